@@ -1,0 +1,43 @@
+# What users link: zhunze::core (compiled), zhunze::header_only (the same files), zhunze::io.
+set(core_objects)
+foreach(room IN LISTS ZHUNZE_CORE_ROOMS)
+  if(TARGET zhunze_room_${room})
+    list(APPEND core_objects "$<TARGET_OBJECTS:zhunze_room_${room}>")
+  endif()
+endforeach()
+add_library(zhunze_core STATIC ${core_objects})
+set_target_properties(zhunze_core PROPERTIES LINKER_LANGUAGE CXX EXPORT_NAME core)
+target_include_directories(zhunze_core INTERFACE "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>"
+                           "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
+target_compile_features(zhunze_core INTERFACE cxx_std_20)
+add_library(zhunze::core ALIAS zhunze_core)
+
+add_library(zhunze_header_only INTERFACE)
+set_target_properties(zhunze_header_only PROPERTIES EXPORT_NAME header_only)
+target_include_directories(zhunze_header_only INTERFACE
+                           "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>"
+                           "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
+target_compile_definitions(zhunze_header_only INTERFACE ZHUNZE_HEADER_ONLY)
+target_compile_features(zhunze_header_only INTERFACE cxx_std_20)
+add_library(zhunze::header_only ALIAS zhunze_header_only)
+
+add_library(zhunze_zhunze INTERFACE)
+set_target_properties(zhunze_zhunze PROPERTIES EXPORT_NAME zhunze)
+target_link_libraries(zhunze_zhunze INTERFACE zhunze_core)
+add_library(zhunze::zhunze ALIAS zhunze_zhunze)
+
+if(ZHUNZE_WITH_IO)
+  set(io_objects)
+  foreach(room IN LISTS ZHUNZE_IO_ROOMS)
+    if(TARGET zhunze_room_${room})
+      list(APPEND io_objects "$<TARGET_OBJECTS:zhunze_room_${room}>")
+    endif()
+  endforeach()
+  if(io_objects)
+    add_library(zhunze_io STATIC ${io_objects})
+    set_target_properties(zhunze_io PROPERTIES LINKER_LANGUAGE CXX EXPORT_NAME io)
+    target_link_libraries(zhunze_io PUBLIC zhunze_core)
+    add_library(zhunze::io ALIAS zhunze_io)
+    target_link_libraries(zhunze_zhunze INTERFACE zhunze_io)
+  endif()
+endif()

@@ -1,0 +1,1 @@
+# Installed files and the package that find_package and pkg-config see.

@@ -1,0 +1,27 @@
+# Compiler settings of our own code, and the third parties that the rooms use.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(ZHUNZE_CCACHE ccache)
+if(ZHUNZE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}"
+      CCACHE_NOHASHDIR=1 "${ZHUNZE_CCACHE}")
+endif()
+
+add_library(zhunze_warnings INTERFACE)
+target_compile_options(zhunze_warnings INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror)
+if(ZHUNZE_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# PEGTL and the Boost headers are used inside one room each and never seen by a user of the library.
+find_path(ZHUNZE_PEGTL_INCLUDE tao/pegtl.hpp REQUIRED)
+find_path(ZHUNZE_BOOST_INCLUDE boost/graph/strong_components.hpp REQUIRED)

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/text/span.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// The languages of every text that the library gives.
+enum class language : std::uint8_t { zh, en };
+
+enum class severity : std::uint8_t { note, warning, error };
+
+/// Every diagnostic there is; the lists under `diagnostic/kinds/` hold code, severity and both
+/// texts.
+enum class kind : std::uint16_t {
+#define ZHUNZE_KIND(name, code, level, zh, en, help_zh, help_en) name,
+#include "zhunze/diagnostic/kind.def"
+#undef ZHUNZE_KIND
+};
+
+/// What the list says of a kind. `{0}`, `{1}` … in the texts stand for the diagnostic's arguments.
+/// An empty help means that the kind has none of its own.
+struct kind_info {
+  std::string_view name;
+  std::string_view code;
+  severity level;
+  std::string_view zh, en;
+  std::string_view help_zh, help_en;
+};
+[[nodiscard]] ZHUNZE_DECL const kind_info& info(kind what);
+
+/// A piece of a message, in both languages where they differ (names and user text do not).
+struct argument {
+  std::string zh;
+  std::string en;
+
+  argument(std::string both) : zh(both), en(std::move(both)) {}
+  argument(std::string_view both) : zh(both), en(both) {}
+  argument(const char* both) : zh(both), en(both) {}
+  argument(std::string chinese, std::string english)
+      : zh(std::move(chinese)), en(std::move(english)) {}
+};
+
+/// A second place that belongs to a diagnostic, with a few words ("first declared here").
+struct diagnostic_label {
+  location place;
+  argument text;
+};
+
+/// One finding. Severity is that of its kind.
+struct diagnostic {
+  kind what{};
+  location place;
+  std::vector<argument> arguments;
+  std::vector<diagnostic_label> labels;
+  std::vector<argument> help;  ///< more lines of help, after the kind's own
+};
+
+/// The findings of one run and the texts that they point into. A value: copy it, move it, keep it.
+class diagnostics {
+ public:
+  diagnostics() : sources_(std::make_shared<source_texts>()) {}
+
+  /// Registers a text to point into. The id stays valid for this object and its copies.
+  ZHUNZE_DECL source_id add_source(std::string name, std::string text);
+  [[nodiscard]] const source_texts& sources() const { return *sources_; }
+
+  /// Adds a finding; beyond `limits::diagnostics` only counts it (errors still count as errors).
+  ZHUNZE_DECL diagnostic& add(diagnostic one);
+  ZHUNZE_DECL diagnostic& add(kind what, location place, std::vector<argument> arguments = {});
+
+  [[nodiscard]] const std::vector<diagnostic>& list() const { return list_; }
+  /// Findings that were counted but not kept.
+  [[nodiscard]] std::size_t dropped() const { return dropped_; }
+  [[nodiscard]] std::size_t errors() const { return errors_; }
+  [[nodiscard]] bool has_errors() const { return errors_ != 0; }
+  [[nodiscard]] bool empty() const { return list_.empty() && dropped_ == 0; }
+  /// Orders by source, place, code: the same bytes whatever order found them.
+  ZHUNZE_DECL void sort();
+
+ private:
+  std::shared_ptr<source_texts> sources_;
+  std::vector<diagnostic> list_;
+  diagnostic overflow_{};  // where a caller may still write once the list is full
+  std::size_t dropped_ = 0;
+  std::size_t errors_ = 0;
+};
+
+/// A pattern with `{0}` … `{9}` filled in; a hole without an argument becomes nothing.
+[[nodiscard]] ZHUNZE_DECL std::string fill(std::string_view pattern,
+                                           const std::vector<argument>& arguments, language lang);
+
+/// The message of a diagnostic, with its arguments filled in.
+[[nodiscard]] ZHUNZE_DECL std::string message(const diagnostic& one, language lang);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/diagnostic/impl/diagnostic.ipp"
+#endif

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "zhunze/diagnostic/diagnostic.hpp"
+#include "zhunze/limits.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::diagnostic {
+
+inline constexpr auto kinds = std::to_array<kind_info>({
+#define ZHUNZE_KIND(name, code, level, zh, en, help_zh, help_en) \
+  {#name, code, severity::level, zh, en, help_zh, help_en},
+#include "zhunze/diagnostic/kind.def"
+#undef ZHUNZE_KIND
+});
+
+}  // namespace detail::diagnostic
+
+ZHUNZE_DECL const kind_info& info(kind what) {
+  return detail::diagnostic::kinds[static_cast<std::size_t>(what)];
+}
+
+ZHUNZE_DECL source_id diagnostics::add_source(std::string name, std::string text) {
+  sources_->push_back({std::move(name), std::move(text)});
+  return source_id(sources_->size() - 1);
+}
+
+ZHUNZE_DECL diagnostic& diagnostics::add(diagnostic one) {
+  if (info(one.what).level == severity::error) ++errors_;
+  if (list_.size() < limits::diagnostics) {
+    list_.push_back(std::move(one));
+  } else {
+    ++dropped_;
+    overflow_ = std::move(one);
+    return overflow_;
+  }
+  return list_.back();
+}
+
+ZHUNZE_DECL diagnostic& diagnostics::add(kind what, location place,
+                                         std::vector<argument> arguments) {
+  return add(diagnostic{what, place, std::move(arguments), {}, {}});
+}
+
+ZHUNZE_DECL void diagnostics::sort() {
+  const auto key = [](const diagnostic& d) {
+    return std::tuple(d.place.source.value, d.place.row, d.place.column, d.place.bytes.begin,
+                      d.place.bytes.end, info(d.what).code);
+  };
+  std::stable_sort(list_.begin(), list_.end(),
+                   [&](const diagnostic& a, const diagnostic& b) { return key(a) < key(b); });
+}
+
+ZHUNZE_DECL std::string message(const diagnostic& one, language lang) {
+  const kind_info& about = info(one.what);
+  return fill(lang == language::zh ? about.zh : about.en, one.arguments, lang);
+}
+
+ZHUNZE_DECL std::string fill(std::string_view pattern, const std::vector<argument>& arguments,
+                             language lang) {
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const bool hole = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
+                      pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
+    if (!hole) {
+      out += pattern[i];
+      continue;
+    }
+    const auto which = static_cast<std::size_t>(pattern[i + 1] - '0');
+    if (which < arguments.size()) {
+      out += lang == language::zh ? arguments[which].zh : arguments[which].en;
+    }
+    i += 2;
+  }
+  return out;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

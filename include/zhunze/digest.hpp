@@ -1,0 +1,39 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "zhunze/config.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// SHA-256 (FIPS 180-4), fed piece by piece. Not thread safe; copy it to fork a hash.
+class sha256 {
+ public:
+  using bytes = std::array<std::uint8_t, 32>;
+
+  ZHUNZE_DECL sha256();
+  /// Adds bytes. Cost: linear.
+  ZHUNZE_DECL sha256& update(std::string_view data);
+  /// The digest of all bytes so far; the object can be fed no further.
+  [[nodiscard]] ZHUNZE_DECL bytes finish();
+
+ private:
+  ZHUNZE_DECL void block(const std::uint8_t* data);
+
+  std::array<std::uint32_t, 8> state_;
+  std::array<std::uint8_t, 64> buffer_{};
+  std::uint64_t length_ = 0;
+};
+
+/// "sha256:" and 64 lower-case hexadecimal digits.
+[[nodiscard]] ZHUNZE_DECL std::string sha256_text(std::string_view data);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/impl/digest.ipp"
+#endif

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+
+#include "zhunze/config.hpp"
+
+/// Hard limits, on by default. Each protects a host against hostile input; each has a diagnostic
+/// that names it and a test that reaches it.
+namespace zhunze::inline ZHUNZE_FORM::limits {
+
+/// Bytes of one rules file, source text, table or calendar.
+inline constexpr std::size_t file_bytes = std::size_t{64} << 20;
+/// Bytes of one line of a rules file.
+inline constexpr std::size_t line_bytes = std::size_t{1} << 20;
+/// Files in one ruleset, imports, tables, calendars and sources together.
+inline constexpr std::size_t files = 1'000;
+/// Nested parentheses, blocks and prefixes in one expression.
+inline constexpr std::size_t depth = 200;
+/// Tokens in one rules file.
+inline constexpr std::size_t tokens = 8'000'000;
+/// Code points of a name or alias.
+inline constexpr std::size_t name_length = 200;
+/// Diagnostics kept for one run; the number of the rest is stated.
+inline constexpr std::size_t diagnostics = 200;
+/// Columns of a data file.
+inline constexpr std::size_t columns = 16'384;
+/// Bytes of one cell of a data file.
+inline constexpr std::size_t cell_bytes = std::size_t{1} << 20;
+/// Bytes of one data file that is read whole.
+inline constexpr std::size_t data_bytes = std::size_t{2} << 30;
+/// Digits of a number in rules and data.
+inline constexpr std::size_t number_digits = 18;
+/// Years that a calendar, a date in rules or a date in data may name.
+inline constexpr int first_year = 1600;
+inline constexpr int last_year = 9999;
+
+}  // namespace zhunze::inline ZHUNZE_FORM::limits

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string_view>
+
+#include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
+#include "zhunze/syntax/ast.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::syntax {
+
+/// Parses one rules file. `source` must already be registered with `found`; its text is what is
+/// parsed. Errors are added to `found`; what could be read is returned all the same.
+/// Cost: linear in the text. Never throws, never recurses deeper than `limits::depth`.
+[[nodiscard]] ZHUNZE_DECL file parse(source_id source, diagnostics& found);
+
+}  // namespace zhunze::inline ZHUNZE_FORM::syntax
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/syntax/impl/parse.ipp"
+#endif

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "zhunze/config.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// A day of the Gregorian calendar, years 1600 to 9999, held as days since 1970-01-01.
+struct date {
+  std::int32_t days = 0;
+
+  friend constexpr auto operator<=>(date, date) = default;
+};
+
+struct civil {
+  int year;
+  int month;  ///< 1 to 12
+  int day;    ///< 1 to 31
+};
+
+/// The date, where year, month and day name one within the years that are accepted.
+[[nodiscard]] constexpr std::optional<date> make_date(int year, int month, int day);
+[[nodiscard]] constexpr civil to_civil(date d);
+[[nodiscard]] constexpr bool leap_year(int year);
+[[nodiscard]] constexpr int days_in_month(int year, int month);
+
+/// The same day of the month so many months on (or back), or the last day of that month; nothing
+/// outside the years that are accepted.
+[[nodiscard]] constexpr std::optional<date> add_months(date d, std::int64_t months);
+[[nodiscard]] constexpr std::optional<date> add_days(date d, std::int64_t days);
+/// Full years from a to b, negative where b is before a. A birthday on 29 February counts from
+/// 1 March in other years.
+[[nodiscard]] constexpr std::int64_t full_years(date a, date b);
+
+/// "2017-11-20".
+[[nodiscard]] ZHUNZE_DECL std::string to_text(date d);
+/// "2017年11月20日".
+[[nodiscard]] ZHUNZE_DECL std::string to_chinese_text(date d);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#include "zhunze/value/impl/date_inline.hpp"
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/value/impl/date.ipp"
+#endif

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "zhunze/config.hpp"
+#include "zhunze/value/date.hpp"
+#include "zhunze/value/number.hpp"
+
+/// One value from text: the same words for rules, tables and data. Full-width digits and signs mean
+/// their half-width twins; blanks around (U+3000 too) do not count.
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// 是 否 有 无 √ × yes no true false 1 0 Y N, in any case.
+[[nodiscard]] ZHUNZE_DECL std::optional<bool> read_truth(std::string_view text);
+
+/// A number made only of 零〇一二三四五六七八九十百千万亿两, as it is said: 二十, 一百零五, 两千,
+/// 三百万.
+[[nodiscard]] ZHUNZE_DECL std::optional<number> read_chinese_number(std::string_view text);
+
+/// What a number was written with.
+struct read_number_result {
+  number value;
+  bool percent = false;  ///< written with % or 百分之: value is already divided by 100
+  std::string unit;      ///< a unit word written behind it, "" where there is none
+};
+/// Digits with at most one point, thousands separators (`1,234` in threes only, where
+/// `separators`), 万 or 亿, then % or a unit word; or a Chinese numeral, 百分之二十, 三分之一, 1/3.
+/// At most `limits::number_digits` digits. Nothing where the text is anything else.
+[[nodiscard]] ZHUNZE_DECL std::optional<read_number_result> read_number(std::string_view text,
+                                                                        bool separators);
+
+enum class date_problem { none, not_a_date, other_order, no_such_day, has_time };
+struct read_date_result {
+  std::optional<date> value;
+  date_problem problem = date_problem::none;
+};
+/// 2017-11-20, 2017/11/20, 2017.11.20, 2017年11月20日, one or two digits for month and day. A day
+/// that does not exist, another order, or a time behind it are told apart.
+[[nodiscard]] ZHUNZE_DECL read_date_result read_date(std::string_view text);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/value/impl/read.ipp"
+#endif

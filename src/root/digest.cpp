@@ -1,0 +1,1 @@
+#include "zhunze/impl/digest.ipp"
