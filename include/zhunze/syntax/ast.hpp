@@ -299,6 +299,7 @@ struct example {
   std::optional<std::string> based_on;  ///< 基于; else `record`
   std::optional<word> record;
   std::vector<assignment> assignments;
+  std::optional<word> stage;            ///< 阶段: judged at this stage, else at the first
   keyword verdict{};  ///< eligible, ineligible, undetermined, needs_justification
   bool only = false;  ///< 仅因
   std::vector<word> because;
@@ -312,6 +313,7 @@ struct outcome {
 struct batch_example {
   std::string title;
   std::vector<example> examples;
+  std::optional<word> stage;
   std::vector<outcome> outcomes;
 };
 

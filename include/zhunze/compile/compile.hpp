@@ -1,0 +1,64 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
+#include "zhunze/log.hpp"
+#include "zhunze/program/example.hpp"
+#include "zhunze/program/program.hpp"
+#include "zhunze/program/ruleset.hpp"
+#include "zhunze/result.hpp"
+#include "zhunze/syntax/ast.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// Everything that a ruleset is made of, as named texts in memory. Names are paths with `/`,
+/// relative to the ruleset's folder, without `.` and `..` steps.
+struct bundle {
+  std::string main;                          ///< the name of the first rules file
+  std::map<std::string, std::string> files;  ///< rules, imports, tables, calendars, source texts
+  /// The official text in place of the file that the rules name: document name or alias → name in
+  /// `files`.
+  std::map<std::string, std::string> sources;
+};
+
+enum class file_use : std::uint8_t { rules, table, calendar, source };
+
+/// A file that the rules name and the bundle lacks.
+struct needed_file {
+  std::string name;  ///< as in `bundle::files`
+  file_use use{};
+  location where;  ///< the string in the rules that names it
+};
+
+/// What compiling gave. `rules` is there only where nothing is wrong and nothing is missing.
+struct compilation {
+  std::optional<ruleset> rules;
+  std::vector<example_definition> examples;
+  std::vector<batch_example_definition> batches;
+  diagnostics found;                ///< errors and warnings, sorted
+  std::vector<needed_file> needs;   ///< sorted by name; the caller adds them and compiles again
+  std::vector<syntax::file> files;  ///< the trees of the rules files that could be read
+};
+
+/// Compiles a bundle. Reports every error it can; performs no I/O; never throws.
+/// Where files are missing, `needs` lists them: add their texts and call again; a caller that
+/// cannot get one calls `report_missing`. Cost: linear in the texts, plus sorting. Thread safe.
+[[nodiscard]] ZHUNZE_DECL compilation compile_bundle(const bundle& texts);
+
+/// Turns what is still needed into errors ("the file … that line … names is not there").
+ZHUNZE_DECL void report_missing(compilation& unit);
+
+/// The ruleset, or what is wrong: `compile_bundle` for a bundle that must be whole.
+[[nodiscard]] ZHUNZE_DECL result<ruleset> compile(const bundle& texts);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/compile/impl/compile.ipp"
+#endif

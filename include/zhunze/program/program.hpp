@@ -1,0 +1,228 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/id.hpp"
+#include "zhunze/program/identity.hpp"
+#include "zhunze/program/instruction.hpp"
+#include "zhunze/value/calendar.hpp"
+#include "zhunze/value/type.hpp"
+
+/// The compiled ruleset: pure data, immutable once compiled, shared freely between threads. Vectors
+/// are ordered by id in code points (levels, options, facts and columns as declared), so that the
+/// order of declarations and files in the rules never shows.
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// A value as records and tables store it: truth 0/1, a number × 10^stored_decimals(kind), days of
+/// a date, index of a level or option, row of a key; `text` for texts and identifiers.
+struct stored_value {
+  std::int64_t number = 0;
+  std::string text;
+
+  friend bool operator==(const stored_value&, const stored_value&) = default;
+};
+
+struct scale_definition {
+  identity called;
+  std::vector<identity> levels;  ///< lowest first
+};
+
+struct choice_definition {
+  identity called;  ///< name empty for an inline choice
+  std::vector<identity> options;
+};
+
+struct calendar_definition {
+  identity called;
+  calendar days;
+};
+
+struct table_column {
+  identity called;
+  text_pair label;
+  type holds;
+  std::string unit;
+  std::vector<std::optional<stored_value>> cells;  ///< one a row; nothing: an empty cell
+};
+struct table_definition {
+  identity called;
+  identity key;
+  text_pair label;
+  std::vector<cited_clause> cites;
+  std::vector<std::string> keys;  ///< one a row, as written after NFC and trimming
+  std::vector<table_column> columns;
+};
+
+struct parameter_definition {
+  identity called;
+  text_pair label;
+  std::vector<cited_clause> cites;
+  type holds;
+  instruction_id value;
+};
+
+struct record_kind;
+using record_kind_id = id<record_kind>;
+
+struct fact_definition {
+  identity called;
+  text_pair label;
+  type holds;
+  std::string unit;
+  std::optional<stored_value> fallback;  ///< 未填视为
+  bool fixed = false;                    ///< cannot be changed by the applicant
+  record_kind_id owner;
+  /// Position among the facts of its plane (truths, numbers, texts) in a record; facts of kinds
+  /// that do not extend each other share positions.
+  std::uint32_t slot = 0;
+  location where;
+};
+using fact_id = id<fact_definition>;
+
+struct value_definition {  ///< 定义
+  identity called;
+  text_pair label;
+  std::vector<cited_clause> cites;
+  std::vector<text_pair> interpretations;
+  std::vector<text_pair> hints;
+  record_kind_id owner;
+  type holds;
+  std::string unit;
+  instruction_id value;  ///< the `definition` instruction
+};
+using definition_id = id<value_definition>;
+
+enum class rule_kind : std::uint8_t { criterion, require, exclude, principle, prefer };
+
+struct rule_exception {
+  instruction_id condition;
+  std::vector<cited_clause> cites;
+};
+
+struct rule_definition {
+  identity called;
+  rule_kind kind{};
+  text_pair label;
+  std::vector<cited_clause> cites;
+  std::vector<text_pair> interpretations;
+  std::vector<text_pair> hints;
+  record_kind_id owner;
+  std::uint32_t stage = 0;
+  instruction_id when;  ///< none where there is no 当
+  std::vector<rule_exception> exceptions;
+  fact_id excused_by;  ///< none where there is no 说明
+  instruction_id body;
+  location where;
+};
+using rule_id = id<rule_definition>;
+
+struct group_order {
+  instruction_id value;
+  bool highest_first = false;
+};
+enum class group_kind : std::uint8_t { quota, ratio };
+
+struct group_definition {
+  identity called;
+  group_kind kind{};
+  text_pair label;
+  std::vector<cited_clause> cites;
+  std::vector<text_pair> interpretations;
+  std::vector<text_pair> hints;
+  record_kind_id owner;
+  std::uint32_t stage = 0;
+  instruction_id per;  ///< none: the whole batch
+  std::vector<group_order> order;
+  bool at_least = false;  ///< the limit is a lower one (ratios)
+  instruction_id limit;   ///< reads nothing but constants, tables and what `per` reads
+  instruction_id when;    ///< none: every standing record
+  instruction_id body;    ///< none: every member
+  location where;
+};
+using group_id = id<group_definition>;
+
+struct record_kind {
+  identity called;
+  record_kind_id parent;
+  bool abstract = false;                 ///< others extend it
+  std::vector<fact_id> facts;            ///< inherited first, then own, as declared
+  std::vector<rule_id> rules;            ///< own and inherited, criteria too, in the notice's order
+  std::vector<group_id> groups;          ///< own and inherited, in the notice's order
+  std::vector<instruction_id> schedule;  ///< ascending: all that its rules and groups read
+  fact_id identifier;                    ///< the 标识; none where it has none
+  std::uint32_t truths = 0, numbers = 0, texts = 0;  ///< slots a record needs
+};
+
+/// Where a waived clause is left out on purpose.
+struct waived_clause {
+  std::vector<cited_clause> cites;
+  text_pair reason;
+};
+
+struct program {
+  identity called;
+  std::string version;
+  std::string digest;  ///< "sha256:…" of `canonical_bytes`
+  std::vector<official_document> documents;
+  std::vector<identity> stages;  ///< in order; at least one (named "" where none is declared)
+  std::vector<scale_definition> scales;
+  std::vector<choice_definition> choices;
+  std::vector<calendar_definition> calendars;
+  std::vector<table_definition> tables;
+  std::vector<parameter_definition> parameters;
+  std::vector<record_kind> kinds;
+  std::vector<fact_definition> facts;
+  std::vector<value_definition> definitions;
+  std::vector<rule_definition> rules;
+  std::vector<group_definition> groups;
+  std::vector<waived_clause> waivers;
+
+  std::vector<instruction> instructions;  ///< operands before their users
+  std::vector<type> types;                ///< of each instruction's result
+  std::vector<origin> origins;            ///< of each instruction
+  std::vector<constant> constants;
+  std::vector<std::uint32_t> operands;  ///< instruction ids of n-ary operations
+
+  [[nodiscard]] const record_kind& operator[](record_kind_id i) const { return kinds[i.index()]; }
+  [[nodiscard]] const fact_definition& operator[](fact_id i) const { return facts[i.index()]; }
+  [[nodiscard]] const value_definition& operator[](definition_id i) const {
+    return definitions[i.index()];
+  }
+  [[nodiscard]] const rule_definition& operator[](rule_id i) const { return rules[i.index()]; }
+  [[nodiscard]] const group_definition& operator[](group_id i) const { return groups[i.index()]; }
+  [[nodiscard]] const official_document& operator[](document_id i) const {
+    return documents[i.index()];
+  }
+  [[nodiscard]] const instruction& operator[](instruction_id i) const {
+    return instructions[i.index()];
+  }
+};
+
+/// The kind with this name or alias; none where there is none such.
+[[nodiscard]] ZHUNZE_DECL record_kind_id find_kind(const program& rules, std::string_view spelling);
+/// The fact of a kind, own or inherited, with this name or alias.
+[[nodiscard]] ZHUNZE_DECL fact_id find_fact(const program& rules, record_kind_id kind,
+                                            std::string_view spelling);
+/// The index of a stage by name or alias.
+[[nodiscard]] ZHUNZE_DECL std::optional<std::uint32_t> find_stage(const program& rules,
+                                                                  std::string_view spelling);
+/// A stored value in words: "是"/"yes", "20%", "2017-11-20", the level's or option's name, with
+/// unit.
+[[nodiscard]] ZHUNZE_DECL std::string value_text(const program& rules, type holds,
+                                                 const stored_value& value, std::string_view unit,
+                                                 language lang);
+/// What the digest is made from: ids, types, instructions, labels, citations, tables, calendars;
+/// not layout, comments, file order or keyword language.
+[[nodiscard]] ZHUNZE_DECL std::string canonical_bytes(const program& rules);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/program/impl/program.ipp"
+#endif

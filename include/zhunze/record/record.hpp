@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
+#include "zhunze/program/program.hpp"
+#include "zhunze/program/ruleset.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// What a file says of where a value comes from; each part may be empty.
+struct evidence {
+  std::string what;  ///< document, page, link
+  std::string by;    ///< who vouches for it
+  std::string on;    ///< the day, as written
+
+  [[nodiscard]] bool empty() const { return what.empty() && by.empty() && on.empty(); }
+};
+
+/// One nominee: yes/no facts as two bit masks, other facts as int64 values with a known mask, texts
+/// apart; evidence and problems on the cold side. A fact that was never set is missing.
+/// Setters never throw: what cannot be read stays in `problems()` and makes the record invalid.
+/// Not thread safe while it is being filled; share it freely afterwards.
+class record {
+ public:
+  ZHUNZE_DECL record(ruleset rules, record_kind_id kind);
+
+  [[nodiscard]] const program& rules() const { return *rules_; }
+  [[nodiscard]] record_kind_id kind() const { return kind_; }
+
+  /// Sets a fact, by name or alias, from text as it stands in a cell: yes/no words, numbers, dates,
+  /// names of levels and options, in either language. A blank text is a missing value.
+  ZHUNZE_DECL record& set(std::string_view fact, std::string_view text);
+  record& set(std::string_view fact, const char* text) { return set(fact, std::string_view(text)); }
+  ZHUNZE_DECL record& set(std::string_view fact, bool value);
+  ZHUNZE_DECL record& set(std::string_view fact, std::int64_t value);
+  record& set(std::string_view fact, int value) { return set(fact, std::int64_t{value}); }
+  ZHUNZE_DECL record& set(std::string_view fact, date value);
+  /// Sets a fact by id to a stored value of its type, unchecked.
+  ZHUNZE_DECL record& store(fact_id fact, const stored_value& value);
+  /// Makes a fact missing again.
+  ZHUNZE_DECL record& clear(fact_id fact);
+  ZHUNZE_DECL record& set_evidence(fact_id fact, evidence from);
+
+  [[nodiscard]] bool known(fact_id fact) const;
+  [[nodiscard]] truth truth_of(fact_id fact) const;              ///< of a yes/no fact
+  [[nodiscard]] std::int64_t number_of(fact_id fact) const;      ///< only where known
+  [[nodiscard]] const std::string& text_of(fact_id fact) const;  ///< of a text or 标识, where known
+  [[nodiscard]] ZHUNZE_DECL std::optional<stored_value> stored(fact_id fact) const;
+  /// Nothing where no evidence was given.
+  [[nodiscard]] ZHUNZE_DECL const evidence* evidence_of(fact_id fact) const;
+
+  /// The value of the 标识 fact, "" while missing.
+  [[nodiscard]] ZHUNZE_DECL std::string_view identifier() const;
+
+  /// What could not be read. Places are those given with `at`.
+  [[nodiscard]] const diagnostics& problems() const { return problems_; }
+  [[nodiscard]] bool invalid() const { return problems_.has_errors() || marked_invalid_; }
+  /// Marks the record invalid for a reason told elsewhere (a repeated id).
+  void mark_invalid() { marked_invalid_ = true; }
+  /// Where the following `set` calls read from, for problems: a file's row (0: none) and column.
+  void at(location place) { place_ = place; }
+  [[nodiscard]] location place() const { return place_; }
+
+ private:
+  struct noted {
+    fact_id fact;
+    evidence from;
+  };
+
+  [[nodiscard]] fact_id resolve(std::string_view fact);
+
+  ruleset rules_;
+  record_kind_id kind_;
+  std::vector<std::uint64_t> yes_;     // truth slots: set and yes
+  std::vector<std::uint64_t> no_;      // truth slots: set and no
+  std::vector<std::int64_t> numbers_;  // number slots
+  std::vector<std::uint64_t> numbers_known_;
+  std::vector<std::string> texts_;  // text slots
+  std::vector<std::uint64_t> texts_known_;
+  std::vector<noted> evidence_;  // sorted by fact
+  diagnostics problems_;
+  location place_;
+  bool marked_invalid_ = false;
+};
+
+/// One cell read as a value of a type.
+struct cell_value {
+  std::optional<stored_value> value;  ///< nothing where the cell is blank or cannot be read
+  std::optional<diagnostic> problem;  ///< why it cannot be read, with what would be accepted
+};
+/// Reads the text of a cell as a value of fact `fact`. `place` goes into the problem. Thread safe.
+[[nodiscard]] ZHUNZE_DECL cell_value read_cell(const program& rules, fact_id fact,
+                                               std::string_view text, location place);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#include "zhunze/record/impl/record_inline.hpp"
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/record/impl/record.ipp"
+#endif
