@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,6 +69,7 @@ struct explanation_node {
 
 /// Why a record was decided as it was.
 struct explanation {
+  std::shared_ptr<const program> rules;  ///< what it was decided by
   std::string id;
   record_kind_id kind;
   std::uint32_t stage = 0;
