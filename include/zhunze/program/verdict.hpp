@@ -29,7 +29,7 @@ enum class group_status : std::uint8_t {
 #undef ZHUNZE_GROUP_STATUS
 };
 
-namespace detail::program {
+namespace detail::program_parts {
 struct outcome_words {
   std::string_view key, zh, en;
 };
@@ -48,31 +48,31 @@ inline constexpr outcome_words group_status_words[] = {
 #include "zhunze/program/verdict.def"
 #undef ZHUNZE_GROUP_STATUS
 };
-}  // namespace detail::program
+}  // namespace detail::program_parts
 
 /// The key used in JSON ("needs_justification"); for a group status "short", not "short_of".
 [[nodiscard]] constexpr std::string_view key(verdict v) {
-  return detail::program::verdict_words[static_cast<std::size_t>(v)].key;
+  return detail::program_parts::verdict_words[static_cast<std::size_t>(v)].key;
 }
 [[nodiscard]] constexpr std::string_view key(rule_result r) {
-  return detail::program::rule_result_words[static_cast<std::size_t>(r)].key;
+  return detail::program_parts::rule_result_words[static_cast<std::size_t>(r)].key;
 }
 [[nodiscard]] constexpr std::string_view key(group_status s) {
   return s == group_status::short_of
              ? std::string_view("short")
-             : detail::program::group_status_words[static_cast<std::size_t>(s)].key;
+             : detail::program_parts::group_status_words[static_cast<std::size_t>(s)].key;
 }
 /// The word for people.
 [[nodiscard]] constexpr std::string_view words(verdict v, language lang) {
-  const auto& w = detail::program::verdict_words[static_cast<std::size_t>(v)];
+  const auto& w = detail::program_parts::verdict_words[static_cast<std::size_t>(v)];
   return lang == language::zh ? w.zh : w.en;
 }
 [[nodiscard]] constexpr std::string_view words(rule_result r, language lang) {
-  const auto& w = detail::program::rule_result_words[static_cast<std::size_t>(r)];
+  const auto& w = detail::program_parts::rule_result_words[static_cast<std::size_t>(r)];
   return lang == language::zh ? w.zh : w.en;
 }
 [[nodiscard]] constexpr std::string_view words(group_status s, language lang) {
-  const auto& w = detail::program::group_status_words[static_cast<std::size_t>(s)];
+  const auto& w = detail::program_parts::group_status_words[static_cast<std::size_t>(s)];
   return lang == language::zh ? w.zh : w.en;
 }
 

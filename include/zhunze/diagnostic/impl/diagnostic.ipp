@@ -9,7 +9,7 @@
 
 namespace zhunze::inline ZHUNZE_FORM {
 
-namespace detail::diagnostic {
+namespace detail::diagnostic_parts {
 
 inline constexpr auto kinds = std::to_array<kind_info>({
 #define ZHUNZE_KIND(name, code, level, zh, en, help_zh, help_en) \
@@ -18,10 +18,10 @@ inline constexpr auto kinds = std::to_array<kind_info>({
 #undef ZHUNZE_KIND
 });
 
-}  // namespace detail::diagnostic
+}  // namespace detail::diagnostic_parts
 
 ZHUNZE_DECL const kind_info& info(kind what) {
-  return detail::diagnostic::kinds[static_cast<std::size_t>(what)];
+  return detail::diagnostic_parts::kinds[static_cast<std::size_t>(what)];
 }
 
 ZHUNZE_DECL source_id diagnostics::add_source(std::string name, std::string text) {
