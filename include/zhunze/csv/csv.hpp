@@ -26,9 +26,9 @@ struct csv_cell {
 
 enum class csv_fault : std::uint8_t {
   stray_quote,         ///< a quote inside a cell that does not begin with one; kept in the text
-  text_after_quote,    ///< text between a closing quote and the comma; kept in the text
+  text_after_quote,    ///< text between a closing quote and the comma; kept as it is
   unterminated_quote,  ///< the text ended inside quotes: all of the rest is in this cell
-  too_many_columns,    ///< beyond `limits::columns`: the further cells were left out
+  too_many_columns,    ///< beyond `limits::columns`; at the first cell that was left out
   cell_too_long,       ///< beyond `limits::cell_bytes`: the text is cut there
   text_too_long        ///< beyond `limits::data_bytes`: nothing was read
 };
@@ -61,7 +61,8 @@ class csv_scanner {
   /// empty. A record with problems is given too: look at `problems()` after each call.
   [[nodiscard]] ZHUNZE_DECL bool next(std::vector<csv_cell>& row);
 
-  /// What was wrong with the record that `next` gave last, in order; at most one of a kind a cell.
+  /// What was wrong with the record that `next` gave last, cell by cell; at most one of a kind a
+  /// cell. Cells that were left out have only an unterminated quote reported.
   [[nodiscard]] const std::vector<csv_problem>& problems() const { return problems_; }
 
   /// Once `next` has said false: whether all records were read.
@@ -74,13 +75,23 @@ class csv_scanner {
   [[nodiscard]] std::size_t offset() const { return at_; }
 
  private:
-  struct cell_reader;
-
-  ZHUNZE_DECL void skip_line_breaks();
+  ZHUNZE_DECL void skip_blank_lines();
+  ZHUNZE_DECL bool take_comma();
   ZHUNZE_DECL bool take_line_break();
+  ZHUNZE_DECL void read_cell(csv_cell& cell, std::uint32_t column);
+  ZHUNZE_DECL void read_quoted(csv_cell& cell);
+  ZHUNZE_DECL void read_plain(csv_cell& cell);
+  ZHUNZE_DECL void keep(csv_cell& cell, std::string_view piece);
+  ZHUNZE_DECL void report(csv_fault what, const csv_cell& cell, span place);
+
+  [[nodiscard]] bool at_end() const { return at_ == text_.size(); }
+  [[nodiscard]] static span bytes(std::size_t begin, std::size_t end) const {
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
 
   std::string_view text_;
   std::vector<csv_problem> problems_;
+  csv_cell left_out_;  // where a cell beyond the last allowed column is read to
   std::size_t at_ = 0;
   std::uint32_t line_ = 1;
   std::uint32_t records_ = 0;

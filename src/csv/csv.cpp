@@ -1,0 +1,1 @@
+#include "zhunze/csv/impl/csv.ipp"
