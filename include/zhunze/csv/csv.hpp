@@ -85,7 +85,7 @@ class csv_scanner {
   ZHUNZE_DECL void report(csv_fault what, const csv_cell& cell, span place);
 
   [[nodiscard]] bool at_end() const { return at_ == text_.size(); }
-  [[nodiscard]] static span bytes(std::size_t begin, std::size_t end) const {
+  [[nodiscard]] static span bytes(std::size_t begin, std::size_t end) {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
 
