@@ -24,7 +24,7 @@ enum class truth : std::uint8_t { no, yes, unknown };
 }
 /// Yes if any is yes, else unknown if any is unknown, else no.
 [[nodiscard]] constexpr truth operator|(truth a, truth b) {
-  return !(!a & !b);
+  return !((!a) & (!b));
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "zhunze/compile/compile.hpp"
+#include "zhunze/config.hpp"
+#include "zhunze/log.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// How rules are loaded.
+struct load_options {
+  /// The official text in place of the file that the rules name: document name or alias → path.
+  std::map<std::string, std::string> sources;
+  log_sink log;
+};
+
+/// Reads a rules file and every file that it names (imports, tables, calendars, source texts) and
+/// compiles them. Nothing outside the folder of `path` is opened, links resolved, save the texts
+/// that `options.sources` names. Files that cannot be had are errors in `found`, at the place that
+/// names them. Limits: `limits::file_bytes`, `limits::files`. Thread safe; never throws.
+[[nodiscard]] compilation load_unit(const std::string& path, const load_options& options = {});
+
+/// The ruleset in a file, or what is wrong with it.
+[[nodiscard]] result<ruleset> load(const std::string& path, const load_options& options = {});
+
+}  // namespace zhunze::inline ZHUNZE_FORM

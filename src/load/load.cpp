@@ -1,0 +1,163 @@
+#include "zhunze/load/load.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "zhunze/limits.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The bytes of a file, or the diagnostic that says why there are none.
+struct fetched {
+  std::string text;
+  std::optional<diagnostic> problem;
+};
+
+fetched refuse(kind what, std::vector<argument> arguments) {
+  return {{}, diagnostic{what, {}, std::move(arguments), {}, {}}};
+}
+
+fetched read_text(const fs::path& path, const std::string& shown) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::exists(status)) return refuse(kind::file_not_found, {shown});
+  if (!fs::is_regular_file(status)) {
+    return refuse(kind::file_unreadable, {shown, argument("不是普通文件", "not a plain file")});
+  }
+  const auto size = fs::file_size(path, error);
+  if (error) return refuse(kind::file_unreadable, {shown, error.message()});
+  if (size > limits::file_bytes) {
+    return refuse(kind::file_too_large,
+                  {shown, std::to_string(size), std::to_string(limits::file_bytes)});
+  }
+  std::ifstream in(path, std::ios::binary);
+  fetched out;
+  out.text.resize(static_cast<std::size_t>(size));
+  in.read(out.text.data(), static_cast<std::streamsize>(size));
+  if (!in) return refuse(kind::file_unreadable, {shown, argument("读取中断", "reading broke off")});
+  return out;
+}
+
+bool inside(const fs::path& folder, const fs::path& file) {
+  std::error_code error;
+  const fs::path from = fs::canonical(folder, error);
+  if (error) return false;
+  const fs::path to = fs::canonical(file, error);
+  if (error) return true;  // not there: told as such when it is read
+  const fs::path step = to.lexically_relative(from);
+  return !step.empty() && *step.begin() != "..";
+}
+
+fs::path to_path(const std::string& utf8) {
+  return fs::path(std::u8string(utf8.begin(), utf8.end()));
+}
+
+std::string to_name(const fs::path& path) {
+  const std::u8string name = path.generic_u8string();
+  return {name.begin(), name.end()};
+}
+
+class loader {
+ public:
+  loader(const std::string& path, const load_options& options)
+      : path_(to_path(path)), shown_(path), options_(options) {}
+
+  compilation run() {
+    fetched main = read_text(path_, shown_);
+    if (main.problem) return failed(std::move(*main.problem));
+    texts_.main = to_name(path_.filename());
+    texts_.files[texts_.main] = std::move(main.text);
+    if (auto problem = add_sources()) return failed(std::move(*problem));
+    while (true) {
+      compilation unit = compile_bundle(texts_);
+      if (!fetch(unit.needs)) {
+        report(unit);
+        return unit;
+      }
+    }
+  }
+
+ private:
+  static compilation failed(diagnostic problem) {
+    compilation unit;
+    unit.found.add(std::move(problem));
+    return unit;
+  }
+
+  std::optional<diagnostic> add_sources() {
+    for (const auto& [document, path] : options_.sources) {
+      fetched text = read_text(to_path(path), path);
+      if (text.problem) return text.problem;
+      texts_.files[path] = std::move(text.text);
+      texts_.sources[document] = path;
+    }
+    return std::nullopt;
+  }
+
+  /// Fetches what can be had; true where anything new was.
+  bool fetch(const std::vector<needed_file>& needs) {
+    bool news = false;
+    for (const needed_file& need : needs) {
+      if (problems_.count(need.name) != 0 || texts_.files.count(need.name) != 0) continue;
+      fetched got = fetch_one(need.name);
+      if (got.problem) {
+        problems_.emplace(need.name, std::move(*got.problem));
+        continue;
+      }
+      if (options_.log) options_.log(log_level::debug, "read " + need.name);
+      texts_.files[need.name] = std::move(got.text);
+      news = true;
+    }
+    return news;
+  }
+
+  fetched fetch_one(const std::string& name) {
+    if (texts_.files.size() >= limits::files) {
+      return refuse(kind::too_many_files, {std::to_string(limits::files)});
+    }
+    const fs::path folder = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
+    const fs::path file = folder / to_path(name);
+    if (!inside(folder, file)) return refuse(kind::file_outside_folder, {name});
+    return read_text(file, name);
+  }
+
+  void report(compilation& unit) {
+    if (unit.needs.empty()) return;
+    for (const needed_file& need : unit.needs) {
+      const auto problem = problems_.find(need.name);
+      if (problem == problems_.end()) continue;
+      diagnostic one = problem->second;
+      one.place = need.where;
+      unit.found.add(std::move(one));
+    }
+    unit.found.sort();
+  }
+
+  fs::path path_;
+  std::string shown_;
+  const load_options& options_;
+  bundle texts_;
+  std::map<std::string, diagnostic> problems_;
+};
+
+}  // namespace
+
+compilation load_unit(const std::string& path, const load_options& options) {
+  return loader(path, options).run();
+}
+
+result<ruleset> load(const std::string& path, const load_options& options) {
+  compilation unit = load_unit(path, options);
+  if (unit.rules) return *std::move(unit.rules);
+  return std::move(unit.found);
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM
