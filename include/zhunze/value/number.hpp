@@ -42,7 +42,8 @@ class number {
   int128 den_ = 1;
 };
 
-/// Exact arithmetic; nothing where the result is out of range (or the divisor is 0).
+/// Exact arithmetic; nothing where the divisor is 0, or where the result (for a sum: or one of the
+/// two numerators over the common denominator) is out of range: a part of 2^127 or more.
 [[nodiscard]] constexpr std::optional<number> add(const number& a, const number& b);
 [[nodiscard]] constexpr std::optional<number> subtract(const number& a, const number& b);
 [[nodiscard]] constexpr std::optional<number> multiply(const number& a, const number& b);

@@ -16,7 +16,9 @@ namespace zhunze::inline ZHUNZE_FORM {
 [[nodiscard]] ZHUNZE_DECL std::optional<bool> read_truth(std::string_view text);
 
 /// A number made only of 零〇一二三四五六七八九十百千万亿两, as it is said: 二十, 一百零五, 两千,
-/// 三百万.
+/// 三百万, 一百五 (150); or digit by digit, 二〇一七: three digits and more, or two where the
+/// second is a zero. Nothing where the run is not a well-formed numeral (十十, 一零五百) or open to
+/// two readings (三四 may mean three or four).
 [[nodiscard]] ZHUNZE_DECL std::optional<number> read_chinese_number(std::string_view text);
 
 /// What a number was written with.
@@ -27,9 +29,16 @@ struct read_number_result {
 };
 /// Digits with at most one point, thousands separators (`1,234` in threes only, where
 /// `separators`), 万 or 亿, then % or a unit word; or a Chinese numeral, 百分之二十, 三分之一, 1/3.
-/// At most `limits::number_digits` digits. Nothing where the text is anything else.
+/// A minus sign may stand before digits. At most `limits::number_digits` digits. Nothing where the
+/// text is anything else.
 [[nodiscard]] ZHUNZE_DECL std::optional<read_number_result> read_number(std::string_view text,
                                                                         bool separators);
+
+/// `read_number` where a unit is expected, which may itself begin with 万 or 亿 and may stand
+/// behind a Chinese numeral or a blank: 500万元 of the unit 万元 is 500, 五 份 of the unit 份 is 5.
+/// The unit that was written is given back as in `read_number`; it may be another one.
+[[nodiscard]] ZHUNZE_DECL std::optional<read_number_result> read_number_of_unit(
+    std::string_view text, bool separators, std::string_view unit);
 
 enum class date_problem { none, not_a_date, other_order, no_such_day, has_time };
 struct read_date_result {

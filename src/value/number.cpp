@@ -1,0 +1,1 @@
+#include "zhunze/value/impl/number.ipp"
