@@ -35,12 +35,17 @@ class record {
   [[nodiscard]] record_kind_id kind() const { return kind_; }
 
   /// Sets a fact, by name or alias, from text as it stands in a cell: yes/no words, numbers, dates,
-  /// names of levels and options, in either language. A blank text is a missing value.
+  /// names of levels and options, in either language. A blank text says nothing: the fact stays as
+  /// it is (missing, unless it was set). A fact that already has a value is a problem, whatever the
+  /// name it is called by; `clear` it first to change it. An unknown fact is a problem.
   ZHUNZE_DECL record& set(std::string_view fact, std::string_view text);
   record& set(std::string_view fact, const char* text) { return set(fact, std::string_view(text)); }
+  /// Only for a yes/no fact.
   ZHUNZE_DECL record& set(std::string_view fact, bool value);
+  /// As the text of its digits.
   ZHUNZE_DECL record& set(std::string_view fact, std::int64_t value);
   record& set(std::string_view fact, int value) { return set(fact, std::int64_t{value}); }
+  /// Only for a date.
   ZHUNZE_DECL record& set(std::string_view fact, date value);
   /// Sets a fact by id to a stored value of its type, unchecked.
   ZHUNZE_DECL record& store(fact_id fact, const stored_value& value);
@@ -64,6 +69,10 @@ class record {
   [[nodiscard]] bool invalid() const { return problems_.has_errors() || marked_invalid_; }
   /// Marks the record invalid for a reason told elsewhere (a repeated id).
   void mark_invalid() { marked_invalid_ = true; }
+  /// Lets problems point into the texts of `files`. Call it before anything is set.
+  void report_beside(const diagnostics& files) { problems_ = files.beside(); }
+  /// A problem found outside `set` (a row of the wrong width). An error makes the record invalid.
+  void add_problem(diagnostic one) { problems_.add(std::move(one)); }
   /// Where the following `set` calls read from, for problems: a file's row (0: none) and column.
   void at(location place) { place_ = place; }
   [[nodiscard]] location place() const { return place_; }
@@ -95,7 +104,11 @@ struct cell_value {
   std::optional<stored_value> value;  ///< nothing where the cell is blank or cannot be read
   std::optional<diagnostic> problem;  ///< why it cannot be read, with what would be accepted
 };
-/// Reads the text of a cell as a value of fact `fact`. `place` goes into the problem. Thread safe.
+/// Reads the text of a cell as a value of fact `fact`. `place` goes into the problem, whose
+/// arguments begin with the fact's name and the text as written. Nothing is guessed: a percentage
+/// needs its percent sign (but for 0), a number that has one, or a unit other than the fact's, is
+/// refused where it does not belong, and nothing is rounded. Cost: linear in the text, plus the
+/// levels, options or keys that may be meant. Thread safe.
 [[nodiscard]] ZHUNZE_DECL cell_value read_cell(const program& rules, fact_id fact,
                                                std::string_view text, location place);
 
@@ -103,5 +116,7 @@ struct cell_value {
 
 #include "zhunze/record/impl/record_inline.hpp"
 #if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/record/impl/new_record.ipp"
+#include "zhunze/record/impl/read_cell.ipp"
 #include "zhunze/record/impl/record.ipp"
 #endif

@@ -1,0 +1,158 @@
+#pragma once
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "zhunze/record/impl/wording.ipp"
+#include "zhunze/record/record.hpp"
+#include "zhunze/text/fold.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::record_parts {
+
+inline diagnostic unknown_fact(const program& rules, record_kind_id kind, std::string_view written,
+                               location place) {
+  std::vector<const identity*> facts;
+  for (const fact_id f : rules[kind].facts) facts.push_back(&rules[f].called);
+  diagnostic one{
+      kind::unknown_fact, place, {shortened(written), shown(rules[kind].called)}, {}, {}};
+  add_nearest(one, written, facts);
+  return one;
+}
+
+inline diagnostic wrong_value(const fact_definition& fact, argument written, location place) {
+  return {kind::wrong_value_type,
+          place,
+          {shown(fact.called), std::move(written), type_words(fact.holds.kind)},
+          {},
+          {}};
+}
+
+}  // namespace detail::record_parts
+
+ZHUNZE_DECL record::record(ruleset rules, record_kind_id kind)
+    : rules_(std::move(rules)), kind_(kind) {
+  const record_kind& shape = (*rules_)[kind];
+  yes_.resize(detail::record_parts::words(shape.truths));
+  no_.resize(detail::record_parts::words(shape.truths));
+  numbers_.resize(shape.numbers);
+  numbers_known_.resize(detail::record_parts::words(shape.numbers));
+  texts_.resize(shape.texts);
+  texts_known_.resize(detail::record_parts::words(shape.texts));
+}
+
+inline fact_id record::resolve(std::string_view fact) {
+  const fact_id found = find_fact(*rules_, kind_, trim(fact));
+  if (!found) problems_.add(detail::record_parts::unknown_fact(*rules_, kind_, trim(fact), place_));
+  return found;
+}
+
+ZHUNZE_DECL record& record::set(std::string_view fact, std::string_view text) {
+  const fact_id target = resolve(fact);
+  if (!target) return *this;
+  cell_value cell = read_cell(*rules_, target, text, place_);
+  if (cell.problem) problems_.add(std::move(*cell.problem));
+  if (!cell.value) return *this;
+  if (known(target)) {
+    problems_.add(kind::repeated_fact, place_,
+                  {detail::record_parts::shown((*rules_)[target].called),
+                   detail::record_parts::shortened(text)});
+    return *this;
+  }
+  return store(target, *cell.value);
+}
+
+ZHUNZE_DECL record& record::set(std::string_view fact, bool value) {
+  const fact_id target = resolve(fact);
+  if (!target) return *this;
+  const fact_definition& meant = (*rules_)[target];
+  if (meant.holds.kind == type_kind::truth)
+    return set(fact, std::string_view(value ? "true" : "false"));
+  problems_.add(detail::record_parts::wrong_value(
+      meant, value ? argument("是", "yes") : argument("否", "no"), place_));
+  return *this;
+}
+
+ZHUNZE_DECL record& record::set(std::string_view fact, std::int64_t value) {
+  return set(fact, std::string_view(std::to_string(value)));
+}
+
+ZHUNZE_DECL record& record::set(std::string_view fact, date value) {
+  const fact_id target = resolve(fact);
+  if (!target) return *this;
+  const fact_definition& meant = (*rules_)[target];
+  // A struct made by hand may lie outside the years that dates have.
+  if (add_days(date{0}, value.days) && meant.holds.kind == type_kind::date)
+    return set(fact, std::string_view(to_text(value)));
+  if (meant.holds.kind == type_kind::date)
+    problems_.add(kind::no_such_day, place_,
+                  {detail::record_parts::shown(meant.called), std::to_string(value.days)});
+  else
+    problems_.add(detail::record_parts::wrong_value(meant, argument("一个日期", "a date"), place_));
+  return *this;
+}
+
+ZHUNZE_DECL record& record::store(fact_id fact, const stored_value& value) {
+  namespace parts = detail::record_parts;
+  const fact_definition& f = (*rules_)[fact];
+  if (f.holds.kind == type_kind::truth) {
+    parts::set_bit(yes_, f.slot, value.number != 0);
+    parts::set_bit(no_, f.slot, value.number == 0);
+  } else if (f.holds.textual()) {
+    texts_[f.slot] = value.text;
+    parts::set_bit(texts_known_, f.slot, true);
+  } else {
+    numbers_[f.slot] = value.number;
+    parts::set_bit(numbers_known_, f.slot, true);
+  }
+  return *this;
+}
+
+ZHUNZE_DECL record& record::clear(fact_id fact) {
+  namespace parts = detail::record_parts;
+  const fact_definition& f = (*rules_)[fact];
+  if (f.holds.kind == type_kind::truth) {
+    parts::set_bit(yes_, f.slot, false);
+    parts::set_bit(no_, f.slot, false);
+  } else if (f.holds.textual()) {
+    texts_[f.slot].clear();
+    parts::set_bit(texts_known_, f.slot, false);
+  } else {
+    numbers_[f.slot] = 0;
+    parts::set_bit(numbers_known_, f.slot, false);
+  }
+  return *this;
+}
+
+ZHUNZE_DECL record& record::set_evidence(fact_id fact, evidence from) {
+  const auto at = std::lower_bound(evidence_.begin(), evidence_.end(), fact,
+                                   [](const noted& n, fact_id f) { return n.fact < f; });
+  if (at != evidence_.end() && at->fact == fact)
+    at->from = std::move(from);
+  else
+    evidence_.insert(at, {fact, std::move(from)});
+  return *this;
+}
+
+ZHUNZE_DECL std::optional<stored_value> record::stored(fact_id fact) const {
+  if (!known(fact)) return std::nullopt;
+  const type holds = (*rules_)[fact].holds;
+  if (holds.kind == type_kind::truth) return stored_value{truth_of(fact) == truth::yes ? 1 : 0, {}};
+  if (holds.textual()) return stored_value{0, text_of(fact)};
+  return stored_value{number_of(fact), {}};
+}
+
+ZHUNZE_DECL const evidence* record::evidence_of(fact_id fact) const {
+  const auto at = std::lower_bound(evidence_.begin(), evidence_.end(), fact,
+                                   [](const noted& n, fact_id f) { return n.fact < f; });
+  return at != evidence_.end() && at->fact == fact ? &at->from : nullptr;
+}
+
+ZHUNZE_DECL std::string_view record::identifier() const {
+  const fact_id id = (*rules_)[kind_].identifier;
+  return id && known(id) ? std::string_view(text_of(id)) : std::string_view();
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,1 @@
+#include "zhunze/record/impl/new_record.ipp"
