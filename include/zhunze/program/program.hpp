@@ -224,5 +224,6 @@ struct program {
 }  // namespace zhunze::inline ZHUNZE_FORM
 
 #if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/program/impl/canonical.ipp"
 #include "zhunze/program/impl/program.ipp"
 #endif

@@ -8,7 +8,10 @@
 #include <tuple>
 #include <vector>
 
-#include "zhunze/compile/compile.hpp"
+#include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
+#include "zhunze/program/program.hpp"
+#include "zhunze/syntax/ast.hpp"
 
 /// What the two halves of the compiler share: declarations fill the scope, expressions read it and
 /// append instructions.

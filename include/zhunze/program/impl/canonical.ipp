@@ -1,0 +1,169 @@
+#pragma once
+
+#include <algorithm>
+
+#include "zhunze/program/program.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::program_parts {
+
+/// Writes every part with its length or count before it, so that no two programs give the same
+/// bytes by running parts together.
+class canonical_writer {
+ public:
+  [[nodiscard]] std::string take() { return std::move(out_); }
+
+  void put(std::uint64_t n) {
+    out_ += std::to_string(n);
+    out_ += ';';
+  }
+  void put(std::string_view text) {
+    out_ += std::to_string(text.size());
+    out_ += ':';
+    out_ += text;
+  }
+  void put(const std::string& text) { put(std::string_view(text)); }
+  void put(const char*) = delete;
+  /// One more than the index, 0 for none.
+  template <class Tag>
+  void put(id<Tag> one) {
+    put(one.has_value() ? std::uint64_t{one.value} + 1 : std::uint64_t{0});
+  }
+  void put(const text_pair& text) {
+    put(text.zh);
+    put(text.en);
+  }
+  void put(const number& n) {
+    put_whole(n.numerator());
+    put_whole(n.denominator());
+  }
+  void put(const stored_value& value) {
+    put_whole(value.number);
+    put(value.text);
+  }
+  void put(type t) {
+    put(static_cast<std::uint64_t>(t.kind));
+    put(std::uint64_t{t.ref});
+  }
+  /// A name and its aliases as a set: which of them is the name may change (`fmt --names`).
+  void put(const identity& called) {
+    std::vector<std::string_view> spellings(called.aliases.begin(), called.aliases.end());
+    spellings.push_back(called.name);
+    std::sort(spellings.begin(), spellings.end());
+    put(called.id);
+    put(std::uint64_t{spellings.size()});
+    for (const std::string_view one : spellings) put(one);
+  }
+  void put(const clause_step& step) {
+    put(static_cast<std::uint64_t>(step.kind));
+    put(std::uint64_t{step.number});
+  }
+  /// Without the words of the source: a gist and the official text give one digest.
+  void put(const cited_clause& cite) {
+    put(cite.document);
+    put(cite.path.steps);
+    put(cite.path.steps.empty() ? std::string_view(cite.clause) : std::string_view());
+    put(std::uint64_t{cite.sentences.size()});
+    for (const std::uint32_t n : cite.sentences) put(std::uint64_t{n});
+  }
+  template <class T>
+  void put(const std::optional<T>& one) {
+    put(std::uint64_t{one.has_value()});
+    if (one) put(*one);
+  }
+  template <class T>
+  void put(const std::vector<T>& list) {
+    put(std::uint64_t{list.size()});
+    for (const T& one : list) put(one);
+  }
+
+  void put(const official_document& d) {
+    put(d.called), put(d.title), put(d.number), put(d.date);
+  }
+  void put(const scale_definition& s) { put(s.called), put(s.levels); }
+  void put(const choice_definition& c) { put(c.called), put(c.options); }
+  void put(const special_day& day) {
+    put_whole(day.day.days);
+    put(std::uint64_t{day.workday});
+    put(day.name);
+  }
+  void put(const calendar_definition& c) { put(c.called), put(c.days.special()); }
+  void put(const table_column& c) {
+    put(c.called), put(c.label), put(c.holds), put(c.unit), put(c.cells);
+  }
+  void put(const table_definition& t) {
+    put(t.called), put(t.key), put(t.label), put(t.cites), put(t.keys), put(t.columns);
+  }
+  void put(const parameter_definition& p) {
+    put(p.called), put(p.label), put(p.cites), put(p.holds), put(p.value);
+  }
+  void put(const record_kind& k) { put(k.called), put(k.parent), put(k.identifier); }
+  void put(const fact_definition& f) {
+    put(f.called), put(f.label), put(f.holds), put(f.unit), put(f.fallback);
+    put(std::uint64_t{f.fixed}), put(f.owner);
+  }
+  void put(const value_definition& v) {
+    put(v.called), put(v.label), put(v.cites), put(v.interpretations), put(v.hints);
+    put(v.owner), put(v.holds), put(v.unit), put(v.value);
+  }
+  void put(const rule_exception& e) { put(e.condition), put(e.cites); }
+  void put(const rule_definition& r) {
+    put(r.called), put(static_cast<std::uint64_t>(r.kind)), put(r.label), put(r.cites);
+    put(r.interpretations), put(r.hints), put(r.owner), put(std::uint64_t{r.stage});
+    put(r.when), put(r.exceptions), put(r.excused_by), put(r.body);
+  }
+  void put(const group_order& o) { put(o.value), put(std::uint64_t{o.highest_first}); }
+  void put(const group_definition& g) {
+    put(g.called), put(static_cast<std::uint64_t>(g.kind)), put(g.label), put(g.cites);
+    put(g.interpretations), put(g.hints), put(g.owner), put(std::uint64_t{g.stage});
+    put(g.per), put(g.order), put(std::uint64_t{g.at_least}), put(g.limit), put(g.when);
+    put(g.body);
+  }
+  void put(const waived_clause& w) { put(w.cites), put(w.reason); }
+  void put(const instruction& i) {
+    put(static_cast<std::uint64_t>(i.op)), put(std::uint64_t{i.variant});
+    put(std::uint64_t{i.a}), put(std::uint64_t{i.b}), put(std::uint64_t{i.c});
+  }
+  void put(const constant& c) {
+    put(std::uint64_t{c.value.index()});
+    if (const auto* n = std::get_if<number>(&c.value)) put(*n);
+    if (const auto* t = std::get_if<std::string>(&c.value)) put(*t);
+    if (const auto* t = std::get_if<truth>(&c.value)) put(static_cast<std::uint64_t>(*t));
+  }
+  void put(std::uint32_t n) { put(std::uint64_t{n}); }
+
+ private:
+  void put_whole(int128 n) {
+    std::string digits;
+    const bool negative = n < 0;
+    do {
+      const int digit = static_cast<int>(n % 10);
+      digits += static_cast<char>('0' + (digit < 0 ? -digit : digit));
+      n /= 10;
+    } while (n != 0);
+    if (negative) digits += '-';
+    out_.append(digits.rbegin(), digits.rend());
+    out_ += ';';
+  }
+
+  std::string out_;
+};
+
+}  // namespace detail::program_parts
+
+ZHUNZE_DECL std::string canonical_bytes(const program& rules) {
+  detail::program_parts::canonical_writer out;
+  out.put(std::string_view("zhunze program 1"));
+  out.put(rules.called), out.put(rules.version), out.put(rules.documents), out.put(rules.stages);
+  out.put(rules.scales), out.put(rules.choices), out.put(rules.calendars), out.put(rules.tables);
+  out.put(rules.parameters), out.put(rules.kinds), out.put(rules.facts);
+  out.put(rules.definitions), out.put(rules.rules), out.put(rules.groups), out.put(rules.waivers);
+  out.put(rules.instructions), out.put(rules.types), out.put(rules.constants);
+  out.put(rules.operands);
+  out.put(std::uint64_t{rules.origins.size()});
+  for (const origin& one : rules.origins) out.put(one.unit);
+  return out.take();
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "zhunze/program/program.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::program_parts {
+
+[[nodiscard]] inline fact_id fact_called(const program& rules, const record_kind& of,
+                                      std::string_view spelling) {
+  for (const fact_id fact : of.facts) {
+    if (is_called(rules[fact].called, spelling)) return fact;
+  }
+  return {};
+}
+
+[[nodiscard]] inline const std::string& member_name(const std::vector<identity>& members,
+                                                    std::int64_t index, language lang) {
+  return shown_name(members[static_cast<std::size_t>(index)], lang);
+}
+
+}  // namespace detail::program_parts
+
+ZHUNZE_DECL record_kind_id find_kind(const program& rules, std::string_view spelling) {
+  for (std::size_t i = 0; i < rules.kinds.size(); ++i) {
+    if (is_called(rules.kinds[i].called, spelling)) return record_kind_id(i);
+  }
+  return {};
+}
+
+ZHUNZE_DECL fact_id find_fact(const program& rules, record_kind_id kind,
+                              std::string_view spelling) {
+  return kind.has_value() ? detail::program_parts::fact_called(rules, rules[kind], spelling)
+                          : fact_id{};
+}
+
+ZHUNZE_DECL std::optional<std::uint32_t> find_stage(const program& rules,
+                                                    std::string_view spelling) {
+  for (std::size_t i = 0; i < rules.stages.size(); ++i) {
+    if (is_called(rules.stages[i], spelling)) return static_cast<std::uint32_t>(i);
+  }
+  return std::nullopt;
+}
+
+ZHUNZE_DECL std::string value_text(const program& rules, type holds, const stored_value& value,
+                                   std::string_view unit, language lang) {
+  const bool chinese = lang == language::zh;
+  switch (holds.kind) {
+    case type_kind::truth:
+      if (value.number != 0) return chinese ? "是" : "yes";
+      return chinese ? "否" : "no";
+    case type_kind::integer:
+    case type_kind::decimal:
+      return to_text(number::decimal(value.number, stored_decimals(holds.kind))).append(unit);
+    case type_kind::percentage:
+      return to_percent_text(number::decimal(value.number, stored_decimals(holds.kind)))
+          .append(unit);
+    case type_kind::date:
+      return to_text(date{static_cast<std::int32_t>(value.number)});
+    case type_kind::level:
+      return detail::program_parts::member_name(rules.scales[holds.ref].levels, value.number, lang);
+    case type_kind::option:
+      return detail::program_parts::member_name(rules.choices[holds.ref].options, value.number,
+                                                lang);
+    case type_kind::key:
+      return rules.tables[holds.ref].keys[static_cast<std::size_t>(value.number)];
+    case type_kind::text:
+    case type_kind::identifier:
+      break;
+  }
+  return value.text;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <algorithm>
+
+#include "zhunze/program/reads.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+ZHUNZE_DECL std::vector<instruction_id> operands_of(const program& rules, instruction_id user) {
+  const instruction& step = rules[user];
+  std::vector<instruction_id> out;
+  const auto list = [&](std::uint32_t first, std::uint32_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      out.emplace_back(std::size_t{rules.operands[first + i]});
+    }
+  };
+  const auto some = [&](std::initializer_list<std::uint32_t> ids) {
+    for (const std::uint32_t i : ids) out.emplace_back(std::size_t{i});
+  };
+  switch (step.op) {
+    case operation::constant:
+    case operation::fact:
+    case operation::given:
+      break;
+    case operation::definition:
+    case operation::criterion:
+    case operation::negate:
+    case operation::look_up:
+      some({step.a});
+      break;
+    case operation::all:
+    case operation::any:
+    case operation::none:
+    case operation::at_least:
+      list(step.a, step.b);
+      break;
+    case operation::one_of:
+      some({step.a});
+      list(step.b, step.c);
+      break;
+    case operation::between:
+      some({step.a, step.b, step.c});
+      break;
+    case operation::guarded:
+    case operation::compare:
+    case operation::add:
+    case operation::subtract:
+    case operation::multiply:
+    case operation::divide:
+    case operation::working_days:
+    case operation::days:
+    case operation::days_apart:
+    case operation::full_years:
+    case operation::shift_days:
+    case operation::shift_months:
+      some({step.a, step.b});
+      break;
+  }
+  return out;
+}
+
+ZHUNZE_DECL std::vector<instruction_id> instructions_read(
+    const program& rules, const std::vector<instruction_id>& roots) {
+  std::vector<bool> seen(rules.instructions.size());
+  for (const instruction_id root : roots) {
+    if (root.has_value()) seen[root.index()] = true;
+  }
+  // Operands stand before their users, so one pass from the end reaches all of them.
+  std::vector<instruction_id> out;
+  for (std::size_t i = seen.size(); i-- > 0;) {
+    if (!seen[i]) continue;
+    out.emplace_back(i);
+    for (const instruction_id operand : operands_of(rules, instruction_id(i))) {
+      seen[operand.index()] = true;
+    }
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+ZHUNZE_DECL std::vector<fact_id> facts_read(const program& rules,
+                                            const std::vector<instruction_id>& instructions) {
+  std::vector<fact_id> out;
+  for (const instruction_id i : instructions) {
+    const instruction& step = rules[i];
+    if (step.op == operation::fact || step.op == operation::given) {
+      out.emplace_back(std::size_t{step.a});
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+ZHUNZE_DECL std::vector<instruction_id> roots_of(const rule_definition& rule) {
+  std::vector<instruction_id> out;
+  if (rule.when) out.push_back(rule.when);
+  for (const rule_exception& one : rule.exceptions) {
+    if (one.condition) out.push_back(one.condition);
+  }
+  if (rule.body) out.push_back(rule.body);
+  return out;
+}
+
+ZHUNZE_DECL std::vector<instruction_id> roots_of(const group_definition& group) {
+  std::vector<instruction_id> out;
+  if (group.per) out.push_back(group.per);
+  for (const group_order& one : group.order) {
+    if (one.value) out.push_back(one.value);
+  }
+  for (const instruction_id one : {group.limit, group.when, group.body}) {
+    if (one) out.push_back(one);
+  }
+  return out;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,1 @@
+#include "zhunze/graph/impl/graph.ipp"
