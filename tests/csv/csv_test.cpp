@@ -250,7 +250,7 @@ TEST_CASE("what is written is read back") {
       return out;
     });
     const auto row = rc::gen::nonEmpty(rc::gen::container<cells>(cell));
-    const auto rows = *rc::gen::container<std::vector<cells>>(row);
+    const auto rows = *rc::gen::resize(12, rc::gen::container<std::vector<cells>>(row));
     for (const std::string_view line_break : {"\n", "\r\n", "\r"}) {
       const scan found = scan_all(written(rows, line_break));
       RC_ASSERT(found.clean());
