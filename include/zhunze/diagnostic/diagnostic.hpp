@@ -72,6 +72,12 @@ class diagnostics {
   /// Registers a text to point into. The id stays valid for this object and its copies.
   ZHUNZE_DECL source_id add_source(std::string name, std::string text);
   [[nodiscard]] const source_texts& sources() const { return *sources_; }
+  /// No findings yet, pointing into the same texts.
+  [[nodiscard]] diagnostics beside() const {
+    diagnostics other;
+    other.sources_ = sources_;
+    return other;
+  }
 
   /// Adds a finding; beyond `limits::diagnostics` only counts it (errors still count as errors).
   ZHUNZE_DECL diagnostic& add(diagnostic one);

@@ -1,0 +1,103 @@
+#include "columns.hpp"
+
+#include <array>
+
+#include "zhunze/text/fold.hpp"
+#include "zhunze/text/nearest.hpp"
+#include "zhunze/text/normalise.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+
+namespace {
+
+struct suffix {
+  std::string_view spelling;
+  column_part part;
+};
+
+constexpr std::array<suffix, 6> suffixes = {{{".evidence", column_part::what},
+                                             {".证据", column_part::what},
+                                             {".by", column_part::by},
+                                             {".提供", column_part::by},
+                                             {".on", column_part::on},
+                                             {".日期", column_part::on}}};
+
+fact_id find_name(const program& rules, record_kind_id kind, std::string_view name) {
+  const fact_id exact = find_fact(rules, kind, name);
+  return exact ? exact : find_fact(rules, kind, fold_digits_and_signs(name));
+}
+
+std::string join(const std::vector<std::string_view>& words, std::string_view between) {
+  std::string out;
+  for (const std::string_view word : words) {
+    if (!out.empty()) out += between;
+    out += word;
+  }
+  return out;
+}
+
+argument did_you_mean(const std::vector<std::string_view>& near) {
+  return {"是不是想写 " + join(near, "、") + "?", "did you mean " + join(near, ", ") + "?"};
+}
+
+}  // namespace
+
+bool names_kind(std::string_view name) {
+  return name == "record" || name == "对象";
+}
+
+column find_column(const program& rules, record_kind_id kind, std::string_view name) {
+  const std::string clean = nfc(trim(name));
+  column out{clean, column_part::value, find_name(rules, kind, clean)};
+  if (out.fact) return out;
+  for (const suffix& s : suffixes) {
+    if (!clean.ends_with(s.spelling)) continue;
+    out.fact = find_name(rules, kind, clean.substr(0, clean.size() - s.spelling.size()));
+    out.part = s.part;
+    if (out.fact) return out;
+  }
+  out.part = names_kind(clean) ? column_part::record_kind : column_part::unknown;
+  return out;
+}
+
+diagnostic unknown_column(const program& rules, record_kind_id kind, const std::string& spelling,
+                          location place, bool strict) {
+  std::vector<std::string_view> names;
+  for (const fact_id fact : rules[kind].facts) {
+    names.emplace_back(rules[fact].called.name);
+    for (const std::string& alias : rules[fact].called.aliases) names.emplace_back(alias);
+  }
+  diagnostic out{strict ? zhunze::kind::column_unknown_strict : zhunze::kind::column_unknown,
+                 place,
+                 {spelling},
+                 {},
+                 {}};
+  const auto near = nearest_names(spelling, names);
+  if (!near.empty()) out.help.push_back(did_you_mean(near));
+  return out;
+}
+
+std::optional<record> prototypes::make(std::string_view kind, location place) {
+  result<zhunze::record> made = rules_.record(kind);
+  if (!made) {
+    for (diagnostic one : made.error().list()) {
+      one.place = place;
+      into_.found.add(std::move(one));
+    }
+    return std::nullopt;
+  }
+  made->report_beside(into_.found);
+  return *std::move(made);
+}
+
+std::optional<std::string> prototypes::only_kind(location place) {
+  std::vector<std::string_view> names;
+  for (const record_kind& one : rules_->kinds) {
+    if (!one.abstract) names.emplace_back(one.called.name);
+  }
+  if (names.size() == 1) return std::string(names.front());
+  into_.found.add(zhunze::kind::kind_needed, place, {{join(names, "、"), join(names, ", ")}});
+  return std::nullopt;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -1,0 +1,107 @@
+#include "zhunze/read/data.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "readers.hpp"
+#include "zhunze/limits.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The bytes of a stream, up to one more than the limit; nothing where reading fails.
+std::optional<std::string> read_all(std::istream& in) {
+  std::string text;
+  std::string block(std::size_t{1} << 16, '\0');
+  while (in && text.size() <= limits::data_bytes) {
+    in.read(block.data(), static_cast<std::streamsize>(block.size()));
+    text.append(block, 0, static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.bad()) return std::nullopt;
+  return text;
+}
+
+std::optional<std::string> read_path(const std::string& path, location place, diagnostics& found) {
+  std::optional<std::string> text;
+  if (path == "-") {
+    text = read_all(std::cin);
+  } else {
+    const fs::path file(std::u8string(path.begin(), path.end()));
+    std::error_code error;
+    if (!fs::exists(file, error)) {
+      found.add(kind::file_not_found, place, {path});
+      return std::nullopt;
+    }
+    if (fs::is_directory(file, error)) {
+      found.add(kind::file_unreadable, place, {path, argument("它是文件夹", "it is a folder")});
+      return std::nullopt;
+    }
+    std::ifstream in(file, std::ios::binary);
+    if (in) text = read_all(in);
+  }
+  if (!text) {
+    found.add(kind::file_unreadable, place, {path, argument("读取失败", "reading failed")});
+  } else if (text->size() > limits::data_bytes) {
+    found.add(kind::file_too_large, place,
+              {path, argument("过多", "too many"), std::to_string(limits::data_bytes)});
+    text.reset();
+  }
+  return text;
+}
+
+/// By name, else by the first character: `{` is NDJSON, `[` a JSON array, anything else CSV.
+data_format format_of(const std::string& path, std::string_view text) {
+  const std::string ending = fs::path(path).extension().string();
+  if (ending == ".ndjson" || ending == ".jsonl") return data_format::ndjson;
+  if (ending == ".json") return data_format::json;
+  if (ending == ".csv") return data_format::csv;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first != std::string_view::npos && text[first] == '{') return data_format::ndjson;
+  if (first != std::string_view::npos && text[first] == '[') return data_format::json;
+  return data_format::csv;
+}
+
+}  // namespace
+
+void read_text(const ruleset& rules, const std::string& name, std::string_view text,
+               data_format format, const std::string& kind, const read_options& options,
+               record_batch& into) {
+  const source_id source = into.found.add_source(name, "");
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  const detail::reading::text_input input{source, text, kind};
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    into.found.add(kind::data_empty, {source, {}, 1, 0});
+  } else if (format == data_format::csv) {
+    read_csv(rules, input, options, into);
+  } else if (format == data_format::ndjson) {
+    read_ndjson(rules, input, options, into);
+  } else {
+    read_json_array(rules, input, options, into);
+  }
+}
+
+record_batch read_data(const ruleset& rules, const std::vector<data_source>& sources,
+                       const read_options& options) {
+  record_batch out;
+  for (const data_source& source : sources) {
+    const std::string name = source.path == "-" ? "<stdin>" : source.path;
+    const location place{out.found.add_source(name, ""), {}, 0, 0};
+    const auto text = read_path(source.path, place, out.found);
+    if (!text) continue;
+    if (options.log) {
+      options.log(log_level::info, name + ": " + std::to_string(text->size()) + " bytes");
+    }
+    read_text(rules, name, *text, format_of(source.path, *text), source.kind, options, out);
+  }
+  return out;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

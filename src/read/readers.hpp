@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "columns.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+
+/// A text to read records from.
+struct text_input {
+  source_id source;  ///< registered in the batch's `found`
+  std::string_view text;
+  std::string kind;  ///< "" where the data tells
+};
+
+/// Puts one cell into a record.
+void store(const column& into, std::string_view text, record& nominee);
+
+void read_csv(const ruleset& rules, const text_input& input, const read_options& options,
+              record_batch& into);
+void read_ndjson(const ruleset& rules, const text_input& input, const read_options& options,
+                 record_batch& into);
+void read_json_array(const ruleset& rules, const text_input& input, const read_options& options,
+                     record_batch& into);
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
