@@ -47,6 +47,8 @@ class record {
   record& set(std::string_view fact, int value) { return set(fact, std::int64_t{value}); }
   /// Only for a date.
   ZHUNZE_DECL record& set(std::string_view fact, date value);
+  /// Sets a fact by id from text as it stands in a cell; a second value for it is a problem.
+  ZHUNZE_DECL record& read(fact_id fact, std::string_view text);
   /// Sets a fact by id to a stored value of its type, unchecked.
   ZHUNZE_DECL record& store(fact_id fact, const stored_value& value);
   /// Makes a fact missing again.

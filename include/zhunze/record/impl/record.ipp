@@ -51,7 +51,10 @@ inline fact_id record::resolve(std::string_view fact) {
 
 ZHUNZE_DECL record& record::set(std::string_view fact, std::string_view text) {
   const fact_id target = resolve(fact);
-  if (!target) return *this;
+  return target ? read(target, text) : *this;
+}
+
+ZHUNZE_DECL record& record::read(fact_id target, std::string_view text) {
   cell_value cell = read_cell(*rules_, target, text, place_);
   if (cell.problem) problems_.add(std::move(*cell.problem));
   if (!cell.value) return *this;
