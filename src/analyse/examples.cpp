@@ -1,0 +1,1 @@
+#include "zhunze/analyse/impl/examples.ipp"
