@@ -53,3 +53,7 @@ set(ZHUNZE_CORE_ROOMS root text diagnostic value csv document syntax graph progr
 zhunze_room(load ROOMS compile)
 zhunze_room(read ROOMS record csv)
 set(ZHUNZE_IO_ROOMS load read)
+if(ZHUNZE_WITH_IO)
+  find_package(simdjson REQUIRED)
+  target_link_libraries(zhunze_room_read PRIVATE simdjson::simdjson)
+endif()

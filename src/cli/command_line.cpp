@@ -1,0 +1,260 @@
+#include "command_line.hpp"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "logging.hpp"
+#include "zhunze/version.hpp"
+
+namespace zhunze_cli {
+
+namespace {
+
+using zhunze::language;
+
+/// zh or en from the environment; zh where it says neither.
+language locale_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    return std::string_view(value).starts_with("en") ? language::en : language::zh;
+  }
+  return language::zh;
+}
+
+/// The language that help and errors of the command line itself are in: --lang is looked up before
+/// the command line is parsed.
+language early_language(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view arg = argv[i];
+    const std::string_view next = i + 1 < argc ? argv[i + 1] : "";
+    if (arg == "--lang=en" || (arg == "--lang" && next == "en")) return language::en;
+    if (arg == "--lang=zh" || (arg == "--lang" && next == "zh")) return language::zh;
+  }
+  return locale_language();
+}
+
+/// The words that the parser fills in before they are checked.
+struct raw_options {
+  std::vector<std::string> data;
+  std::vector<std::string> sources;
+  std::vector<std::string> only;
+  std::string lang;
+  std::string names;
+  std::string colour = "auto";
+  std::string verbose_file;
+  bool verbose = false;
+};
+
+class line_parser {
+ public:
+  explicit line_parser(language lang) : lang_(lang) { chosen_.lang = lang; }
+
+  command_line run(int argc, char** argv) {
+    build();
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return {chosen_, finish(error)};
+    }
+    if (const auto wrong = settle()) {
+      std::cerr << *wrong << "\n";
+      return {chosen_, failed};
+    }
+    return {chosen_, std::nullopt};
+  }
+
+ private:
+  [[nodiscard]] std::string say(const char* zh, const char* en) const {
+    return lang_ == language::zh ? zh : en;
+  }
+
+  void build() {
+    app_.name("zhunze");
+    app_.description(say("zhunze(准则):核对谁符合条件,并逐条说明理由",
+                         "zhunze: decides who is eligible, and says why, clause by clause"));
+    app_.set_version_flag("--version", "zhunze " + std::string(zhunze::version),
+                          say("显示版本", "show the version"));
+    app_.set_help_flag("-h,--help", say("显示帮助", "show this help"));
+    app_.require_subcommand(1);
+    app_.fallthrough(false);
+    add_check();
+    add_explain();
+    add_lint();
+    add_fmt();
+    add_test();
+    add_facts();
+  }
+
+  CLI::App* add(const char* name, const std::string& says) {
+    CLI::App* command = app_.add_subcommand(name, says);
+    command->set_help_flag("-h,--help", say("显示帮助", "show this help"));
+    command->add_option("rules", chosen_.rules, say("规则文件(.zhunze)", "a .zhunze file"))
+        ->type_name("RULES")
+        ->required();
+    command->add_option("--lang", raw_.lang, say("输出语言:zh 或 en", "language: zh or en"))
+        ->type_name("zh|en")
+        ->check(CLI::IsMember({"zh", "en"}));
+    command
+        ->add_option("--color", raw_.colour, say("颜色:auto、always、never", "when to use colour"))
+        ->type_name("WHEN")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
+    command->add_flag("--verbose", raw_.verbose,
+                      say("说明读了哪些文件", "tell which files are read"));
+    command->add_option("--verbose-file", raw_.verbose_file,
+                        say("把这些说明写入文件", "write that to a file"))
+        ->type_name("FILE");
+    return command;
+  }
+
+  void add_sources(CLI::App* command) {
+    command
+        ->add_option("--source", raw_.sources,
+                     say("用正式文本代替规则所引的文件",
+                         "the official text in place of the file that the rules name"))
+        ->type_name("NAME=PATH")
+        ->expected(1)
+        ->take_all();
+  }
+
+  void add_data(CLI::App* command) {
+    command
+        ->add_option("data", raw_.data,
+                     say("数据文件(.csv .ndjson .json),或 对象=文件;- 为标准输入",
+                         "data files (.csv .ndjson .json), or KIND=path; - is standard input"))
+        ->type_name("DATA")
+        ->required();
+    command->add_option("--stage", chosen_.stage, say("阶段,默认第一个", "stage; the first if absent"))
+        ->type_name("NAME");
+    command->add_flag("--strict", chosen_.strict, say("未知的列算错误", "unknown columns are errors"));
+    add_sources(command);
+    add_output(command);
+  }
+
+  void add_output(CLI::App* command) {
+    command->add_option("-o,--output", chosen_.output, say("写入文件", "write to a file"))
+        ->type_name("FILE");
+  }
+
+  void add_format(CLI::App* command, const std::vector<std::string>& formats) {
+    command->add_option("--format", chosen_.format, say("输出格式", "output format"))
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember(formats));
+  }
+
+  void add_check() {
+    CLI::App* command = add("check", say("核对记录", "check records"));
+    add_data(command);
+    add_format(command, {"text", "json", "csv"});
+    command->add_option("--only", raw_.only, say("只列这些结论", "list only these verdicts"))
+        ->type_name("VERDICT")
+        ->delimiter(',')
+        ->check(CLI::IsMember(
+            {"eligible", "ineligible", "undetermined", "needs_justification", "invalid"}));
+    command->add_flag("--explain", chosen_.with_explanations,
+                      say("JSON 中附上说明", "carry explanations in JSON"));
+  }
+
+  void add_explain() {
+    CLI::App* command = add("explain", say("说明一条记录的结论", "explain one record"));
+    add_data(command);
+    add_format(command, {"text", "json"});
+    command->add_option("--id", chosen_.id, say("记录的编号", "id of the record"))->type_name("ID");
+    command->add_flag("--all", chosen_.all,
+                      say("说明所有不是合格的记录", "explain every record that is not eligible"));
+  }
+
+  void add_lint() {
+    CLI::App* command = add("lint", say("检查规则文件", "check a rules file"));
+    add_sources(command);
+    add_output(command);
+  }
+
+  void add_fmt() {
+    CLI::App* command = add("fmt", say("规范排版;--lang 转换关键字",
+                                       "canonical layout; --lang converts keywords"));
+    command->add_flag("--check", chosen_.check_layout,
+                      say("只检查,不合规范时退出码为 1", "only check; status 1 where it differs"));
+    command->add_flag("-i,--in-place", chosen_.in_place, say("写回文件", "write the file back"));
+    command
+        ->add_option("--names", raw_.names,
+                     say("把名称换成这种语言的别名", "swap names for their aliases"))
+        ->type_name("zh|en")
+        ->check(CLI::IsMember({"zh", "en"}));
+    add_output(command);
+  }
+
+  void add_test() {
+    CLI::App* command = add("test", say("运行规则文件里的示例", "run the examples in the rules"));
+    add_sources(command);
+    add_output(command);
+  }
+
+  void add_facts() {
+    CLI::App* command = add("facts", say("列出事实(数据字典)", "list the facts (data dictionary)"));
+    add_format(command, {"text", "csv", "json", "jsonschema"});
+    add_output(command);
+  }
+
+  /// Help and version end well; anything else is told with what was written.
+  int finish(const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {
+      app_.exit(error);
+      return all_within;
+    }
+    std::cerr << say("命令行有误:", "command line: ") << error.what() << "\n"
+              << say("用 zhunze --help 查看用法", "see zhunze --help") << "\n";
+    return failed;
+  }
+
+  /// Checks what was read and fills in the rest; what is wrong, where anything is.
+  std::optional<std::string> settle() {
+    chosen_.command = app_.get_subcommands().front()->get_name();
+    if (!raw_.lang.empty()) chosen_.lang = raw_.lang == "zh" ? language::zh : language::en;
+    if (!raw_.lang.empty()) chosen_.keywords = chosen_.lang;
+    if (!raw_.names.empty()) chosen_.names = raw_.names == "zh" ? language::zh : language::en;
+    chosen_.colour = raw_.colour == "always" || (raw_.colour == "auto" && isatty(STDERR_FILENO) &&
+                                                 isatty(STDOUT_FILENO) && chosen_.output.empty());
+    chosen_.only = raw_.only;
+    chosen_.log = make_log(raw_.verbose, raw_.verbose_file);
+    for (const std::string& word : raw_.data) chosen_.data.push_back(to_source(word));
+    for (const std::string& word : raw_.sources) {
+      const std::size_t equals = word.find('=');
+      if (equals == std::string::npos || equals == 0 || equals + 1 == word.size()) {
+        return say("--source 应写成 名称=文件,而不是 ", "--source is NAME=PATH, not ") + word;
+      }
+      chosen_.sources[word.substr(0, equals)] = word.substr(equals + 1);
+    }
+    if (chosen_.command == "explain" && chosen_.all == !chosen_.id.empty()) {
+      return say("explain 需要 --id 编号 或 --all(只要一个)",
+                 "explain needs --id ID or --all (one of them)");
+    }
+    return std::nullopt;
+  }
+
+  /// A path that exists is a path, whatever is in its name; else `KIND=path`.
+  static zhunze::data_source to_source(const std::string& word) {
+    std::error_code error;
+    const std::size_t equals = word.find('=');
+    const std::filesystem::path whole(std::u8string(word.begin(), word.end()));
+    if (equals == std::string::npos || std::filesystem::exists(whole, error)) return {word, ""};
+    return {word.substr(equals + 1), word.substr(0, equals)};
+  }
+
+  language lang_;
+  options chosen_;
+  raw_options raw_;
+  CLI::App app_;
+};
+
+}  // namespace
+
+command_line parse_command_line(int argc, char** argv) {
+  return line_parser(early_language(argc, argv)).run(argc, argv);
+}
+
+}  // namespace zhunze_cli

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "options.hpp"
+
+namespace zhunze_cli {
+
+/// Each runs one command and returns the exit status.
+[[nodiscard]] int run_check(const options& o);
+[[nodiscard]] int run_explain(const options& o);
+[[nodiscard]] int run_lint(const options& o);
+[[nodiscard]] int run_fmt(const options& o);
+[[nodiscard]] int run_test(const options& o);
+[[nodiscard]] int run_facts(const options& o);
+
+}  // namespace zhunze_cli

@@ -1,0 +1,18 @@
+#include <cstdlib>
+#include <iostream>
+#include <string>
+
+#include "command_line.hpp"
+#include "commands.hpp"
+
+int main(int argc, char** argv) {
+  const auto line = zhunze_cli::parse_command_line(argc, argv);
+  if (line.status) return *line.status;
+  const zhunze_cli::options& o = line.chosen;
+  if (o.command == "check") return run_check(o);
+  if (o.command == "explain") return run_explain(o);
+  if (o.command == "lint") return run_lint(o);
+  if (o.command == "fmt") return run_fmt(o);
+  if (o.command == "test") return run_test(o);
+  return run_facts(o);
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "zhunze/diagnostic/diagnostic.hpp"
+#include "zhunze/log.hpp"
+#include "zhunze/read/data.hpp"
+
+namespace zhunze_cli {
+
+/// Exit statuses: a contract with scripts.
+enum exit_status { all_within = 0, decided_otherwise = 1, failed = 2 };
+
+/// What the command line says.
+struct options {
+  std::string command;
+  std::string rules;
+  std::vector<zhunze::data_source> data;
+  std::map<std::string, std::string> sources;  ///< --source NAME=PATH
+  std::string stage;
+  std::string id;
+  bool all = false;
+  bool with_explanations = false;
+  std::string format;
+  std::string output;  ///< "" is standard output
+  std::vector<std::string> only;
+  bool strict = false;
+  bool colour = false;
+  bool check_layout = false;
+  bool in_place = false;
+  std::optional<zhunze::language> keywords;  ///< fmt: an explicit --lang
+  std::optional<zhunze::language> names;
+  zhunze::language lang = zhunze::language::zh;
+  zhunze::log_sink log;
+};
+
+/// One text in the language of the run.
+[[nodiscard]] inline std::string say(const options& o, const char* zh, const char* en) {
+  return o.lang == zhunze::language::zh ? zh : en;
+}
+
+}  // namespace zhunze_cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "options.hpp"
+#include "zhunze/compile/compile.hpp"
+
+namespace zhunze_cli {
+
+/// Writes a result to `-o FILE` or standard output; false where that fails, which is reported.
+[[nodiscard]] bool write_output(const options& o, std::string_view text);
+/// Writes findings to standard error.
+void write_findings(const options& o, const zhunze::diagnostics& found);
+/// One finding without a place, to standard error.
+void write_finding(const options& o, zhunze::kind what, std::vector<zhunze::argument> arguments,
+                   std::vector<zhunze::argument> help = {});
+/// Loads the rules and reports what is found; no rules where there are errors.
+[[nodiscard]] zhunze::compilation load_rules(const options& o);
+/// The stage asked for, the first where none is; nothing where it is unknown, which is reported.
+[[nodiscard]] std::optional<std::uint32_t> find_stage(const options& o,
+                                                      const zhunze::program& rules);
+
+}  // namespace zhunze_cli
