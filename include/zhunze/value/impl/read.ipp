@@ -109,8 +109,8 @@ inline std::optional<number> read_digit_fraction(std::string_view text) {
   return number::fraction(top.mantissa, bottom.mantissa);
 }
 
-/// What X分之Y divides by. 百, 千 and 万 stand alone there.
-inline std::optional<number> read_denominator(std::string_view text) {
+/// X or Y in X分之Y: 百, 千 and 万 may stand alone there (百分之百).
+inline std::optional<number> read_fraction_part(std::string_view text) {
   if (text == "百" || text == "千" || text == "万" || text == "亿")
     return number(numeral_worth(decode_utf8(text).value));
   return read_chinese_number(text);
@@ -125,8 +125,8 @@ inline std::optional<read_number_result> read_spoken_number(std::string_view tex
     if (!whole) return std::nullopt;
     return read_number_result{*whole, false, ""};
   }
-  const auto bottom = read_denominator(text.substr(0, at));
-  const auto top = read_chinese_number(text.substr(at + of.size()));
+  const auto bottom = read_fraction_part(text.substr(0, at));
+  const auto top = read_fraction_part(text.substr(at + of.size()));
   if (!bottom || !top) return std::nullopt;
   const auto value = divide(*top, *bottom);
   if (!value) return std::nullopt;

@@ -54,7 +54,8 @@ class numeral_reader {
     const auto left = below(lower_unit);
     if (left < 0 || worth() != unit) return left;
     ++at_;
-    if (at_end()) return left * unit;
+    // 一万亿: what has been read is itself counted by a greater unit.
+    if (at_end() || worth() > unit) return left * unit;
     if (last_digit()) return left * unit + signs_worth_at(at_++) * (unit / 10);
     if (worth() == 0) ++at_;
     const auto rest = below(lower_unit);
