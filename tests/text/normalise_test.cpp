@@ -109,6 +109,25 @@ TEST_CASE("every pair of a base and a lively character agrees with utf8proc") {
   CHECK(wrong == 0);
 }
 
+TEST_CASE("every four of the characters that get in each other's way agree with utf8proc") {
+  // Marks of the same and of different classes, bases that join across a mark, Hangul, a mark that
+  // never composes again.
+  const std::vector<char32_t> points = {U'a',   0x0301, 0x0342, 0x0323, 0x0344, 0x1100, 0x1161,
+                                        0x11A8, 0xAC00, 0x09C7, 0x09BE, 0x0F71, 0x0F72};
+  std::size_t wrong = 0;
+  for (const char32_t a : points) {
+    for (const char32_t b : points) {
+      for (const char32_t c : points) {
+        for (const char32_t d : points) {
+          const std::string text = text_of({a, b, c, d});
+          if (zhunze::nfc(text) != oracle(text, utf8proc_NFC)) ++wrong;
+        }
+      }
+    }
+  }
+  CHECK(wrong == 0);
+}
+
 TEST_CASE("forms that names meet") {
   struct row {
     std::string text, c, kc;
@@ -124,8 +143,9 @@ TEST_CASE("forms that names meet") {
       {"ﬁ", "ﬁ", "fi"},
       {"㎡", "㎡", "m2"},
       {"\u1100\u1161\u11A8", "각", "각"},
-      {"q\u0307\u0323", "q\u0323\u0307", "q\u0323\u0307"},  // marks out of order
-      {"\u0344", "\u0308\u0301", "\u0308\u0301"},           // never composed again
+      {"q\u0307\u0323", "q\u0323\u0307", "q\u0323\u0307"},        // marks out of order
+      {"\u0344", "\u0308\u0301", "\u0308\u0301"},                 // never composed again
+      {"e\u0301\uAC00\u11A7", "é\uAC00\u11A7", "é\uAC00\u11A7"},  // no final: joins nothing
       {"カ\u3099", "ガ", "ガ"},
   };
   for (const row& r : rows) {
