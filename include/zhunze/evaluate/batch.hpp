@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,7 +13,7 @@
 
 namespace zhunze::inline ZHUNZE_FORM {
 
-/// A value that could not be computed, for `problems`.
+/// A value that could not be computed, for `problems`: only where it arose, not where it was used.
 struct problem {
   rule_id rule;  ///< none where it is a group's
   group_id group;
@@ -25,11 +26,17 @@ struct record_decision {
   std::string id;
   record_kind_id kind;
   decision decided;
-  std::vector<rule_id> failed;        ///< requirements and exclusions, exclusions first, then order
+  /// Requirements and exclusions that failed: exclusions first, then the notice's order. The lists
+  /// of rules are empty for an invalid record.
+  std::vector<rule_id> failed;
   std::vector<rule_id> undetermined;  ///< requirements, exclusions, principles that are unknown
   std::vector<rule_id> unjustified;   ///< principles that failed
-  truth preferred = truth::no;        ///< yes if any 优先 is, else unknown if any is, else no
-  std::vector<group_id> over_quota;
+  /// Yes if any 优先 of the stage is, else unknown if any is, else no; of an invalid record unknown
+  /// if there is any.
+  truth preferred = truth::no;
+  std::vector<group_id> over_quota;  ///< in the notice's order
+  /// Of the rules of the stage, and of the groups that count the record (their limits apart, which
+  /// are in the group's line), in the notice's order.
   std::vector<problem> problems;
 };
 
@@ -37,11 +44,29 @@ struct batch_result {
   std::uint32_t stage = 0;
   std::vector<record_decision> records;  ///< parallel to the records given
   std::vector<group_line> groups;        ///< by group in the notice's order, then key
+  /// Positions of the records that share an id, which makes them invalid: one list an id, in order
+  /// of position.
+  std::vector<std::vector<std::size_t>> repeated;
+  /// Positions of the records whose 标识 is missing, which makes them invalid, too.
+  std::vector<std::size_t> unnamed;
 };
 
-/// Decides a batch: every record, then the groups over the standing ones. Records that share an id
-/// (within one kind line or not) are all invalid. The order of the records does not matter.
+/// The groups of a program that apply at a stage, in the notice's order: by their first clause,
+/// those without one last, then by id.
+[[nodiscard]] ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules,
+                                                          std::uint32_t stage);
+
+/// Decides a batch of records of one ruleset: every record, then the groups over the standing ones.
+/// Records that share an id are all invalid, also where they are of two kinds that inherit the same
+/// 标识; kinds with a 标识 each of their own do not meet. A record of a kind that has a 标识 must
+/// give it. The order of the records does not matter (save that ties in a quota's order between
+/// records of kinds without 标识 fall as given).
 /// Cost: linear in records times schedule, plus sorting of ids and of groups over their limit.
+/// Thread safe.
+[[nodiscard]] ZHUNZE_DECL batch_result decide_batch(const program& rules,
+                                                    const std::vector<record>& nominees,
+                                                    std::uint32_t stage);
+/// The same by the ruleset of the first record; empty, without group lines, where there is none.
 [[nodiscard]] ZHUNZE_DECL batch_result decide_batch(const std::vector<record>& nominees,
                                                     std::uint32_t stage);
 

@@ -34,8 +34,10 @@ struct value {
   [[nodiscard]] bool known() const { return why == cause::none; }
 };
 
-/// Memory that evaluations reuse: results by instruction id. After a traced evaluation it holds
-/// every instruction's result; otherwise only what was needed. One a thread.
+/// Memory that evaluations reuse: results by instruction id. After `evaluate` it holds the results
+/// of the kind's whole schedule; after `decide` only what was needed. `values[i].why` is kept for
+/// truths too: none exactly where the result is known, else why not, a problem before a missing
+/// fact. One a thread.
 struct workspace {
   std::vector<truth> truths;
   std::vector<value> values;
@@ -49,8 +51,9 @@ struct decision {
   rule_id deciding;
 };
 
-/// Every rule's result for one record, in the order of `record_kind::rules`; rules of later stages
-/// and criteria included, told apart by `applies`.
+/// Every rule's result for one record, in the order of `record_kind::rules`; rules of later stages,
+/// criteria and preferences included, told apart by `bears`. A criterion or preference has passed
+/// where it is yes. For an invalid record they are what the cells that could be read give.
 struct evaluation {
   decision decided;
   std::vector<rule_result> results;
@@ -66,11 +69,14 @@ struct evaluation {
   return rule.stage <= stage && rule.kind != rule_kind::criterion && rule.kind != rule_kind::prefer;
 }
 
-/// Decides one record at a stage; stops at the first rule that settles the verdict.
-/// An invalid record is `invalid`. Cost: at most linear in the kind's schedule.
+/// Decides one record at a stage; stops at the first rule that settles the verdict. Of the rules
+/// that decide it, exclusions come first, then requirements and principles in the notice's order.
+/// An invalid record is `invalid`. The same verdict as `evaluate`. Cost: at most linear in the
+/// kind's rules and schedule; allocates only while `memory` grows to the program's size.
 [[nodiscard]] ZHUNZE_DECL decision decide(const record& nominee, std::uint32_t stage,
                                           workspace& memory);
-/// Evaluates every rule of one record and keeps every instruction's result in `memory`.
+/// Evaluates every rule of one record and keeps every instruction's result in `memory`. Texts in
+/// `memory` are views into the record and the program.
 ZHUNZE_DECL void evaluate(const record& nominee, std::uint32_t stage, workspace& memory,
                           evaluation& out);
 

@@ -32,6 +32,8 @@ class record {
   ZHUNZE_DECL record(ruleset rules, record_kind_id kind);
 
   [[nodiscard]] const program& rules() const { return *rules_; }
+  /// The ruleset, to keep alive with what is made from the record.
+  [[nodiscard]] const ruleset& shared_rules() const { return rules_; }
   [[nodiscard]] record_kind_id kind() const { return kind_; }
 
   /// Sets a fact, by name or alias, from text as it stands in a cell: yes/no words, numbers, dates,
@@ -85,7 +87,7 @@ class record {
     evidence from;
   };
 
-  [[nodiscard]] fact_id resolve(std::string_view fact);
+  [[nodiscard]] ZHUNZE_DECL fact_id resolve(std::string_view fact);
 
   ruleset rules_;
   record_kind_id kind_;

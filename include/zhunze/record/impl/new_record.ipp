@@ -1,7 +1,7 @@
 #pragma once
 
+#include "zhunze/program/impl/wording.hpp"
 #include "zhunze/program/ruleset.hpp"
-#include "zhunze/record/impl/wording.ipp"
 #include "zhunze/record/record.hpp"
 #include "zhunze/text/fold.hpp"
 
@@ -19,8 +19,8 @@ inline diagnostics unknown_kind(const program& rules, std::string_view written) 
   std::vector<const identity*> concrete;
   for (const record_kind& one : rules.kinds)
     if (!one.abstract) concrete.push_back(&one.called);
-  diagnostic problem{kind::unknown_record_kind, {}, {shortened(written)}, {}, {}};
-  add_nearest(problem, written, concrete);
+  diagnostic problem{kind::unknown_record_kind, {}, {program_parts::shortened(written)}, {}, {}};
+  program_parts::add_nearest(problem, written, concrete);
   diagnostics found;
   found.add(std::move(problem));
   return found;
@@ -35,7 +35,8 @@ inline diagnostics abstract_kind(const program& rules, record_kind_id which) {
     en.append(en.empty() ? "" : ", ").append(shown_name(one.called, language::en));
   }
   diagnostics found;
-  found.add(kind::abstract_record_kind, {}, {shown(rules[which].called), argument(zh, en)});
+  found.add(kind::abstract_record_kind, {},
+            {program_parts::shown(rules[which].called), argument(zh, en)});
   return found;
 }
 

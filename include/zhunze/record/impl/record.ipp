@@ -4,7 +4,7 @@
 #include <cassert>
 #include <utility>
 
-#include "zhunze/record/impl/wording.ipp"
+#include "zhunze/program/impl/wording.hpp"
 #include "zhunze/record/record.hpp"
 #include "zhunze/text/fold.hpp"
 
@@ -16,16 +16,20 @@ inline diagnostic unknown_fact(const program& rules, record_kind_id kind, std::s
                                location place) {
   std::vector<const identity*> facts;
   for (const fact_id f : rules[kind].facts) facts.push_back(&rules[f].called);
-  diagnostic one{
-      kind::unknown_fact, place, {shortened(written), shown(rules[kind].called)}, {}, {}};
-  add_nearest(one, written, facts);
+  diagnostic one{kind::unknown_fact,
+                 place,
+                 {program_parts::shortened(written), program_parts::shown(rules[kind].called)},
+                 {},
+                 {}};
+  program_parts::add_nearest(one, written, facts);
   return one;
 }
 
 inline diagnostic wrong_value(const fact_definition& fact, argument written, location place) {
   return {kind::wrong_value_type,
           place,
-          {shown(fact.called), std::move(written), type_words(fact.holds.kind)},
+          {program_parts::shown(fact.called), std::move(written),
+           program_parts::type_words(fact.holds.kind)},
           {},
           {}};
 }
@@ -43,7 +47,7 @@ ZHUNZE_DECL record::record(ruleset rules, record_kind_id kind)
   texts_known_.resize(detail::record_parts::words(shape.texts));
 }
 
-inline fact_id record::resolve(std::string_view fact) {
+ZHUNZE_DECL fact_id record::resolve(std::string_view fact) {
   const fact_id found = find_fact(*rules_, kind_, trim(fact));
   if (!found) problems_.add(detail::record_parts::unknown_fact(*rules_, kind_, trim(fact), place_));
   return found;
@@ -60,8 +64,8 @@ ZHUNZE_DECL record& record::read(fact_id target, std::string_view text) {
   if (!cell.value) return *this;
   if (known(target)) {
     problems_.add(kind::repeated_fact, place_,
-                  {detail::record_parts::shown((*rules_)[target].called),
-                   detail::record_parts::shortened(text)});
+                  {detail::program_parts::shown((*rules_)[target].called),
+                   detail::program_parts::shortened(text)});
     return *this;
   }
   return store(target, *cell.value);
@@ -91,7 +95,7 @@ ZHUNZE_DECL record& record::set(std::string_view fact, date value) {
     return set(fact, std::string_view(to_text(value)));
   if (meant.holds.kind == type_kind::date)
     problems_.add(kind::no_such_day, place_,
-                  {detail::record_parts::shown(meant.called), std::to_string(value.days)});
+                  {detail::program_parts::shown(meant.called), std::to_string(value.days)});
   else
     problems_.add(detail::record_parts::wrong_value(meant, argument("一个日期", "a date"), place_));
   return *this;

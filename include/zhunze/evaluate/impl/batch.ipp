@@ -1,0 +1,147 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/evaluate/impl/problems.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::evaluate_parts {
+
+/// Where a thing stands in the notices: its first clause.
+inline const cited_clause* first_cited(const std::vector<cited_clause>& cites) {
+  const auto key = [](const cited_clause& c) { return std::tie(c.document, c.path, c.sentences); };
+  const auto first = std::min_element(
+      cites.begin(), cites.end(),
+      [&](const cited_clause& a, const cited_clause& b) { return key(a) < key(b); });
+  return first == cites.end() ? nullptr : &*first;
+}
+
+inline bool earlier_in_notice(const group_definition& a, const group_definition& b) {
+  const cited_clause* left = first_cited(a.cites);
+  const cited_clause* right = first_cited(b.cites);
+  if (!left || !right) {
+    if (!left != !right) return left != nullptr;
+    return a.called.id < b.called.id;
+  }
+  return std::tie(left->document, left->path, left->sentences, a.called.id) <
+         std::tie(right->document, right->path, right->sentences, b.called.id);
+}
+
+/// Marks which records are invalid, and notes why where the batch is to blame.
+inline std::vector<bool> find_invalid(const program& rules, const std::vector<record>& nominees,
+                                      batch_result& out) {
+  std::vector<bool> invalid;
+  std::map<std::pair<fact_id, std::string_view>, std::vector<std::size_t>> by_id;
+  for (std::size_t i = 0; i < nominees.size(); ++i) {
+    invalid.push_back(nominees[i].invalid());
+    const fact_id identifier = rules[nominees[i].kind()].identifier;
+    if (!identifier) continue;
+    const std::string_view id = nominees[i].identifier();
+    if (!id.empty())
+      by_id[{identifier, id}].push_back(i);
+    else
+      out.unnamed.push_back(i);
+  }
+  for (const std::size_t i : out.unnamed) invalid[i] = true;
+  for (auto& [id, positions] : by_id) {
+    if (positions.size() < 2) continue;
+    for (const std::size_t i : positions) invalid[i] = true;
+    out.repeated.push_back(std::move(positions));
+  }
+  std::sort(out.repeated.begin(), out.repeated.end());
+  return invalid;
+}
+
+/// Sorts a kind's rules into the lists of a decision.
+inline void list_rules(const program& rules, const evaluation& all, std::uint32_t stage,
+                       record_decision& out) {
+  const record_kind& kind = rules[out.kind];
+  for (const bool exclusions : {true, false}) {
+    for (std::size_t i = 0; i < kind.rules.size(); ++i) {
+      const rule_definition& rule = rules[kind.rules[i]];
+      if (!bears(rule, stage) || (rule.kind == rule_kind::exclude) != exclusions) continue;
+      const bool principle = rule.kind == rule_kind::principle;
+      if (all.results[i] == rule_result::unknown) out.undetermined.push_back(kind.rules[i]);
+      if (all.results[i] == rule_result::failed)
+        (principle ? out.unjustified : out.failed).push_back(kind.rules[i]);
+    }
+  }
+}
+
+inline truth preferred(const program& rules, const evaluation& all, std::uint32_t stage,
+                       const record_decision& of) {
+  const record_kind& kind = rules[of.kind];
+  truth any = truth::no;
+  for (std::size_t i = 0; i < kind.rules.size(); ++i) {
+    const rule_definition& rule = rules[kind.rules[i]];
+    if (rule.kind != rule_kind::prefer || rule.stage > stage) continue;
+    const bool unknown =
+        of.decided.outcome == verdict::invalid || all.results[i] == rule_result::unknown;
+    any = any | (unknown ? truth::unknown : to_truth(all.results[i] == rule_result::passed));
+  }
+  return any;
+}
+
+}  // namespace detail::evaluate_parts
+
+ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules, std::uint32_t stage) {
+  std::vector<group_id> out;
+  for (std::size_t i = 0; i < rules.groups.size(); ++i)
+    if (rules.groups[i].stage <= stage) out.emplace_back(i);
+  std::stable_sort(out.begin(), out.end(), [&](group_id a, group_id b) {
+    return detail::evaluate_parts::earlier_in_notice(rules[a], rules[b]);
+  });
+  return out;
+}
+
+ZHUNZE_DECL batch_result decide_batch(const program& rules, const std::vector<record>& nominees,
+                                      std::uint32_t stage) {
+  namespace parts = detail::evaluate_parts;
+  batch_result out;
+  out.stage = stage;
+  const std::vector<bool> invalid = parts::find_invalid(rules, nominees, out);
+  std::vector<group_accumulator> groups;
+  for (const group_id group : groups_at(rules, stage)) groups.emplace_back(rules, group);
+  parts::problem_finder problems(rules, stage);
+  workspace memory;
+  evaluation all;
+  for (std::size_t i = 0; i < nominees.size(); ++i) {
+    const record& nominee = nominees[i];
+    evaluate(nominee, stage, memory, all);
+    if (invalid[i]) all.decided = {verdict::invalid, {}};
+    record_decision one;
+    one.id = nominee.identifier();
+    one.kind = nominee.kind();
+    one.decided = all.decided;
+    one.preferred = parts::preferred(rules, all, stage, one);
+    if (!invalid[i]) {
+      parts::list_rules(rules, all, stage, one);
+      problems.find(one.kind, memory, all.decided.outcome != verdict::ineligible, one.problems);
+    }
+    for (group_accumulator& group : groups) group.add(nominee, all.decided.outcome, memory, i);
+    out.records.push_back(std::move(one));
+  }
+  for (const group_accumulator& group : groups) {
+    for (group_line& line : group.lines()) {
+      for (const std::size_t i : line.over_positions)
+        out.records[i].over_quota.push_back(line.group);
+      out.groups.push_back(std::move(line));
+    }
+  }
+  return out;
+}
+
+ZHUNZE_DECL batch_result decide_batch(const std::vector<record>& nominees, std::uint32_t stage) {
+  if (!nominees.empty()) return decide_batch(nominees.front().rules(), nominees, stage);
+  batch_result nothing;
+  nothing.stage = stage;
+  return nothing;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/program/reads.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
+
+/// True for operations that may give unknown of known operands.
+[[nodiscard]] inline bool may_fail(operation op) {
+  switch (op) {
+    case operation::add:
+    case operation::subtract:
+    case operation::multiply:
+    case operation::divide:
+    case operation::look_up:
+    case operation::working_days:
+    case operation::shift_days:
+    case operation::shift_months:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Finds the values that could not be computed and the rules and groups that read them.
+class problem_finder {
+ public:
+  problem_finder(const program& rules, std::uint32_t stage)
+      : rules_(rules), stage_(stage), readers_(rules.kinds.size()), known_(rules.kinds.size()) {}
+
+  /// `groups` also looks at what groups read.
+  void find(record_kind_id kind, const workspace& memory, bool groups, std::vector<problem>& out) {
+    if (!any(kind, memory)) return;
+    for (const reader& one : readers(kind)) {
+      if (one.group && !groups) continue;
+      for (const instruction_id at : one.reads)
+        if (arises(at, memory))
+          out.push_back({one.rule, one.group, at, memory.values[at.index()].why});
+    }
+  }
+
+ private:
+  struct reader {
+    rule_id rule;
+    group_id group;
+    std::vector<instruction_id> reads;  // those that may fail
+  };
+
+  [[nodiscard]] bool any(record_kind_id kind, const workspace& memory) const {
+    const auto& schedule = rules_[kind].schedule;
+    return std::any_of(schedule.begin(), schedule.end(), [&](instruction_id at) {
+      return is_problem(memory.values[at.index()].why);
+    });
+  }
+
+  [[nodiscard]] bool arises(instruction_id at, const workspace& memory) const {
+    if (!is_problem(memory.values[at.index()].why)) return false;
+    const auto operands = operands_of(rules_, at);
+    return std::all_of(operands.begin(), operands.end(), [&](instruction_id operand) {
+      return memory.values[operand.index()].known();
+    });
+  }
+
+  /// Worked out when a record of the kind first has a problem.
+  [[nodiscard]] const std::vector<reader>& readers(record_kind_id kind) {
+    auto& mine = readers_[kind.index()];
+    if (known_[kind.index()]) return mine;
+    known_[kind.index()] = true;
+    for (const rule_id rule : rules_[kind].rules) {
+      const rule_definition& r = rules_[rule];
+      if (r.stage <= stage_ && r.kind != rule_kind::criterion)
+        mine.push_back({rule, {}, failing(roots_of(r))});
+    }
+    for (const group_id group : rules_[kind].groups) {
+      const group_definition& g = rules_[group];
+      if (g.stage > stage_) continue;
+      std::vector<instruction_id> roots = {g.per, g.when, g.body};
+      for (const group_order& by : g.order) roots.push_back(by.value);
+      mine.push_back({{}, group, failing(roots)});
+    }
+    return mine;
+  }
+
+  [[nodiscard]] std::vector<instruction_id> failing(
+      const std::vector<instruction_id>& roots) const {
+    std::vector<instruction_id> out = instructions_read(rules_, roots);
+    std::erase_if(out, [this](instruction_id at) { return !may_fail(rules_[at].op); });
+    return out;
+  }
+
+  const program& rules_;
+  std::uint32_t stage_;
+  std::vector<std::vector<reader>> readers_;  // by kind
+  std::vector<bool> known_;                   // by kind
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts

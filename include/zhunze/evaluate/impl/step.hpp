@@ -1,0 +1,297 @@
+#pragma once
+
+#include <algorithm>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "zhunze/evaluate/evaluate.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
+
+/// A whole number that fits 64 bits.
+[[nodiscard]] inline std::optional<std::int64_t> whole(const number& n) {
+  if (!n.whole() || n.numerator() < INT64_MIN || n.numerator() > INT64_MAX) return std::nullopt;
+  return static_cast<std::int64_t>(n.numerator());
+}
+
+/// The true value of a stored number.
+[[nodiscard]] inline number from_stored(type_kind kind, std::int64_t stored) {
+  const int decimals = stored_decimals(kind);
+  return decimals == 0 ? number(stored) : number::decimal(stored, decimals);
+}
+
+/// Of two reasons the one to show: a problem before a missing fact.
+[[nodiscard]] inline cause graver(cause a, cause b) {
+  return std::max(a, b);
+}
+
+[[nodiscard]] inline bool holds(relation wanted, std::strong_ordering order) {
+  switch (wanted) {
+    case relation::equal:
+      return order == 0;
+    case relation::not_equal:
+      return order != 0;
+    case relation::less:
+      return order < 0;
+    case relation::less_equal:
+      return order <= 0;
+    case relation::greater:
+      return order > 0;
+    case relation::greater_equal:
+      return order >= 0;
+  }
+  return false;
+}
+
+/// Carries out one instruction on one record, its operands being done. Every instruction leaves a
+/// cause: none exactly where its truth or value is known.
+class stepper {
+ public:
+  stepper(const record& nominee, workspace& memory)
+      : rules_(nominee.rules()), nominee_(nominee), memory_(memory) {}
+
+  void step(instruction_id at) {
+    const instruction& it = rules_[at];
+    at_ = at.index();
+    switch (it.op) {
+      case operation::constant:
+        return constant_value(it);
+      case operation::fact:
+        return fact_value(fact_id(it.a));
+      case operation::given:
+        return give(to_truth(nominee_.known(fact_id(it.a))));
+      case operation::definition:
+      case operation::criterion:
+        return copy(it.a);
+      case operation::negate:
+        return give(!truth_at(it.a), why(it.a));
+      case operation::all:
+      case operation::any:
+      case operation::none:
+      case operation::at_least:
+        return count(it);
+      case operation::guarded:
+        return give((!truth_at(it.a)) | truth_at(it.b), graver(why(it.a), why(it.b)));
+      case operation::compare:
+        return compare(it);
+      case operation::between:
+        return between(it);
+      case operation::one_of:
+        return one_of(it);
+      case operation::add:
+      case operation::subtract:
+      case operation::multiply:
+      case operation::divide:
+        return arithmetic(it);
+      case operation::look_up:
+        return look_up(it);
+      case operation::working_days:
+      case operation::days:
+      case operation::days_apart:
+      case operation::full_years:
+        return span_of_dates(it);
+      case operation::shift_days:
+      case operation::shift_months:
+        return shift(it);
+    }
+  }
+
+ private:
+  [[nodiscard]] truth truth_at(std::uint32_t i) const { return memory_.truths[i]; }
+  [[nodiscard]] const zhunze::value& value_at(std::uint32_t i) const { return memory_.values[i]; }
+  [[nodiscard]] cause why(std::uint32_t i) const { return memory_.values[i].why; }
+  [[nodiscard]] bool is_truth(std::uint32_t i) const {
+    return rules_.types[i].kind == type_kind::truth;
+  }
+  [[nodiscard]] date date_at(std::uint32_t i) const {
+    return date{static_cast<std::int32_t>(value_at(i).amount.numerator())};
+  }
+
+  void give(truth t, cause reason = cause::none) {
+    memory_.truths[at_] = t;
+    memory_.values[at_].why = t == truth::unknown ? reason : cause::none;
+  }
+  void give(const number& n) { memory_.values[at_] = {cause::none, n, {}}; }
+  void give(std::string_view text) { memory_.values[at_] = {cause::none, {}, text}; }
+  void give(const std::optional<number>& n) {
+    if (n)
+      give(*n);
+    else
+      fail(cause::out_of_range);
+  }
+  void give(const std::optional<date>& d) {
+    if (d)
+      give(number(d->days));
+    else
+      fail(cause::out_of_range);
+  }
+  void fail(cause reason) {
+    memory_.truths[at_] = truth::unknown;
+    memory_.values[at_] = {reason, {}, {}};
+  }
+  /// True, and the result unknown, where an operand is unknown.
+  bool lacks(std::initializer_list<std::uint32_t> operands) {
+    cause reason = cause::none;
+    for (const std::uint32_t i : operands) reason = graver(reason, why(i));
+    if (reason == cause::none) return false;
+    fail(reason);
+    return true;
+  }
+
+  void constant_value(const instruction& it) {
+    const auto& held = rules_.constants[it.a].value;
+    if (const auto* n = std::get_if<number>(&held))
+      give(*n);
+    else if (const auto* text = std::get_if<std::string>(&held))
+      give(std::string_view(*text));
+    else
+      give(*std::get_if<truth>(&held));
+  }
+
+  void stored(type holds, const stored_value& v) {
+    if (holds.kind == type_kind::truth)
+      give(to_truth(v.number != 0));
+    else if (holds.textual())
+      give(std::string_view(v.text));
+    else
+      give(from_stored(holds.kind, v.number));
+  }
+
+  void fact_value(fact_id fact) {
+    const fact_definition& f = rules_[fact];
+    if (!nominee_.known(fact)) {
+      if (f.fallback)
+        stored(f.holds, *f.fallback);
+      else
+        fail(cause::missing);
+    } else if (f.holds.kind == type_kind::truth) {
+      give(nominee_.truth_of(fact));
+    } else if (f.holds.textual()) {
+      give(std::string_view(nominee_.text_of(fact)));
+    } else {
+      give(from_stored(f.holds.kind, nominee_.number_of(fact)));
+    }
+  }
+
+  void copy(std::uint32_t from) {
+    memory_.truths[at_] = memory_.truths[from];
+    memory_.values[at_] = memory_.values[from];
+  }
+
+  void count(const instruction& it) {
+    std::uint32_t yes = 0, unknown = 0;
+    cause reason = cause::none;
+    for (std::uint32_t i = it.a; i < it.a + it.b; ++i) {
+      const std::uint32_t item = rules_.operands[i];
+      yes += truth_at(item) == truth::yes ? 1 : 0;
+      unknown += truth_at(item) == truth::unknown ? 1 : 0;
+      reason = graver(reason, why(item));
+    }
+    const auto at_least = [&](std::uint32_t n) {
+      return yes >= n ? truth::yes : yes + unknown < n ? truth::no : truth::unknown;
+    };
+    switch (it.op) {
+      case operation::all:
+        return give(at_least(it.b), reason);
+      case operation::any:
+        return give(at_least(1), reason);
+      case operation::none:
+        return give(!at_least(1), reason);
+      default:
+        return give(at_least(it.c), reason);
+    }
+  }
+
+  /// Of two known operands.
+  [[nodiscard]] std::strong_ordering order(std::uint32_t a, std::uint32_t b) const {
+    if (is_truth(a)) return truth_at(a) <=> truth_at(b);
+    if (rules_.types[a].textual()) return value_at(a).text <=> value_at(b).text;
+    return value_at(a).amount <=> value_at(b).amount;
+  }
+
+  void compare(const instruction& it) {
+    if (lacks({it.a, it.b})) return;
+    give(to_truth(holds(static_cast<relation>(it.variant), order(it.a, it.b))));
+  }
+
+  void between(const instruction& it) {
+    if (lacks({it.a, it.b, it.c})) return;
+    give(to_truth(order(it.b, it.a) <= 0 && order(it.a, it.c) <= 0));
+  }
+
+  void one_of(const instruction& it) {
+    cause reason = why(it.a);
+    bool found = false;
+    for (std::uint32_t i = it.b; i < it.b + it.c; ++i) {
+      const std::uint32_t item = rules_.operands[i];
+      reason = graver(reason, why(item));
+      if (reason == cause::none) found = found || order(it.a, item) == 0;
+    }
+    if (reason != cause::none) return fail(reason);
+    give(to_truth(found != (it.variant == 1)));
+  }
+
+  void arithmetic(const instruction& it) {
+    if (lacks({it.a, it.b})) return;
+    const number& a = value_at(it.a).amount;
+    const number& b = value_at(it.b).amount;
+    switch (it.op) {
+      case operation::add:
+        return give(add(a, b));
+      case operation::subtract:
+        return give(subtract(a, b));
+      case operation::multiply:
+        return give(multiply(a, b));
+      default:
+        return b.zero() ? fail(cause::division_by_zero) : give(divide(a, b));
+    }
+  }
+
+  void look_up(const instruction& it) {
+    if (lacks({it.a})) return;
+    const table_column& column = rules_.tables[it.b].columns[it.c];
+    const auto row = static_cast<std::size_t>(value_at(it.a).amount.numerator());
+    if (row < column.cells.size() && column.cells[row])
+      stored(column.holds, *column.cells[row]);
+    else
+      fail(cause::empty_cell);
+  }
+
+  void span_of_dates(const instruction& it) {
+    if (lacks({it.a, it.b})) return;
+    const date from = date_at(it.a);
+    const date to = date_at(it.b);
+    const std::int64_t apart = std::int64_t{to.days} - from.days;
+    switch (it.op) {
+      case operation::days:
+        return give(number(std::max<std::int64_t>(apart + 1, 0)));
+      case operation::days_apart:
+        return give(number(apart));
+      case operation::full_years:
+        return give(number(full_years(from, to)));
+      default:
+        break;
+    }
+    if (const auto n = rules_.calendars[it.c].days.working_days(from, to))
+      give(number(*n));
+    else
+      fail(cause::outside_calendar);
+  }
+
+  void shift(const instruction& it) {
+    if (lacks({it.a, it.b})) return;
+    const auto by = whole(value_at(it.b).amount);
+    if (!by) return fail(cause::out_of_range);
+    give(it.op == operation::shift_days ? add_days(date_at(it.a), *by)
+                                        : add_months(date_at(it.a), *by));
+  }
+
+  const program& rules_;
+  const record& nominee_;
+  workspace& memory_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts
