@@ -30,6 +30,9 @@ inline constexpr std::size_t cell_bytes = std::size_t{1} << 20;
 inline constexpr std::size_t data_bytes = std::size_t{2} << 30;
 /// Digits of a number in rules and data.
 inline constexpr std::size_t number_digits = 18;
+/// Nodes of one explanation, and how deep they nest; criteria that use each other would multiply.
+inline constexpr std::size_t explanation_nodes = 20'000;
+inline constexpr std::size_t explanation_depth = 200;
 /// Years that a calendar, a date in rules or a date in data may name.
 inline constexpr int first_year = 1600;
 inline constexpr int last_year = 9999;

@@ -46,7 +46,9 @@ enum class node_outcome : std::uint8_t {
 
 /// One node of the tree. Texts come in both languages; which is shown is the renderer's choice.
 struct explanation_node {
-  std::string id;  ///< rule id, then child numbers: "one_of_five.0.2"; no language in it
+  /// Rule id, then child numbers in the order of the rules: "one_of_five.0.2"; no language in it.
+  /// That order is 当, each 除非, 说明, body. "" for the root.
+  std::string id;
   node_kind kind{};
   node_outcome outcome{};
   std::string key;   ///< id of the rule, criterion, definition or fact, "" else
@@ -56,13 +58,17 @@ struct explanation_node {
   std::vector<cited_clause> cites;
   std::vector<text_pair> interpretations;
   std::vector<text_pair> hints;
-  text_pair value;               ///< the value in words, empty where unknown
-  cause why = cause::none;       ///< why it is unknown
-  bool by_default = false;       ///< the fact was missing and counted by its 未填视为
-  text_pair required;            ///< of a comparison: relation and right-hand side in words
-  std::uint32_t needed = 0;      ///< of at_least: n
-  bool decisive = false;         ///< this node is part of why its parent came out as it did
-  std::uint32_t lacking = 0;     ///< least number of leaves that stand between here and yes (or no)
+  text_pair value;           ///< the value in words, empty where unknown
+  cause why = cause::none;   ///< why it is unknown
+  text_pair reason;          ///< where `why` is a problem: what went wrong, in words
+  bool by_default = false;   ///< the fact was missing and counted by its 未填视为
+  text_pair required;        ///< of a comparison: relation and right-hand side in words
+  std::uint32_t needed = 0;  ///< of at_least: n
+  bool decisive = false;     ///< this node is part of why its parent came out as it did
+  /// Least number of leaves that must come out otherwise for what the rule wants here: yes, or no
+  /// below an exclusion or negation. Of a rule: for it to pass by its body, 除非 or 说明.
+  std::uint32_t lacking = 0;
+  bool cut = false;              ///< its children are left out: the tree would be too large or deep
   std::optional<evidence> from;  ///< of a fact
   std::vector<explanation_node> children;
 };
@@ -74,13 +80,16 @@ struct explanation {
   record_kind_id kind;
   std::uint32_t stage = 0;
   verdict outcome{};
+  diagnostics problems;  ///< of an invalid record: what could not be read; the root has no children
   explanation_node root;
 };
 
 /// Explains one record: evaluates it with a trace and reads the tree off that evaluation. Children
 /// of the root: exclusions first, then requirements and principles in the notice's order, then
-/// preferences; in an any-of the alternatives by how close they came.
-/// Cost: linear in the instructions that the kind's rules read. Thread safe.
+/// preferences; in an any-of the alternatives by how close they came to yes. Rules of later stages
+/// are left out.
+/// Cost: linear in the instructions that the kind's rules read and in the nodes of the tree, which
+/// `limits::explanation_nodes` and `limits::explanation_depth` bound. Thread safe.
 [[nodiscard]] ZHUNZE_DECL explanation explain(const record& nominee, std::uint32_t stage);
 
 }  // namespace zhunze::inline ZHUNZE_FORM
