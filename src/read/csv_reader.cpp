@@ -29,6 +29,12 @@ class csv_reader {
     }
     if (!read_header(row)) return;
     while (scan_.next(row)) read_row(row);
+    if (scan_.state() == csv_state::cut_short) {
+      for (const csv_problem& problem : scan_.problems()) {
+        into_.found.add(csv_diagnostic(problem, input_.source));
+      }
+      into_.found.add(kind::data_cut_short, at(0, 0));
+    }
     if (scan_.records() == 1) into_.found.add(kind::data_without_records, at(1, 0));
   }
 
