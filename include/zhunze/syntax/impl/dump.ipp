@@ -365,15 +365,18 @@ class dumper {
 
   void put_comments() {
     std::vector<std::string_view> comments;
-    for (const comment& one : file_.tokens.comments) {
-      const span bytes = one.bytes;
-      comments.push_back(trim(text_.substr(bytes.begin, bytes.end - bytes.begin)));
-    }
+    for (const comment& one : file_.tokens.comments) comments.push_back(words(one));
     if (comments.empty()) return;
     std::sort(comments.begin(), comments.end());
     out_.line("comments", [&] {
       for (const std::string_view one : comments) out_.string(one);
     });
+  }
+  // What stands behind `#`, which may be full-width.
+  [[nodiscard]] std::string_view words(const comment& one) const {
+    std::string_view words = text_.substr(one.bytes.begin, one.bytes.end - one.bytes.begin);
+    words.remove_prefix(words.substr(0, 1) == "#" ? 1 : std::min(words.size(), sizeof "＃" - 1));
+    return trim(words);
   }
 
   const file& file_;

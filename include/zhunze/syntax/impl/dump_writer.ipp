@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "zhunze/config.hpp"
+#include "zhunze/syntax/impl/quoted.ipp"
 #include "zhunze/syntax/keyword.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::syntax::dump_parts {
@@ -21,19 +22,6 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::dump_parts {
   return name;
 }
 
-[[nodiscard]] inline std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') {
-      out += "\\n";
-    } else {
-      out += c;
-    }
-  }
-  return out += '"';
-}
-
 /// Nested lists: a list begun with `line` stands on a line of its own.
 class list_writer {
  public:
@@ -43,7 +31,7 @@ class list_writer {
     out_ += text;
   }
   void put(keyword k) { put(key(k)); }
-  void string(std::string_view text) { put(quoted(text)); }
+  void string(std::string_view text) { put(quoting::quoted(text)); }
   void flag(std::string_view name, bool on) {
     if (on) put(name);
   }

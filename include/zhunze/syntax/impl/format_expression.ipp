@@ -27,7 +27,7 @@ inline void printer::print(const named& name) {
   bool later = false;
   for (const alias& one : shown.aliases) {
     if (std::exchange(later, true)) write(", ");
-    write(one.quoted ? quoted(one.text) : one.text);
+    write(one.quoted ? quoting::quoted(one.text) : one.text);
   }
   write(")");
 }

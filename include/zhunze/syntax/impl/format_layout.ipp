@@ -67,7 +67,8 @@ class page {
     out_ += one.text;
     column_ += display_width(one.text);
     if (!one.trail.empty()) {
-      out_.append("  ").append(one.trail);
+      out_ += "  ";
+      write_comment(one.trail);
       line_ended_ = true;
     }
     frames_.back().nothing_yet = false;
@@ -101,10 +102,17 @@ class page {
     for (const part::remark& remark : one.lead) {
       if (remark.blank_before && keeps_blank) blank_line();
       new_line(indent_of(one));
-      out_ += remark.text;
+      write_comment(remark.text);
       frames_.back().nothing_yet = false;
     }
     if (one.how == part_break::item && one.blank_before) blank_line();
+  }
+
+  void write_comment(std::string_view text) {
+    constexpr std::string_view full_width = "＃";
+    const bool full = text.substr(0, full_width.size()) == full_width;
+    out_ += '#';
+    out_ += text.substr(full ? full_width.size() : 1);
   }
 
   void blank_line() {

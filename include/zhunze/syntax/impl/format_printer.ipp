@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,25 +13,17 @@
 #include "zhunze/syntax/ast.hpp"
 #include "zhunze/syntax/impl/format_names.ipp"
 #include "zhunze/syntax/impl/format_sheet.ipp"
+#include "zhunze/syntax/impl/quoted.ipp"
+#include "zhunze/syntax/lexer.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::syntax::format_parts {
-
-/// A string as rules write it.
-[[nodiscard]] inline std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out += '"';
-}
 
 /// Walks the tree and fills a sheet, in one language. Where a node or part begins is known from the
 /// tree; the keyword before it is the token before it.
 class printer {
  public:
-  printer(const file& parsed, std::string_view text, language lang, const renaming& names)
-      : file_(parsed), text_(text), lang_(lang), names_(names) {}
+  printer(const file& parsed, language lang, const renaming& names)
+      : file_(parsed), lang_(lang), names_(names) {}
 
   [[nodiscard]] sheet print() {
     for (const declaration& one : file_.declarations) {
@@ -46,17 +39,28 @@ class printer {
   void write(std::string_view text) { sheet_.write(text); }
   void write(keyword k) { write(spelling(k, lang_)); }
   void use(const word& name) { write(names_.use(name.text)); }
-  void string(std::string_view text) { write(quoted(text)); }
+  void string(std::string_view text) { write(quoting::quoted(text)); }
   void print(const label& text);
   void print(const named& name);
   void print(const citation& one);
   void print_path(const citation& one);
   void print_sentences(const citation& one);
-  [[nodiscard]] static token_id before(token_id token) { return token_id(token.index() - 1); }
-  [[nodiscard]] static token_id after(token_id token) { return token_id(token.index() + 1); }
+  [[nodiscard]] bool is(token_id token, token_kind kind) const {
+    return file_.tokens.kinds[token.index()] == static_cast<std::uint8_t>(kind);
+  }
+  // The neighbours of a token; a gap belongs to the name before it.
+  [[nodiscard]] token_id before(token_id token) const {
+    do token = token_id(token.index() - 1);
+    while (token.index() != 0 && is(token, token_kind::gap));
+    return token;
+  }
+  [[nodiscard]] token_id after(token_id token) const {
+    do token = token_id(token.index() + 1);
+    while (is(token, token_kind::gap));
+    return token;
+  }
   [[nodiscard]] token_id first(expression_id e) const { return file_[e].where.first; }
   [[nodiscard]] token_id last(expression_id e) const { return file_[e].where.last; }
-  [[nodiscard]] bool is_sign(token_id token, std::string_view half, std::string_view full) const;
   [[nodiscard]] token_id closing_brace(token_id from) const;
 
   // Parts. Inside a list on one line there are none: all of it is one piece.
@@ -175,7 +179,6 @@ class printer {
   void print_body(const rule& one);
 
   const file& file_;
-  std::string_view text_;
   language lang_;
   const renaming& names_;
   sheet sheet_;

@@ -98,17 +98,11 @@ inline void printer::print_body(const rule& one) {
   write("}");
 }
 
-inline bool printer::is_sign(token_id token, std::string_view half, std::string_view full) const {
-  const span bytes = file_.tokens.spans[token.index()];
-  const std::string_view spelled = text_.substr(bytes.begin, bytes.end - bytes.begin);
-  return spelled == half || spelled == full;
-}
-
 /// The first `}` from a token on; the end of the file where there is none.
 inline token_id printer::closing_brace(token_id from) const {
   const std::size_t end = file_.tokens.size() - 1;
   std::size_t at = from.index();
-  while (at < end && !is_sign(token_id(at), "}", "｝")) ++at;
+  while (at < end && !is(token_id(at), token_kind::right_brace)) ++at;
   return token_id(at);
 }
 

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "zhunze/config.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::syntax::quoting {
+
+/// A string as rules write it.
+[[nodiscard]] inline std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out += '"';
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::syntax::quoting
