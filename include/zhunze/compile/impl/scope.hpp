@@ -48,6 +48,10 @@ struct scope {
   std::map<std::tuple<operation, std::uint8_t, std::uint32_t, std::uint32_t, std::uint32_t>,
            instruction_id>
       known;
+  /// Constants by spelling, type and unit; runs of `operands` by their content.
+  std::map<std::tuple<std::string, std::uint8_t, std::uint32_t, std::string>, instruction_id>
+      known_constants;
+  std::map<std::vector<std::uint32_t>, std::uint32_t> known_runs;
 
   explicit scope(diagnostics& into) : found(into) {}
 };
@@ -87,4 +91,13 @@ struct scope {
                                                                     type wanted,
                                                                     std::string_view unit);
 
+/// True for a condition that itself says no (非 …, 均不 { … }, … 未填): in an exclusion that is a
+/// double negation, for `kind::double_negation`.
+[[nodiscard]] ZHUNZE_DECL bool doubly_negative(const syntax::file& file,
+                                               syntax::expression_id root);
+
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::compile
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/compile/impl/expression_bodies.hpp"
+#endif

@@ -1,0 +1,149 @@
+#pragma once
+
+#include <algorithm>
+
+#include "zhunze/compile/impl/expression.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::compile {
+
+inline const syntax::truth_literal* truth_of(const lowering& at, syntax::expression_id e) {
+  return std::get_if<syntax::truth_literal>(&at[inner(*at.in.file, e)].node);
+}
+
+inline bool is_truth(const lowering& at, operand one) {
+  return at.type_of(one.id).kind == type_kind::truth;
+}
+
+// Two conditions are the same where both hold or neither does: unknown where either is.
+inline instruction_id same_truth(lowering& at, instruction_id left, instruction_id right,
+                                 location where) {
+  const std::vector<instruction_id> pair{left, right};
+  const instruction_id both = emit_list(at.in, operation::all, pair, 0, where);
+  const instruction_id neither = emit_list(at.in, operation::none, pair, 0, where);
+  return emit_list(at.in, operation::any, {both, neither}, 0, where);
+}
+
+// 为 是 is the condition itself, 为 否 its opposite.
+inline operand compare_truths(lowering& at, const syntax::comparison& node, operand left,
+                              operand right, location where) {
+  const relation meaning = meaning_of(node);
+  if (meaning != relation::equal && meaning != relation::not_equal) {
+    (void)check_relation(at, node, {}, where);
+    return {};
+  }
+  const bool negated = meaning == relation::not_equal;
+  const syntax::truth_literal* literal = truth_of(at, node.right);
+  const operand other = literal ? left : right;
+  if (!literal) literal = truth_of(at, node.left);
+  if (literal) {
+    return {literal->value != negated ? other.id : negate(at.in, other.id, where)};
+  }
+  const instruction_id same = same_truth(at, left.id, right.id, where);
+  return {negated ? negate(at.in, same, where) : same};
+}
+
+// 365 days are no year: a span of days beside a number of many years was meant as an age.
+inline void check_age(lowering& at, operand span, operand limit, location where) {
+  const operation from = function_of(at.in, span.id);
+  if (from != operation::days && from != operation::days_apart) return;
+  const number* amount = constant_number(at.in, limit.id);
+  constexpr std::int64_t many_days = 2000;
+  if (!amount || *amount < number(many_days)) return;
+  at.in.found.add(kind::days_for_age, where, {to_text(*amount)});
+}
+
+inline std::string relation_as_written(const syntax::comparison& node) {
+  return node.relation ? std::string(syntax::info(*node.relation).zh) : node.symbol;
+}
+
+// Comparisons that are spelt differently stay apart, so that each is explained in its own words.
+inline std::uint32_t shade_of(const syntax::comparison& node) {
+  return node.relation ? static_cast<std::uint32_t>(*node.relation) + 2 : 1;
+}
+
+ZHUNZE_DECL operand lower_comparison(lowering& at, const syntax::comparison& node, location where) {
+  const auto sides = settle(at, {node.left, node.right});
+  const operand left = sides[0];
+  const operand right = sides[1];
+  if (!left || !right) return {};
+  if (is_truth(at, left) && is_truth(at, right)) {
+    return compare_truths(at, node, left, right, where);
+  }
+  if (!check_pair(at, left, right, where)) return {};
+  if (!check_relation(at, node, at.type_of(left.id), where)) return {};
+  check_age(at, left, right, where);
+  check_age(at, right, left, where);
+  instruction one{operation::compare};
+  one.variant = static_cast<std::uint8_t>(meaning_of(node));
+  one.a = left.id.value;
+  one.b = right.id.value;
+  return {emit(at.in, one, {}, {where, {}, relation_as_written(node)}, shade_of(node))};
+}
+
+ZHUNZE_DECL operand lower_range(lowering& at, const syntax::range_test& node, location where) {
+  const auto parts = settle(at, {node.operand, node.low, node.high});
+  if (!parts[0] || !parts[1] || !parts[2]) return {};
+  if (!check_pair(at, parts[0], parts[1], where)) return {};
+  if (!check_pair(at, parts[0], parts[2], where)) return {};
+  if (!check_ordered(at, at.type_of(parts[0].id), {"介于", "between"}, where)) return {};
+  check_age(at, parts[0], parts[1], where);
+  instruction one{operation::between};
+  one.a = parts[0].id.value;
+  one.b = parts[1].id.value;
+  one.c = parts[2].id.value;
+  return {emit(at.in, one, {}, {where, {}, "介于"})};
+}
+
+// Only two values are compared across key and text; a list has one kind of content.
+inline bool check_list_item(lowering& at, operand value, operand item, location where) {
+  const bool value_is_key = at.type_of(value.id).kind == type_kind::key;
+  const bool item_is_key = at.type_of(item.id).kind == type_kind::key;
+  if (value_is_key == item_is_key) return check_pair(at, value, item, where);
+  at.in.found.add(kind::types_differ, where,
+                  {describe(at.in, at.type_of(value.id)), describe(at.in, at.type_of(item.id))});
+  return false;
+}
+
+inline void warn_repeated(lowering& at, const std::vector<instruction_id>& items,
+                          const std::vector<syntax::expression_id>& list) {
+  std::set<instruction_id> seen;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (seen.insert(items[i]).second) continue;
+    at.in.found.add(kind::repeated_item, at.place(list[i]), {written(at, list[i])});
+  }
+}
+
+inline std::vector<instruction_id> list_items(lowering& at, const syntax::membership& node,
+                                              const std::vector<operand>& parts) {
+  std::vector<instruction_id> items;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    if (!parts[i] || !check_list_item(at, parts[0], parts[i], at.place(node.list[i - 1]))) {
+      return {};
+    }
+    items.push_back(parts[i].id);
+  }
+  return items;
+}
+
+ZHUNZE_DECL operand lower_membership(lowering& at, const syntax::membership& node, location where) {
+  std::vector<syntax::expression_id> all{node.operand};
+  all.insert(all.end(), node.list.begin(), node.list.end());
+  const auto parts = settle(at, all);
+  if (!parts[0]) return {};
+  const argument word = node.negated ? argument("不属于", "not in") : argument("属于", "in");
+  if (is_truth(at, parts[0])) {
+    at.in.found.add(kind::truth_relation, where, {word});
+    return {};
+  }
+  const std::vector<instruction_id> items = list_items(at, node, parts);
+  if (items.empty()) return {};
+  warn_repeated(at, items, node.list);
+  instruction one{operation::one_of};
+  one.variant = node.negated ? 1 : 0;
+  one.a = parts[0].id.value;
+  one.b = operand_run(at.in, items);
+  one.c = static_cast<std::uint32_t>(items.size());
+  return {emit(at.in, one, {}, {where, {}, word.zh})};
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

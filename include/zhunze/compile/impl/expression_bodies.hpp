@@ -1,0 +1,21 @@
+#pragma once
+
+/// Everything that lowers expressions, for the header-only form.
+#include "zhunze/compile/impl/arithmetic.ipp"
+#include "zhunze/compile/impl/comparison.ipp"
+#include "zhunze/compile/impl/conditions.ipp"
+#include "zhunze/compile/impl/functions.ipp"
+#include "zhunze/compile/impl/interning.ipp"
+#include "zhunze/compile/impl/literals.ipp"
+#include "zhunze/compile/impl/lower.ipp"
+#include "zhunze/compile/impl/members.ipp"
+#include "zhunze/compile/impl/names.ipp"
+#include "zhunze/compile/impl/operands.ipp"
+#include "zhunze/compile/impl/quantified.ipp"
+#include "zhunze/compile/impl/ran_together.ipp"
+#include "zhunze/compile/impl/relations.ipp"
+#include "zhunze/compile/impl/shift.ipp"
+#include "zhunze/compile/impl/stored_literal.ipp"
+#include "zhunze/compile/impl/type_words.ipp"
+#include "zhunze/compile/impl/units.ipp"
+#include "zhunze/compile/impl/unknown_name.ipp"
