@@ -1,0 +1,1 @@
+#include "zhunze/program/impl/cell.ipp"
