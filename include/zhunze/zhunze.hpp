@@ -1,0 +1,47 @@
+#pragma once
+
+/// Everything that a program needs to check records against rules.
+///
+/// ```cpp
+/// auto rules = zhunze::load("award.zhunze");
+/// auto nominee = rules->record("individual");
+/// nominee->set("level", "乡科级正职").set("organ_staff", true);
+/// auto decision = zhunze::check(*rules, *nominee);
+/// std::string letter = zhunze::to_text(zhunze::explain(*rules, *nominee), zhunze::language::zh);
+/// ```
+#include "zhunze/analyse/examples.hpp"
+#include "zhunze/compile/compile.hpp"
+#include "zhunze/digest.hpp"
+#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/explain/explanation.hpp"
+#include "zhunze/load/load.hpp"
+#include "zhunze/read/data.hpp"
+#include "zhunze/record/record.hpp"
+#include "zhunze/render/render.hpp"
+#include "zhunze/syntax/format.hpp"
+#include "zhunze/syntax/parse.hpp"
+#include "zhunze/version.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// Verdict and first deciding rule of one record of these rules, at a stage (by its index; 0 is the
+/// first). Cost: at most linear in the rules. Thread safe.
+[[nodiscard]] inline decision check([[maybe_unused]] const ruleset& rules, const record& nominee,
+                                    std::uint32_t stage = 0) {
+  workspace memory;
+  return decide(nominee, stage, memory);
+}
+
+/// Every rule's result, in memory that the caller uses again.
+inline void check([[maybe_unused]] const ruleset& rules, const record& nominee, workspace& memory,
+                  evaluation& out, std::uint32_t stage = 0) {
+  evaluate(nominee, stage, memory, out);
+}
+
+/// Why a record was decided as it was.
+[[nodiscard]] inline explanation explain([[maybe_unused]] const ruleset& rules,
+                                         const record& nominee, std::uint32_t stage = 0) {
+  return explain(nominee, stage);
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

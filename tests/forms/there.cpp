@@ -1,0 +1,7 @@
+#include <zhunze/zhunze.hpp>
+
+int eligible_there();
+
+int eligible_there() {
+#include "decide.inc"
+}
