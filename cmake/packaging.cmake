@@ -1,1 +1,22 @@
-# Installed files and the package that find_package and pkg-config see.
+# Installed files and the packages that find_package and pkg-config see.
+include(CMakePackageConfigHelpers)
+
+install(DIRECTORY include/zhunze DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+install(FILES src/cli/spdlog_sink.hpp DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/zhunze/extra")
+install(DIRECTORY rules/ DESTINATION "${CMAKE_INSTALL_DATADIR}/zhunze/rules")
+set(installed zhunze_core zhunze_header_only zhunze_zhunze)
+if(TARGET zhunze_io)
+  list(APPEND installed zhunze_io)
+endif()
+install(TARGETS ${installed} EXPORT zhunze_targets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+install(EXPORT zhunze_targets NAMESPACE zhunze:: FILE zhunze-targets.cmake
+        DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/zhunze")
+configure_package_config_file(cmake/zhunze-config.cmake.in "${PROJECT_BINARY_DIR}/zhunze-config.cmake"
+                              INSTALL_DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/zhunze")
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/zhunze-config-version.cmake"
+                                 COMPATIBILITY SameMinorVersion)
+install(FILES "${PROJECT_BINARY_DIR}/zhunze-config.cmake"
+              "${PROJECT_BINARY_DIR}/zhunze-config-version.cmake"
+        DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/zhunze")
+configure_file(cmake/zhunze-core.pc.in "${PROJECT_BINARY_DIR}/zhunze-core.pc" @ONLY)
+install(FILES "${PROJECT_BINARY_DIR}/zhunze-core.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Reads the includes and fails on any arrow between rooms that cmake/rooms.cmake does not allow, on
-third parties outside their room, and on files that are too long."""
+third parties outside their room, and on files that are too long (generated tables aside)."""
 
 import pathlib
 import re
@@ -38,7 +38,7 @@ def room_of(path):
 def check_file(path, allowed, wrong):
     room = room_of(path)
     text = path.read_text(encoding="utf-8")
-    if text.count("\n") > LONGEST:
+    if text.count("\n") > LONGEST and not path.stem.endswith("_tables"):
         wrong.append(f"{path.relative_to(ROOT)}: longer than {LONGEST} lines")
     for include in re.findall(r'^#include [<"]([^>"]+)[>"]', text, re.M):
         for prefix, owner in THIRD_PARTIES.items():
