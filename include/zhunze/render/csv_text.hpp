@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhunze/config.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// One cell of a CSV file, quoted where RFC 4180 asks for it. A cell that a spreadsheet would take
+/// as a formula (it begins with = + - @, their full-width twins, a tab or a carriage return) gets a
+/// leading '. Pure; cost: linear.
+[[nodiscard]] ZHUNZE_DECL std::string csv_cell(std::string_view text);
+
+/// The cells of a row with commas between them and CRLF behind.
+[[nodiscard]] ZHUNZE_DECL std::string csv_row(const std::vector<std::string>& cells);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/render/impl/csv_text.ipp"
+#endif

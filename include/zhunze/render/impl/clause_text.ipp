@@ -1,0 +1,40 @@
+#pragma once
+
+#include "zhunze/render/clause_text.hpp"
+#include "zhunze/render/phrase.hpp"
+#include "zhunze/render/visible.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+ZHUNZE_DECL std::string clause_text(const program& rules, const cited_clause& cited,
+                                    language lang) {
+  std::vector<std::string> numbers;
+  for (const std::uint32_t one : cited.sentences) numbers.push_back(std::to_string(one));
+  const std::string sentences =
+      numbers.empty() ? "" : say(phrase::sentences, lang, {joined(numbers, lang)});
+  const std::string document =
+      cited.document ? visible(shown_name(rules[cited.document].called, lang)) : "";
+  return say(phrase::cited, lang, {document, visible(cited.clause), sentences});
+}
+
+ZHUNZE_DECL std::string clauses_text(const program& rules, const std::vector<cited_clause>& cited,
+                                     language lang) {
+  std::vector<std::string> texts;
+  for (const cited_clause& one : cited) texts.push_back(clause_text(rules, one, lang));
+  return joined(texts, lang);
+}
+
+ZHUNZE_DECL std::string document_text(const official_document& about, language lang) {
+  const std::string& title = about.title.in(lang).empty() ? about.title.zh : about.title.in(lang);
+  if (title.empty()) return {};
+  const std::string titled = say(phrase::titled, lang, {visible(title)});
+  std::vector<std::string> marks;
+  for (const std::string* mark : {&about.number, &about.date}) {
+    if (!mark->empty()) marks.push_back(visible(*mark));
+  }
+  if (marks.empty()) return titled;
+  return say(phrase::title_with_number, lang,
+             {titled, joined(marks, lang, phrase::clause_separator)});
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "zhunze/render/impl/visible_piece.hpp"
+#include "zhunze/render/visible.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+ZHUNZE_DECL std::string visible(std::string_view text) {
+  std::string out;
+  for (const auto& c : code_points(text)) detail::render::append_visible(out, text, c);
+  return out;
+}
+
+ZHUNZE_DECL std::string cut_columns(std::string_view text, std::size_t columns) {
+  if (display_width(text) <= columns) return std::string(text);
+  if (columns == 0) return {};
+  std::size_t used = 1;
+  std::size_t end = 0;
+  for (const auto& c : code_points(text)) {
+    used += static_cast<std::size_t>(display_width(c.value));
+    if (used > columns) break;
+    end = c.end;
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "zhunze/text/unicode.hpp"
+#include "zhunze/text/utf8.hpp"
+
+/// One code point as it may be shown on a terminal.
+namespace zhunze::inline ZHUNZE_FORM::detail::render {
+
+[[nodiscard]] inline bool is_name_mark(char32_t c) {
+  return c == 0x200C || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) ||
+         (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+[[nodiscard]] inline bool is_plain(char32_t c) {
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029) return false;
+  return c < 0x7F || (!is_bidi_control(c) && (is_name_mark(c) || !is_zero_width(c)));
+}
+
+inline void append_hex(std::string& out, char32_t c, int least_digits) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  int count = least_digits;
+  while (count < 8 && (c >> (4 * count)) != 0) ++count;
+  while (count-- > 0) out += digits[c >> (4 * count) & 0xF];
+}
+
+/// One code point of `text` as it may be shown.
+inline void append_visible(std::string& out, std::string_view text,
+                           const code_points::code_point& c) {
+  if (!c.valid) {
+    out += "\\x";
+    append_hex(out, static_cast<unsigned char>(text[c.begin]), 2);
+  } else if (is_plain(c.value)) {
+    out += text.substr(c.begin, c.end - c.begin);
+  } else if (c.value == U'\n' || c.value == U'\t' || c.value == U'\r') {
+    out += c.value == U'\n' ? "\\n" : c.value == U'\t' ? "\\t" : "\\r";
+  } else {
+    out += "\\u{";
+    append_hex(out, c.value, 1);
+    out += '}';
+  }
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::render

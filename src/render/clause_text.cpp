@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/clause_text.ipp"

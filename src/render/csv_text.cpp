@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/csv_text.ipp"

@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/diagnostic_json.ipp"

@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/diagnostic_text.ipp"

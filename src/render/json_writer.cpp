@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/json_writer.ipp"

@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/table_text.ipp"
