@@ -14,13 +14,22 @@ inline bool is_truth(const lowering& at, operand one) {
   return at.type_of(one.id).kind == type_kind::truth;
 }
 
-// Two conditions are the same where both hold or neither does: unknown where either is.
-inline instruction_id same_truth(lowering& at, instruction_id left, instruction_id right,
-                                 location where) {
-  const std::vector<instruction_id> pair{left, right};
-  const instruction_id both = emit_list(at.in, operation::all, pair, 0, where);
-  const instruction_id neither = emit_list(at.in, operation::none, pair, 0, where);
-  return emit_list(at.in, operation::any, {both, neither}, 0, where);
+inline std::string relation_as_written(const syntax::comparison& node) {
+  return node.relation ? std::string(syntax::info(*node.relation).zh) : node.symbol;
+}
+
+// Comparisons that are spelt differently stay apart, so that each is explained in its own words.
+inline std::uint32_t shade_of(const syntax::comparison& node) {
+  return node.relation ? static_cast<std::uint32_t>(*node.relation) + 2 : 1;
+}
+
+inline instruction_id emit_comparison(lowering& at, const syntax::comparison& node, operand left,
+                                      operand right, location where) {
+  instruction one{operation::compare};
+  one.variant = static_cast<std::uint8_t>(meaning_of(node));
+  one.a = left.id.value;
+  one.b = right.id.value;
+  return emit(at.in, one, {}, {where, {}, relation_as_written(node)}, shade_of(node));
 }
 
 // 为 是 is the condition itself, 为 否 its opposite.
@@ -35,11 +44,8 @@ inline operand compare_truths(lowering& at, const syntax::comparison& node, oper
   const syntax::truth_literal* literal = truth_of(at, node.right);
   const operand other = literal ? left : right;
   if (!literal) literal = truth_of(at, node.left);
-  if (literal) {
-    return {literal->value != negated ? other.id : negate(at.in, other.id, where)};
-  }
-  const instruction_id same = same_truth(at, left.id, right.id, where);
-  return {negated ? negate(at.in, same, where) : same};
+  if (!literal) return {emit_comparison(at, node, left, right, where)};
+  return {literal->value != negated ? other.id : negate(at.in, other.id, where)};
 }
 
 // 365 days are no year: a span of days beside a number of many years was meant as an age.
@@ -50,15 +56,6 @@ inline void check_age(lowering& at, operand span, operand limit, location where)
   constexpr std::int64_t many_days = 2000;
   if (!amount || *amount < number(many_days)) return;
   at.in.found.add(kind::days_for_age, where, {to_text(*amount)});
-}
-
-inline std::string relation_as_written(const syntax::comparison& node) {
-  return node.relation ? std::string(syntax::info(*node.relation).zh) : node.symbol;
-}
-
-// Comparisons that are spelt differently stay apart, so that each is explained in its own words.
-inline std::uint32_t shade_of(const syntax::comparison& node) {
-  return node.relation ? static_cast<std::uint32_t>(*node.relation) + 2 : 1;
 }
 
 ZHUNZE_DECL operand lower_comparison(lowering& at, const syntax::comparison& node, location where) {
@@ -73,11 +70,7 @@ ZHUNZE_DECL operand lower_comparison(lowering& at, const syntax::comparison& nod
   if (!check_relation(at, node, at.type_of(left.id), where)) return {};
   check_age(at, left, right, where);
   check_age(at, right, left, where);
-  instruction one{operation::compare};
-  one.variant = static_cast<std::uint8_t>(meaning_of(node));
-  one.a = left.id.value;
-  one.b = right.id.value;
-  return {emit(at.in, one, {}, {where, {}, relation_as_written(node)}, shade_of(node))};
+  return {emit_comparison(at, node, left, right, where)};
 }
 
 ZHUNZE_DECL operand lower_range(lowering& at, const syntax::range_test& node, location where) {

@@ -204,10 +204,17 @@ class stepper {
     }
   }
 
+  /// The text of a known operand; of a key, the text that stands in its table.
+  [[nodiscard]] std::string_view text_at(std::uint32_t i) const {
+    const type holds = rules_.types[i];
+    if (holds.kind != type_kind::key) return value_at(i).text;
+    return rules_.tables[holds.ref].keys[static_cast<std::size_t>(value_at(i).amount.numerator())];
+  }
+
   /// Of two known operands.
   [[nodiscard]] std::strong_ordering order(std::uint32_t a, std::uint32_t b) const {
     if (is_truth(a)) return truth_at(a) <=> truth_at(b);
-    if (rules_.types[a].textual()) return value_at(a).text <=> value_at(b).text;
+    if (rules_.types[a].textual() || rules_.types[b].textual()) return text_at(a) <=> text_at(b);
     return value_at(a).amount <=> value_at(b).amount;
   }
 
