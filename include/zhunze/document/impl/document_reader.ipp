@@ -336,7 +336,7 @@ inline span document_reader::run_in_heading(const clause& of, span first_line) c
   const auto first = of.sentences[0].bytes;
   if (of.sentences[1].bytes.begin >= first_line.end) return {};
   const auto words = at(first);
-  const bool stopped = words.back() == '.' || words.substr(words.size() - 3) == "。";
+  const bool stopped = words.ends_with('.') || words.ends_with("。");
   return stopped && code_point_count(words) <= longest ? first : span{};
 }
 
