@@ -105,8 +105,9 @@ class line_parser {
         ->check(CLI::IsMember({"auto", "always", "never"}));
     command->add_flag("--verbose", raw_.verbose,
                       say("说明读了哪些文件", "tell which files are read"));
-    command->add_option("--verbose-file", raw_.verbose_file,
-                        say("把这些说明写入文件", "write that to a file"))
+    command
+        ->add_option("--verbose-file", raw_.verbose_file,
+                     say("把这些说明写入文件", "write that to a file"))
         ->type_name("FILE");
     return command;
   }
@@ -128,9 +129,11 @@ class line_parser {
                          "data files (.csv .ndjson .json), or KIND=path; - is standard input"))
         ->type_name("DATA")
         ->required();
-    command->add_option("--stage", chosen_.stage, say("阶段,默认第一个", "stage; the first if absent"))
+    command
+        ->add_option("--stage", chosen_.stage, say("阶段,默认第一个", "stage; the first if absent"))
         ->type_name("NAME");
-    command->add_flag("--strict", chosen_.strict, say("未知的列算错误", "unknown columns are errors"));
+    command->add_flag("--strict", chosen_.strict,
+                      say("未知的列算错误", "unknown columns are errors"));
     add_sources(command);
     add_output(command);
   }
@@ -175,8 +178,8 @@ class line_parser {
   }
 
   void add_fmt() {
-    CLI::App* command = add("fmt", say("规范排版;--lang 转换关键字",
-                                       "canonical layout; --lang converts keywords"));
+    CLI::App* command =
+        add("fmt", say("规范排版;--lang 转换关键字", "canonical layout; --lang converts keywords"));
     command->add_flag("--check", chosen_.check_layout,
                       say("只检查,不合规范时退出码为 1", "only check; status 1 where it differs"));
     command->add_flag("-i,--in-place", chosen_.in_place, say("写回文件", "write the file back"));

@@ -12,14 +12,16 @@ namespace zhunze_cli {
 
 namespace {
 
-void put(std::FILE* to, std::string_view text) { std::fwrite(text.data(), 1, text.size(), to); }
+void put(std::FILE* to, std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), to);
+}
 
 }  // namespace
 
 bool write_output(const options& o, std::string_view text) {
   if (o.output.empty()) {
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-                         std::fflush(stdout) == 0;
+    const bool written =
+        std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
     if (!written) {
       write_finding(o, zhunze::kind::output_unwritable,
                     {zhunze::argument("标准输出", "standard output"),

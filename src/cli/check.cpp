@@ -1,0 +1,54 @@
+#include <array>
+
+#include "commands.hpp"
+#include "nominees.hpp"
+#include "output.hpp"
+#include "zhunze/render/check_csv.hpp"
+#include "zhunze/render/check_json.hpp"
+#include "zhunze/render/check_text.hpp"
+
+namespace zhunze_cli {
+
+namespace {
+
+std::vector<zhunze::verdict> to_verdicts(const std::vector<std::string>& words) {
+  using zhunze::verdict;
+  constexpr std::array all = {verdict::eligible, verdict::ineligible, verdict::undetermined,
+                              verdict::needs_justification, verdict::invalid};
+  std::vector<verdict> out;
+  for (const std::string& word : words) {
+    for (const verdict one : all) {
+      if (key(one) == word) out.push_back(one);
+    }
+  }
+  return out;
+}
+
+std::string to_output(const options& o, const decided_batch& decided) {
+  zhunze::check_options how;
+  how.lang = o.lang;
+  how.colour = o.colour;
+  how.explain = o.with_explanations;
+  how.only = to_verdicts(o.only);
+  how.unreadable = decided.batch.unreadable;
+  how.sources = &decided.unit.found.sources();
+  const zhunze::program& rules = **decided.unit.rules;
+  if (o.format == "json") {
+    return zhunze::check_json(rules, decided.result, decided.batch.records, how);
+  }
+  if (o.format == "csv") {
+    return zhunze::check_csv(rules, decided.result, decided.batch.records, how);
+  }
+  return zhunze::check_text(rules, decided.result, decided.batch.records, how);
+}
+
+}  // namespace
+
+int run_check(const options& o) {
+  const auto decided = decide_data(o);
+  if (!decided) return failed;
+  if (!write_output(o, to_output(o, *decided))) return failed;
+  return status_of(*decided);
+}
+
+}  // namespace zhunze_cli
