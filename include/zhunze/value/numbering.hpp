@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "zhunze/config.hpp"
-#include "zhunze/value/clause_path.hpp"
+#include "zhunze/value/clause_step.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <algorithm>
-
 #include "zhunze/value/number.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
