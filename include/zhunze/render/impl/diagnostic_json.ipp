@@ -2,6 +2,7 @@
 
 #include "zhunze/render/diagnostic_json.hpp"
 #include "zhunze/render/impl/diagnostic_pieces.hpp"
+#include "zhunze/render/impl/place_json.hpp"
 #include "zhunze/render/json_writer.hpp"
 #include "zhunze/version.hpp"
 
@@ -12,21 +13,6 @@ namespace detail::render {
 [[nodiscard]] inline std::string_view severity_key(severity level) {
   if (level == severity::error) return "error";
   return level == severity::warning ? "warning" : "note";
-}
-
-/// The members that say where a place is; none for no file.
-inline void write_place(json_writer& to, const location& place, source_lines& sources) {
-  const source_text* file = sources.file_of(place);
-  if (file == nullptr) return;
-  to.text("file", file->name);
-  if (place.row != 0) {
-    to.number("row", place.row);
-    if (place.column != 0) to.number("column", place.column);
-  } else if (sources.text_of(place) != nullptr) {
-    const text_position at = sources.lines_of(place).position(place.bytes.begin);
-    to.number("line", at.line).number("column", at.column);
-    to.number("begin", place.bytes.begin).number("end", place.bytes.end);
-  }
 }
 
 inline void write_diagnostic(json_writer& to, const diagnostic& one, source_lines& sources,

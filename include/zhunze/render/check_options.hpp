@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/text/span.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// How the results of a check are written. What does not concern a format is not read by it.
+struct check_options {
+  language lang = language::zh;
+  bool colour = false;
+  std::size_t width = 0;  ///< display columns of a table; 0: as wide as it needs
+  bool explain = false;   ///< JSON: with each record's explanation
+  std::vector<verdict>
+      only;  ///< the verdicts to list; empty: all. Counts are always of all records
+  std::uint64_t unreadable = 0;           ///< rows that are of no known kind, for the summary
+  const source_texts* sources = nullptr;  ///< the rules' texts, for the places of `problems`
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,143 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "zhunze/render/check_options.hpp"
+#include "zhunze/render/clause_text.hpp"
+#include "zhunze/render/diagnostic_text.hpp"
+#include "zhunze/render/impl/diagnostic_pieces.hpp"
+#include "zhunze/render/phrase.hpp"
+#include "zhunze/render/visible.hpp"
+
+/// What the formats of a check's result share.
+namespace zhunze::inline ZHUNZE_FORM::detail::render {
+
+inline constexpr auto all_verdicts = std::to_array<verdict>({
+#define ZHUNZE_VERDICT(name, zh, en) verdict::name,
+#include "zhunze/program/verdict.def"
+#undef ZHUNZE_VERDICT
+});
+
+/// The result of a check, and what is asked about each record's position again and again.
+class checked {
+ public:
+  const program& rules;
+  const batch_result& decided;
+  const std::vector<record>& records;
+  const check_options& options;
+
+  checked(const program& by, const batch_result& result, const std::vector<record>& nominees,
+          const check_options& how)
+      : rules(by),
+        decided(result),
+        records(nominees),
+        options(how),
+        same_id_(nominees.size()),
+        unnamed_(nominees.size()) {
+    for (const auto& same : decided.repeated) {
+      for (const std::size_t k : same) same_id_[k] = &same;
+    }
+    for (const std::size_t k : decided.unnamed) unnamed_[k] = true;
+  }
+
+  [[nodiscard]] language lang() const { return options.lang; }
+  /// All records of this one's id; null where no other record has it.
+  [[nodiscard]] const std::vector<std::size_t>* same_id(std::size_t position) const {
+    return same_id_[position];
+  }
+  [[nodiscard]] bool unnamed(std::size_t position) const { return unnamed_[position]; }
+
+ private:
+  std::vector<const std::vector<std::size_t>*> same_id_;
+  std::vector<bool> unnamed_;
+};
+
+/// How many records of one id a message names.
+inline constexpr std::size_t places_named = 20;
+
+[[nodiscard]] inline bool is_listed(const checked& in, const record_decision& one) {
+  const auto& only = in.options.only;
+  return only.empty() || std::find(only.begin(), only.end(), one.decided.outcome) != only.end();
+}
+
+/// Positions of the records to list, by id, then kind, then as given.
+[[nodiscard]] inline std::vector<std::size_t> listed_by_id(const checked& in) {
+  std::vector<std::size_t> out;
+  for (std::size_t k = 0; k < in.decided.records.size(); ++k) {
+    if (is_listed(in, in.decided.records[k])) out.push_back(k);
+  }
+  const auto key_of = [&](std::size_t k) {
+    const record_decision& one = in.decided.records[k];
+    return std::tuple<const std::string&, const std::string&, std::size_t>(
+        one.id, in.rules[one.kind].called.id, k);
+  };
+  std::sort(out.begin(), out.end(),
+            [&](std::size_t a, std::size_t b) { return key_of(a) < key_of(b); });
+  return out;
+}
+
+[[nodiscard]] inline std::size_t count_of(const batch_result& decided, verdict outcome) {
+  return static_cast<std::size_t>(
+      std::count_if(decided.records.begin(), decided.records.end(),
+                    [&](const auto& one) { return one.decided.outcome == outcome; }));
+}
+
+/// The rules that made a verdict.
+[[nodiscard]] inline const std::vector<rule_id>& deciding_rules(const record_decision& one) {
+  if (one.decided.outcome == verdict::ineligible) return one.failed;
+  return one.decided.outcome == verdict::undetermined ? one.undetermined : one.unjustified;
+}
+
+/// The ids of things, sorted.
+template <class Id>
+[[nodiscard]] std::vector<std::string> sorted_ids(const program& rules,
+                                                  const std::vector<Id>& things) {
+  std::vector<std::string> out;
+  for (const Id one : things) out.push_back(rules[one].called.id);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+/// The key of a group; for "en" by the ids of levels and options.
+[[nodiscard]] inline std::string group_key(const program& rules, const group_line& line,
+                                           language lang) {
+  return line.key ? value_text(rules, line.key_type, *line.key, {}, lang) : std::string();
+}
+
+/// A limit as it is said: a share of a ratio as a percentage; "" where it is unknown.
+[[nodiscard]] inline std::string limit_text(const program& rules, const group_line& line) {
+  if (!line.limit.known()) return {};
+  const bool ratio = rules[line.group].kind == group_kind::ratio;
+  return ratio ? to_percent_text(line.limit.amount) : to_text(line.limit.amount);
+}
+
+/// Where a record stands in its file, "" where that is not known.
+[[nodiscard]] inline std::string record_place(const record& one, language lang) {
+  location place = one.place();
+  place.column = 0;
+  return place_text(place, one.problems().sources(), lang);
+}
+
+/// What the batch itself says against a record; "" where nothing.
+[[nodiscard]] inline std::string batch_finding(const checked& in, std::size_t position) {
+  if (in.unnamed(position)) return say(phrase::identifier_missing, in.lang());
+  const auto* same = in.same_id(position);
+  if (same == nullptr) return {};
+  std::vector<std::string> places;
+  for (std::size_t k = 0; k < same->size() && k < places_named; ++k) {
+    const std::string place = record_place(in.records[(*same)[k]], in.lang());
+    places.push_back(place.empty() ? say(phrase::nowhere, in.lang()) : place);
+  }
+  std::string all = joined(places, in.lang());
+  if (same->size() > places_named) {
+    all = say(phrase::places_in_all, in.lang(), {all, std::to_string(same->size())});
+  }
+  return say(phrase::repeated_id_rows, in.lang(), {in.decided.records[position].id, all});
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::render

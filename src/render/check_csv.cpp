@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/check_csv.ipp"

@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/check_text.ipp"

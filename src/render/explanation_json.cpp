@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/explanation_json.ipp"
