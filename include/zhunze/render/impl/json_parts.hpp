@@ -26,11 +26,14 @@ inline void write_text_or_null(json_writer& to, std::string_view name, std::stri
   }
 }
 
-/// The members that every document begins with.
-inline void write_origin(json_writer& to, const program& rules, std::uint32_t stage) {
+/// The members that documents begin with.
+inline void write_ruleset(json_writer& to, const program& rules) {
   to.text("zhunze", version).key("ruleset").open_object();
   to.text("name", rules.called.id).text("version", rules.version).text("digest", rules.digest);
   to.close_object();
+}
+inline void write_origin(json_writer& to, const program& rules, std::uint32_t stage) {
+  write_ruleset(to, rules);
   write_text_or_null(to, "stage", rules.stages[stage].id);
 }
 

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "zhunze/config.hpp"
+#include "zhunze/program/program.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// The data dictionary as JSON: `{"zhunze","ruleset","records":[{"record","aliases","extends",
+/// "abstract","facts":[{"key","name","aliases","type","values","unit","default","fixed","clauses",
+/// "meaning"}]}]}`; a kind lists its own facts. Keys and types do not depend on the language.
+/// Ends with a line break. Pure; cost as `facts_text`.
+[[nodiscard]] ZHUNZE_DECL std::string facts_json(const program& rules, language lang);
+
+/// A JSON Schema (draft 2020-12) of one record as data files hold it: facts by name or alias, each
+/// plain or with its evidence. It is no stricter than the reader, which also knows units, numerals
+/// and dates. Ends with a line break. Pure; cost: linear in the facts.
+[[nodiscard]] ZHUNZE_DECL std::string facts_jsonschema(const program& rules, language lang);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/render/impl/facts_json.ipp"
+#include "zhunze/render/impl/facts_schema.ipp"
+#endif

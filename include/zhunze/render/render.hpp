@@ -1,0 +1,12 @@
+#pragma once
+
+/// Results as strings: text for people, JSON and CSV for machines. No file, no stream.
+#include "zhunze/render/check_csv.hpp"
+#include "zhunze/render/check_json.hpp"
+#include "zhunze/render/check_text.hpp"
+#include "zhunze/render/diagnostic_json.hpp"
+#include "zhunze/render/diagnostic_text.hpp"
+#include "zhunze/render/explanation_json.hpp"
+#include "zhunze/render/explanation_text.hpp"
+#include "zhunze/render/facts_json.hpp"
+#include "zhunze/render/facts_text.hpp"

@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/facts_json.ipp"
