@@ -291,6 +291,11 @@ TEST_CASE("the words of an error name what was meant") {
   CHECK_THAT(told("产值 不低于 500"), Catch::Matchers::Contains("500元 或 500万元"));
   CHECK_THAT(told("完成率 不低于 35"), Catch::Matchers::Contains("35%"));
   CHECK_THAT(told("评价 不低于 二级"), Catch::Matchers::Contains("等级.二级"));
+  CHECK_THAT(told("性质 为 甲"), Catch::Matchers::Contains("性质.甲"));
+  CHECK_THAT(told("名额表[推荐单位位].个人 不少于 1"),
+             Catch::Matchers::Contains("did you mean 推荐单位?"));
+  CHECK_THAT(told("编号 为 5"), Catch::Matchers::Contains("\"001\""));
+  CHECK_THAT(told("公示开始 晚于 2017"), Catch::Matchers::Contains("2017-11-20"));
   CHECK_THAT(told("副处"), Catch::Matchers::Contains("级别 不低于 副处"));
   CHECK_THAT(told("级别 为 科员 或 副处"), Catch::Matchers::Contains("级别 属于 (科员、副处)"));
   CHECK_THAT(told("重点"), Catch::Matchers::Contains("先进集体"));
@@ -432,6 +437,29 @@ TEST_CASE("literals as stored values") {
     CHECK(codes_of(at.found) == one.codes);
     CHECK((made == one.result));
   }
+}
+
+TEST_CASE("a sum may be long, but not without end") {
+  const auto sum_of = [](std::size_t terms) {
+    std::string text = "次数";
+    for (std::size_t i = 1; i < terms; ++i) text += " + 次数";
+    return text + " 不少于 1";
+  };
+  expressions at;
+  CHECK(at.condition(sum_of(300)).has_value());
+  CHECK(at.found.empty());
+  const auto root = at.parse("要求 x 对 r { " + sum_of(20'000) + " }");
+  CHECK_FALSE(lowered::lower_condition(at.in, at.person, root).has_value());
+  CHECK(at.found.has_errors());
+  CHECK(lowered::used_names(at.parsed, root).size() <= 20'000);
+}
+
+TEST_CASE("many unknown names are told without slowing down") {
+  expressions at;
+  std::string text = "任一 { 无此名0";
+  for (int i = 1; i < 20'000; ++i) text += "、无此名" + std::to_string(i);
+  CHECK_FALSE(at.condition(text + " }").has_value());
+  CHECK(at.found.errors() == 20'000);
 }
 
 TEST_CASE("names that an expression uses, in order") {

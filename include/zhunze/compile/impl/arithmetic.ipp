@@ -15,7 +15,8 @@ inline bool is_percentage(type holds) {
 inline bool check_number(lowering& at, operand one, syntax::expression_id e) {
   const type holds = at.type_of(one.id);
   if (holds.numeric()) return true;
-  const kind what = holds.kind == type_kind::truth ? kind::condition_as_number : kind::not_calculable;
+  const kind what =
+      holds.kind == type_kind::truth ? kind::condition_as_number : kind::not_calculable;
   at.in.found.add(what, at.place(e), {written(at, e), describe(at.in, holds)});
   return false;
 }

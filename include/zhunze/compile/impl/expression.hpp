@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "zhunze/compile/impl/scope.hpp"
-#include "zhunze/value/calendar.hpp"
+#include "zhunze/limits.hpp"
 
 /// What the files of the expressions' half share. An expression that has errors reports them and
 /// gives `none`; what is built on a `none` says nothing more, so that each error shows once.
@@ -16,6 +16,7 @@ namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 struct lowering {
   scope& in;
   record_kind_id kind;
+  std::size_t depth = 0;  ///< of the expression at hand in its tree
 
   [[nodiscard]] const syntax::expression& operator[](syntax::expression_id e) const {
     return (*in.file)[e];
@@ -96,15 +97,21 @@ struct expectation {
 // unknown_name.ipp
 /// Reports a name that is no value here, with what it may have meant.
 ZHUNZE_DECL void report_unknown(lowering& at, const syntax::word& name);
-/// Reports a name that is no level, option or key of the type that is expected.
-ZHUNZE_DECL void report_unknown_member(scope& in, std::string_view name, type holds,
-                                       location where);
+/// Reports a name that is no level, option or key of the type that is expected. `also`: what else
+/// it may have meant.
+ZHUNZE_DECL void report_unknown_member(scope& in, std::string_view name, type holds, location where,
+                                       const std::vector<std::string_view>& also = {});
+/// A fact that has a type, as an example for a message; "" where there is none.
+[[nodiscard]] ZHUNZE_DECL std::string_view value_of_type(const lowering& at, type holds);
 /// Adds "did you mean" with the nearest of the candidates, if any is near.
 ZHUNZE_DECL void suggest(diagnostic& to, std::string_view word,
                          const std::vector<std::string_view>& candidates);
 /// The words that ran together in a name (级别不低于副厅), set with blanks; "" where they did not.
 [[nodiscard]] ZHUNZE_DECL std::string with_blanks(const scope& in, record_kind_id kind,
                                                   std::string_view word);
+
+/// How deep a tree may be. The parser bounds nesting; a long sum is deep without it.
+inline constexpr std::size_t tree_depth = 2 * limits::depth;
 
 // names.ipp
 [[nodiscard]] ZHUNZE_DECL syntax::expression_id inner(const syntax::file& file,

@@ -40,7 +40,14 @@ struct node_lowering {
 
 ZHUNZE_DECL operand lower(lowering& at, syntax::expression_id e, const expectation& want) {
   if (!e) return {};
-  return std::visit(node_lowering{at, at.place(e), want}, at[e].node);
+  if (at.depth >= tree_depth) {
+    at.in.found.add(kind::expression_too_deep, at.place(e), {std::to_string(tree_depth)});
+    return {};
+  }
+  ++at.depth;
+  const operand made = std::visit(node_lowering{at, at.place(e), want}, at[e].node);
+  --at.depth;
+  return made;
 }
 
 ZHUNZE_DECL instruction_id lower_condition(scope& in, record_kind_id seen_from,

@@ -11,18 +11,24 @@ inline const std::vector<identity>* members_of(const scope& in, type holds) {
   return nullptr;
 }
 
-inline std::optional<std::uint32_t> find_key(const table_definition& where,
+// Kept, so that a long list of keys costs a look-up each; made anew where rows were added.
+inline std::optional<std::uint32_t> find_key(const scope& in, std::uint32_t table,
                                              std::string_view spelling) {
-  const std::string plain = plain_text(spelling);
-  for (std::size_t i = 0; i < where.keys.size(); ++i) {
-    if (where.keys[i] == plain) return static_cast<std::uint32_t>(i);
+  const auto& keys = in.out.tables[table].keys;
+  auto& [count, rows] = in.key_rows[table];
+  if (count != keys.size()) {
+    rows.clear();
+    count = keys.size();
+    for (std::size_t i = 0; i < count; ++i) rows.emplace(keys[i], static_cast<std::uint32_t>(i));
   }
-  return std::nullopt;
+  const std::string plain = plain_text(spelling);
+  const auto there = rows.find(plain);
+  return there == rows.end() ? std::nullopt : std::optional(there->second);
 }
 
 ZHUNZE_DECL std::optional<std::uint32_t> find_member(const scope& in, type holds,
                                                      std::string_view spelling) {
-  if (holds.kind == type_kind::key) return find_key(in.out.tables[holds.ref], spelling);
+  if (holds.kind == type_kind::key) return find_key(in, holds.ref, spelling);
   const auto* members = members_of(in, holds);
   if (!members) return std::nullopt;
   for (std::size_t i = 0; i < members->size(); ++i) {

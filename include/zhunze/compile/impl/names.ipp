@@ -53,9 +53,10 @@ ZHUNZE_DECL const syntax::word* bare_name(const lowering& at, syntax::expression
 struct name_collector {
   const syntax::file& file;
   std::vector<const syntax::word*>& out;
+  std::size_t depth = 0;
 
   void visit(syntax::expression_id e) const {
-    if (e) std::visit(*this, file[e].node);
+    if (e && depth < tree_depth) std::visit(name_collector{file, out, depth + 1}, file[e].node);
   }
   void visit(const std::vector<syntax::expression_id>& list) const {
     for (const auto e : list) visit(e);
@@ -126,7 +127,7 @@ inline bool is_ambiguous(const scope& in, std::string_view spelling, type expect
 
 inline void report_ambiguous(lowering& at, const syntax::word& name, type expected) {
   std::string scope_name(type_name_of(at.in, expected));
-  if (scope_name.empty()) scope_name = "…";
+  if (scope_name.empty()) scope_name = value_of_type(at, expected);
   at.in.found.add(kind::ambiguous_member, at.in.file->place(name),
                   {name.text, describe(at.in, expected), scope_name});
 }
@@ -137,7 +138,7 @@ inline operand lower_member_name(lowering& at, const syntax::word& name, type ex
     return {member_constant(at.in, *index, expected, where)};
   }
   if (!at.in.dropped.count(name.text)) {
-    report_unknown_member(at.in, name.text, expected, where);
+    report_unknown_member(at.in, name.text, expected, where, visible_names(at.in, at.kind));
   }
   return {};
 }

@@ -93,6 +93,18 @@ inline bool percent_beside_amount(const lowering& at, operand left, operand righ
   return (is_share(left) && is_amount(right)) || (is_amount(left) && is_share(right));
 }
 
+// What is easily mistaken when a number stands beside text or a date.
+inline void help_with_types(diagnostic& told, type l, type r) {
+  if ((l.textual() && r.numeric()) || (l.numeric() && r.textual())) {
+    told.help.emplace_back("文本和标识要加引号,例如 \"001\"",
+                           "text and ids are written in quotes, for example \"001\"");
+  }
+  const bool date = l.kind == type_kind::date || r.kind == type_kind::date;
+  if (date && (l.numeric() || r.numeric())) {
+    told.help.emplace_back("日期请写全,例如 2017-11-20", "write whole dates, such as 2017-11-20");
+  }
+}
+
 ZHUNZE_DECL bool check_pair(lowering& at, operand left, operand right, location where) {
   const type l = at.type_of(left.id);
   const type r = at.type_of(right.id);
@@ -100,7 +112,7 @@ ZHUNZE_DECL bool check_pair(lowering& at, operand left, operand right, location 
       mixes_percent(l, r) || (l.numeric() && r.numeric() && percent_beside_amount(at, left, right));
   if (share || !comparable(l, r)) {
     const kind what = share ? kind::percent_and_count : kind::types_differ;
-    at.in.found.add(what, where, {describe(at.in, l), describe(at.in, r)});
+    help_with_types(at.in.found.add(what, where, {describe(at.in, l), describe(at.in, r)}), l, r);
     return false;
   }
   return !l.numeric() || check_units(at, left, right, where, false);

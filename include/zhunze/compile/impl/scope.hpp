@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "zhunze/config.hpp"
@@ -52,6 +53,10 @@ struct scope {
   std::map<std::tuple<std::string, std::uint8_t, std::uint32_t, std::string>, instruction_id>
       known_constants;
   std::map<std::vector<std::uint32_t>, std::uint32_t> known_runs;
+  /// Rows by key for each table that was asked for, and how many keys it had then.
+  mutable std::map<std::uint32_t,
+                   std::pair<std::size_t, std::map<std::string, std::uint32_t, std::less<>>>>
+      key_rows;
 
   explicit scope(diagnostics& into) : found(into) {}
 };

@@ -106,7 +106,8 @@ inline void check_lone_unit(lowering& at, operand plain, const std::string& unit
     warn_no_unit(at, to_text(*amount), unit, where);
   } else if (plain.bare && !amount) {
     at.in.found.add(kind::no_unit, where,
-                    {argument("算式", "the sum"), unit, argument("数" + unit, "n" + unit)});
+                    {argument("算式", "the sum"), unit,
+                     argument("带“" + unit + "”的数", "numbers with " + unit)});
   }
 }
 

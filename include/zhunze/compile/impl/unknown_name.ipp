@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "zhunze/compile/impl/expression.hpp"
-#include "zhunze/limits.hpp"
 #include "zhunze/text/nearest.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
@@ -30,22 +29,22 @@ ZHUNZE_DECL void suggest(diagnostic& to, std::string_view word,
                        "did you mean " + joined(near, " or ") + "?");
 }
 
-ZHUNZE_DECL void report_unknown_member(scope& in, std::string_view name, type holds,
-                                       location where) {
+ZHUNZE_DECL void report_unknown_member(scope& in, std::string_view name, type holds, location where,
+                                       const std::vector<std::string_view>& also) {
   const kind what = holds.kind == type_kind::key ? kind::unknown_key : kind::unknown_member;
   diagnostic& told = in.found.add(what, where, {std::string(name), describe(in, holds)});
   if (is_full(in.found)) return;
-  const auto candidates = member_names(in, holds);
+  const auto members = member_names(in, holds);
+  auto candidates = members;
+  candidates.insert(candidates.end(), also.begin(), also.end());
   suggest(told, name, candidates);
   constexpr std::size_t few = 12;
-  if (told.help.empty() && candidates.size() <= few) {
-    told.help.emplace_back("可用:" + joined(candidates, "、"),
-                           "there are: " + joined(candidates, ", "));
+  if (told.help.empty() && members.size() <= few) {
+    told.help.emplace_back("可用:" + joined(members, "、"), "there are: " + joined(members, ", "));
   }
 }
 
-// A value of the kind that has a type, as an example for a message; "" where there is none.
-inline std::string_view value_of_type(const lowering& at, type holds) {
+ZHUNZE_DECL std::string_view value_of_type(const lowering& at, type holds) {
   for (const std::string_view name : visible_names(at.in, at.kind)) {
     const auto meaning = find_value(at.in, at.kind, name);
     if (!meaning || meaning->kind != symbol::form::fact) continue;
