@@ -32,9 +32,8 @@ inline constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max
   }
   std::vector<std::uint32_t> component(needs.size());
   if (!component.empty()) {
-    boost::strong_components(
-        edges, boost::make_iterator_property_map(component.begin(),
-                                                 boost::get(boost::vertex_index, edges)));
+    boost::strong_components(edges, boost::make_iterator_property_map(
+                                        component.begin(), boost::get(boost::vertex_index, edges)));
   }
   return component;
 }
@@ -70,9 +69,8 @@ ZHUNZE_DECL graph_order order_by_needs(const dependency_graph& needs) {
   graph_order out;
   out.order.resize(needs.size());
   for (std::size_t i = 0; i < needs.size(); ++i) out.order[i] = static_cast<std::uint32_t>(i);
-  std::stable_sort(out.order.begin(), out.order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return component[a] < component[b];
-  });
+  std::stable_sort(out.order.begin(), out.order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return component[a] < component[b]; });
   // The smallest index of a component is met first; only that one is asked for a cycle.
   std::vector<bool> asked(needs.size());
   std::vector<std::uint32_t> came_from(needs.size(), detail::graph::nowhere);

@@ -78,9 +78,7 @@ class canonical_writer {
     for (const T& one : list) put(one);
   }
 
-  void put(const official_document& d) {
-    put(d.called), put(d.title), put(d.number), put(d.date);
-  }
+  void put(const official_document& d) { put(d.called), put(d.title), put(d.number), put(d.date); }
   void put(const scale_definition& s) { put(s.called), put(s.levels); }
   void put(const choice_definition& c) { put(c.called), put(c.options); }
   void put(const special_day& day) {

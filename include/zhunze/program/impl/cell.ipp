@@ -103,7 +103,7 @@ inline cell_reading read_number_cell(const cell_source& cell) {
 
 /// A level or option by any of its names.
 inline cell_reading read_named_cell(const cell_source& cell, const std::vector<identity>& things,
-                                  const identity& of, kind otherwise) {
+                                    const identity& of, kind otherwise) {
   const std::string spelling = nfc(cell.text);
   for (std::size_t i = 0; i < things.size(); ++i)
     if (is_called(things[i], spelling)) return cell_number(static_cast<std::int64_t>(i));

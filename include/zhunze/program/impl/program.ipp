@@ -7,7 +7,7 @@ namespace zhunze::inline ZHUNZE_FORM {
 namespace detail::program_parts {
 
 [[nodiscard]] inline fact_id fact_called(const program& rules, const record_kind& of,
-                                      std::string_view spelling) {
+                                         std::string_view spelling) {
   for (const fact_id fact : of.facts) {
     if (is_called(rules[fact].called, spelling)) return fact;
   }

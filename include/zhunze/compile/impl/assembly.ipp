@@ -1,0 +1,91 @@
+#pragma once
+
+#include <algorithm>
+
+#include "zhunze/compile/impl/unit.hpp"
+#include "zhunze/digest.hpp"
+#include "zhunze/program/reads.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::compile {
+
+inline void append_roots(std::vector<instruction_id>& to, const std::vector<instruction_id>& more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
+
+[[nodiscard]] inline std::vector<bool> facts_under(const program& rules,
+                                                   const std::vector<instruction_id>& roots) {
+  std::vector<bool> out(rules.facts.size());
+  for (const fact_id fact : facts_read(rules, instructions_read(rules, roots))) {
+    out[fact.index()] = true;
+  }
+  return out;
+}
+
+/// What reads each fact: exclusions, and all else that decides.
+struct fact_readers {
+  std::vector<bool> exclusions, others;
+};
+
+[[nodiscard]] inline fact_readers readers_of(const program& rules) {
+  std::vector<instruction_id> exclusions, others;
+  for (const rule_definition& rule : rules.rules) {
+    if (rule.kind == rule_kind::criterion) continue;
+    append_roots(rule.kind == rule_kind::exclude ? exclusions : others, roots_of(rule));
+  }
+  for (const group_definition& group : rules.groups) append_roots(others, roots_of(group));
+  fact_readers out{facts_under(rules, exclusions), facts_under(rules, others)};
+  for (const rule_definition& rule : rules.rules) {
+    if (rule.excused_by.has_value()) out.others[rule.excused_by.index()] = true;
+  }
+  return out;
+}
+
+/// 固定: said so, or a 标识, or read by exclusions alone; 可改 takes the last two back.
+inline void fix_facts(unit& at) {
+  const fact_readers readers = readers_of(at.out());
+  for (std::size_t i = 0; i < at.out().facts.size(); ++i) {
+    fact_definition& fact = at.out().facts[i];
+    const bool implied =
+        fact.holds.kind == type_kind::identifier || (readers.exclusions[i] && !readers.others[i]);
+    fact.fixed = fact.fixed || (implied && !at.changeable[i]);
+  }
+}
+
+/// The definitions of one list that belong to a line of records, in the notice's order.
+template <class Definition>
+[[nodiscard]] inline std::vector<id<Definition>> in_notice_order(
+    const std::vector<Definition>& all, const std::vector<record_kind_id>& line) {
+  std::vector<id<Definition>> out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (std::find(line.begin(), line.end(), all[i].owner) != line.end()) out.emplace_back(i);
+  }
+  // They stand in order of id, which remains where clauses are the same.
+  std::stable_sort(out.begin(), out.end(), [&](id<Definition> a, id<Definition> b) {
+    return earlier_in_notice(all[a.index()].cites, all[b.index()].cites);
+  });
+  return out;
+}
+
+inline void list_rules(unit& at, record_kind_id of) {
+  const program& rules = at.out();
+  const std::vector<record_kind_id> line = ancestry_of(rules, of);
+  record_kind& into = at.out().kinds[of.index()];
+  into.rules = in_notice_order(rules.rules, line);
+  into.groups = in_notice_order(rules.groups, line);
+  std::vector<instruction_id> roots;
+  for (const rule_id rule : into.rules) {
+    append_roots(roots, roots_of(rules[rule]));
+    const auto wrapped = at.names.criterion_values.find(rule.value);
+    if (wrapped != at.names.criterion_values.end()) roots.push_back(wrapped->second);
+  }
+  for (const group_id group : into.groups) append_roots(roots, roots_of(rules[group]));
+  into.schedule = instructions_read(rules, roots);
+}
+
+ZHUNZE_DECL void assemble_program(unit& at) {
+  fix_facts(at);
+  for (std::size_t i = 0; i < at.out().kinds.size(); ++i) list_rules(at, record_kind_id(i));
+  at.out().digest = sha256_text(canonical_bytes(at.out()));
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

@@ -1,0 +1,303 @@
+#pragma once
+
+#include <algorithm>
+#include <tuple>
+
+#include "zhunze/compile/impl/unit.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::compile {
+
+/// One citation on its way to being resolved.
+struct citing {
+  unit& at;
+  const syntax::file& file;
+  const syntax::citation& written;
+  location where;
+  document_id document;
+  [[nodiscard]] document_texts& texts() const { return at.documents[document.index()]; }
+  [[nodiscard]] const std::string& name() const {
+    return at.out().documents[document.index()].called.name;
+  }
+};
+
+[[nodiscard]] inline std::string listed(const std::vector<std::string>& names,
+                                        std::string_view comma) {
+  std::string out;
+  for (const std::string& name : names) {
+    if (!out.empty()) out += comma;
+    out += name;
+  }
+  return out;
+}
+
+ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
+  return {listed(names, "、"), listed(names, ", ")};
+}
+
+[[nodiscard]] inline document_id only_document(unit& at, location where) {
+  const auto& all = at.out().documents;
+  if (all.size() == 1) return document_id(0);
+  if (all.empty()) {
+    at.found().add(kind::cites_nothing_declared, where);
+    return {};
+  }
+  std::vector<std::string> names;
+  for (const official_document& one : all) names.push_back(one.called.name);
+  at.found().add(kind::cites_without_document, where, {listed(names)});
+  return {};
+}
+
+[[nodiscard]] inline document_id document_of(unit& at, const syntax::file& file,
+                                             const syntax::citation& written) {
+  if (!written.document) return only_document(at, file.place(written.where));
+  const syntax::word& name = *written.document;
+  std::vector<std::string_view> candidates;
+  for (std::size_t i = 0; i < at.out().documents.size(); ++i) {
+    const identity& called = at.out().documents[i].called;
+    if (is_called(called, name.text)) return document_id(i);
+    candidates.emplace_back(called.name);
+    candidates.insert(candidates.end(), called.aliases.begin(), called.aliases.end());
+  }
+  if (at.names.dropped.count(name.text) != 0) return {};
+  suggest(at.found().add(kind::no_such_document, file.place(name), {name.text}), name.text,
+          candidates);
+  return {};
+}
+
+/// How many first steps two paths share.
+[[nodiscard]] inline std::size_t shared_steps(const clause_path& a, const clause_path& b) {
+  std::size_t n = 0;
+  while (n < a.steps.size() && n < b.steps.size() && a.steps[n] == b.steps[n]) ++n;
+  return n;
+}
+
+/// Clauses that stand nearest to one that is not there: those that share the most of its path.
+[[nodiscard]] inline std::vector<std::string> clauses_near(const zhunze::document& text,
+                                                           const clause_path& path) {
+  constexpr std::size_t most_shown = 12;
+  std::size_t most = 0;
+  for (const clause& one : text.clauses) most = std::max(most, shared_steps(one.path, path));
+  std::vector<std::string> out;
+  for (const clause& one : text.clauses) {
+    const bool near = shared_steps(one.path, path) == most && one.path.steps.size() <= most + 1;
+    if (near && out.size() < most_shown) out.push_back(to_text(one.path));
+  }
+  return out;
+}
+
+[[nodiscard]] inline const clause* clause_in(const citing& c, const zhunze::document& text,
+                                             const clause_path& path, kind otherwise) {
+  if (const clause* there = text.find(path)) return there;
+  diagnostic& told = c.at.found().add(otherwise, c.where, {c.name(), to_text(path)});
+  const argument near = listed(clauses_near(text, path));
+  if (!near.zh.empty()) told.help.emplace_back("相近的有:" + near.zh, "nearby: " + near.en);
+  return nullptr;
+}
+
+[[nodiscard]] inline const sentence* sentence_in(const clause& of, std::uint32_t number) {
+  const auto there = std::find_if(of.sentences.begin(), of.sentences.end(),
+                                  [&](const sentence& one) { return one.number == number; });
+  return there == of.sentences.end() ? nullptr : &*there;
+}
+
+[[nodiscard]] inline std::string numbers_of(const clause& of) {
+  std::vector<std::string> numbers;
+  for (const sentence& one : of.sentences) numbers.push_back(std::to_string(one.number));
+  return listed(numbers, ", ");
+}
+
+/// False where a cited sentence is not in the clause, which is reported.
+[[nodiscard]] inline bool has_sentences(const citing& c, const clause& of,
+                                        const std::vector<std::uint32_t>& numbers, kind otherwise) {
+  bool all = true;
+  for (const std::uint32_t number : numbers) {
+    if (sentence_in(of, number) != nullptr) continue;
+    const std::string there = numbers_of(of);
+    diagnostic& told =
+        c.at.found().add(otherwise, c.where, {to_text(of.path), std::to_string(number)});
+    if (!there.empty()) told.help.emplace_back("这一条的句子:" + there, "its sentences: " + there);
+    all = false;
+  }
+  return all;
+}
+
+/// The sentences of a clause that hold the words.
+[[nodiscard]] inline std::vector<std::uint32_t> sentences_with(const zhunze::document& text,
+                                                               const clause& of,
+                                                               std::string_view words) {
+  std::vector<std::uint32_t> out;
+  for (const sentence& one : of.sentences) {
+    if (text.at(one.bytes).find(words) != std::string_view::npos) out.push_back(one.number);
+  }
+  return out;
+}
+
+/// The number of the one sentence with the quoted words, in the official text or in the gist.
+[[nodiscard]] inline std::optional<std::uint32_t> sentence_by_words(const citing& c,
+                                                                    const clause& official,
+                                                                    const clause* gist) {
+  const std::string& words = *c.written.sentence_words;
+  auto found = sentences_with(*c.texts().official, official, words);
+  if (found.empty() && gist != nullptr) found = sentences_with(*c.texts().gist, *gist, words);
+  if (found.size() == 1) return found.front();
+  const std::string path = to_text(official.path);
+  if (found.empty()) {
+    c.at.found().add(kind::no_sentence_with_words, c.where, {path, words});
+    return std::nullopt;
+  }
+  std::vector<std::string> numbers;
+  for (const std::uint32_t n : found) numbers.push_back(std::to_string(n));
+  c.at.found().add(kind::several_sentences_with_words, c.where, {path, words, listed(numbers)});
+  return std::nullopt;
+}
+
+/// The words of the cited sentences, or the clause's own text.
+[[nodiscard]] inline std::string words_of(const zhunze::document& text, const clause& of,
+                                          const std::vector<std::uint32_t>& sentences) {
+  if (sentences.empty()) return std::string(text.at(of.bytes));
+  std::string out;
+  for (const std::uint32_t number : sentences) {
+    const sentence* one = sentence_in(of, number);
+    if (one == nullptr) continue;
+    const std::string_view words = text.at(one->bytes);
+    const bool ascii_before = !out.empty() && static_cast<unsigned char>(out.back()) < 0x80;
+    if (ascii_before) out += ' ';
+    out += words;
+  }
+  return out;
+}
+
+[[nodiscard]] inline std::vector<std::uint32_t> sorted_sentences(
+    const std::vector<std::uint32_t>& written) {
+  std::vector<std::uint32_t> out = written;
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+/// The clause of a path, its sentences and its words, held against both texts.
+[[nodiscard]] inline bool resolve_clause(const citing& c, cited_clause& out) {
+  const zhunze::document& official = *c.texts().official;
+  const auto& gist = c.texts().gist;
+  const clause* there = clause_in(c, official, out.path, kind::no_such_clause);
+  if (there == nullptr) return false;
+  const clause* in_gist = nullptr;
+  if (gist) {
+    in_gist = clause_in(c, *gist, out.path, kind::clause_not_in_gist);
+    if (in_gist == nullptr) return false;
+  }
+  if (c.written.sentence_words) {
+    const auto number = sentence_by_words(c, *there, in_gist);
+    if (!number) return false;
+    out.sentences = {*number};
+  }
+  if (!has_sentences(c, *there, out.sentences, kind::no_such_sentence)) return false;
+  if (in_gist != nullptr &&
+      !has_sentences(c, *in_gist, out.sentences, kind::sentence_not_in_gist)) {
+    return false;
+  }
+  out.text = words_of(official, *there, out.sentences);
+  return true;
+}
+
+/// The sentence, or else the clause, of a text that holds the quoted words.
+[[nodiscard]] inline std::optional<std::string> place_of_words(const zhunze::document& text,
+                                                               std::string_view words) {
+  for (const clause& one : text.clauses) {
+    for (const sentence& part : one.sentences) {
+      const std::string_view here = text.at(part.bytes);
+      if (here.find(words) != std::string_view::npos) return std::string(here);
+    }
+  }
+  for (const clause& one : text.clauses) {
+    const std::string_view here = text.at(one.bytes);
+    if (here.find(words) != std::string_view::npos) return std::string(here);
+  }
+  if (text.text.find(words) != std::string::npos) return std::string(words);
+  return std::nullopt;
+}
+
+/// A citation by words that are no path: they must stand in the text.
+[[nodiscard]] inline bool resolve_quoted(const citing& c, cited_clause& out) {
+  if (!out.sentences.empty() || c.written.sentence_words) {
+    c.at.found().add(kind::sentence_of_quoted, c.where, {out.clause});
+    return false;
+  }
+  const auto words = place_of_words(*c.texts().official, out.clause);
+  if (!words) {
+    c.at.found().add(kind::no_such_words, c.where, {c.name(), out.clause});
+    return false;
+  }
+  out.text = *words;
+  return true;
+}
+
+/// Says once a document that there is no text to hold its citations against.
+inline void tell_unchecked(const citing& c) {
+  const bool has_file = !c.at.out().documents[c.document.index()].file.empty();
+  if (c.texts().told_unchecked || has_file) return;
+  c.texts().told_unchecked = true;
+  c.at.found().add(kind::citation_unchecked, c.where, {c.name()});
+}
+
+[[nodiscard]] inline std::optional<cited_clause> resolve_citation(unit& at,
+                                                                  const syntax::file& file,
+                                                                  const syntax::citation& written) {
+  const document_id document = document_of(at, file, written);
+  if (!document.has_value()) return std::nullopt;
+  const citing c{at, file, written, file.place(written.where), document};
+  cited_clause out;
+  out.document = document;
+  out.where = c.where;
+  out.sentences = sorted_sentences(written.sentences);
+  auto path = written.path;
+  if (!path && written.quoted) path = read_clause_path(*written.quoted);
+  if (path) out.path = *path;
+  out.clause = path ? to_text(*path) : written.quoted.value_or("");
+  if (!c.texts().official) {
+    tell_unchecked(c);
+    return out;
+  }
+  const bool resolved = path ? resolve_clause(c, out) : resolve_quoted(c, out);
+  return resolved ? std::optional(std::move(out)) : std::nullopt;
+}
+
+[[nodiscard]] inline auto notice_key(const cited_clause& one) {
+  return std::tie(one.document, one.path, one.sentences, one.clause);
+}
+
+ZHUNZE_DECL std::vector<cited_clause> resolve_citations(
+    unit& at, const syntax::file& file, const std::vector<syntax::citation>& written) {
+  std::vector<cited_clause> out;
+  for (const syntax::citation& one : written) {
+    if (auto resolved = resolve_citation(at, file, one)) out.push_back(*std::move(resolved));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const cited_clause& a, const cited_clause& b) {
+    return notice_key(a) < notice_key(b);
+  });
+  return out;
+}
+
+ZHUNZE_DECL bool earlier_in_notice(const std::vector<cited_clause>& a,
+                                   const std::vector<cited_clause>& b) {
+  if (a.empty() || b.empty()) return !a.empty() && b.empty();
+  return notice_key(a.front()) < notice_key(b.front());
+}
+
+ZHUNZE_DECL void resolve_waivers(unit& at) {
+  for (const auto& one : at.waivers) {
+    waived_clause made{resolve_citations(at, *one.file, one.node->citations),
+                       text_of(one.node->reason)};
+    if (!made.cites.empty()) at.out().waivers.push_back(std::move(made));
+  }
+  std::stable_sort(at.out().waivers.begin(), at.out().waivers.end(),
+                   [](const waived_clause& a, const waived_clause& b) {
+                     return std::tie(a.reason.zh, a.reason.en) < std::tie(b.reason.zh, b.reason.en);
+                   });
+  std::stable_sort(at.out().waivers.begin(), at.out().waivers.end(),
+                   [](const waived_clause& a, const waived_clause& b) {
+                     return earlier_in_notice(a.cites, b.cites);
+                   });
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

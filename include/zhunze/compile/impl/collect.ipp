@@ -1,0 +1,139 @@
+#pragma once
+
+#include "zhunze/compile/impl/unit.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::compile {
+
+/// Where a declaration stands.
+struct standing {
+  const syntax::file* file;
+  location where;
+};
+
+template <class Node>
+[[nodiscard]] inline declared<Node> unnamed(const standing& in, const Node& node) {
+  declared<Node> out;
+  out.file = in.file;
+  out.node = &node;
+  out.where = in.where;
+  return out;
+}
+
+template <class Node>
+[[nodiscard]] inline declared<Node> with_name(const standing& in, const Node& node) {
+  declared<Node> out = unnamed(in, node);
+  out.called = identity_of(node.name);
+  out.where = in.file->place(node.name.name);
+  return out;
+}
+
+inline void collect(unit& at, const standing& in, const syntax::ruleset_header& node) {
+  at.headers.push_back(with_name(in, node));
+}
+inline void collect(unit&, const standing&, const syntax::import&) {}
+inline void collect(unit& at, const standing& in, const syntax::source& node) {
+  at.sources.push_back(with_name(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::scale& node) {
+  at.scales.push_back(with_name(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::choice& node) {
+  at.choices.push_back(with_name(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::stages& node) {
+  at.stages.push_back(unnamed(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::calendar_use& node) {
+  at.calendars.push_back(with_name(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::table& node) {
+  at.tables.push_back(with_name(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::parameter& node) {
+  at.parameters.push_back(with_name(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::record& node) {
+  at.records.push_back(with_name(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::define& node) {
+  at.defines.push_back(with_name(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::rule& node) {
+  const bool group = node.kind == syntax::keyword::quota || node.kind == syntax::keyword::ratio;
+  (group ? at.groups : at.rules).push_back(with_name(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::waiver& node) {
+  at.waivers.push_back(unnamed(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::example& node) {
+  at.examples.push_back(unnamed(in, node));
+}
+inline void collect(unit& at, const standing& in, const syntax::batch_example& node) {
+  at.batches.push_back(unnamed(in, node));
+}
+
+ZHUNZE_DECL void collect_declarations(unit& at) {
+  for (const syntax::file& file : at.result.files) {
+    for (const syntax::declaration& one : file.declarations) {
+      const standing in = {&file, file.place(one.where)};
+      std::visit([&](const auto& node) { collect(at, in, node); }, one.node);
+    }
+  }
+}
+
+/// The header stands in the first file; one in an imported file, and a second one, are errors.
+inline void check_headers(unit& at) {
+  const location* first = nullptr;
+  for (const auto& one : at.headers) {
+    if (one.file != &at.result.files.front()) {
+      at.found().add(kind::header_in_import, one.where, {one.called.name});
+    } else if (first != nullptr) {
+      diagnostic& told = at.found().add(kind::header_repeated, one.where, {one.called.name});
+      told.labels.push_back({*first, argument("先在这里声明", "first declared here")});
+    } else {
+      first = &one.where;
+    }
+  }
+}
+
+/// The name of a file without folder and ending.
+[[nodiscard]] inline std::string stem_of(std::string_view file) {
+  const std::size_t slash = file.rfind('/');
+  if (slash != std::string_view::npos) file.remove_prefix(slash + 1);
+  return std::string(file.substr(0, file.rfind('.')));
+}
+
+inline void declare_header(unit& at) {
+  check_headers(at);
+  for (const auto& one : at.headers) {
+    if (one.file != &at.result.files.front()) continue;
+    at.out().called = one.called;
+    at.out().version = one.node->version.value_or("");
+    return;
+  }
+  at.out().called.name = at.out().called.id = stem_of(at.texts.main);
+  const location top = {at.result.files.front().source, {}, 0, 0};
+  at.found().add(kind::header_missing, top, {at.out().called.name});
+}
+
+inline void declare_stages(unit& at) {
+  for (std::size_t i = 1; i < at.stages.size(); ++i) {
+    diagnostic& told = at.found().add(kind::stages_repeated, at.stages[i].where);
+    told.labels.push_back({at.stages[0].where, argument("先在这里声明", "first declared here")});
+  }
+  name_places places;
+  for (const auto& one : at.stages) {
+    for (const syntax::named& stage : one.node->list) {
+      claim_names(at, *one.file, stage, places);
+      at.out().stages.push_back(identity_of(stage));
+    }
+  }
+  if (at.out().stages.empty()) at.out().stages.emplace_back();
+}
+
+ZHUNZE_DECL void declare_ruleset(unit& at) {
+  declare_header(at);
+  declare_stages(at);
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

@@ -1,0 +1,23 @@
+#pragma once
+
+/// Everything that compiles declarations, for the header-only form.
+#include "zhunze/compile/impl/assembly.ipp"
+#include "zhunze/compile/impl/calendars.ipp"
+#include "zhunze/compile/impl/citations.ipp"
+#include "zhunze/compile/impl/collect.ipp"
+#include "zhunze/compile/impl/documents.ipp"
+#include "zhunze/compile/impl/examples.ipp"
+#include "zhunze/compile/impl/favours.ipp"
+#include "zhunze/compile/impl/files.ipp"
+#include "zhunze/compile/impl/groups.ipp"
+#include "zhunze/compile/impl/naming.ipp"
+#include "zhunze/compile/impl/order.ipp"
+#include "zhunze/compile/impl/outcomes.ipp"
+#include "zhunze/compile/impl/parts.ipp"
+#include "zhunze/compile/impl/path.ipp"
+#include "zhunze/compile/impl/records.ipp"
+#include "zhunze/compile/impl/rules.ipp"
+#include "zhunze/compile/impl/sheet.ipp"
+#include "zhunze/compile/impl/tables.ipp"
+#include "zhunze/compile/impl/types.ipp"
+#include "zhunze/compile/impl/values.ipp"

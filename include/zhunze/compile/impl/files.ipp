@@ -1,0 +1,126 @@
+#pragma once
+
+#include <algorithm>
+
+#include "zhunze/compile/impl/unit.hpp"
+#include "zhunze/limits.hpp"
+#include "zhunze/syntax/parse.hpp"
+#include "zhunze/text/utf8.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::compile {
+
+[[nodiscard]] inline bool too_large(unit& at, const std::string& name, std::string_view text,
+                                    location where) {
+  if (text.size() <= limits::file_bytes) return false;
+  at.found().add(kind::file_too_large, where,
+                 {name, std::to_string(text.size()), std::to_string(limits::file_bytes)});
+  return true;
+}
+
+/// A rules file that is still to be read, and where it is named.
+struct waiting_file {
+  std::string name;
+  location named_at;
+};
+
+/// What a rules file imports.
+[[nodiscard]] inline std::vector<waiting_file> imports_of(unit& at, const syntax::file& file) {
+  std::vector<waiting_file> out;
+  const std::string from = at.found().sources()[file.source.index()].name;
+  for (const syntax::declaration& one : file.declarations) {
+    const auto* import = std::get_if<syntax::import>(&one.node);
+    if (import == nullptr) continue;
+    const location where = file.place(syntax::extent{one.where.last, one.where.last});
+    if (auto name = resolve_path(at, from, import->path, where)) {
+      out.push_back({*std::move(name), where});
+    }
+  }
+  return out;
+}
+
+inline void read_rules_file(unit& at, const waiting_file& next,
+                            std::vector<waiting_file>& waiting) {
+  const auto text = at.texts.files.find(next.name);
+  if (text == at.texts.files.end()) {
+    need_file(at, next.name, file_use::rules, next.named_at);
+    return;
+  }
+  if (too_large(at, next.name, text->second, next.named_at)) return;
+  const source_id source = at.found().add_source(next.name, text->second);
+  at.read_files.emplace(next.name, source);
+  syntax::file parsed = syntax::parse(source, at.found());
+  for (waiting_file& more : imports_of(at, parsed)) waiting.push_back(std::move(more));
+  at.result.files.push_back(std::move(parsed));
+}
+
+ZHUNZE_DECL void read_rules(unit& at) {
+  std::vector<waiting_file> waiting = {{at.texts.main, {}}};
+  std::set<std::string> met;
+  for (std::size_t i = 0; i < waiting.size(); ++i) {
+    const waiting_file next = waiting[i];
+    if (!met.insert(next.name).second) continue;
+    if (met.size() > limits::files) {
+      at.found().add(kind::too_many_files, next.named_at, {std::to_string(limits::files)});
+      return;
+    }
+    read_rules_file(at, next, waiting);
+  }
+}
+
+ZHUNZE_DECL void need_file(unit& at, std::string name, file_use use, location where) {
+  auto& needs = at.result.needs;
+  const bool known = std::any_of(needs.begin(), needs.end(),
+                                 [&](const needed_file& one) { return one.name == name; });
+  if (!known) needs.push_back({std::move(name), use, where});
+}
+
+/// Finds the file that a declaration names, and notes it where the bundle lacks it.
+template <class Node>
+inline void find_file(unit& at, declared<Node>& one, std::string_view path, location where,
+                      file_use use) {
+  const std::string& from = at.found().sources()[one.file->source.index()].name;
+  auto resolved = resolve_path(at, from, path, where);
+  if (!resolved) return;
+  if (at.texts.files.count(*resolved) == 0) need_file(at, *resolved, use, where);
+  one.path = *std::move(resolved);
+}
+
+inline void find_source_file(unit& at, declared<syntax::source>& one) {
+  for (const syntax::source_property& property : one.node->properties) {
+    if (property.kind != syntax::source_property::form::file || !property.text) continue;
+    find_file(at, one, property.text->first, one.file->place(property.text->where),
+              file_use::source);
+  }
+}
+
+ZHUNZE_DECL void find_named_files(unit& at) {
+  for (auto& one : at.tables) {
+    if (one.node->path) find_file(at, one, *one.node->path, one.where, file_use::table);
+  }
+  for (auto& one : at.calendars) {
+    find_file(at, one, one.node->path, one.where, file_use::calendar);
+  }
+  for (auto& one : at.sources) find_source_file(at, one);
+  for (const auto& [document, name] : at.texts.sources) {
+    if (at.texts.files.count(name) == 0) need_file(at, name, file_use::source, {});
+  }
+  std::sort(at.result.needs.begin(), at.result.needs.end(),
+            [](const needed_file& a, const needed_file& b) { return a.name < b.name; });
+}
+
+ZHUNZE_DECL std::optional<data_text> data_file(unit& at, const std::string& name, location where) {
+  const auto text = at.texts.files.find(name);
+  if (text == at.texts.files.end()) return std::nullopt;
+  if (too_large(at, name, text->second, where)) return std::nullopt;
+  if (const auto bad = first_invalid_byte(text->second)) {
+    at.found().add(kind::invalid_utf8, where, {name, std::to_string(*bad + 1)});
+    return std::nullopt;
+  }
+  auto known = at.read_files.find(name);
+  if (known == at.read_files.end()) {
+    known = at.read_files.emplace(name, at.found().add_source(name, text->second)).first;
+  }
+  return data_text{text->second, known->second};
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

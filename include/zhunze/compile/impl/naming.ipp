@@ -1,0 +1,144 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+
+#include "zhunze/compile/impl/unit.hpp"
+#include "zhunze/text/fold.hpp"
+#include "zhunze/text/normalise.hpp"
+#include "zhunze/text/unicode.hpp"
+#include "zhunze/text/utf8.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::compile {
+
+/// Words that a later version of the language will give a meaning.
+inline constexpr std::array<std::string_view, 6> kept_words = {"多个", "每个", "存在",
+                                                               "个数", "合计", "生效"};
+
+[[nodiscard]] inline bool plain_id(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+[[nodiscard]] inline std::string alias_text(const syntax::alias& alias) {
+  return alias.quoted ? nfc(trim(alias.text)) : alias.text;
+}
+
+ZHUNZE_DECL identity identity_of(const syntax::named& named) {
+  identity out;
+  out.name = named.name.text;
+  for (const syntax::alias& alias : named.aliases) out.aliases.push_back(alias_text(alias));
+  out.id = out.name;
+  if (plain_id(out.name)) return out;
+  const auto plain = std::find_if(out.aliases.begin(), out.aliases.end(), plain_id);
+  if (plain != out.aliases.end()) out.id = *plain;
+  return out;
+}
+
+/// One spelling of a declaration on its way into the names.
+struct claimed_spelling {
+  std::string text;
+  bool quoted = false;
+  location where;
+};
+
+[[nodiscard]] inline std::vector<claimed_spelling> spellings_of(const syntax::file& file,
+                                                                const syntax::named& named) {
+  std::vector<claimed_spelling> out = {{named.name.text, false, file.place(named.name)}};
+  for (const syntax::alias& alias : named.aliases) {
+    out.push_back(
+        {alias_text(alias), alias.quoted, file.place(syntax::extent{alias.token, alias.token})});
+  }
+  return out;
+}
+
+[[nodiscard]] inline const location* first_place(std::string_view spelling, const name_places& own,
+                                                 const std::vector<const name_places*>& seen) {
+  if (const auto at = own.find(spelling); at != own.end()) return &at->second;
+  for (const name_places* names : seen) {
+    if (const auto at = names->find(spelling); at != names->end()) return &at->second;
+  }
+  return nullptr;
+}
+
+/// A criterion is claimed twice, as a value and as a rule; what is wrong is said once.
+inline void tell_repeated(unit& at, const claimed_spelling& one, location before) {
+  const bool fresh = at.told_names.emplace(one.where.source.value, one.where.bytes.begin).second;
+  if (!fresh) return;
+  diagnostic& told = at.found().add(kind::name_repeated, one.where, {one.text});
+  told.labels.push_back({before, argument("先在这里声明", "first declared here")});
+}
+
+ZHUNZE_DECL bool claim_names(unit& at, const syntax::file& file, const syntax::named& named,
+                             name_places& own, const std::vector<const name_places*>& seen) {
+  bool free = true;
+  for (const claimed_spelling& one : spellings_of(file, named)) {
+    if (one.text.empty()) {
+      at.found().add(kind::alias_empty, one.where);
+      free = false;
+      continue;
+    }
+    const bool kept = std::find(kept_words.begin(), kept_words.end(), one.text) != kept_words.end();
+    if (kept && !one.quoted) {
+      at.found().add(kind::name_kept, one.where, {one.text});
+      free = false;
+    }
+    if (const location* before = first_place(one.text, own, seen)) {
+      tell_repeated(at, one, *before);
+      free = false;
+      continue;
+    }
+    own.emplace(one.text, one.where);
+  }
+  return free;
+}
+
+ZHUNZE_DECL argument keyword_words(syntax::keyword k) {
+  return {std::string(spelling(k, language::zh)), std::string(spelling(k, language::en))};
+}
+
+ZHUNZE_DECL text_pair text_of(const syntax::label& label) {
+  if (label.second) return {label.first, *label.second};
+  const code_points letters(label.first);
+  const bool chinese = std::any_of(letters.begin(), letters.end(),
+                                   [](const auto& c) { return c.valid && is_han(c.value); });
+  return chinese ? text_pair{label.first, {}} : text_pair{{}, label.first};
+}
+
+ZHUNZE_DECL text_pair text_of(const std::optional<syntax::label>& label) {
+  return label ? text_of(*label) : text_pair{};
+}
+
+ZHUNZE_DECL record_kind_id kind_of(unit& at, const syntax::file& file, const syntax::word& name) {
+  const auto known = at.names.kinds.find(name.text);
+  if (known != at.names.kinds.end()) return known->second;
+  if (at.names.dropped.count(name.text) != 0) return {};
+  diagnostic& told = at.found().add(kind::no_such_record, file.place(name), {name.text});
+  std::vector<std::string_view> candidates;
+  for (const auto& [spelling, id] : at.names.kinds) candidates.push_back(spelling);
+  suggest(told, name.text, candidates);
+  return {};
+}
+
+ZHUNZE_DECL std::optional<std::uint32_t> stage_of(unit& at, const syntax::file& file,
+                                                  const syntax::word& name) {
+  if (const auto known = find_stage(at.out(), name.text)) return known;
+  if (at.names.dropped.count(name.text) != 0) return std::nullopt;
+  diagnostic& told = at.found().add(kind::no_such_stage, file.place(name), {name.text});
+  std::vector<std::string_view> candidates;
+  for (const identity& stage : at.out().stages) {
+    candidates.emplace_back(stage.name);
+    candidates.insert(candidates.end(), stage.aliases.begin(), stage.aliases.end());
+  }
+  suggest(told, name.text, candidates);
+  return std::nullopt;
+}
+
+ZHUNZE_DECL std::vector<record_kind_id> ancestry_of(const program& rules, record_kind_id below) {
+  std::vector<record_kind_id> out;
+  for (record_kind_id one = below; one.has_value(); one = rules[one].parent) out.push_back(one);
+  return out;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "zhunze/compile/impl/parts.hpp"
+#include "zhunze/compile/impl/unit.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::compile {
+
+[[nodiscard]] inline std::vector<location> places_of(
+    const syntax::file& file, const std::vector<syntax::exception>& exceptions) {
+  std::vector<location> out;
+  for (const syntax::exception& one : exceptions) {
+    out.push_back(file.place(file[one.condition].where));
+  }
+  return out;
+}
+
+[[nodiscard]] inline std::vector<location> places_of(const syntax::file& file,
+                                                     const std::vector<syntax::order_key>& order) {
+  std::vector<location> out;
+  for (const syntax::order_key& one : order) out.push_back(file.place(file[one.value].where));
+  return out;
+}
+
+/// What rules of a kind do not have. A criterion is a condition with a name: it stands alone, and
+/// whoever uses it says when.
+inline void check_rule_parts(unit& at, const declared<syntax::rule>& one) {
+  const syntax::rule& node = *one.node;
+  const syntax::file& file = *one.file;
+  using syntax::keyword;
+  refuse_parts(at, node.kind, places_of(file, node.per), keyword_words(keyword::per));
+  refuse_parts(at, node.kind, places_of(file, node.order), keyword_words(keyword::ordered_by));
+  if (node.kind != keyword::principle) {
+    refuse_parts(at, node.kind, places_of(file, node.excused_by),
+                 keyword_words(keyword::excused_by));
+  }
+  if (node.kind != keyword::criterion) return;
+  refuse_parts(at, node.kind, places_of(file, node.stages), keyword_words(keyword::stage));
+  refuse_parts(at, node.kind, places_of(file, node.when), keyword_words(keyword::when));
+  refuse_parts(at, node.kind, places_of(file, node.exceptions),
+               keyword_words(keyword::except_when));
+}
+
+/// The fact whose being given excuses a failed principle.
+[[nodiscard]] inline fact_id excuse_of(unit& at, const declared<syntax::rule>& one) {
+  const syntax::word& name = one.node->excused_by.front();
+  const auto meaning = find_value(at.names, one.owner, name.text);
+  if (meaning && meaning->kind == symbol::form::fact) return fact_id(std::size_t{meaning->index});
+  if (!meaning && at.names.dropped.count(name.text) != 0) return {};
+  const location where = one.file->place(name);
+  const std::string& owner = at.out()[one.owner].called.name;
+  if (meaning) {
+    at.found().add(kind::excuse_not_a_fact, where, {name.text});
+    return {};
+  }
+  std::vector<std::string_view> candidates;
+  for (const record_kind_id above : ancestry_of(at.out(), one.owner)) {
+    const auto& names = at.names.values[above];
+    for (const auto& [spelling, what] : names) {
+      if (what.kind == symbol::form::fact) candidates.push_back(spelling);
+    }
+  }
+  suggest(at.found().add(kind::no_such_fact, where, {name.text, owner}), name.text, candidates);
+  return {};
+}
+
+inline void lower_tail(unit& at, const declared<syntax::rule>& one, rule_definition& into) {
+  const syntax::rule& node = *one.node;
+  if (!node.when.empty()) into.when = lower_condition(at.names, one.owner, node.when.front());
+  for (const syntax::exception& exception : node.exceptions) {
+    rule_exception made;
+    made.condition = lower_condition(at.names, one.owner, exception.condition);
+    made.cites = resolve_citations(at, *one.file, exception.citations);
+    into.exceptions.push_back(std::move(made));
+  }
+  if (into.kind == rule_kind::principle && !node.excused_by.empty()) {
+    into.excused_by = excuse_of(at, one);
+  }
+}
+
+inline void lower_body(unit& at, const declared<syntax::rule>& one, rule_definition& into) {
+  const syntax::expression_id body = one.node->body;
+  if (!body.has_value()) {
+    at.found().add(kind::body_missing, one.where, {one.called.name});
+    return;
+  }
+  if (into.kind == rule_kind::exclude && doubly_negative(*one.file, body)) {
+    at.found().add(kind::double_negation, one.file->place((*one.file)[body].where));
+  }
+  into.body = lower_condition(at.names, one.owner, body);
+}
+
+ZHUNZE_DECL void lower_rules(unit& at) {
+  for (std::size_t i = 0; i < at.rules.size(); ++i) {
+    const auto& one = at.rules[i];
+    check_rule_parts(at, one);
+    rule_definition& into = at.out().rules[i];
+    if (into.kind == rule_kind::criterion) continue;
+    at.names.file = one.file;
+    lower_tail(at, one, into);
+    lower_body(at, one, into);
+  }
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::compile
