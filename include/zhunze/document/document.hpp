@@ -29,9 +29,8 @@ struct clause {
 /// An official document read by its numbering, half- or full-width, at the beginnings of lines.
 ///
 /// - Notices: 一、 (一) 1. (1); levels may be left out (一、 then 1.). `2.1.1 ` before a blank is
-/// the
-///   path 二(一)1. Where the first number is in digits and there is no 一、 and no 第N条, `1.` (and
-///   `1 ` where it is the next) numbers the sections.
+///   the path 二(一)1. Where the first number is in digits and there is no 一、 and no 第N条, `1.`
+///   (and `1 ` where it is the next) numbers the sections.
 /// - Statutes: 第N条. Each line of an article beyond its heading and its points is a 款; an article
 ///   with one only has it as its own text. Lines (一) are points, of the 款 that they follow. Lines
 ///   第N章 and 第N节 belong to no clause.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "zhunze/text/utf8.hpp"
+#include "zhunze/value/impl/numeral_sign.hpp"
 #include "zhunze/value/numbering.hpp"
 #include "zhunze/value/read.hpp"
 
@@ -19,11 +20,6 @@ inline int digit_worth(char32_t c) {
   if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
   if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
   return -1;
-}
-
-inline bool chinese_numeral_sign(char32_t c) {
-  return std::u32string_view(U"零〇一二三四五六七八九十百千万亿两").find(c) !=
-         std::u32string_view::npos;
 }
 
 /// 1 to 9999: with 一 before 十 only behind a greater unit.
@@ -81,7 +77,7 @@ ZHUNZE_DECL std::uint32_t numbering_reader::take_chinese() {
   constexpr std::size_t longest = 40;
   std::size_t length = 0;
   for (const auto& c : code_points(rest_)) {
-    if (!detail::value::chinese_numeral_sign(c.value) || c.end > longest) break;
+    if (detail::value::numeral_worth(c.value) < 0 || c.end > longest) break;
     length = c.end;
   }
   const auto value = read_chinese_number(rest_.substr(0, length));

@@ -9,6 +9,7 @@
 #include "zhunze/limits.hpp"
 #include "zhunze/text/fold.hpp"
 #include "zhunze/text/utf8.hpp"
+#include "zhunze/value/impl/numeral_sign.hpp"
 #include "zhunze/value/impl/read_chinese_number.ipp"
 #include "zhunze/value/impl/read_date.ipp"
 #include "zhunze/value/read.hpp"

@@ -7,28 +7,12 @@
 #include "zhunze/limits.hpp"
 #include "zhunze/text/fold.hpp"
 #include "zhunze/text/utf8.hpp"
+#include "zhunze/value/impl/numeral_sign.hpp"
 #include "zhunze/value/read.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
 namespace detail::value {
-
-/// One character of a Chinese numeral: a digit, or a unit (10 and up).
-struct numeral_sign {
-  char32_t sign;
-  std::int64_t worth;
-};
-inline constexpr numeral_sign numeral_signs[] = {
-    {U'零', 0},  {U'〇', 0},   {U'一', 1},     {U'二', 2},      {U'三', 3},          {U'四', 4},
-    {U'五', 5},  {U'六', 6},   {U'七', 7},     {U'八', 8},      {U'九', 9},          {U'两', 2},
-    {U'十', 10}, {U'百', 100}, {U'千', 1'000}, {U'万', 10'000}, {U'亿', 100'000'000}};
-
-/// −1 where the character is not part of a numeral.
-inline std::int64_t numeral_worth(char32_t c) {
-  for (const auto& one : numeral_signs)
-    if (one.sign == c) return one.worth;
-  return -1;
-}
 
 /// Reads a numeral as it is said. Each function gives −1 where what it stands at is not well
 /// formed.
