@@ -27,8 +27,11 @@ struct house {
   zhunze::rule_id prefers = b.rule(person, rule_kind::prefer, "p", b.of(liked));
   program_builder::step pace =
       b.two(zhunze::operation::divide, b.of(hours), b.of(weeks), {type_kind::decimal, 0});
+  // Reads the pace through a sum, which is not where a problem arises.
+  program_builder::step more =
+      b.two(zhunze::operation::add, pace, b.number(1), {type_kind::decimal, 0});
   zhunze::rule_id should = b.rule(person, rule_kind::principle, "s",
-                                  b.compare(pace, zhunze::relation::greater_equal, b.number(2)));
+                                  b.compare(more, zhunze::relation::greater_equal, b.number(3)));
   zhunze::group_id both = b.quota(base, "q", b.number(2));
   zhunze::group_id fast = b.quota(person, "f", b.number(9));
   std::optional<zhunze::ruleset> rules;

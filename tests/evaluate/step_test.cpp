@@ -179,6 +179,18 @@ TEST_CASE("between has both ends in; one of looks through a list") {
   CHECK(result_of(on, at, {{on.numbers[0], {1, {}}}}).t == U);
 }
 
+TEST_CASE("between is unknown with any part unknown, even where another part says no") {
+  for (int known = 0; known < 8; ++known) {
+    bench on;
+    const step at =
+        on.b.between(on.b.of(on.numbers[0]), on.b.of(on.numbers[1]), on.b.of(on.numbers[2]));
+    std::vector<given_value> facts;
+    for (std::size_t i = 0; i < 3; ++i)
+      if (known >> i & 1) facts.push_back({on.numbers[i], {i == 0 ? 9 : 1, {}}});
+    CHECK(result_of(on, at, facts).t == (known == 7 ? N : U));
+  }
+}
+
 TEST_CASE("arithmetic is exact or says why not") {
   struct row {
     operation op;
