@@ -52,7 +52,7 @@ inline cell_reading read_date_cell(const cell_source& cell) {
     case date_problem::other_order:
       return refused(cell, kind::date_in_other_order);
     case date_problem::no_such_day:
-      return refused(cell, kind::no_such_day);
+      return refused(cell, kind::cell_no_such_day);
     case date_problem::has_time:
       return refused(cell, kind::date_with_time);
     default:

@@ -94,7 +94,7 @@ ZHUNZE_DECL record& record::set(std::string_view fact, date value) {
   if (add_days(date{0}, value.days) && meant.holds.kind == type_kind::date)
     return set(fact, std::string_view(to_text(value)));
   if (meant.holds.kind == type_kind::date)
-    problems_.add(kind::no_such_day, place_,
+    problems_.add(kind::cell_no_such_day, place_,
                   {detail::program_parts::shown(meant.called), std::to_string(value.days)});
   else
     problems_.add(detail::record_parts::wrong_value(meant, argument("一个日期", "a date"), place_));
