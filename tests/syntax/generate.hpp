@@ -376,6 +376,10 @@ class file_generator {
     word(keyword::for_record);
     name();
   }
+  void stage() {
+    word(keyword::stage);
+    name();
+  }
   void heads() {
     std::array<int, 6> order = {0, 1, 2, 3, 4, 5};
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[dice_.below(i)]);
@@ -397,8 +401,7 @@ class file_generator {
       case 3:
         return cites();
       case 4:
-        word(keyword::stage);
-        return name();
+        return stage();
       default:
         return note();
     }
@@ -472,6 +475,7 @@ class file_generator {
       text_.write("先进个人");
       text_.gap();
     }
+    if (dice_.percent(15)) stage();
     braces(dice_.below(4), [&] { assignment(); });
     word(keyword::expect);
     text_.write(dice_.one_of(verdicts));
@@ -495,6 +499,7 @@ class file_generator {
     word(keyword::example);
     word(keyword::batch);
     string();
+    if (dice_.percent(15)) stage();
     text_.sign('{');
     text_.gap();
     for (std::size_t i = few(); i != 0; --i) {

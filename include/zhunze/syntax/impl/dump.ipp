@@ -336,6 +336,7 @@ class dumper {
       out_.string(one.title);
       if (one.based_on) out_.list(keyword::based_on, [&] { out_.string(*one.based_on); });
       if (one.record) put(*one.record);
+      if (one.stage) out_.list(keyword::stage, [&] { put(*one.stage); });
       out_.flag("one-line", one.one_line);
       for (const assignment& a : one.assignments) put(a);
       out_.line(keyword::expect, [&] { out_.put(one.verdict); });
@@ -353,6 +354,7 @@ class dumper {
   void put(const batch_example& one) {
     out_.line(keyword::batch, [&] {
       out_.string(one.title);
+      if (one.stage) out_.list(keyword::stage, [&] { put(*one.stage); });
       for (const example& e : one.examples) put(e);
       for (const outcome& o : one.outcomes) {
         out_.line(keyword::expect, [&] {

@@ -173,6 +173,7 @@ class printer {
   // Rules.
   void print(const rule& one, extent where);
   void print_rule_head(const rule& one);
+  void print_stage(const word& stage);
   void print_order(const std::vector<order_key>& order);
   void print_limit(const rule& one);
   void print_tails(const rule& one);

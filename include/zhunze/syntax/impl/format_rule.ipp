@@ -30,13 +30,15 @@ inline void printer::print_rule_head(const rule& one) {
   }
   print_order(one.order);
   print_citations(one.citations);
-  for (const word& stage : one.stages) {
-    begin(part_break::fill, before(stage.token));
-    write(keyword::stage);
-    write(" ");
-    use(stage);
-  }
+  for (const word& stage : one.stages) print_stage(stage);
   print_notes(one.notes);
+}
+
+inline void printer::print_stage(const word& stage) {
+  begin(part_break::fill, before(stage.token));
+  write(keyword::stage);
+  write(" ");
+  use(stage);
 }
 
 inline void printer::print_order(const std::vector<order_key>& order) {
@@ -135,6 +137,7 @@ inline void printer::print(const example& one, extent where) {
   } else if (one.record) {
     use(*one.record);
   }
+  if (one.stage) print_stage(*one.stage);
   const token_id close = closing_brace(
       one.assignments.empty() ? where.first : after(one.assignments.back().where.last));
   block_of(one.assignments, one.one_line, close, [&](const assignment& a) { print(a); });
@@ -157,6 +160,7 @@ inline void printer::print(const batch_example& one, extent) {
   write(keyword::batch);
   write(" ");
   string(one.title);
+  if (one.stage) print_stage(*one.stage);
   const token_id close = after(one.examples.back().where.last);
   block_of(one.examples, false, close, [&](const example& e) { print(e, e.where); });
   begin(part_break::fill, after(close));

@@ -7,11 +7,11 @@
 
 namespace zhunze::inline ZHUNZE_FORM::syntax::quoting {
 
-/// A string as rules write it.
+/// A string as rules write it: \ before what would end it.
 [[nodiscard]] inline std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
+    if (c == '"' || c == '\\' || c == '\n') out += '\\';
     out += c;
   }
   return out += '"';
