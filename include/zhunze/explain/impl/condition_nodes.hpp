@@ -79,8 +79,7 @@ class node_builder {
   }
 
  private:
-  [[nodiscard]] explanation_node begin(const place_in_tree& at, node_kind kind) {
-    ++made_;
+  [[nodiscard]] static explanation_node begin(const place_in_tree& at, node_kind kind) {
     explanation_node node;
     node.id = at.id;
     node.kind = kind;
@@ -115,9 +114,10 @@ class node_builder {
   }
 
   [[nodiscard]] bool has_room(explanation_node& node, std::size_t children,
-                              const place_in_tree& at) const {
+                              const place_in_tree& at) {
     node.cut =
-        at.depth >= limits::explanation_depth || made_ + children > limits::explanation_nodes;
+        at.depth >= limits::explanation_depth || planned_ + children > limits::explanation_nodes;
+    if (!node.cut) planned_ += children;
     return !node.cut;
   }
 
@@ -298,7 +298,7 @@ class node_builder {
 
   const traced& in_;
   const distances& far_;
-  std::size_t made_ = 0;
+  std::size_t planned_ = 0;  // nodes made, and children still to be made
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts
