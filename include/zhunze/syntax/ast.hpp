@@ -330,6 +330,8 @@ struct file {
   token_list tokens;
   std::vector<expression> expressions;
   std::vector<declaration> declarations;  ///< in the order written
+  /// Names and aliases that declarations with errors declared: uses of them are not unknown names.
+  std::vector<word> dropped_names;
 
   [[nodiscard]] const expression& operator[](expression_id e) const {
     return expressions[e.index()];

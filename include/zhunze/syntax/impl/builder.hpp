@@ -1,0 +1,170 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
+#include "zhunze/syntax/ast.hpp"
+#include "zhunze/syntax/impl/expectation.hpp"
+#include "zhunze/syntax/impl/scan.hpp"
+#include "zhunze/syntax/lexer.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
+
+using lexing::scan;
+
+/// A call, a list of 属于 or a quantifier that is being read.
+struct open_list {
+  std::size_t operands = 0;
+  std::size_t items = 0;
+  keyword word{};
+  std::uint32_t count = 0;
+  std::string count_spelling;
+};
+
+/// What the actions of the grammar have read and not yet put into a node. An action takes what its
+/// parts have left here. Errors drop the whole declaration, so only the stacks are ever rolled back.
+struct parts {
+  std::vector<word> words;
+  std::vector<expression_id> operands;
+  std::vector<std::uint32_t> relations;
+  std::vector<quantified_item> items;
+  std::vector<open_list> lists;
+
+  named name;
+  label text;
+  citation cite;
+  std::vector<citation> citations;
+  type_name type;
+  std::vector<named> names;  // levels, options, stages
+  std::vector<fact> facts;
+  fact one_fact;
+  std::vector<table_row> rows;
+  std::vector<note> notes;
+  std::vector<source_property> properties;
+  std::size_t open_brace = 0;
+  bool one_line = false;
+
+  rule the_rule;
+  parameter the_parameter;
+  record the_record;
+  define the_definition;
+  table the_table;
+  example the_example;
+  batch_example the_batch;
+  ruleset_header the_ruleset;
+  std::string path;
+  std::optional<decltype(declaration::node)> node;
+};
+
+/// Sizes of the stacks, to go back to.
+struct stack_mark {
+  std::size_t words, operands, relations, items, lists;
+};
+
+/// Everything that rules and actions share: the tokens, the tree so far and the furthest failure.
+class builder {
+ public:
+  builder(source_id source, diagnostics& found, lexed tokens)
+      : found_(found),
+        tokens_(std::move(tokens)),
+        scan_(found.sources()[source.index()].text) {
+    out_.source = source;
+  }
+
+  parts now;
+  furthest_failure failure;
+  std::size_t depth = 0;
+  bool too_deep = false;
+  /// Something in the declaration has been reported: it is dropped.
+  bool failed = false;
+
+  // Tokens.
+  [[nodiscard]] std::size_t size() const { return tokens_.tokens.size(); }
+  [[nodiscard]] const std::vector<std::uint8_t>& kinds() const { return tokens_.tokens.kinds; }
+  [[nodiscard]] token_kind kind_of(std::size_t i) const {
+    return i < size() ? static_cast<token_kind>(tokens_.tokens.kinds[i]) : token_kind::end;
+  }
+  [[nodiscard]] bool has(std::size_t i, token_flag flag) const {
+    return i < size() && (tokens_.flags[i] & flag) != 0;
+  }
+  [[nodiscard]] bool first_on_line(std::size_t i) const {
+    return tokens_.tokens.first_on_line[i] != 0;
+  }
+  [[nodiscard]] bool adjacent(std::size_t i) const {
+    return i != 0 && tokens_.tokens.spans[i - 1].end == tokens_.tokens.spans[i].begin;
+  }
+  [[nodiscard]] span bytes(std::size_t i) const { return tokens_.tokens.spans[i]; }
+  [[nodiscard]] const scan& source() const { return scan_; }
+  /// How many tokens one word takes where several are glued; 0 where none are.
+  [[nodiscard]] const glued_tokens* glued(std::size_t i) const;
+
+  // Texts.
+  [[nodiscard]] std::string plain(std::size_t first, std::size_t last) const {
+    return scan_.plain(bytes(first).begin, bytes(last).end);
+  }
+  [[nodiscard]] std::string_view written(std::size_t first, std::size_t last) const {
+    return scan_.text().substr(bytes(first).begin, bytes(last).end - bytes(first).begin);
+  }
+  [[nodiscard]] std::string string_value(std::size_t i) const;
+  [[nodiscard]] word word_at(std::size_t i) const {
+    return {plain(i, i), token_id(i)};
+  }
+
+  // The tree.
+  void push(decltype(expression::node) node, extent where);
+  expression_id pop();
+  [[nodiscard]] word pop_word();
+  void push_word(std::size_t first, std::size_t last);
+  void merge(std::size_t first, std::size_t last, token_kind whole);
+  [[nodiscard]] const expression& at(expression_id e) const { return out_.expressions[e.index()]; }
+  [[nodiscard]] expression& at(expression_id e) { return out_.expressions[e.index()]; }
+  void begin_declaration();  // drops one that did not end
+  void end_declaration(std::size_t first, std::size_t last);
+  void drop_declaration();
+  void declare(const named& name);
+  [[nodiscard]] file finish();
+
+  // Values.
+  [[nodiscard]] number_literal number_at(std::size_t first, std::size_t last);
+  [[nodiscard]] std::uint32_t count_at(std::size_t i);
+  void fault(zhunze::kind what, std::size_t first, std::size_t last,
+             std::vector<argument> arguments);
+
+  // Recovery.
+  [[nodiscard]] stack_mark mark() const {
+    return {now.words.size(), now.operands.size(), now.relations.size(), now.items.size(),
+            now.lists.size()};
+  }
+  void roll_back(const stack_mark& to);
+  diagnostic& report(zhunze::kind what, std::size_t first, std::size_t last,
+                     std::vector<argument> arguments = {});
+  /// So much is wrong that no more is kept.
+  [[nodiscard]] bool enough() const { return found_.dropped() != 0; }
+
+ private:
+  struct merged {
+    std::size_t first, last;
+    token_kind whole;
+  };
+
+  diagnostics& found_;
+  lexed tokens_;
+  scan scan_;
+  file out_;
+  std::vector<std::uint32_t> heights_;  // of arithmetic, one an expression
+  std::vector<merged> merges_;
+  std::vector<word> declared_;  // in this declaration
+  bool open_ = false;           // a declaration has begun and not ended
+  std::size_t first_expression_ = 0;
+  std::size_t first_merge_ = 0;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::syntax::parsing

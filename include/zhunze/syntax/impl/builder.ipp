@@ -1,0 +1,179 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "zhunze/limits.hpp"
+#include "zhunze/syntax/impl/builder.hpp"
+#include "zhunze/value/read.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
+
+inline const glued_tokens* builder::glued(std::size_t i) const {
+  if (!has(i, flag_glued)) return nullptr;
+  const auto found = std::lower_bound(
+      tokens_.glued.begin(), tokens_.glued.end(), i,
+      [](const glued_tokens& one, std::size_t token) { return one.first < token; });
+  return &*found;
+}
+
+/// What stands between the quotes; in "…" a character behind \ is itself.
+inline std::string builder::string_value(std::size_t i) const {
+  std::string_view text = written(i, i);
+  const auto open = scan_.at(bytes(i).begin);
+  const bool curly = open.value != U'"';
+  text.remove_prefix(std::min(open.length, text.size()));
+  const std::size_t close = curly ? std::string_view("”").size() : 1;
+  text.remove_suffix(std::min(close, text.size()));
+  if (curly) return std::string(text);
+  std::string out;
+  for (std::size_t p = 0; p < text.size(); ++p) {
+    if (text[p] == '\\' && p + 1 < text.size()) ++p;
+    out += text[p];
+  }
+  return out;
+}
+
+[[nodiscard]] inline std::uint32_t arithmetic_height(const decltype(expression::node)& node,
+                                                     const std::vector<std::uint32_t>& heights) {
+  const auto* one = std::get_if<arithmetic>(&node);
+  if (one == nullptr) return 0;
+  return 1 + std::max(heights[one->left.index()], heights[one->right.index()]);
+}
+
+// A long row of + is a deep tree for those that walk it.
+inline void builder::push(decltype(expression::node) node, extent where) {
+  heights_.push_back(arithmetic_height(node, heights_));
+  if (heights_.back() > limits::depth && !failed) {
+    fault(kind::too_deep, where.last.index(), where.last.index(), {std::to_string(limits::depth)});
+  }
+  now.operands.push_back(expression_id(out_.expressions.size()));
+  out_.expressions.push_back({std::move(node), where});
+}
+
+inline expression_id builder::pop() {
+  if (now.operands.empty()) return {};
+  const expression_id top = now.operands.back();
+  now.operands.pop_back();
+  return top;
+}
+
+inline word builder::pop_word() {
+  word top = std::move(now.words.back());
+  now.words.pop_back();
+  return top;
+}
+
+inline void builder::push_word(std::size_t first, std::size_t last) {
+  now.words.push_back({plain(first, last), token_id(first)});
+  if (last != first) merge(first, last, token_kind::word);
+}
+
+inline void builder::merge(std::size_t first, std::size_t last, token_kind whole) {
+  merges_.push_back({first, last, whole});
+}
+
+inline void builder::begin_declaration() {
+  if (open_) drop_declaration();
+  open_ = true;
+  now = parts();
+  failed = false;
+  too_deep = false;
+  declared_.clear();
+  first_expression_ = out_.expressions.size();
+  first_merge_ = merges_.size();
+}
+
+inline void builder::end_declaration(std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i <= last && !failed; ++i) failed = has(i, flag_faulty);
+  if (failed || !now.node) return drop_declaration();
+  out_.declarations.push_back({std::move(*now.node), {token_id(first), token_id(last)}});
+  now.node.reset();
+  open_ = false;
+}
+
+inline void builder::drop_declaration() {
+  out_.expressions.resize(first_expression_);
+  heights_.resize(first_expression_);
+  merges_.resize(first_merge_);
+  out_.dropped_names.insert(out_.dropped_names.end(), declared_.begin(), declared_.end());
+  declared_.clear();
+  open_ = false;
+}
+
+inline void builder::declare(const named& name) {
+  declared_.push_back(name.name);
+  for (const alias& one : name.aliases) declared_.push_back({one.text, one.token});
+}
+
+// What one name took from the tokens behind it stays there as empty places, so that the numbers of
+// all other tokens stay what they are.
+inline file builder::finish() {
+  if (open_) drop_declaration();
+  token_list& tokens = tokens_.tokens;
+  for (const merged& one : merges_) {
+    const std::uint32_t end = tokens.spans[one.last].end;
+    tokens.spans[one.first].end = end;
+    tokens.kinds[one.first] = static_cast<std::uint8_t>(one.whole);
+    for (std::size_t i = one.first + 1; i <= one.last; ++i) {
+      tokens.spans[i] = {end, end};
+      tokens.kinds[i] = static_cast<std::uint8_t>(token_kind::gap);
+    }
+  }
+  out_.tokens = std::move(tokens);
+  return std::move(out_);
+}
+
+inline number_literal builder::number_at(std::size_t first, std::size_t last) {
+  number_literal out;
+  out.spelling = plain(first, last);
+  if (has(last, flag_faulty)) return out;
+  const auto digits = static_cast<std::size_t>(
+      std::count_if(out.spelling.begin(), out.spelling.end(),
+                    [](char c) { return c >= '0' && c <= '9'; }));
+  const auto read = read_number(out.spelling, false);
+  if (!read) {
+    const bool longer = digits > limits::number_digits;
+    fault(longer ? kind::number_too_long : kind::number_form, first, last,
+          {out.spelling, std::to_string(limits::number_digits)});
+    return out;
+  }
+  out.value = read->value;
+  out.percent = read->percent;
+  out.unit = read->unit;
+  return out;
+}
+
+inline std::uint32_t builder::count_at(std::size_t i) {
+  const std::string spelled = plain(i, i);
+  const auto read = read_number(spelled, false);
+  const auto value = read ? scaled(read->value, 0) : std::nullopt;
+  if (value && *value >= 0 && *value <= 999'999'999) return static_cast<std::uint32_t>(*value);
+  fault(kind::number_form, i, i, {spelled});
+  return 0;
+}
+
+inline void builder::fault(zhunze::kind what, std::size_t first, std::size_t last,
+                           std::vector<argument> arguments) {
+  failed = true;
+  if (has(first, flag_faulty)) return;
+  tokens_.flags[first] |= flag_faulty;
+  report(what, first, last, std::move(arguments));
+}
+
+inline void builder::roll_back(const stack_mark& to) {
+  now.words.resize(to.words);
+  now.operands.resize(to.operands);
+  now.relations.resize(to.relations);
+  now.items.resize(to.items);
+  now.lists.resize(to.lists);
+}
+
+inline diagnostic& builder::report(zhunze::kind what, std::size_t first, std::size_t last,
+                                   std::vector<argument> arguments) {
+  const span where{bytes(first).begin, bytes(last).end};
+  return found_.add(what, location{out_.source, where}, std::move(arguments));
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::syntax::parsing

@@ -1,0 +1,172 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhunze/limits.hpp"
+#include "zhunze/syntax/impl/describe.hpp"
+#include "zhunze/syntax/impl/explain_condition.hpp"
+#include "zhunze/syntax/impl/failure_site.hpp"
+#include "zhunze/syntax/run_together.hpp"
+#include "zhunze/text/nearest.hpp"
+
+/// Says why a rule of the grammar failed: what drafters get wrong has messages of its own; all else
+/// is "found A, expected B or C".
+namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
+
+[[nodiscard]] inline bool explain_reported(const failure_site& s) {
+  return s.b.has(s.at, flag_faulty) || (s.at > s.begin && s.b.has(s.at - 1, flag_faulty));
+}
+
+[[nodiscard]] inline bool explain_depth(const failure_site& s) {
+  if (!s.b.too_deep) return false;
+  s.b.report(kind::too_deep, s.at, s.at, {std::to_string(limits::depth)});
+  return true;
+}
+
+[[nodiscard]] inline bool explain_thousands(const failure_site& s) {
+  const builder& b = s.b;
+  const auto digits = [&](std::size_t i) { return b.bytes(i).end - b.bytes(i).begin; };
+  if (b.kind_of(s.at) != token_kind::comma || s.at == s.begin ||
+      b.kind_of(s.at - 1) != token_kind::integer || b.kind_of(s.at + 1) == token_kind::end) {
+    return false;
+  }
+  const std::string_view next = b.written(s.at + 1, s.at + 1);
+  const bool three = next.size() >= 3 && next.find_first_not_of("0123456789") >= 3;
+  if (!b.adjacent(s.at) || !b.adjacent(s.at + 1) || digits(s.at - 1) > 3 || !three) return false;
+  report_thousands(s.b, s.at);
+  return true;
+}
+
+// Unknown words at the place of a declaration.
+[[nodiscard]] inline bool explain_declaration(const failure_site& s) {
+  if (s.at != s.begin || !s.expected.has(expectation::declaration)) return false;
+  const token_kind k = s.b.kind_of(s.at);
+  if (k == token_kind::ruleset) {
+    s.b.report(kind::ruleset_not_first, s.at, s.at);
+    return true;
+  }
+  diagnostic& one = s.b.report(kind::unknown_declaration, s.at, s.at, {found_here(s.b, s.at)});
+  if (is_word(k)) {
+    std::vector<std::string_view> words;
+    for (const keyword_info& known : keyword_list) {
+      if (known.class_ != keyword_class::declaration) continue;
+      words.push_back(known.zh);
+      words.push_back(known.en);
+    }
+    add_nearest(one, s.b.plain(s.at, s.at), words);
+  }
+  return true;
+}
+
+[[nodiscard]] inline bool is_head(token_kind k) {
+  return k == token_kind::cites || k == token_kind::per || k == token_kind::ordered_by ||
+         k == token_kind::stage || k == token_kind::text;
+}
+[[nodiscard]] inline bool is_tail(token_kind k) {
+  return k == token_kind::when || k == token_kind::except_when || k == token_kind::excused_by;
+}
+
+[[nodiscard]] inline bool explain_order(const failure_site& s) {
+  const token_kind first = s.b.kind_of(s.begin);
+  const bool group = first == token_kind::quota || first == token_kind::ratio;
+  const bool rule = group || (first >= token_kind::criterion && first <= token_kind::exclude) ||
+                    first == token_kind::principle || first == token_kind::prefer;
+  if (!rule) return false;
+  const token_kind k = s.b.kind_of(s.at);
+  if (group && s.expected.has(expectation::limit) && (is_tail(k) || k == token_kind::left_brace)) {
+    s.b.report(kind::limit_first, s.at, s.at, {s.b.written(s.at, s.at)});
+    return true;
+  }
+  if (!is_head(k) || !s.expected.has(expectation::body)) return false;
+  for (std::size_t i = s.begin; i < s.at; ++i) {
+    if (!is_tail(s.b.kind_of(i))) continue;
+    s.b.report(kind::head_behind_tail, s.at, s.at, {s.b.written(s.at, s.at)});
+    return true;
+  }
+  return false;
+}
+
+[[nodiscard]] inline bool explain_wrong_relation(const failure_site& s) {
+  if (!s.expected.has(expectation::comparison)) return false;
+  const token_kind k = s.b.kind_of(s.at);
+  const std::string_view here = s.b.written(s.at, s.at);
+  const bool english = s.b.has(s.at, flag_english);
+  if (k == token_kind::equals) {
+    s.b.report(kind::equals_for_is, s.at, s.at);
+  } else if (k == token_kind::at_least || (k == token_kind::at_least_n && english)) {
+    s.b.report(kind::count_behind_comparison, s.at, s.at, {here});
+  } else if (k == token_kind::at_least_n) {
+    s.b.report(kind::count_word_for_comparison, s.at, s.at, {here});
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// A word in which keywords stand without blanks is read as a name; what follows then surprises.
+[[nodiscard]] inline bool explain_run_together(const failure_site& s) {
+  if (!s.expected.has(expectation::connective)) return false;
+  for (const std::size_t i : {s.at, s.at - 1}) {
+    if (i < s.begin || s.b.kind_of(i) != token_kind::word) continue;
+    const std::string spelled = s.b.plain(i, i);
+    const auto split = split_run_together(spelled);
+    if (!split) continue;
+    s.b.report(kind::words_run_together, i, i, {spelled, *split});
+    return true;
+  }
+  return false;
+}
+
+// Three operands in a row: the middle one was meant for a comparison.
+[[nodiscard]] inline bool explain_unknown_operator(const failure_site& s) {
+  const bool between = s.expected.has(expectation::comparison) && is_word(s.b.kind_of(s.at)) &&
+                       begins_operand(s.b, s.at + 1) && !s.b.first_on_line(s.at) &&
+                       !s.b.first_on_line(s.at + 1);
+  if (!between) return false;
+  std::vector<std::string_view> words;
+  for (const keyword_info& known : keyword_list) {
+    if (known.class_ != keyword_class::expression) continue;
+    words.push_back(known.zh);
+    words.push_back(known.en);
+  }
+  const std::string spelled = s.b.plain(s.at, s.at);
+  if (nearest_names(spelled, words).empty()) return false;
+  add_nearest(s.b.report(kind::unknown_operator, s.at, s.at, {spelled}), spelled, words);
+  return true;
+}
+
+[[nodiscard]] inline bool explain_side_by_side(const failure_site& s) {
+  if (s.at == s.begin) return false;
+  const bool in_list = s.expected.has(expectation::item_end);
+  const bool in_body = !in_list && s.expected.has(token_kind::right_brace) &&
+                       s.expected.has(expectation::connective);
+  if (in_body && s.b.kind_of(s.at) == token_kind::comma) {
+    s.b.report(kind::list_in_body, s.at, s.at);
+    return true;
+  }
+  if (!begins_operand(s.b, s.at) || !(in_list || in_body)) return false;
+  if (in_list && s.b.first_on_line(s.at)) return false;
+  const std::size_t before = in_body ? operand_begin(s, s.at) : s.at - 1;
+  const std::size_t after = in_body ? operand_end(s.b, s.at) : s.at;
+  s.b.report(in_body ? kind::forgotten_and : kind::missing_separator, s.at, s.at,
+             {one_line(s.b, before, s.at - 1), one_line(s.b, s.at, after)});
+  return true;
+}
+
+inline void explain_failure(builder& b, std::size_t begin) {
+  const failure_site site{b, begin, b.failure.at, b.failure.expected};
+  if (explain_reported(site) || explain_depth(site) || explain_thousands(site) ||
+      explain_declaration(site) || explain_order(site) || explain_mixed(site) ||
+      explain_chain(site) || explain_wrong_relation(site) || explain_run_together(site) ||
+      explain_unknown_operator(site) || explain_side_by_side(site)) {
+    return;
+  }
+  b.report(kind::unexpected, site.at, site.at,
+           {found_here(b, site.at), expected_here(site.expected)});
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::syntax::parsing

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <string>
+
+#include "zhunze/syntax/impl/lexer_class.hpp"
+
+/// Punctuation, and the signs that look like it.
+namespace zhunze::inline ZHUNZE_FORM::syntax::lexing {
+
+struct sign_kind {
+  char32_t sign;
+  token_kind kind;
+};
+inline constexpr sign_kind signs[] = {
+    {U'(', token_kind::left_parenthesis},
+    {U')', token_kind::right_parenthesis},
+    {U'[', token_kind::left_bracket},
+    {U']', token_kind::right_bracket},
+    {U'{', token_kind::left_brace},
+    {U'}', token_kind::right_brace},
+    {U',', token_kind::comma},
+    {U';', token_kind::semicolon},
+    {U':', token_kind::colon},
+    {U'=', token_kind::equals},
+    {U'+', token_kind::plus},
+    {U'-', token_kind::minus},
+    {U'*', token_kind::star},
+    {U'/', token_kind::slash},
+    {U'.', token_kind::dot},
+    {U'<', token_kind::less},
+    {U'>', token_kind::greater},
+    {U'≤', token_kind::less_equal},
+    {U'≥', token_kind::greater_equal}};
+
+/// Signs of mathematics and of programs, with what rules write instead.
+struct foreign_sign {
+  std::u32string_view sign;
+  token_kind kind;
+  const char* zh;
+  const char* en;
+};
+inline constexpr foreign_sign foreign_signs[] = {
+    {U"!=", token_kind::is_not, "不为", "is not"}, {U"≠", token_kind::is_not, "不为", "is not"},
+    {U"&&", token_kind::and_, "且", "and"},        {U"||", token_kind::or_, "或", "or"},
+    {U"&", token_kind::and_, "且", "and"},         {U"|", token_kind::or_, "或", "or"},
+    {U"!", token_kind::not_, "非", "not"},         {U"×", token_kind::star, "*", "*"},
+    {U"÷", token_kind::slash, "/", "/"},           {U"−", token_kind::minus, "-", "-"},
+    {U"–", token_kind::minus, "-", "-"},           {U"—", token_kind::minus, "-", "-"},
+    {U"∧", token_kind::and_, "且", "and"},         {U"∨", token_kind::or_, "或", "or"},
+    {U"'", token_kind::unreadable, "\"", "\""},    {U"‘", token_kind::unreadable, "\"", "\""},
+    {U"’", token_kind::unreadable, "\"", "\""},    {U"「", token_kind::unreadable, "“", "\""},
+    {U"」", token_kind::unreadable, "”", "\""}};
+
+inline void lexer::take_sign(folded_character one) {
+  if (one.value == U'"') return take_string();
+  if (one.value == U'“') return take_curly_string();
+  if (one.value == U'”') return take_reversed_quotes();
+  if (one.value == U'%') return take_percent_apart(one.length);
+  if ((one.value == U'<' || one.value == U'>') && scan_.is(at_ + one.length, U'=')) {
+    const bool less = one.value == U'<';
+    const std::size_t end = scan_.sign(at_ + one.length, U'=');
+    return push(less ? token_kind::less_equal : token_kind::greater_equal, at_, end);
+  }
+  for (const sign_kind& known : signs) {
+    if (known.sign == one.value) return push(known.kind, at_, at_ + one.length);
+  }
+  take_unknown();
+}
+
+// `20 %` is one number written apart.
+inline void lexer::take_percent_apart(std::size_t length) {
+  const token_kind before = behind(0);
+  const bool number = before == token_kind::integer || before == token_kind::decimal;
+  if (!number || first_on_line_) return take_unknown();
+  span& bytes = out_.tokens.spans.back();
+  report(kind::percent_apart, bytes.begin, at_ + length,
+         {std::string(source_text(bytes.begin, bytes.end)) + "%"});
+  bytes.end = static_cast<std::uint32_t>(at_ + length);
+  out_.tokens.kinds.back() = static_cast<std::uint8_t>(token_kind::number);
+  out_.flags.back() |= flag_faulty;
+  at_ += length;
+}
+
+inline void lexer::take_unknown() {
+  for (const foreign_sign& known : foreign_signs) {
+    std::size_t end = at_;
+    for (const char32_t c : known.sign) end = scan_.sign(end, c);
+    if (end == nowhere) continue;
+    report(kind::foreign_sign, at_, end,
+           {std::string(source_text(at_, end)), argument(known.zh, known.en)});
+    return push(known.kind, at_, end, flag_faulty);
+  }
+  const auto one = scan_.at(at_);
+  report(kind::unknown_character, at_, at_ + one.length,
+         {std::string(source_text(at_, at_ + one.length)), code_point_name(one.value)});
+  push(token_kind::unreadable, at_, at_ + one.length, flag_faulty);
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::syntax::lexing

@@ -1,0 +1,217 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "zhunze/config.hpp"
+#include "zhunze/text/fold.hpp"
+#include "zhunze/text/unicode.hpp"
+#include "zhunze/text/utf8.hpp"
+
+/// The shapes of words, numbers, dates and clause paths over characters. Each function takes a byte
+/// of the text and gives the byte behind what it found, or `nowhere`. Full-width signs and digits
+/// count as their half-width twins.
+namespace zhunze::inline ZHUNZE_FORM::syntax::lexing {
+
+inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+struct folded_character {
+  char32_t value = 0;
+  std::size_t length = 0;  // 0 at the end of the text
+};
+
+[[nodiscard]] inline folded_character folded_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return {byte, 1};
+  const decoded one = decode_utf8(text, at);
+  if (!one.valid()) return {replacement_character, 1};
+  if (one.value >= 0x4E00 && one.value <= 0x9FFF) return {one.value, one.length};
+  return {fold_sign(one.value), one.length};
+}
+
+[[nodiscard]] inline bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+[[nodiscard]] inline bool is_invisible(char32_t c) {
+  return c > 0x7F && (is_zero_width(c) || is_bidi_control(c));
+}
+[[nodiscard]] inline bool starts_word(char32_t c) {
+  if (c < 0x80) return (c | 0x20U) - U'a' < 26 || c == U'_';
+  return (c >= 0x4E00 && c <= 0x9FFF) || is_word_start(c);
+}
+[[nodiscard]] inline bool continues_word(char32_t c) {
+  return is_digit(c) || (c < 0x80 ? starts_word(c) : starts_word(c) || is_word_continue(c));
+}
+[[nodiscard]] inline bool is_blank(char32_t c) {
+  return c == U' ' || c == U'\t';
+}
+[[nodiscard]] inline bool is_numeral(char32_t c) {
+  return c > 0x7F && std::u32string_view(U"零〇一二三四五六七八九十百千万亿两").find(c) !=
+                         std::u32string_view::npos;
+}
+
+/// Reads shapes out of one text.
+class scan {
+ public:
+  explicit scan(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] folded_character at(std::size_t p) const { return folded_at(text_, p); }
+  [[nodiscard]] bool is(std::size_t p, char32_t c) const {
+    const auto one = at(p);
+    return one.length != 0 && one.value == c;
+  }
+  [[nodiscard]] std::size_t sign(std::size_t p, char32_t c) const {
+    if (p == nowhere) return nowhere;
+    const auto one = at(p);
+    return one.length != 0 && one.value == c ? p + one.length : nowhere;
+  }
+  /// `p` itself, where no word goes on there.
+  [[nodiscard]] std::size_t word_end(std::size_t p) const {
+    if (p == nowhere) return nowhere;
+    const auto one = at(p);
+    return one.length != 0 && continues_word(one.value) ? nowhere : p;
+  }
+  [[nodiscard]] std::size_t digits(std::size_t p) const {
+    return run(p, [](char32_t c) { return is_digit(c); });
+  }
+  [[nodiscard]] std::size_t numerals(std::size_t p) const {
+    return run(p, [](char32_t c) { return is_numeral(c); });
+  }
+  /// Exactly `count` digits, and no more behind them.
+  [[nodiscard]] std::size_t digits(std::size_t p, std::size_t least, std::size_t most) const {
+    const std::size_t end = digits(p);
+    if (end == nowhere) return nowhere;
+    std::size_t count = 0;
+    for (std::size_t q = p; q < end; q += at(q).length) ++count;
+    return count >= least && count <= most ? end : nowhere;
+  }
+  /// Digits that no point follows: the number of a sentence, item or annex.
+  [[nodiscard]] std::size_t integer(std::size_t p) const {
+    const std::size_t end = digits(p);
+    return end != nowhere && is(end, U'.') ? nowhere : end;
+  }
+  [[nodiscard]] std::size_t blanks(std::size_t p) const {
+    for (auto one = at(p); one.length != 0 && is_blank(one.value); one = at(p)) p += one.length;
+    return p;
+  }
+  /// The longest word; characters that cannot be seen do not end it.
+  [[nodiscard]] std::size_t word(std::size_t p) const {
+    if (p == nowhere) return nowhere;
+    auto one = at(p);
+    if (one.length == 0 || !starts_word(one.value)) return nowhere;
+    std::size_t end = p + one.length;
+    for (std::size_t q = end;; q += one.length) {
+      one = at(q);
+      if (one.length == 0) return end;
+      if (continues_word(one.value)) {
+        end = q + one.length;
+      } else if (!is_invisible(one.value)) {
+        return end;
+      }
+    }
+  }
+  /// 2017-11-20 or 2017年11月20日.
+  [[nodiscard]] std::size_t day(std::size_t p) const {
+    const std::size_t year = digits(p, 4, 4);
+    if (year == nowhere) return nowhere;
+    if (is(year, U'-')) {
+      const std::size_t month = digits(sign(year, U'-'), 2, 2);
+      return word_end(digits(sign(month, U'-'), 2, 2));
+    }
+    const std::size_t month = digits(sign(year, U'年'), 1, 2);
+    return word_end(sign(digits(sign(month, U'月'), 1, 2), U'日'));
+  }
+  /// Digits, a point and digits, 万 or 亿, then % or a unit word; nothing of a number behind it.
+  [[nodiscard]] std::size_t number(std::size_t p) const {
+    std::size_t end = fraction(p);
+    if (end == nowhere) return nowhere;
+    while (is(end, U'万') || is(end, U'亿')) end += at(end).length;
+    if (is(end, U'%')) {
+      end = sign(end, U'%');
+    } else if (const std::size_t unit = word(end); unit != nowhere) {
+      end = unit;
+    }
+    end = word_end(end);
+    return end == nowhere || before_minus_digit(end) ? nowhere : end;
+  }
+  /// True where a minus sign and a digit stand directly there.
+  [[nodiscard]] bool before_minus_digit(std::size_t p) const {
+    const std::size_t minus = sign(p, U'-');
+    return minus != nowhere && is_digit(at(minus).value);
+  }
+  /// Digits with one point at most.
+  [[nodiscard]] std::size_t fraction(std::size_t p) const {
+    const std::size_t whole = digits(p);
+    const std::size_t rest = digits(sign(whole, U'.'));
+    return rest == nowhere ? whole : rest;
+  }
+  /// 2.1.1: at least two numbers.
+  [[nodiscard]] std::size_t dotted_path(std::size_t p) const {
+    std::size_t end = digits(sign(digits(p), U'.'));
+    for (std::size_t next = end; next != nowhere; next = digits(sign(end, U'.'))) end = next;
+    return word_end(end);
+  }
+  /// 二(一)1(1), at least to the first `)`.
+  [[nodiscard]] std::size_t notice_path(std::size_t p) const {
+    std::size_t end = in_parentheses(numerals(p), &scan::numerals);
+    if (end == nowhere) return nowhere;
+    if (const std::size_t item = integer(end); item != nowhere) {
+      end = item;
+      if (const std::size_t sub = in_parentheses(item, &scan::integer); sub != nowhere) end = sub;
+    }
+    return word_end(end);
+  }
+  /// 第三条第二款第(一)项.
+  [[nodiscard]] std::size_t statute_path(std::size_t p) const {
+    std::size_t end = sign(numerals(sign(p, U'第')), U'条');
+    if (end == nowhere) return nowhere;
+    if (const std::size_t clause = sign(numerals(sign(end, U'第')), U'款'); clause != nowhere) {
+      end = clause;
+    }
+    const std::size_t ordinal = sign(end, U'第');
+    const std::size_t point = in_parentheses(ordinal, &scan::numerals);
+    const std::size_t item = sign(point == nowhere ? numerals(ordinal) : point, U'项');
+    return word_end(item == nowhere ? end : item);
+  }
+  /// 第4句, 第四句.
+  [[nodiscard]] std::size_t ordinal_sentence(std::size_t p) const {
+    const std::size_t ordinal = sign(p, U'第');
+    if (ordinal == nowhere) return nowhere;
+    const std::size_t count = integer(ordinal);
+    return word_end(sign(count == nowhere ? numerals(ordinal) : count, U'句'));
+  }
+
+  /// The text of a piece with its full-width signs and digits as half-width, without characters
+  /// that cannot be seen.
+  [[nodiscard]] std::string plain(std::size_t begin, std::size_t end) const {
+    std::string out;
+    for (std::size_t p = begin; p < end;) {
+      const auto one = at(p);
+      if (!is_invisible(one.value)) append_utf8(out, one.value);
+      p += one.length;
+    }
+    return out;
+  }
+
+ private:
+  template <class Test>
+  [[nodiscard]] std::size_t run(std::size_t p, Test test) const {
+    if (p == nowhere) return nowhere;
+    const std::size_t begin = p;
+    for (auto one = at(p); one.length != 0 && test(one.value); one = at(p)) p += one.length;
+    return p == begin ? nowhere : p;
+  }
+  [[nodiscard]] std::size_t in_parentheses(std::size_t p,
+                                           std::size_t (scan::*inner)(std::size_t) const) const {
+    const std::size_t open = sign(p, U'(');
+    return open == nowhere ? nowhere : sign((this->*inner)(open), U')');
+  }
+
+  std::string_view text_;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::syntax::lexing

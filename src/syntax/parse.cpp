@@ -1,0 +1,1 @@
+#include "zhunze/syntax/impl/parse.ipp"

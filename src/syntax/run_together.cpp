@@ -1,0 +1,1 @@
+#include "zhunze/syntax/impl/run_together.ipp"
