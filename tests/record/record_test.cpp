@@ -113,7 +113,7 @@ TEST_CASE("problems make a record invalid and keep their place") {
       {[](zhunze::record& r) { r.set("age", true); }, "wrong_value_type"},
       {[](zhunze::record& r) { r.set("note", false); }, "wrong_value_type"},
       {[](zhunze::record& r) { r.set("age", *zhunze::make_date(2017, 1, 1)); }, "wrong_value_type"},
-      {[](zhunze::record& r) { r.set("joined", zhunze::date{99'999'999}); }, "no_such_day"},
+      {[](zhunze::record& r) { r.set("joined", zhunze::date{99'999'999}); }, "cell_no_such_day"},
       {[](zhunze::record& r) { r.set("joined", 43'059); }, "not_a_date"},
       {[](zhunze::record& r) { r.set("staff", 2); }, "not_a_truth"},
       {[](zhunze::record& r) { r.set("age", INT64_MIN); }, "number_out_of_range"},
