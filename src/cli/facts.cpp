@@ -1,4 +1,5 @@
-#include "zhunze/render/facts.hpp"
+#include "zhunze/render/facts_json.hpp"
+#include "zhunze/render/facts_text.hpp"
 #include "commands.hpp"
 #include "output.hpp"
 

@@ -107,6 +107,6 @@ void check_characters(source_id source, std::string_view text, diagnostics& foun
 void repair_brackets(lexed& tokens, source_id source, std::string_view text, diagnostics& found);
 
 /// True where, behind a token that ends at `at`, a count and 项 (or of) follow: 至少 2 项.
-[[nodiscard]] bool count_follows(const scan& text, std::size_t at);
+[[nodiscard]] ZHUNZE_DECL bool count_follows(const scan& text, std::size_t at);
 
 }  // namespace zhunze::inline ZHUNZE_FORM::syntax::lexing

@@ -264,7 +264,7 @@ inline bool lexer::take_count(std::size_t begin) {
   return true;
 }
 
-inline bool count_follows(const scan& text, std::size_t at) {
+ZHUNZE_DECL bool count_follows(const scan& text, std::size_t at) {
   for (auto one = text.at(at); one.length != 0; one = text.at(at)) {
     if (one.value == U'#') {
       at = std::min(text.text().find('\n', at), text.text().size());
