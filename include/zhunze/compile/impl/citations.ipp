@@ -37,6 +37,8 @@ ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
 [[nodiscard]] inline document_id only_document(unit& at, location where) {
   const auto& all = at.out().documents;
   if (all.size() == 1) return document_id(0);
+  // What was declared with errors may have been the source that is meant.
+  if (all.empty() && !at.names.dropped.empty()) return {};
   if (all.empty()) {
     at.found().add(kind::cites_nothing_declared, where);
     return {};

@@ -74,6 +74,7 @@ inline void collect(unit& at, const standing& in, const syntax::batch_example& n
 
 ZHUNZE_DECL void collect_declarations(unit& at) {
   for (const syntax::file& file : at.result.files) {
+    for (const syntax::word& name : file.dropped_names) at.names.dropped.insert(name.text);
     for (const syntax::declaration& one : file.declarations) {
       const standing in = {&file, file.place(one.where)};
       std::visit([&](const auto& node) { collect(at, in, node); }, one.node);

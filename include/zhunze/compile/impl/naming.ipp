@@ -62,12 +62,20 @@ struct claimed_spelling {
   return nullptr;
 }
 
-/// A criterion is claimed twice, as a value and as a rule; what is wrong is said once.
-inline void tell_repeated(unit& at, const claimed_spelling& one, location before) {
-  const bool fresh = at.told_names.emplace(one.where.source.value, one.where.bytes.begin).second;
-  if (!fresh) return;
-  diagnostic& told = at.found().add(kind::name_repeated, one.where, {one.text});
-  told.labels.push_back({before, argument("先在这里声明", "first declared here")});
+[[nodiscard]] inline bool stands_before(const location& a, const location& b) {
+  return std::pair(a.source.value, a.bytes.begin) < std::pair(b.source.value, b.bytes.begin);
+}
+
+/// The later of the two places has the error. A criterion is claimed twice, as a value and as a
+/// rule; what is wrong is said once.
+inline void tell_repeated(unit& at, const std::string& name, const location& one,
+                          const location& other) {
+  const bool in_order = stands_before(one, other);
+  const location& first = in_order ? one : other;
+  const location& second = in_order ? other : one;
+  if (!at.told_names.emplace(second.source.value, second.bytes.begin).second) return;
+  diagnostic& told = at.found().add(kind::name_repeated, second, {name});
+  told.labels.push_back({first, argument("先在这里声明", "first declared here")});
 }
 
 ZHUNZE_DECL bool claim_names(unit& at, const syntax::file& file, const syntax::named& named,
@@ -85,7 +93,7 @@ ZHUNZE_DECL bool claim_names(unit& at, const syntax::file& file, const syntax::n
       free = false;
     }
     if (const location* before = first_place(one.text, own, seen)) {
-      tell_repeated(at, one, *before);
+      tell_repeated(at, one.text, *before, one.where);
       free = false;
       continue;
     }
