@@ -14,8 +14,9 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// language; messages and the texts of explanations are in `options.lang`.
 /// An entry of `invalid` has `id` (null where there is none), `record`, then where known `file`,
 /// `row`, `column`, `fact`, `value`, and `code` (not for the batch's own findings), `message`,
-/// `help`; for a repeated id the `rows` of its records (the first 20) and how many there are.
-/// Ends with a line break. Pure; cost: linear, plus sorting and, with `explain`, explaining.
+/// `help` (`fact` by its id); for a repeated id the `rows` of its records (the first 20) and how
+/// many there are. Ends with a line break. Pure; cost: linear, plus sorting and, with `explain`,
+/// explaining.
 [[nodiscard]] ZHUNZE_DECL std::string check_json(const program& rules, const batch_result& decided,
                                                  const std::vector<record>& records,
                                                  const check_options& options = {});

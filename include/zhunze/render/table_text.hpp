@@ -24,6 +24,9 @@ struct text_table {
   std::vector<std::vector<table_cell>> rows;
 };
 
+/// Takes out the columns that have a title only.
+ZHUNZE_DECL void drop_empty_columns(text_table& table);
+
 /// The table with its columns aligned by display columns, two blanks between them, a rule under the
 /// head. Where it would be wider than `width` columns the widest columns are cut, none under 8;
 /// width 0: nothing is cut. No blanks at the ends of lines. Pure; cost: linear.

@@ -32,10 +32,10 @@ namespace detail::render {
   }
   if (one.decided.outcome == verdict::invalid) {
     for (const diagnostic& problem : in.records[position].problems().list()) {
-      parts.push_back(message(problem, in.lang()));
+      parts.push_back(visible(message(problem, in.lang())));
     }
     const std::string finding = batch_finding(in, position);
-    if (!finding.empty()) parts.push_back(finding);
+    if (!finding.empty()) parts.push_back(visible(finding));
   }
   return joined(parts, in.lang(), phrase::clause_separator);
 }

@@ -130,7 +130,7 @@ inline void write_cell_problem(json_writer& to, const checked& in, std::size_t p
   open_invalid(to, in, position);
   write_place(to, one.place, sources);
   if (tells_value(one)) {
-    to.text("fact", in_language(one.arguments[0], in.lang()));
+    to.text("fact", in_language(one.arguments[0], language::en));
     to.text("value", in_language(one.arguments[1], in.lang()));
   }
   to.text("code", info(one.what).code).text("message", message(one, in.lang()));

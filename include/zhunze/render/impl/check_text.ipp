@@ -61,6 +61,7 @@ namespace detail::render {
     table.head.push_back(say(title, in.lang()));
   }
   for (const std::size_t k : listed) table.rows.push_back(record_row(in, in.decided.records[k]));
+  drop_empty_columns(table);
   return to_text(table, in.options.width, in.options.colour);
 }
 
@@ -107,6 +108,7 @@ namespace detail::render {
     table.head.push_back(say(title, in.lang()));
   }
   for (const group_line& line : in.decided.groups) table.rows.push_back(group_row(in, line));
+  drop_empty_columns(table);
   return to_text(table, in.options.width, in.options.colour) + "\n";
 }
 

@@ -11,7 +11,9 @@ ZHUNZE_DECL std::string clause_text(const program& rules, const cited_clause& ci
   std::vector<std::string> numbers;
   for (const std::uint32_t one : cited.sentences) numbers.push_back(std::to_string(one));
   const std::string sentences =
-      numbers.empty() ? "" : say(phrase::sentences, lang, {joined(numbers, lang)});
+      numbers.empty() ? ""
+                      : say(numbers.size() == 1 ? phrase::one_sentence : phrase::sentences, lang,
+                            {joined(numbers, lang)});
   const std::string document =
       cited.document ? visible(shown_name(rules[cited.document].called, lang)) : "";
   return say(phrase::cited, lang, {document, visible(cited.clause), sentences});
@@ -21,7 +23,7 @@ ZHUNZE_DECL std::string clauses_text(const program& rules, const std::vector<cit
                                      language lang) {
   std::vector<std::string> texts;
   for (const cited_clause& one : cited) texts.push_back(clause_text(rules, one, lang));
-  return joined(texts, lang);
+  return joined(texts, lang, phrase::clause_list);
 }
 
 ZHUNZE_DECL std::string document_text(const official_document& about, language lang) {

@@ -35,6 +35,7 @@ class letter {
     write_others();
     write_preferences();
     if (options_.full) write_every_rule();
+    while (out_.size() > 1 && out_[out_.size() - 2] == '\n') out_.pop_back();
     return std::move(out_);
   }
 
@@ -207,8 +208,14 @@ class letter {
     write_those(phrase::preference_unknown, node_outcome::unknown);
   }
 
-  [[nodiscard]] std::string outcome_word(node_outcome outcome) const {
-    switch (outcome) {
+  [[nodiscard]] std::string outcome_word(const explanation_node& rule) const {
+    const bool settled =
+        rule.outcome == node_outcome::passed || rule.outcome == node_outcome::failed;
+    if (rule.rule == rule_kind::prefer && settled) {
+      const bool holds = rule.outcome == node_outcome::passed;
+      return say(holds ? phrase::preference_holds : phrase::preference_fails, lang_);
+    }
+    switch (rule.outcome) {
       case node_outcome::passed:
         return std::string(words(rule_result::passed, lang_));
       case node_outcome::excepted:
@@ -229,7 +236,7 @@ class letter {
       line("");
       rule_lines_.write(rule, say(phrase::rule_line_result, lang_,
                                   {rule_kind_word(rule.rule, lang_), visible(rule.label.in(lang_)),
-                                   outcome_word(rule.outcome)}));
+                                   outcome_word(rule)}));
     }
   }
 

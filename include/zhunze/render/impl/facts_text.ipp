@@ -30,6 +30,7 @@ namespace detail::render {
                           clauses_text(rules, clauses[fact], lang),
                           values_words(rules, about.holds, lang), about.label.in(lang)});
   }
+  drop_empty_columns(table);
   return table;
 }
 

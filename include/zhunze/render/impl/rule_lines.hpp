@@ -43,7 +43,7 @@ class rule_lines {
   void write(const explanation_node& rule, const std::string& title) {
     lines_.line(0, title);
     for (const cited_clause& cited : rule.cites) write_basis(cited);
-    for (const explanation_node& child : rule.children) write_child(rule, child);
+    write_children(rule);
     lines_.write_interpretations(rule.interpretations, phrase::interpretation, indent);
     lines_.write_interpretations(rule.hints, phrase::hint, indent);
   }
@@ -77,23 +77,21 @@ class rule_lines {
                             {clause, full_ ? words : cut_columns(words, quoted_columns)}));
   }
 
-  void write_child(const explanation_node& rule, const explanation_node& child) {
-    const bool unknown = child.outcome == node_outcome::unknown;
-    const bool holds = child.outcome == node_outcome::yes;
-    if (!child.decisive) return;
-    switch (child.kind) {
-      case node_kind::applies:
-        return lines_.line(indent, say(phrase::applies_because, lang_, {lines_.phrase_of(child)}));
-      case node_kind::exception:
-        if (holds || unknown) write_exception(child);
-        return;
-      case node_kind::excuse:
-        return write_excuse(child);
-      default:
-        break;
+  /// 当, the body, then what stands against it: 除非 and 说明.
+  void write_children(const explanation_node& rule) {
+    for (const explanation_node& child : rule.children) {
+      if (!child.decisive || child.kind != node_kind::applies) continue;
+      lines_.line(indent, say(phrase::applies_because, lang_, {lines_.phrase_of(child)}));
     }
+    const explanation_node& body = rule.children.back();
     const wish want = rule.rule == rule_kind::exclude ? wish::fails : wish::holds;
-    lines_.write(child, want, indent);
+    if (body.decisive) lines_.write(body, want, indent);
+    for (const explanation_node& child : rule.children) {
+      const bool no_exception = child.outcome == node_outcome::no;
+      if (!child.decisive) continue;
+      if (child.kind == node_kind::exception && !no_exception) write_exception(child);
+      if (child.kind == node_kind::excuse) write_excuse(child);
+    }
   }
 
   const program& rules_;

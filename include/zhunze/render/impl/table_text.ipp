@@ -63,6 +63,19 @@ class line_of_cells {
 
 }  // namespace detail::render
 
+ZHUNZE_DECL void drop_empty_columns(text_table& table) {
+  for (std::size_t k = table.head.size(); k-- > 0;) {
+    const bool empty = std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+      return k >= row.size() || row[k].text.empty();
+    });
+    if (!empty) continue;
+    table.head.erase(table.head.begin() + static_cast<std::ptrdiff_t>(k));
+    for (auto& row : table.rows) {
+      if (k < row.size()) row.erase(row.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+  }
+}
+
 ZHUNZE_DECL std::string to_text(const text_table& table, std::size_t width, bool colour) {
   std::vector<std::size_t> widths = detail::render::natural_widths(table);
   detail::render::shrink(widths, width);
