@@ -51,7 +51,7 @@ inline std::optional<std::uint32_t> lower_calendar(lowering& at, syntax::express
   diagnostic& told = at.in.found.add(kind::unknown_calendar, at.place(e), {name->text});
   suggest(told, name->text, known);
   if (told.help.empty() && known.size() == 1) {
-    told.help.emplace_back("可用:" + std::string(known.front()),
+    told.help.emplace_back("可用：" + std::string(known.front()),
                            "there is: " + std::string(known.front()));
   }
   return std::nullopt;

@@ -96,12 +96,12 @@ inline bool percent_beside_amount(const lowering& at, operand left, operand righ
 // What is easily mistaken when a number stands beside text or a date.
 inline void help_with_types(diagnostic& told, type l, type r) {
   if ((l.textual() && r.numeric()) || (l.numeric() && r.textual())) {
-    told.help.emplace_back("文本和标识要加引号,例如 \"001\"",
+    told.help.emplace_back("文本和标识要加引号，例如 \"001\"",
                            "text and ids are written in quotes, for example \"001\"");
   }
   const bool date = l.kind == type_kind::date || r.kind == type_kind::date;
   if (date && (l.numeric() || r.numeric())) {
-    told.help.emplace_back("日期请写全,例如 2017-11-20", "write whole dates, such as 2017-11-20");
+    told.help.emplace_back("日期请写全，例如 2017-11-20", "write whole dates, such as 2017-11-20");
   }
 }
 

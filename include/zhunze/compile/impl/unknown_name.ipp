@@ -25,7 +25,7 @@ ZHUNZE_DECL void suggest(diagnostic& to, std::string_view word,
                          const std::vector<std::string_view>& candidates) {
   const auto near = nearest_names(word, candidates);
   if (near.empty()) return;
-  to.help.emplace_back("是不是想写 " + joined(near, "、") + "?",
+  to.help.emplace_back("是不是想写 " + joined(near, "、") + "？",
                        "did you mean " + joined(near, " or ") + "?");
 }
 
@@ -40,7 +40,7 @@ ZHUNZE_DECL void report_unknown_member(scope& in, std::string_view name, type ho
   suggest(told, name, candidates);
   constexpr std::size_t few = 12;
   if (told.help.empty() && members.size() <= few) {
-    told.help.emplace_back("可用:" + joined(members, "、"), "there are: " + joined(members, ", "));
+    told.help.emplace_back("可用：" + joined(members, "、"), "there are: " + joined(members, ", "));
   }
 }
 
@@ -93,7 +93,7 @@ inline std::optional<argument> other_meaning(const scope& in, std::string_view n
   if (in.kinds.find(name) != in.kinds.end()) return argument("对象", "a record");
   for (const rule_definition& one : in.out.rules) {
     if (is_called(one.called, name)) {
-      return argument("规则,只有“条件”能用在别的规则里",
+      return argument("规则，只有“条件”能用在别的规则里",
                       "a rule; only a criterion can be used in other rules");
     }
   }
