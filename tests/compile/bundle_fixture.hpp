@@ -54,19 +54,29 @@ inline std::string underlined(const zhunze::diagnostics& found, const zhunze::lo
   return out;
 }
 
+/// Findings of the declarations: their wording belongs to the golden files; that of other rooms
+/// does not.
+inline bool of_declarations(std::string_view code) {
+  const std::string_view subject = code.substr(0, 3);
+  if (subject == "Z04" || subject == "Z05") return code.substr(3) >= "20";
+  return subject == "Z02" || subject == "Z07";
+}
+
 /// Everything that is said of a finding, one line each.
 inline std::string describe(const zhunze::diagnostics& found) {
   using zhunze::language;
   std::string out;
   for (const zhunze::diagnostic& one : found.list()) {
-    out += std::string(zhunze::info(one.what).code) + " " + place_text(found, one.place) + " [" +
+    const std::string_view code = zhunze::info(one.what).code;
+    out += std::string(code) + " " + place_text(found, one.place) + " [" +
            underlined(found, one.place) + "]\n";
+    if (!of_declarations(code)) continue;
     out += "  " + zhunze::message(one, language::zh) + "\n";
     out += "  " + zhunze::message(one, language::en) + "\n";
     for (const auto& label : one.labels) {
       out += "  @ " + place_text(found, label.place) + " " + label.text.en + "\n";
     }
-    for (const auto& help : one.help) out += "  > " + help.zh + " | " + help.en + "\n";
+    for (const auto& help : one.help) out += "  > " + help.en + "\n";
   }
   return out;
 }

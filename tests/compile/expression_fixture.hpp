@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "zhunze/compile/compile.hpp"
 #include "zhunze/compile/impl/scope.hpp"
 #include "zhunze/syntax/parse.hpp"
 

@@ -3,22 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
-#include "zhunze/compile/impl/unit.hpp"
+#include "zhunze/compile/impl/citing.hpp"
+#include "zhunze/text/fold.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
-
-/// One citation on its way to being resolved.
-struct citing {
-  unit& at;
-  const syntax::file& file;
-  const syntax::citation& written;
-  location where;
-  document_id document;
-  [[nodiscard]] document_texts& texts() const { return at.documents[document.index()]; }
-  [[nodiscard]] const std::string& name() const {
-    return at.out().documents[document.index()].called.name;
-  }
-};
 
 [[nodiscard]] inline std::string listed(const std::vector<std::string>& names,
                                         std::string_view comma) {
@@ -92,7 +80,7 @@ ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
   if (const clause* there = text.find(path)) return there;
   diagnostic& told = c.at.found().add(otherwise, c.where, {c.name(), to_text(path)});
   const argument near = listed(clauses_near(text, path));
-  if (!near.zh.empty()) told.help.emplace_back("相近的有:" + near.zh, "nearby: " + near.en);
+  if (!near.zh.empty()) told.help.emplace_back("相近的有：" + near.zh, "nearby: " + near.en);
   return nullptr;
 }
 
@@ -117,7 +105,7 @@ ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
     const std::string there = numbers_of(of);
     diagnostic& told =
         c.at.found().add(otherwise, c.where, {to_text(of.path), std::to_string(number)});
-    if (!there.empty()) told.help.emplace_back("这一条的句子:" + there, "its sentences: " + there);
+    if (!there.empty()) told.help.emplace_back("这一条的句子：" + there, "its sentences: " + there);
     all = false;
   }
   return all;
@@ -153,15 +141,28 @@ ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
   return std::nullopt;
 }
 
+ZHUNZE_DECL std::string on_one_line(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = text.find_first_of("\r\n");
+    const std::string_view line = trim(text.substr(0, end));
+    if (!out.empty() && !line.empty()) out += ' ';
+    out += line;
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  return out;
+}
+
 /// The words of the cited sentences, or the clause's own text.
 [[nodiscard]] inline std::string words_of(const zhunze::document& text, const clause& of,
                                           const std::vector<std::uint32_t>& sentences) {
-  if (sentences.empty()) return std::string(text.at(of.bytes));
+  if (sentences.empty()) return on_one_line(text.at(of.bytes));
   std::string out;
   for (const std::uint32_t number : sentences) {
     const sentence* one = sentence_in(of, number);
     if (one == nullptr) continue;
-    const std::string_view words = text.at(one->bytes);
+    const std::string words = on_one_line(text.at(one->bytes));
     const bool ascii_before = !out.empty() && static_cast<unsigned char>(out.back()) < 0x80;
     if (ascii_before) out += ' ';
     out += words;
@@ -199,38 +200,6 @@ ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
     return false;
   }
   out.text = words_of(official, *there, out.sentences);
-  return true;
-}
-
-/// The sentence, or else the clause, of a text that holds the quoted words.
-[[nodiscard]] inline std::optional<std::string> place_of_words(const zhunze::document& text,
-                                                               std::string_view words) {
-  for (const clause& one : text.clauses) {
-    for (const sentence& part : one.sentences) {
-      const std::string_view here = text.at(part.bytes);
-      if (here.find(words) != std::string_view::npos) return std::string(here);
-    }
-  }
-  for (const clause& one : text.clauses) {
-    const std::string_view here = text.at(one.bytes);
-    if (here.find(words) != std::string_view::npos) return std::string(here);
-  }
-  if (text.text.find(words) != std::string::npos) return std::string(words);
-  return std::nullopt;
-}
-
-/// A citation by words that are no path: they must stand in the text.
-[[nodiscard]] inline bool resolve_quoted(const citing& c, cited_clause& out) {
-  if (!out.sentences.empty() || c.written.sentence_words) {
-    c.at.found().add(kind::sentence_of_quoted, c.where, {out.clause});
-    return false;
-  }
-  const auto words = place_of_words(*c.texts().official, out.clause);
-  if (!words) {
-    c.at.found().add(kind::no_such_words, c.where, {c.name(), out.clause});
-    return false;
-  }
-  out.text = *words;
   return true;
 }
 

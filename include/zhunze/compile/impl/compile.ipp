@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "zhunze/compile/compile.hpp"
@@ -81,4 +82,5 @@ ZHUNZE_DECL result<ruleset> compile(const bundle& texts) {
 
 #if defined(ZHUNZE_HEADER_ONLY)
 #include "zhunze/compile/impl/declaration_bodies.hpp"
+#include "zhunze/compile/impl/expression_bodies.hpp"
 #endif

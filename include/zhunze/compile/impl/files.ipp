@@ -68,10 +68,7 @@ ZHUNZE_DECL void read_rules(unit& at) {
 }
 
 ZHUNZE_DECL void need_file(unit& at, std::string name, file_use use, location where) {
-  auto& needs = at.result.needs;
-  const bool known = std::any_of(needs.begin(), needs.end(),
-                                 [&](const needed_file& one) { return one.name == name; });
-  if (!known) needs.push_back({std::move(name), use, where});
+  if (at.needed.insert(name).second) at.result.needs.push_back({std::move(name), use, where});
 }
 
 /// Finds the file that a declaration names, and notes it where the bundle lacks it.

@@ -123,6 +123,7 @@ ZHUNZE_DECL record_kind_id kind_of(unit& at, const syntax::file& file, const syn
   if (known != at.names.kinds.end()) return known->second;
   if (at.names.dropped.count(name.text) != 0) return {};
   diagnostic& told = at.found().add(kind::no_such_record, file.place(name), {name.text});
+  if (!at.helpful()) return {};
   std::vector<std::string_view> candidates;
   for (const auto& [spelling, id] : at.names.kinds) candidates.push_back(spelling);
   suggest(told, name.text, candidates);

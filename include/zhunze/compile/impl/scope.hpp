@@ -102,7 +102,3 @@ struct scope {
                                                syntax::expression_id root);
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::compile
-
-#if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/compile/impl/expression_bodies.hpp"
-#endif

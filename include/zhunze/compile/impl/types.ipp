@@ -84,6 +84,7 @@ inline void refuse_type_name(unit& at, const syntax::file& file, const syntax::w
     return;
   }
   diagnostic& told = at.found().add(kind::no_such_type, where, {name.text});
+  if (!at.helpful()) return;
   std::vector<std::string_view> candidates;
   for (const auto& [spelling, index] : at.names.scales) candidates.push_back(spelling);
   for (const auto& [spelling, index] : at.names.choices) candidates.push_back(spelling);
@@ -109,6 +110,7 @@ inline void refuse_type_name(unit& at, const syntax::file& file, const syntax::w
   }
   if (at.names.dropped.count(name.text) != 0) return std::nullopt;
   diagnostic& told = at.found().add(kind::no_such_table, file.place(name), {name.text});
+  if (!at.helpful()) return std::nullopt;
   std::vector<std::string_view> candidates;
   for (const auto& [spelling, index] : at.names.tables) candidates.push_back(spelling);
   suggest(told, name.text, candidates);

@@ -61,6 +61,7 @@ struct unit {
   std::vector<declared<syntax::example>> examples;
   std::vector<declared<syntax::batch_example>> batches;
 
+  std::set<std::string> needed;  ///< names of files in `result.needs`
   std::set<std::pair<std::uint32_t, std::uint32_t>> told_names;  ///< places of repeated names
   name_places type_places;  ///< scales, choices, tables, calendars, records and sources
   name_places parameter_places;
@@ -74,6 +75,8 @@ struct unit {
 
   [[nodiscard]] program& out() { return names.out; }
   [[nodiscard]] diagnostics& found() { return result.found; }
+  /// False once findings are only counted: help for them is not worth its cost.
+  [[nodiscard]] bool helpful() const { return result.found.dropped() == 0; }
 };
 
 // Steps: reading.
