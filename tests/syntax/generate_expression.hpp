@@ -128,8 +128,9 @@ class expression_generator {
   }
 
   void comparison(std::size_t depth) {
+    if (dice_.percent(12)) return bare(depth);
     sum(depth);
-    switch (dice_.below(8)) {
+    switch (dice_.below(7)) {
       case 0:
         return presence();
       case 1:
@@ -137,12 +138,16 @@ class expression_generator {
       case 2:
         return membership(depth);
       case 3:
-        return;
-      case 4:
         return symbol(depth);
       default:
         return relation(depth);
     }
+  }
+  // What may be a condition by itself: behind 为 a 或 a value would be an error.
+  void bare(std::size_t depth) {
+    if (depth == 0 || dice_.percent(50)) return name();
+    if (dice_.percent(50)) return look_up(depth - 1);
+    parenthesised(depth - 1);
   }
   void presence() {
     text_.gap();
@@ -204,11 +209,7 @@ class expression_generator {
     if (depth == 0) return value();
     switch (dice_.below(8)) {
       case 0:
-        text_.sign('(');
-        text_.maybe_gap();
-        condition(depth - 1);
-        text_.maybe_gap();
-        return text_.sign(')');
+        return parenthesised(depth - 1);
       case 1:
         return call(depth - 1);
       case 2:
@@ -216,6 +217,13 @@ class expression_generator {
       default:
         return value();
     }
+  }
+  void parenthesised(std::size_t depth) {
+    text_.sign('(');
+    text_.maybe_gap();
+    condition(depth);
+    text_.maybe_gap();
+    text_.sign(')');
   }
   void call(std::size_t depth) {
     static constexpr std::array functions = {keyword::working_days, keyword::days,
@@ -251,7 +259,7 @@ class expression_generator {
       "行政级别",
       "推荐单位",
       "一级",
-      "五项择一",
+      "三好学生",
       "条件1",
       "日期",
       "级别",

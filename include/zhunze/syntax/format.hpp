@@ -31,7 +31,7 @@
 ///
 /// Comments. A comment on a line of its own stands before the part that it stood before or in, one
 /// at the end of a line behind the part that it stood behind or in; what is a part is the same in
-/// both languages. Only the last of several that would end one line does; the others go before it.
+/// both languages. Only the last comment of a part may end its line; the others go before it.
 /// Blank lines, at most one, stay between declarations, items and the comments before them.
 namespace zhunze::inline ZHUNZE_FORM::syntax {
 

@@ -47,11 +47,9 @@ class dumper {
     });
   }
   void put(const label& one) {
-    if (!one.second) return out_.string(one.first);
-    out_.list("label", [&] {
-      out_.string(one.first);
-      out_.string(*one.second);
-    });
+    std::string text = quoting::quoted(one.first);
+    if (one.second) text += "/" + quoting::quoted(*one.second);
+    out_.put(text);
   }
   void put_label(const std::optional<label>& one) {
     if (one) out_.line("label", [&] { put(*one); });

@@ -13,7 +13,7 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::format_parts {
 
 inline void printer::print_label(const std::optional<label>& text) {
   if (!text) return;
-  begin(part_break::fill, text->where.first);
+  begin(part_break::phrase, text->where.first);
   print(*text);
 }
 
@@ -25,7 +25,7 @@ inline void printer::series_of(const std::vector<citation>& list) {
 
 inline void printer::print_citations(const std::vector<citation>& list) {
   if (list.empty()) return;
-  begin(part_break::fill, before(list.front().where.first));
+  begin(part_break::phrase, before(list.front().where.first));
   write(keyword::cites);
   write(" ");
   series_of(list);
@@ -105,7 +105,7 @@ inline void printer::print(const scale& one, extent where) {
       [&](std::size_t) {
         for (std::size_t i = 0; i < one.levels.size(); ++i) {
           if (i != 0) {
-            begin(part_break::fill, before(one.levels[i].where.first));
+            begin(part_break::phrase, before(one.levels[i].where.first));
             write("< ");
           }
           print(one.levels[i]);
@@ -125,7 +125,7 @@ inline void printer::print(const stages& one, extent) {
   write(" ");
   for (std::size_t i = 0; i < one.list.size(); ++i) {
     if (i != 0) {
-      begin(part_break::fill, before(one.list[i].where.first));
+      begin(part_break::phrase, before(one.list[i].where.first));
       write("< ");
     }
     print(one.list[i]);
@@ -153,7 +153,7 @@ inline void printer::print(const table& one, extent where) {
     write(" ");
     string(*one.path);
   }
-  begin(part_break::fill, before(one.key.where.first));
+  begin(part_break::phrase, before(one.key.where.first));
   write(keyword::key);
   write(" ");
   print(one.key);
@@ -263,10 +263,10 @@ inline void printer::print(const define& one, extent) {
   print_label(one.text);
   print_citations(one.citations);
   print_notes(one.notes);
-  begin(one.notes.empty() ? part_break::fill : part_break::inset, before(one.type.where.first));
+  begin(one.notes.empty() ? part_break::phrase : part_break::inset, before(one.type.where.first));
   write(": ");
   print(one.type);
-  begin(part_break::fill, after(one.type.where.last));
+  begin(part_break::phrase, after(one.type.where.last));
   write("= ");
   print(one.value);
 }
@@ -275,7 +275,7 @@ inline void printer::print(const waiver& one, extent) {
   write(keyword::left_out);
   write(" ");
   series_of(one.citations);
-  begin(part_break::fill, one.reason.where.first);
+  begin(part_break::phrase, one.reason.where.first);
   print(one.reason);
 }
 

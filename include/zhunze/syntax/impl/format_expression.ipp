@@ -171,17 +171,23 @@ inline void printer::print(const presence& one) {
 inline void printer::print(const connective& one) {
   print(one.operands.front());
   for (std::size_t i = 1; i < one.operands.size(); ++i) {
-    begin(part_break::fill, before(first(one.operands[i])));
+    begin(part_break::phrase, before(first(one.operands[i])));
     write(one.word);
     write(" ");
     print(one.operands[i]);
   }
 }
 
+// 至少 两项, but 至少 2 项.
+inline bool printer::chinese_count(const quantified& one) const {
+  return lang_ == language::zh && language_of(one.count_spelling) == language::zh;
+}
+
 inline void printer::print(const quantified& one, token_id close) {
   write(one.word);
   if (one.word == keyword::at_least_n) {
-    write(" " + one.count_spelling + " ");
+    write(" " + one.count_spelling);
+    if (!chinese_count(one)) write(" ");
     write(keyword::of_items);
   }
   block(

@@ -21,7 +21,7 @@ class page {
   [[nodiscard]] std::string set() {
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       if (parts_[i].how == part_break::opener) choose_body(i);
-      set(parts_[i]);
+      set(i);
     }
     return std::move(out_);
   }
@@ -48,15 +48,16 @@ class page {
     }
   }
   [[nodiscard]] static bool may_join(part_break how) {
-    return how == part_break::fill || how == part_break::tight || how == part_break::inner ||
+    return how == part_break::phrase || continues_phrase(how) || how == part_break::inner ||
            how == part_break::closer;
   }
 
-  void set(const part& one) {
+  void set(std::size_t i) {
+    const part& one = parts_[i];
     const bool closes =
         one.how == part_break::close || (one.how == part_break::closer && body_is_list_);
     const std::size_t closing = frames_.back().closing;
-    if (begins_line(one) || !one.lead.empty()) {
+    if (begins_line(i) || !one.lead.empty()) {
       set_lead(one);
       new_line(closes ? closing : indent_of(one));
     } else if (one.how != part_break::tight) {
@@ -75,24 +76,37 @@ class page {
     open_list(one);
   }
 
-  [[nodiscard]] bool begins_line(const part& one) const {
-    switch (one.how) {
+  [[nodiscard]] bool begins_line(std::size_t i) const {
+    switch (parts_[i].how) {
       case part_break::inner:
       case part_break::closer:
         return body_is_list_;
+      case part_break::phrase:
       case part_break::fill:
-      case part_break::tight: {
-        const std::size_t blank = one.how == part_break::fill ? 1 : 0;
-        return line_ended_ || column_ + blank + display_width(one.text) > format_columns;
-      }
+      case part_break::tight:
+        return line_ended_ || !has_room(i);
       default:
         return true;
     }
   }
 
+  [[nodiscard]] bool has_room(std::size_t i) const {
+    const bool whole = parts_[i].how == part_break::phrase;
+    std::size_t columns = column_;
+    do {
+      columns += display_width(parts_[i].text) + (parts_[i].how == part_break::tight ? 0 : 1);
+      if (columns > format_columns) return false;
+      ++i;
+    } while (whole && i < parts_.size() && continues_phrase(parts_[i].how));
+    return true;
+  }
+  [[nodiscard]] static bool continues_phrase(part_break how) {
+    return how == part_break::fill || how == part_break::tight;
+  }
+
   [[nodiscard]] std::size_t indent_of(const part& one) const {
     const bool goes_on =
-        one.how == part_break::fill || one.how == part_break::tight || one.how == part_break::inset;
+        one.how == part_break::phrase || continues_phrase(one.how) || one.how == part_break::inset;
     return frames_.back().indent + (goes_on ? frames_.back().further : 0);
   }
 

@@ -139,6 +139,7 @@ class printer {
   void print(const presence& one);
   void print(const connective& one);
   void print(const quantified& one, token_id close);
+  [[nodiscard]] bool chinese_count(const quantified& one) const;
   void print(const parenthesised& one);
   void print(const quantified_item& one);
   void values(separator which, const std::vector<expression_id>& list);

@@ -19,11 +19,11 @@ inline void printer::print(const rule& one, extent) {
 inline void printer::print_rule_head(const rule& one) {
   print_head(one.kind, one.name, one.record);
   for (const label& text : one.labels) {
-    begin(part_break::fill, text.where.first);
+    begin(part_break::phrase, text.where.first);
     print(text);
   }
   for (const expression_id key : one.per) {
-    begin(part_break::fill, before(first(key)));
+    begin(part_break::phrase, before(first(key)));
     write(keyword::per);
     write(" ");
     print(key);
@@ -35,7 +35,7 @@ inline void printer::print_rule_head(const rule& one) {
 }
 
 inline void printer::print_stage(const word& stage) {
-  begin(part_break::fill, before(stage.token));
+  begin(part_break::phrase, before(stage.token));
   write(keyword::stage);
   write(" ");
   use(stage);
@@ -43,7 +43,7 @@ inline void printer::print_stage(const word& stage) {
 
 inline void printer::print_order(const std::vector<order_key>& order) {
   if (order.empty()) return;
-  begin(part_break::fill, before(first(order.front().value)));
+  begin(part_break::phrase, before(first(order.front().value)));
   write(keyword::ordered_by);
   write(" ");
   series(
@@ -141,12 +141,12 @@ inline void printer::print(const example& one, extent where) {
   const token_id close = closing_brace(
       one.assignments.empty() ? where.first : after(one.assignments.back().where.last));
   block_of(one.assignments, one.one_line, close, [&](const assignment& a) { print(a); });
-  begin(part_break::fill, after(close));
+  begin(part_break::phrase, after(close));
   write(keyword::expect);
   write(" ");
   write(one.verdict);
   if (one.because.empty()) return;
-  begin(part_break::fill, before(one.because.front().token));
+  begin(part_break::phrase, before(one.because.front().token));
   write(one.only ? keyword::only_because : keyword::because);
   write(" ");
   series(
@@ -163,7 +163,7 @@ inline void printer::print(const batch_example& one, extent) {
   if (one.stage) print_stage(*one.stage);
   const token_id close = after(one.examples.back().where.last);
   block_of(one.examples, false, close, [&](const example& e) { print(e, e.where); });
-  begin(part_break::fill, after(close));
+  begin(part_break::phrase, after(close));
   write(keyword::expect);
   write(" ");
   series(

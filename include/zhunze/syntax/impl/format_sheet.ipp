@@ -19,7 +19,8 @@ enum class part_break : std::uint8_t {
   line,    ///< on a new line of the list that it is in
   item,    ///< the same, and a blank line before it is kept
   inset,   ///< on a new line, as far in as a line that goes on
-  fill,    ///< behind a blank on the same line while there is room
+  phrase,  ///< behind a blank on the same line if all of it, to its last `fill`, has room there
+  fill,    ///< behind a blank on the same line while there is room: what follows a comma
   tight,   ///< the same without the blank
   opener,  ///< `{` of a body that stands on one line if it can; a new line
   inner,   ///< what stands in such a body
@@ -105,17 +106,21 @@ class comment_placer {
   // A comment from inside the part goes before it, and so does the blank line before the part.
   void add_lead(part& to, const comment& one) {
     bool blank = one.before == to.start && one.blank_lines_before != 0;
+    demote_trail(to);
     if (one.before != to.start && to.lead.empty()) std::swap(blank, to.blank_before);
     to.lead.push_back({words(one), blank});
   }
 
-  // Two comments cannot end the same line.
   void add_trail(part& to, const comment& one) {
-    if (!to.trail.empty()) {
-      const bool blank = to.lead.empty() && std::exchange(to.blank_before, false);
-      to.lead.push_back({to.trail, blank});
-    }
+    demote_trail(to);
     to.trail = words(one);
+  }
+
+  // Two comments cannot end the same line, and no comment may pass another.
+  static void demote_trail(part& to) {
+    if (to.trail.empty()) return;
+    const bool blank = to.lead.empty() && std::exchange(to.blank_before, false);
+    to.lead.push_back({std::exchange(to.trail, {}), blank});
   }
 
   std::vector<part>& parts_;
