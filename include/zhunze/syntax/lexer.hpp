@@ -48,7 +48,7 @@ enum class token_kind : std::uint8_t {
   less_equal,
   greater,
   greater_equal,
-  gap,         ///< an empty place: what stood here belongs to the name before it (附件2 as a name)
+  gap,  ///< an empty place: what stood here belongs to the name before it (附件2 as a name)
   unreadable,  ///< characters that begin no token; reported by the lexer
   end
 };

@@ -80,7 +80,8 @@ inline void read_ordinal(builder& b, token_range r) {
   const auto read = read_number(spelled.substr(ends, spelled.size() - 2 * ends), false);
   const auto count = read ? scaled(read->value, 0) : std::nullopt;
   if (!count || *count > 999'999'999) {
-    return b.fault(kind::number_form, r.first, r.last, {spelled});
+    return b.fault(read ? kind::number_too_long : kind::numeral_form, r.first, r.last,
+                   {spelled, "9"});
   }
   b.now.cite.sentences = {static_cast<std::uint32_t>(*count)};
   b.now.cite.ordinal = true;
@@ -218,8 +219,7 @@ inline void read_property(builder& b, token_range r) {
   b.now.properties.push_back(std::move(out));
 }
 inline void read_property_day(builder& b, token_range r) {
-  b.now.properties.push_back(
-      {source_property::form::date, {}, read_day(b, r.last), r.where()});
+  b.now.properties.push_back({source_property::form::date, {}, read_day(b, r.last), r.where()});
 }
 inline void keep_name(builder& b, token_range) {
   b.now.names.push_back(take(b.now.name));

@@ -74,8 +74,8 @@ struct action<name_rest> : calls<push_name> {};
 
 // Calls, parentheses, arithmetic.
 inline void open_operands(builder& b, token_range r) {
-  b.now.lists.push_back({b.now.operands.size(), b.now.items.size(),
-                         to_keyword(b.kind_of(r.first)), 0, {}});
+  b.now.lists.push_back(
+      {b.now.operands.size(), b.now.items.size(), to_keyword(b.kind_of(r.first)), 0, {}});
 }
 [[nodiscard]] inline open_list close_list(builder& b) {
   open_list list = std::move(b.now.lists.back());
@@ -196,18 +196,17 @@ inline void open_count(builder& b, token_range r) {
   b.now.lists.back().count = b.count_at(r.first + 1);
   b.now.lists.back().count_spelling = b.plain(r.first + 1, r.first + 1);
 }
+/// True where token `i` and a comma before it go on with digits: the 000 of 30,000.
+[[nodiscard]] inline bool goes_on_with_thousands(const builder& b, std::size_t i) {
+  return i >= 2 && b.kind_of(i) == token_kind::integer && b.bytes(i).end - b.bytes(i).begin == 3 &&
+         b.adjacent(i) && b.adjacent(i - 1) && b.kind_of(i - 1) == token_kind::comma &&
+         b.kind_of(i - 2) == token_kind::integer;
+}
 // 30,000 in a list would be the two conditions 30 and 000.
 inline void check_thousands(builder& b, token_range r) {
-  const auto three_digits = [&](std::size_t i) {
-    const span s = b.bytes(i);
-    return b.kind_of(i) == token_kind::integer && s.end - s.begin == 3;
-  };
-  if (r.count() != 1 || r.first < 2 || !three_digits(r.first) || !b.adjacent(r.first) ||
-      !b.adjacent(r.first - 1) || b.kind_of(r.first - 1) != token_kind::comma ||
-      b.kind_of(r.first - 2) != token_kind::integer) {
-    return;
-  }
-  report_thousands(b, r.first - 1);
+  if (r.count() != 1 || !goes_on_with_thousands(b, r.first)) return;
+  b.failed = true;
+  if (!goes_on_with_thousands(b, r.first - 2)) report_thousands(b, r.first - 1);
 }
 inline void push_item(builder& b, token_range r) {
   check_thousands(b, r);

@@ -51,8 +51,7 @@ inline void read_excuse(builder& b, token_range r) {
 }
 inline void read_limit_word(builder& b, token_range r) {
   const token_kind k = b.kind_of(r.first);
-  b.now.the_rule.limit_word =
-      k == token_kind::at_least_n ? keyword::at_least : to_keyword(k);
+  b.now.the_rule.limit_word = k == token_kind::at_least_n ? keyword::at_least : to_keyword(k);
 }
 inline void read_limit(builder& b, token_range) {
   b.now.the_rule.limit = b.pop();

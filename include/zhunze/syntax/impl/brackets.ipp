@@ -126,8 +126,7 @@ class bracket_mender {
     }
     const token_kind due = closer_of(open_.back().kind);
     auto& report = found_.add(kind::bracket_wrong, place(i), {bracket_sign(k), bracket_sign(due)});
-    report.labels.push_back(
-        {place(open_.back().token), argument("在这里打开", "opened here")});
+    report.labels.push_back({place(open_.back().token), argument("在这里打开", "opened here")});
     take_open();
     add(due, from_.tokens.spans[i], flag_faulty);
     return false;
@@ -167,7 +166,7 @@ class bracket_mender {
   lexed to_;
   std::vector<open_bracket> open_;
   std::size_t open_counts_[3] = {0, 0, 0};  // of ( [ {
-  std::size_t indent_ = 0;  // of the declaration being read
+  std::size_t indent_ = 0;                  // of the declaration being read
 };
 
 inline void repair_brackets(lexed& tokens, source_id source, std::string_view text,

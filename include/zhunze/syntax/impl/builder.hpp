@@ -13,12 +13,14 @@
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/syntax/ast.hpp"
 #include "zhunze/syntax/impl/expectation.hpp"
+#include "zhunze/syntax/impl/lexer_class.hpp"
 #include "zhunze/syntax/impl/scan.hpp"
 #include "zhunze/syntax/lexer.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
 
 using lexing::scan;
+using lexing::shorten;
 
 /// A call, a list of 属于 or a quantifier that is being read.
 struct open_list {
@@ -30,7 +32,8 @@ struct open_list {
 };
 
 /// What the actions of the grammar have read and not yet put into a node. An action takes what its
-/// parts have left here. Errors drop the whole declaration, so only the stacks are ever rolled back.
+/// parts have left here. Errors drop the whole declaration, so only the stacks are ever rolled
+/// back.
 struct parts {
   std::vector<word> words;
   std::vector<expression_id> operands;
@@ -73,9 +76,7 @@ struct stack_mark {
 class builder {
  public:
   builder(source_id source, diagnostics& found, lexed tokens)
-      : found_(found),
-        tokens_(std::move(tokens)),
-        scan_(found.sources()[source.index()].text) {
+      : found_(found), tokens_(std::move(tokens)), scan_(found.sources()[source.index()].text) {
     out_.source = source;
   }
 
@@ -114,9 +115,7 @@ class builder {
     return scan_.text().substr(bytes(first).begin, bytes(last).end - bytes(first).begin);
   }
   [[nodiscard]] std::string string_value(std::size_t i) const;
-  [[nodiscard]] word word_at(std::size_t i) const {
-    return {plain(i, i), token_id(i)};
-  }
+  [[nodiscard]] word word_at(std::size_t i) const { return {plain(i, i), token_id(i)}; }
 
   // The tree.
   void push(decltype(expression::node) node, extent where);

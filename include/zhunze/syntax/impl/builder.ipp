@@ -129,14 +129,16 @@ inline number_literal builder::number_at(std::size_t first, std::size_t last) {
   number_literal out;
   out.spelling = plain(first, last);
   if (has(last, flag_faulty)) return out;
-  const auto digits = static_cast<std::size_t>(
-      std::count_if(out.spelling.begin(), out.spelling.end(),
-                    [](char c) { return c >= '0' && c <= '9'; }));
+  const auto digits = static_cast<std::size_t>(std::count_if(
+      out.spelling.begin(), out.spelling.end(), [](char c) { return c >= '0' && c <= '9'; }));
   const auto read = read_number(out.spelling, false);
   if (!read) {
     const bool longer = digits > limits::number_digits;
-    fault(longer ? kind::number_too_long : kind::number_form, first, last,
-          {out.spelling, std::to_string(limits::number_digits)});
+    const bool numeral = digits == 0;
+    fault(longer    ? kind::number_too_long
+          : numeral ? kind::numeral_form
+                    : kind::number_form,
+          first, last, {out.spelling, std::to_string(limits::number_digits)});
     return out;
   }
   out.value = read->value;
@@ -150,7 +152,7 @@ inline std::uint32_t builder::count_at(std::size_t i) {
   const auto read = read_number(spelled, false);
   const auto value = read ? scaled(read->value, 0) : std::nullopt;
   if (value && *value >= 0 && *value <= 999'999'999) return static_cast<std::uint32_t>(*value);
-  fault(kind::number_form, i, i, {spelled});
+  fault(read ? kind::number_too_long : kind::numeral_form, i, i, {spelled, "9"});
   return 0;
 }
 
@@ -172,6 +174,7 @@ inline void builder::roll_back(const stack_mark& to) {
 
 inline diagnostic& builder::report(zhunze::kind what, std::size_t first, std::size_t last,
                                    std::vector<argument> arguments) {
+  shorten(arguments);
   const span where{bytes(first).begin, bytes(last).end};
   return found_.add(what, location{out_.source, where}, std::move(arguments));
 }

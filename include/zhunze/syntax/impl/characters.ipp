@@ -20,9 +20,9 @@ enum class fault : std::uint8_t { none, bytes, bidi, zero_width, control };
 [[nodiscard]] inline fault fault_of(const decoded& one, std::size_t at) {
   if (!one.valid()) return fault::bytes;
   if (one.value < 0x80) {
-    const bool fine = one.value >= 0x20 ? one.value != 0x7F : one.value == U'\t' ||
-                                                                  one.value == U'\n' ||
-                                                                  one.value == U'\r';
+    const bool fine = one.value >= 0x20
+                          ? one.value != 0x7F
+                          : one.value == U'\t' || one.value == U'\n' || one.value == U'\r';
     return fine ? fault::none : fault::control;
   }
   if (one.value >= 0x4E00 && one.value <= 0x9FFF) return fault::none;

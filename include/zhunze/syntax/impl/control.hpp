@@ -30,6 +30,8 @@ inline constexpr auto expectation_of<atom> = expectation::value;
 template <>
 inline constexpr auto expectation_of<value> = expectation::value;
 template <>
+inline constexpr auto expectation_of<column_dot> = expectation::column;
+template <>
 inline constexpr auto expectation_of<type_rule> = expectation::type;
 template <>
 inline constexpr auto expectation_of<citation_rule> = expectation::clause;

@@ -15,6 +15,7 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
 [[nodiscard]] inline argument found_here(const builder& b, std::size_t i) {
   if (b.kind_of(i) == token_kind::end) return {"文件的末尾", "the end of the file"};
   const std::string text = one_line(b, i, i);
+  if (b.kind_of(i) == token_kind::text) return {text, text};
   return {"“" + text + "”", "\"" + text + "\""};
 }
 
@@ -50,7 +51,7 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
   std::vector<std::string> en;
   const auto add = [&](const argument& one) {
     if (zh.size() >= most) return;
-    zh.push_back(" " + one.zh);
+    zh.push_back(one.zh);
     en.push_back(one.en);
   };
   for (std::size_t i = 0; i < std::size(expectation_texts); ++i) {
@@ -61,7 +62,18 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
     const auto k = static_cast<token_kind>(i);
     if (expected.has(k)) add(kind_text(k));
   }
-  return {join_list(zh, "、", " 或"), join_list(en, ", ", " or ")};
+  return {join_list(zh, "、", " 或 "), join_list(en, ", ", " or ")};
+}
+
+/// The words that begin an option of a fact, in both languages.
+[[nodiscard]] inline std::vector<std::string_view> fact_option_words() {
+  std::vector<std::string_view> out;
+  for (const keyword one :
+       {keyword::fallback, keyword::fixed, keyword::changeable, keyword::unit}) {
+    out.push_back(info(one).zh);
+    out.push_back(info(one).en);
+  }
+  return out;
 }
 
 /// Adds "did you mean …" where a known word is near.

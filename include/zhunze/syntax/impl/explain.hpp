@@ -17,8 +17,58 @@
 /// is "found A, expected B or C".
 namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
 
+/// True where the round or square bracket around the place was never closed.
+[[nodiscard]] inline bool in_open_bracket(const failure_site& s) {
+  std::size_t depth = 0;
+  for (std::size_t i = s.at;; ++i) {
+    const token_kind k = s.b.kind_of(i);
+    if (k == token_kind::end) return false;
+    if (lexing::closes(k) && depth-- == 0) {
+      return s.b.has(i, flag_put_in) && k != token_kind::right_brace;
+    }
+    if (lexing::opens(k)) ++depth;
+  }
+}
+
+// What was reported already, or follows from it.
 [[nodiscard]] inline bool explain_reported(const failure_site& s) {
-  return s.b.has(s.at, flag_faulty) || (s.at > s.begin && s.b.has(s.at - 1, flag_faulty));
+  const builder& b = s.b;
+  if (b.has(s.at, flag_faulty) || (s.at > s.begin && b.has(s.at - 1, flag_faulty))) return true;
+  if (b.has(s.at + 1, flag_faulty) && b.adjacent(s.at + 1)) return true;
+  return in_open_bracket(s);
+}
+
+// A reserved word, or a number, in the place of a name.
+[[nodiscard]] inline bool explain_name(const failure_site& s) {
+  if (!s.expected.has(expectation::name)) return false;
+  const token_kind k = s.b.kind_of(s.at);
+  const bool keyword = is_keyword(k) && info(to_keyword(k)).class_ == keyword_class::expression;
+  const bool numeral = k == token_kind::chinese_integer || k == token_kind::chinese_fraction;
+  if (!keyword && !numeral && k != token_kind::reserved_word) return false;
+  s.b.report(numeral ? kind::numeral_for_name : kind::reserved_name, s.at, s.at,
+             {s.b.written(s.at, s.at)});
+  return true;
+}
+
+// The declaration stops where the next one begins; a declaration word may have been read as a name.
+[[nodiscard]] inline bool explain_unfinished(const failure_site& s) {
+  const auto begins_next = [&](std::size_t i) {
+    const token_kind k = s.b.kind_of(i);
+    return i > s.begin && s.b.first_on_line(i) && is_keyword(k) &&
+           lexing::is_declaration_word(to_keyword(k));
+  };
+  if (s.expected.has(expectation::item_end)) return false;
+  if (begins_next(s.at - 1) && is_word(s.b.kind_of(s.at))) {
+    const std::size_t last = s.at - 2;
+    s.b.report(kind::unfinished, last, last,
+               {argument("名称、值或条件", "a name, value or condition")});
+    return true;
+  }
+  if (s.b.kind_of(s.at) != token_kind::end && !begins_next(s.at)) return false;
+  if (s.at == s.begin) return false;
+  const std::size_t last = s.at - 1;
+  s.b.report(kind::unfinished, last, last, {expected_here(s.expected)});
+  return true;
 }
 
 [[nodiscard]] inline bool explain_depth(const failure_site& s) {
@@ -109,9 +159,12 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
 
 // A word in which keywords stand without blanks is read as a name; what follows then surprises.
 [[nodiscard]] inline bool explain_run_together(const failure_site& s) {
-  if (!s.expected.has(expectation::connective)) return false;
-  for (const std::size_t i : {s.at, s.at - 1}) {
-    if (i < s.begin || s.b.kind_of(i) != token_kind::word) continue;
+  if (!s.expected.has(expectation::connective) || s.at == s.begin) return false;
+  const bool number_first = s.b.kind_of(s.at - 1) == token_kind::number;
+  const std::size_t before = s.at - 1;
+  for (const std::size_t i : {number_first ? before : s.at, number_first ? s.at : before}) {
+    const token_kind k = s.b.kind_of(i);
+    if (k != token_kind::word && k != token_kind::number) continue;
     const std::string spelled = s.b.plain(i, i);
     const auto split = split_run_together(spelled);
     if (!split) continue;
@@ -139,6 +192,29 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
   return true;
 }
 
+/// What looks like a missing separator in a list and is something else.
+[[nodiscard]] inline bool explain_list(const failure_site& s) {
+  const token_kind k = s.b.kind_of(s.at);
+  const token_kind before = s.b.kind_of(s.at - 1);
+  if (k == token_kind::when && s.expected.has(expectation::connective)) {
+    s.b.report(kind::item_when_outside_all, s.at, s.at, {s.b.written(s.at, s.at)});
+  } else if (before == token_kind::row && s.b.kind_of(s.at - 2) == token_kind::comma) {
+    s.b.report(kind::rows_behind_comma, s.at - 1, s.at - 1);
+  } else if (before == token_kind::key_of && s.b.kind_of(s.at - 2) == token_kind::colon) {
+    s.b.report(kind::unexpected, s.at, s.at, {found_here(s.b, s.at), "("});
+  } else if (s.expected.has(expectation::fact_option) && is_word(k)) {
+    const std::string spelled = s.b.plain(s.at, s.at);
+    const std::vector<std::string_view> words = fact_option_words();
+    if (nearest_names(spelled, words).empty()) return false;
+    add_nearest(s.b.report(kind::unexpected, s.at, s.at,
+                           {found_here(s.b, s.at), expected_here(s.expected)}),
+                spelled, words);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 [[nodiscard]] inline bool explain_side_by_side(const failure_site& s) {
   if (s.at == s.begin) return false;
   const bool in_list = s.expected.has(expectation::item_end);
@@ -150,6 +226,7 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
   }
   if (!begins_operand(s.b, s.at) || !(in_list || in_body)) return false;
   if (in_list && s.b.first_on_line(s.at)) return false;
+  if (in_list && explain_list(s)) return true;
   const std::size_t before = in_body ? operand_begin(s, s.at) : s.at - 1;
   const std::size_t after = in_body ? operand_end(s.b, s.at) : s.at;
   s.b.report(in_body ? kind::forgotten_and : kind::missing_separator, s.at, s.at,
@@ -159,9 +236,14 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
 
 inline void explain_failure(builder& b, std::size_t begin) {
   const failure_site site{b, begin, b.failure.at, b.failure.expected};
+  if (b.enough()) {
+    b.report(kind::unexpected, site.at, site.at);
+    return;
+  }
   if (explain_reported(site) || explain_depth(site) || explain_thousands(site) ||
-      explain_declaration(site) || explain_order(site) || explain_mixed(site) ||
-      explain_chain(site) || explain_wrong_relation(site) || explain_run_together(site) ||
+      explain_declaration(site) || explain_name(site) || explain_order(site) ||
+      explain_unfinished(site) || explain_mixed(site) || explain_chain(site) ||
+      explain_wrong_relation(site) || explain_run_together(site) ||
       explain_unknown_operator(site) || explain_side_by_side(site)) {
     return;
   }

@@ -79,8 +79,7 @@ struct connected {
 
 [[nodiscard]] inline bool explain_mixed(const failure_site& s) {
   const token_kind k = s.b.kind_of(s.at);
-  if ((k != token_kind::and_ && k != token_kind::or_) ||
-      !s.expected.has(expectation::connective)) {
+  if ((k != token_kind::and_ && k != token_kind::or_) || !s.expected.has(expectation::connective)) {
     return false;
   }
   const std::size_t begin = condition_begin(s.b, s.begin, s.at);
@@ -116,12 +115,12 @@ struct connected {
   const std::string right = one_line(b, s.at + 1, end);
   const std::string once = left + " " + std::string(b.written(first, first)) + " " + middle;
   const std::string again = middle + " " + std::string(b.written(s.at, s.at)) + " " + right;
-  diagnostic& one =
-      s.b.report(kind::comparison_chain, begin, end,
-                 {one_line(b, begin, end), argument(once + " 且 " + again, once + " and " + again)});
-  one.help.push_back(argument("两端都算在内时可写 " + middle + " 介于 " + left + " 与 " + right,
-                              "with both ends included, write " + middle + " between " + left +
-                                  " and " + right));
+  diagnostic& one = s.b.report(
+      kind::comparison_chain, begin, end,
+      {one_line(b, begin, end), argument(once + " 且 " + again, once + " and " + again)});
+  one.help.push_back(
+      argument("两端都算在内时可写 " + middle + " 介于 " + left + " 与 " + right,
+               "with both ends included, write " + middle + " between " + left + " and " + right));
   return true;
 }
 
@@ -147,10 +146,10 @@ inline void check_alternatives(builder& b) {
   if (how != keyword::is && how != keyword::is_not) return;
   const bool is_not = how == keyword::is_not;
   b.failed = true;
-  b.report(kind::alternatives_by_or, right.where.first.index(), right.where.last.index(),
-           {second, argument(subject + (is_not ? " 不属于 (" : " 属于 (") + first + "、" + second + ")",
-                             subject + (is_not ? " not in (" : " in (") + first + ", " + second +
-                                 ")")});
+  b.report(
+      kind::alternatives_by_or, right.where.first.index(), right.where.last.index(),
+      {second, argument(subject + (is_not ? " 不属于 (" : " 属于 (") + first + "、" + second + ")",
+                        subject + (is_not ? " not in (" : " in (") + first + ", " + second + ")")});
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::syntax::parsing

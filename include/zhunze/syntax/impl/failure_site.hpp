@@ -86,8 +86,8 @@ struct failure_site {
   for (std::size_t i = from;; ++i) {
     const token_kind k = b.kind_of(i);
     if (depth == 0) {
-      const bool next_line = i > from && b.first_on_line(i) && !joins_lines(k) &&
-                             !joins_lines(b.kind_of(i - 1));
+      const bool next_line =
+          i > from && b.first_on_line(i) && !joins_lines(k) && !joins_lines(b.kind_of(i - 1));
       const bool body = k == token_kind::left_brace && !opens_quantifier(b.kind_of(i - 1));
       if (ends_condition(k) || lexing::closes(k) || next_line || body) return i - 1;
     }

@@ -31,10 +31,9 @@ struct chinese_path : shaped<chinese_path> {
     return b.kind_of(i) == token_kind::chinese_integer && b.glued(i) == nullptr ? 1 : -1;
   }
 };
-struct cited_path
-    : pegtl::sor<quiet<token_kind::path, token_kind::clause_word, token_kind::decimal,
-                       token_kind::preamble>,
-                 chinese_path, annex_path> {};
+struct cited_path : pegtl::sor<quiet<token_kind::path, token_kind::clause_word, token_kind::decimal,
+                                     token_kind::preamble>,
+                               chinese_path, annex_path> {};
 struct cited_words : pegtl::seq<text_token> {};
 struct cited_document
     : pegtl::seq<pegtl::not_at<begins_with<keyword::preamble, keyword::annex>>, name> {};
@@ -46,28 +45,27 @@ struct sentence_list
                             pegtl::sor<sentence_words, comma_list<sentence_number>>>,
                  ordinal_sentence> {};
 struct citation_rule
-    : pegtl::seq<pegtl::sor<cited_path,
-                            pegtl::seq<cited_document, pegtl::sor<cited_path, cited_words>>>,
-                 pegtl::opt<same_line, sentence_list>> {};
+    : pegtl::seq<
+          pegtl::sor<cited_path, pegtl::seq<cited_document, pegtl::sor<cited_path, cited_words>>>,
+          pegtl::opt<same_line, sentence_list>> {};
 struct citation_list : comma_list<citation_rule> {};
 struct cites_rule : pegtl::seq<word_of<keyword::cites>, citation_list> {};
 
 // Types and facts.
-struct builtin_type
-    : quiet<token_kind::type_truth, token_kind::type_integer, token_kind::type_decimal,
-            token_kind::type_percentage, token_kind::date, token_kind::type_text,
-            token_kind::type_id> {};
-struct key_type : pegtl::seq<quiet<token_kind::key_of>, same_line,
-                             quiet<token_kind::left_parenthesis>, name,
-                             token<token_kind::right_parenthesis>> {};
+struct builtin_type : quiet<token_kind::type_truth, token_kind::type_integer,
+                            token_kind::type_decimal, token_kind::type_percentage, token_kind::date,
+                            token_kind::type_text, token_kind::type_id> {};
+struct key_type
+    : pegtl::seq<quiet<token_kind::key_of>, same_line, quiet<token_kind::left_parenthesis>, name,
+                 token<token_kind::right_parenthesis>> {};
 struct inline_option : pegtl::seq<named_rule> {};
-struct choice_type : pegtl::seq<quiet<token_kind::choice>, same_line,
-                                quiet<token_kind::left_parenthesis>, comma_list<inline_option>,
-                                token<token_kind::right_parenthesis>> {};
+struct choice_type
+    : pegtl::seq<quiet<token_kind::choice>, same_line, quiet<token_kind::left_parenthesis>,
+                 comma_list<inline_option>, token<token_kind::right_parenthesis>> {};
 struct named_type
-    : pegtl::seq<pegtl::not_at<begins_with<
-                     keyword::type_truth, keyword::type_integer, keyword::type_decimal,
-                     keyword::type_percentage, keyword::date, keyword::type_text, keyword::type_id>>,
+    : pegtl::seq<pegtl::not_at<begins_with<keyword::type_truth, keyword::type_integer,
+                                           keyword::type_decimal, keyword::type_percentage,
+                                           keyword::date, keyword::type_text, keyword::type_id>>,
                  name> {};
 struct type_rule : pegtl::sor<builtin_type, key_type, choice_type, named_type> {};
 
@@ -77,19 +75,18 @@ struct option_flag : token<token_kind::fixed, token_kind::changeable> {};
 struct option_unit : pegtl::seq<word_of<keyword::unit>, any_word> {};
 struct fact_options : pegtl::sor<option_label, option_fallback, option_flag, option_unit> {};
 struct fact_name : pegtl::seq<named_rule> {};
-struct fact_rule
-    : pegtl::seq<fact_name, colon, type_rule, pegtl::star<same_line, fact_options>> {};
+struct fact_rule : pegtl::seq<fact_name, colon, type_rule, pegtl::star<same_line, fact_options>> {};
 struct fact_item : pegtl::seq<fact_rule, item_end> {};
 
 // Lists in braces that may be empty.
 template <class First, class Rest = First>
 struct brace_list
-    : pegtl::seq<opening_brace,
-                 pegtl::opt<pegtl::not_at<at_brace_end>, recover<First, skip::item>,
-                            pegtl::star<separator, pegtl::not_at<at_brace_end>,
-                                        recover<Rest, skip::item>>,
-                            pegtl::opt<separator>>,
-                 closing_brace> {};
+    : pegtl::seq<
+          opening_brace,
+          pegtl::opt<pegtl::not_at<at_brace_end>, recover<First, skip::item>,
+                     pegtl::star<separator, pegtl::not_at<at_brace_end>, recover<Rest, skip::item>>,
+                     pegtl::opt<separator>>,
+          closing_brace> {};
 /// The same with at least one item.
 template <class First, class Rest = First>
 struct filled_list
@@ -100,9 +97,8 @@ struct filled_list
 // Declarations of types and values.
 struct path_text : pegtl::seq<text_token> {};
 struct version_text : pegtl::seq<text_token> {};
-struct ruleset_rule
-    : pegtl::seq<word_of<keyword::ruleset>, named_rule,
-                 pegtl::opt<word_of<keyword::version>, version_text>> {};
+struct ruleset_rule : pegtl::seq<word_of<keyword::ruleset>, named_rule,
+                                 pegtl::opt<word_of<keyword::version>, version_text>> {};
 struct import_rule : pegtl::seq<word_of<keyword::import_>, path_text> {};
 
 struct property_text
@@ -112,22 +108,20 @@ struct property_day : pegtl::seq<word_of<keyword::date>, token<token_kind::day>>
 struct property_rule : pegtl::sor<property_text, property_day> {};
 struct property_item : pegtl::seq<property_rule, item_end> {};
 struct source_name : pegtl::seq<named_rule> {};
-struct source_rule
-    : pegtl::seq<word_of<keyword::source>, source_name, brace_list<property_item>> {};
+struct source_rule : pegtl::seq<word_of<keyword::source>, source_name, brace_list<property_item>> {
+};
 
 struct list_name : pegtl::seq<named_rule> {};
 struct outer_name : pegtl::seq<named_rule> {};
-struct level_list
-    : pegtl::seq<list_name, pegtl::plus<less_sign, list_name>, at_brace_end> {};
+struct level_list : pegtl::seq<list_name, pegtl::plus<less_sign, list_name>, at_brace_end> {};
 struct scale_rule : pegtl::seq<word_of<keyword::scale>, outer_name, opening_brace,
                                recover<level_list, skip::to_brace>, closing_brace> {};
 struct list_item : pegtl::seq<list_name, item_end> {};
-struct choice_rule
-    : pegtl::seq<word_of<keyword::choice>, outer_name, filled_list<list_item>> {};
+struct choice_rule : pegtl::seq<word_of<keyword::choice>, outer_name, filled_list<list_item>> {};
 struct stages_rule
     : pegtl::seq<word_of<keyword::stage>, list_name, pegtl::star<less_sign, list_name>> {};
-struct calendar_rule : pegtl::seq<word_of<keyword::calendar>, named_rule, word_of<keyword::from>,
-                                  path_text> {};
+struct calendar_rule
+    : pegtl::seq<word_of<keyword::calendar>, named_rule, word_of<keyword::from>, path_text> {};
 
 struct table_name : pegtl::seq<named_rule> {};
 struct table_path : pegtl::seq<text_token> {};
@@ -135,19 +129,17 @@ struct table_key : pegtl::seq<named_rule> {};
 struct table_label : pegtl::seq<label_rule> {};
 struct row_key : pegtl::seq<value> {};
 struct row_value : pegtl::seq<value> {};
-struct row_rule
-    : pegtl::seq<word_of<keyword::row>, row_key, colon, comma_list<row_value>> {};
+struct row_rule : pegtl::seq<word_of<keyword::row>, row_key, colon, comma_list<row_value>> {};
 struct row_item : pegtl::seq<row_rule, item_end> {};
 struct column_item : pegtl::seq<pegtl::not_at<row_rule>, fact_rule, item_end> {};
 struct before_rows : shaped<before_rows> {
   static int test(const builder& b, std::size_t) { return b.now.rows.empty() ? 0 : -1; }
 };
 struct table_item : pegtl::sor<row_item, pegtl::seq<before_rows, column_item>> {};
-struct table_rule
-    : pegtl::seq<word_of<keyword::table>, table_name,
-                 pegtl::opt<word_of<keyword::from>, table_path>, word_of<keyword::key>, table_key,
-                 pegtl::opt<table_label>, pegtl::opt<cites_rule>,
-                 filled_list<column_item, table_item>> {};
+struct table_rule : pegtl::seq<word_of<keyword::table>, table_name,
+                               pegtl::opt<word_of<keyword::from>, table_path>,
+                               word_of<keyword::key>, table_key, pegtl::opt<table_label>,
+                               pegtl::opt<cites_rule>, filled_list<column_item, table_item>> {};
 
 struct parameter_name : pegtl::seq<named_rule> {};
 struct parameter_type : pegtl::seq<type_rule> {};
@@ -162,15 +154,14 @@ struct record_rule
     : pegtl::seq<word_of<keyword::record>, record_name,
                  pegtl::opt<word_of<keyword::extends>, record_base>, brace_list<fact_item>> {};
 
-struct note_rule
-    : pegtl::seq<token<token_kind::interpretation, token_kind::hint>, label_rule> {};
+struct note_rule : pegtl::seq<token<token_kind::interpretation, token_kind::hint>, label_rule> {};
 struct define_name : pegtl::seq<named_rule> {};
 struct define_record : pegtl::seq<name> {};
 struct define_label : pegtl::seq<label_rule> {};
-struct define_rule
-    : pegtl::seq<word_of<keyword::define>, define_name, word_of<keyword::for_record>,
-                 define_record, pegtl::opt<define_label>, pegtl::opt<cites_rule>,
-                 pegtl::star<note_rule>, colon, type_rule, equals_sign, condition> {};
+struct define_rule : pegtl::seq<word_of<keyword::define>, define_name, word_of<keyword::for_record>,
+                                define_record, pegtl::opt<define_label>, pegtl::opt<cites_rule>,
+                                pegtl::star<note_rule>, colon, type_rule, equals_sign, condition> {
+};
 struct waiver_rule : pegtl::seq<word_of<keyword::left_out>, citation_list, label_rule> {};
 
 // Rules, quotas and ratios.
@@ -188,8 +179,8 @@ struct head_order : pegtl::seq<word_of<keyword::ordered_by>, comma_list<order_ru
 struct head_label : pegtl::seq<label_rule> {};
 struct head_cites : pegtl::seq<cites_rule> {};
 struct head_stage : pegtl::seq<word_of<keyword::stage>, name> {};
-struct head_rule
-    : pegtl::sor<head_per, head_order, head_label, head_cites, head_stage, note_rule> {};
+struct head_rule : pegtl::sor<head_per, head_order, head_label, head_cites, head_stage, note_rule> {
+};
 struct tail_when : pegtl::seq<word_of<keyword::when>, condition> {};
 struct exception_condition : pegtl::seq<word_of<keyword::except_when>, condition> {};
 struct exception_cites : pegtl::seq<cites_rule> {};
@@ -202,27 +193,22 @@ struct body_in_braces
                  token<token_kind::right_brace>> {};
 struct body_quantified : pegtl::seq<quantified_rule> {};
 struct body_rule : pegtl::sor<body_quantified, body_in_braces> {};
-struct rule_rule
-    : pegtl::seq<rule_word, rule_name, word_of<keyword::for_record>, rule_record,
-                 pegtl::star<head_rule>, pegtl::star<tail_rule>, body_rule> {};
-struct limit_word
-    : pegtl::sor<quiet<token_kind::at_most, token_kind::not_above, token_kind::at_least,
-                       token_kind::not_below>,
-                 english<token_kind::at_least_n>> {};
+struct rule_rule : pegtl::seq<rule_word, rule_name, word_of<keyword::for_record>, rule_record,
+                              pegtl::star<head_rule>, pegtl::star<tail_rule>, body_rule> {};
+struct limit_word : pegtl::sor<quiet<token_kind::at_most, token_kind::not_above,
+                                     token_kind::at_least, token_kind::not_below>,
+                               english<token_kind::at_least_n>> {};
 struct group_limit_word : pegtl::seq<limit_word> {};
 struct group_limit : pegtl::seq<group_limit_word, sum> {};
-struct group_rule
-    : pegtl::seq<group_word, rule_name, word_of<keyword::for_record>, rule_record,
-                 pegtl::star<head_rule>, group_limit, pegtl::opt<tail_when>,
-                 pegtl::opt<body_rule>> {};
+struct group_rule : pegtl::seq<group_word, rule_name, word_of<keyword::for_record>, rule_record,
+                               pegtl::star<head_rule>, group_limit, pegtl::opt<tail_when>,
+                               pegtl::opt<body_rule>> {};
 
 // Examples.
 struct assigned_name : pegtl::seq<name> {};
-struct assign_others
-    : pegtl::seq<word_of<keyword::others>, word_of<keyword::met>> {};
+struct assign_others : pegtl::seq<word_of<keyword::others>, word_of<keyword::met>> {};
 struct assign_missing : pegtl::seq<assigned_name, quiet<token_kind::is_missing>> {};
-struct assigned_value
-    : pegtl::seq<pegtl::not_at<begins_with<keyword::is_missing>>, value> {};
+struct assigned_value : pegtl::seq<pegtl::not_at<begins_with<keyword::is_missing>>, value> {};
 struct assign_value : pegtl::seq<assigned_name, assigned_value> {};
 struct assign_rule
     : pegtl::sor<assign_others,
@@ -234,19 +220,21 @@ struct example_base : pegtl::seq<quiet<token_kind::based_on>, quiet<token_kind::
 struct example_record : pegtl::seq<name> {};
 struct example_stage : pegtl::seq<word_of<keyword::stage>, name> {};
 struct example_title : pegtl::seq<word_of<keyword::example>, text_token> {};
-struct verdict_rule : token<token_kind::eligible, token_kind::ineligible,
-                            token_kind::undetermined, token_kind::needs_justification> {};
+struct verdict_rule : token<token_kind::eligible, token_kind::ineligible, token_kind::undetermined,
+                            token_kind::needs_justification> {};
 struct because_word : token<token_kind::only_because, token_kind::because> {};
 struct because_name : pegtl::seq<name> {};
-struct example_rule
-    : pegtl::seq<example_title, pegtl::sor<example_base, example_record>,
-                 pegtl::opt<example_stage>, brace_list<assign_item>, word_of<keyword::expect>,
-                 verdict_rule, pegtl::opt<because_word, comma_list<because_name>>> {};
+struct assignments : brace_list<assign_item> {};
+struct example_rule : pegtl::seq<example_title, pegtl::sor<example_base, example_record>,
+                                 pegtl::sor<pegtl::seq<example_stage, assignments>,
+                                            pegtl::seq<assignments, pegtl::opt<example_stage>>>,
+                                 word_of<keyword::expect>, verdict_rule,
+                                 pegtl::opt<because_word, comma_list<because_name>>> {};
 
 struct single_example : pegtl::seq<example_rule> {};
 
-struct batch_title
-    : pegtl::seq<quiet<token_kind::example>, quiet<token_kind::batch>, text_token> {};
+struct batch_title : pegtl::seq<quiet<token_kind::example>, quiet<token_kind::batch>, text_token> {
+};
 struct batch_stage : pegtl::seq<word_of<keyword::stage>, name> {};
 struct batch_member_end : shaped<batch_member_end> {
   static int test(const builder& b, std::size_t i) {
@@ -259,12 +247,15 @@ struct batch_member_item : pegtl::seq<batch_member, batch_member_end> {};
 struct outcome_status : token<token_kind::within, token_kind::exceeded, token_kind::short_of,
                               token_kind::undetermined> {};
 struct outcome_rule : pegtl::seq<name, outcome_status> {};
-struct batch_rule
-    : pegtl::seq<batch_title, pegtl::opt<batch_stage>, token<token_kind::left_brace>,
-                 pegtl::plus<pegtl::not_at<at_brace_end>,
-                             recover<batch_member_item, skip::example>>,
-                 token<token_kind::right_brace>, word_of<keyword::expect>,
-                 comma_list<outcome_rule>> {};
+struct batch_members
+    : pegtl::seq<
+          token<token_kind::left_brace>,
+          pegtl::plus<pegtl::not_at<at_brace_end>, recover<batch_member_item, skip::example>>,
+          token<token_kind::right_brace>> {};
+struct batch_rule : pegtl::seq<batch_title,
+                               pegtl::sor<pegtl::seq<batch_stage, batch_members>,
+                                          pegtl::seq<batch_members, pegtl::opt<batch_stage>>>,
+                               word_of<keyword::expect>, comma_list<outcome_rule>> {};
 
 // Files.
 struct any_declaration
@@ -279,10 +270,9 @@ struct at_end : pegtl::at<quiet<token_kind::end>> {};
 struct not_enough : shaped<not_enough> {
   static int test(const builder& b, std::size_t) { return b.enough() ? -1 : 0; }
 };
-struct file_rule
-    : pegtl::seq<pegtl::opt<at_ruleset, begin_declaration,
-                            recover<whole<ruleset_rule>, skip::declaration>>,
-                 pegtl::star<not_enough, pegtl::not_at<at_end>, begin_declaration,
-                             recover<whole<any_declaration>, skip::declaration>>> {};
+struct file_rule : pegtl::seq<pegtl::opt<at_ruleset, begin_declaration,
+                                         recover<whole<ruleset_rule>, skip::declaration>>,
+                              pegtl::star<not_enough, pegtl::not_at<at_end>, begin_declaration,
+                                          recover<whole<any_declaration>, skip::declaration>>> {};
 
 }  // namespace zhunze::inline ZHUNZE_FORM::syntax::parsing

@@ -15,34 +15,33 @@ struct number_value : pegtl::seq<signed_number> {};
 struct text_literal_rule : pegtl::seq<quiet<token_kind::text>> {};
 struct truth_literal_rule : pegtl::seq<quiet<token_kind::yes, token_kind::no>> {};
 struct used_name : pegtl::seq<name> {};
-struct value_name
-    : pegtl::seq<pegtl::not_at<begins_with<keyword::yes, keyword::no>>, used_name> {};
+struct value_name : pegtl::seq<pegtl::not_at<begins_with<keyword::yes, keyword::no>>, used_name> {};
 struct lookup_open : pegtl::seq<same_line, quiet<token_kind::left_bracket>> {};
 struct member_shape : pegtl::seq<adjacent, quiet<token_kind::dot>, adjacent, name,
                                  pegtl::not_at<adjacent, quiet<token_kind::left_bracket>>> {};
 struct member_rest : pegtl::seq<pegtl::at<member_shape>, quiet<token_kind::dot>, used_name> {};
-struct lookup_rest
-    : pegtl::seq<lookup_open, deeper<sum>, token<token_kind::right_bracket>, adjacent,
-                 token<token_kind::dot>, adjacent, used_name> {};
+struct column_dot : pegtl::seq<adjacent, quiet<token_kind::dot>, adjacent> {};
+struct lookup_rest : pegtl::seq<lookup_open, deeper<sum>, token<token_kind::right_bracket>,
+                                column_dot, used_name> {};
 struct name_rest : pegtl::success {};
-struct literal
-    : pegtl::sor<day_literal, number_value, text_literal_rule, truth_literal_rule> {};
+struct literal : pegtl::sor<day_literal, number_value, text_literal_rule, truth_literal_rule> {};
 struct value
-    : pegtl::sor<literal,
-                 pegtl::seq<value_name, pegtl::sor<member_rest, pegtl::seq<pegtl::not_at<lookup_open>,
-                                                                           name_rest>>>> {};
+    : pegtl::sor<
+          literal,
+          pegtl::seq<value_name,
+                     pegtl::sor<member_rest, pegtl::seq<pegtl::not_at<lookup_open>, name_rest>>>> {
+};
 
-struct call_open
-    : pegtl::seq<quiet<token_kind::working_days, token_kind::days, token_kind::days_apart,
-                       token_kind::full_years>,
-                 same_line, quiet<token_kind::left_parenthesis>> {};
+struct call_open : pegtl::seq<quiet<token_kind::working_days, token_kind::days,
+                                    token_kind::days_apart, token_kind::full_years>,
+                              same_line, quiet<token_kind::left_parenthesis>> {};
 struct call_rule
     : pegtl::seq<call_open, deeper<comma_list<sum>>, token<token_kind::right_parenthesis>> {};
 struct in_parentheses : pegtl::seq<quiet<token_kind::left_parenthesis>, deeper<condition>,
                                    token<token_kind::right_parenthesis>> {};
-struct atom
-    : pegtl::sor<in_parentheses, call_rule, literal,
-                 pegtl::seq<value_name, pegtl::sor<member_rest, lookup_rest, name_rest>>> {};
+struct atom : pegtl::sor<in_parentheses, call_rule, literal,
+                         pegtl::seq<value_name, pegtl::sor<member_rest, lookup_rest, name_rest>>> {
+};
 
 struct times_rest : pegtl::seq<quiet<token_kind::star>, atom> {};
 struct over_rest : pegtl::seq<quiet<token_kind::slash>, atom> {};
@@ -52,26 +51,25 @@ struct minus_rest : pegtl::seq<quiet<token_kind::minus>, product> {};
 struct sum : pegtl::seq<product, pegtl::star<pegtl::sor<plus_rest, minus_rest>>> {};
 
 // Comparisons.
-struct between_word
-    : pegtl::sor<token<token_kind::between_and>, english<token_kind::and_>> {};
+struct between_word : pegtl::sor<token<token_kind::between_and>, english<token_kind::and_>> {};
 struct given_rest : pegtl::seq<quiet<token_kind::is_given>> {};
 struct missing_rest : pegtl::seq<quiet<token_kind::is_missing>> {};
 struct between_rest : pegtl::seq<quiet<token_kind::between>, sum, between_word, sum> {};
-struct member_list_open : pegtl::seq<quiet<token_kind::in, token_kind::not_in>,
-                                     token<token_kind::left_parenthesis>> {};
+struct member_list_open
+    : pegtl::seq<quiet<token_kind::in, token_kind::not_in>, token<token_kind::left_parenthesis>> {};
 struct member_list_rest
     : pegtl::seq<member_list_open, comma_list<sum>, token<token_kind::right_parenthesis>> {};
 struct used_relation : pegtl::seq<relation> {};
 struct relation_rest : pegtl::seq<used_relation, sum> {};
-struct comparison_rest : pegtl::sor<given_rest, missing_rest, between_rest, member_list_rest,
-                                    relation_rest> {};
+struct comparison_rest
+    : pegtl::sor<given_rest, missing_rest, between_rest, member_list_rest, relation_rest> {};
 struct comparison_rule : pegtl::seq<sum, pegtl::opt<comparison_rest>> {};
 
 // Quantifiers.
 struct count_token : token<token_kind::integer, token_kind::chinese_integer> {};
 struct all_open : pegtl::seq<quiet<token_kind::all_of>, quiet<token_kind::left_brace>> {};
-struct some_open : pegtl::seq<quiet<token_kind::any_of, token_kind::none_of>,
-                              quiet<token_kind::left_brace>> {};
+struct some_open
+    : pegtl::seq<quiet<token_kind::any_of, token_kind::none_of>, quiet<token_kind::left_brace>> {};
 struct count_open : pegtl::seq<quiet<token_kind::at_least_n>, count_token, same_line,
                                token<token_kind::of_items>, token<token_kind::left_brace>> {};
 struct item_condition : pegtl::seq<condition> {};
@@ -84,8 +82,7 @@ struct item_list
                  pegtl::star<separator, pegtl::not_at<at_brace_end>, recover<Item, skip::item>>,
                  pegtl::opt<separator>, token<token_kind::right_brace>> {};
 struct all_rule : pegtl::seq<all_open, deeper<item_list<all_item>>> {};
-struct some_rule
-    : pegtl::seq<pegtl::sor<some_open, count_open>, deeper<item_list<plain_item>>> {};
+struct some_rule : pegtl::seq<pegtl::sor<some_open, count_open>, deeper<item_list<plain_item>>> {};
 struct quantified_rule : pegtl::sor<all_rule, some_rule> {};
 
 // Connectives. 且 and 或 side by side need parentheses.

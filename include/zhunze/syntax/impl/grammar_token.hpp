@@ -73,8 +73,8 @@ struct name : shaped<name> {
     }
     if (b.has(i, flag_several_words)) return -1;
     if (is_keyword(k)) return info(to_keyword(k)).class_ == keyword_class::expression ? -1 : 1;
-    const bool word = k == token_kind::word || k == token_kind::clause_word ||
-                      k == token_kind::sentence_word;
+    const bool word =
+        k == token_kind::word || k == token_kind::clause_word || k == token_kind::sentence_word;
     return word ? 1 : -1;
   }
 };
@@ -111,8 +111,8 @@ struct signed_number : shaped<signed_number> {
   static int test(const builder& b, std::size_t i) {
     if (b.kind_of(i) != token_kind::minus) return unsigned_number(b, i);
     const token_kind k = b.kind_of(i + 1);
-    const bool digits = k == token_kind::integer || k == token_kind::decimal ||
-                        k == token_kind::number;
+    const bool digits =
+        k == token_kind::integer || k == token_kind::decimal || k == token_kind::number;
     if (!digits || !b.adjacent(i + 1)) return -1;
     const int taken = unsigned_number(b, i + 1);
     return taken < 0 ? -1 : taken + 1;

@@ -35,9 +35,9 @@ inline constexpr auto spellings = [] {
 }();
 
 [[nodiscard]] inline const spelled_keyword* find_keyword(std::string_view spelling) {
-  const auto found = std::lower_bound(
-      spellings.begin(), spellings.end(), spelling,
-      [](const spelled_keyword& a, std::string_view b) { return a.spelling < b; });
+  const auto found =
+      std::lower_bound(spellings.begin(), spellings.end(), spelling,
+                       [](const spelled_keyword& a, std::string_view b) { return a.spelling < b; });
   return found != spellings.end() && found->spelling == spelling ? &*found : nullptr;
 }
 
@@ -49,9 +49,9 @@ inline constexpr auto spellings = [] {
 /// The English keyword of two words, spelled with one blank.
 [[nodiscard]] inline const spelled_keyword* find_keyword(std::string_view first,
                                                          std::string_view second) {
-  const auto from = std::lower_bound(
-      spellings.begin(), spellings.end(), first,
-      [](const spelled_keyword& a, std::string_view b) { return a.spelling < b; });
+  const auto from =
+      std::lower_bound(spellings.begin(), spellings.end(), first,
+                       [](const spelled_keyword& a, std::string_view b) { return a.spelling < b; });
   for (auto one = from; one != spellings.end() && one->spelling.substr(0, first.size()) == first;
        ++one) {
     const std::string_view rest = one->spelling.substr(first.size());
@@ -63,8 +63,7 @@ inline constexpr auto spellings = [] {
 }
 
 [[nodiscard]] constexpr bool is_declaration_word(keyword k) {
-  return info(k).class_ == keyword_class::declaration &&
-         k != keyword::version;
+  return info(k).class_ == keyword_class::declaration && k != keyword::version;
 }
 
 /// Words that compare two values.

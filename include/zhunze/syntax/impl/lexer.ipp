@@ -140,8 +140,8 @@ inline void lexer::follow(token_kind kind) {
   } else if (sentences_ == sentences::number_due) {
     sentences_ = kind == token_kind::integer ? sentences::comma_due : sentences::none;
   } else if (sentences_ == sentences::comma_due) {
-    sentences_ = kind == token_kind::comma && !first_on_line_ ? sentences::number_due
-                                                              : sentences::none;
+    sentences_ =
+        kind == token_kind::comma && !first_on_line_ ? sentences::number_due : sentences::none;
   }
 }
 
@@ -181,6 +181,7 @@ inline bool lexer::opens_example() const {
 inline diagnostic& lexer::report(zhunze::kind what, std::size_t begin, std::size_t end,
                                  std::vector<argument> arguments) {
   if (++reported_ > limits::diagnostics) stopped_ = true;
+  shorten(arguments);
   const span bytes{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   return found_.add(what, location{source_, bytes}, std::move(arguments));
 }

@@ -46,6 +46,7 @@ class lexer {
   void take_sign(folded_character one);
   void take_percent_apart(std::size_t length);
   void take_unknown();
+  [[nodiscard]] bool take_foreign_quotes();
   void take_string();
   void take_curly_string();
   void take_reversed_quotes();
@@ -98,6 +99,16 @@ class lexer {
   sentences sentences_ = sentences::none;
   std::vector<bool> braces_;  // for each open brace, whether it is the body of an example
 };
+
+/// Cuts what was quoted from the text where it is too long to be read in a message.
+inline void shorten(std::vector<argument>& arguments) {
+  constexpr std::size_t most = 400;
+  for (argument& one : arguments) {
+    for (std::string* text : {&one.zh, &one.en}) {
+      if (text->size() > most) *text = std::string(cut_utf8(*text, most)) + "…";
+    }
+  }
+}
 
 /// Reports every run of bytes that are not UTF-8 or that cannot be seen.
 void check_characters(source_id source, std::string_view text, diagnostics& found);

@@ -11,26 +11,25 @@ struct sign_kind {
   char32_t sign;
   token_kind kind;
 };
-inline constexpr sign_kind signs[] = {
-    {U'(', token_kind::left_parenthesis},
-    {U')', token_kind::right_parenthesis},
-    {U'[', token_kind::left_bracket},
-    {U']', token_kind::right_bracket},
-    {U'{', token_kind::left_brace},
-    {U'}', token_kind::right_brace},
-    {U',', token_kind::comma},
-    {U';', token_kind::semicolon},
-    {U':', token_kind::colon},
-    {U'=', token_kind::equals},
-    {U'+', token_kind::plus},
-    {U'-', token_kind::minus},
-    {U'*', token_kind::star},
-    {U'/', token_kind::slash},
-    {U'.', token_kind::dot},
-    {U'<', token_kind::less},
-    {U'>', token_kind::greater},
-    {U'≤', token_kind::less_equal},
-    {U'≥', token_kind::greater_equal}};
+inline constexpr sign_kind signs[] = {{U'(', token_kind::left_parenthesis},
+                                      {U')', token_kind::right_parenthesis},
+                                      {U'[', token_kind::left_bracket},
+                                      {U']', token_kind::right_bracket},
+                                      {U'{', token_kind::left_brace},
+                                      {U'}', token_kind::right_brace},
+                                      {U',', token_kind::comma},
+                                      {U';', token_kind::semicolon},
+                                      {U':', token_kind::colon},
+                                      {U'=', token_kind::equals},
+                                      {U'+', token_kind::plus},
+                                      {U'-', token_kind::minus},
+                                      {U'*', token_kind::star},
+                                      {U'/', token_kind::slash},
+                                      {U'.', token_kind::dot},
+                                      {U'<', token_kind::less},
+                                      {U'>', token_kind::greater},
+                                      {U'≤', token_kind::less_equal},
+                                      {U'≥', token_kind::greater_equal}};
 
 /// Signs of mathematics and of programs, with what rules write instead.
 struct foreign_sign {
@@ -47,9 +46,14 @@ inline constexpr foreign_sign foreign_signs[] = {
     {U"÷", token_kind::slash, "/", "/"},           {U"−", token_kind::minus, "-", "-"},
     {U"–", token_kind::minus, "-", "-"},           {U"—", token_kind::minus, "-", "-"},
     {U"∧", token_kind::and_, "且", "and"},         {U"∨", token_kind::or_, "或", "or"},
-    {U"'", token_kind::unreadable, "\"", "\""},    {U"‘", token_kind::unreadable, "\"", "\""},
-    {U"’", token_kind::unreadable, "\"", "\""},    {U"「", token_kind::unreadable, "“", "\""},
-    {U"」", token_kind::unreadable, "”", "\""}};
+};
+
+/// Quotes that rules do not use: those that open, with those that close.
+struct foreign_quotes {
+  char32_t open, close;
+};
+inline constexpr foreign_quotes foreign_quotes_list[] = {
+    {U'\'', U'\''}, {U'‘', U'’'}, {U'「', U'」'}, {U'『', U'』'}, {U'《', U'》'}, {U'„', U'“'}};
 
 inline void lexer::take_sign(folded_character one) {
   if (one.value == U'"') return take_string();
@@ -81,6 +85,12 @@ inline void lexer::take_percent_apart(std::size_t length) {
   at_ += length;
 }
 
+/// Blanks of other kinds than the blank, the tab and U+3000.
+[[nodiscard]] inline bool is_odd_blank(char32_t c) {
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F;
+}
+
 inline void lexer::take_unknown() {
   for (const foreign_sign& known : foreign_signs) {
     std::size_t end = at_;
@@ -90,10 +100,30 @@ inline void lexer::take_unknown() {
            {std::string(source_text(at_, end)), argument(known.zh, known.en)});
     return push(known.kind, at_, end, flag_faulty);
   }
+  if (take_foreign_quotes()) return;
   const auto one = scan_.at(at_);
-  report(kind::unknown_character, at_, at_ + one.length,
+  report(is_odd_blank(one.value) ? kind::odd_blank : kind::unknown_character, at_, at_ + one.length,
          {std::string(source_text(at_, at_ + one.length)), code_point_name(one.value)});
+  if (is_odd_blank(one.value)) {
+    at_ += one.length;
+    return;
+  }
   push(token_kind::unreadable, at_, at_ + one.length, flag_faulty);
+}
+
+inline bool lexer::take_foreign_quotes() {
+  for (const foreign_quotes& known : foreign_quotes_list) {
+    const std::size_t open = scan_.sign(at_, known.open);
+    if (open == nowhere) continue;
+    const std::size_t close = scan_.text().find(to_utf8(known.close), open);
+    if (close >= line_end(at_)) return false;
+    const std::size_t end = scan_.sign(close, known.close);
+    report(kind::foreign_sign, at_, end,
+           {std::string(source_text(at_, end)), "“" + std::string(source_text(open, close)) + "”"});
+    push(token_kind::text, at_, end, flag_faulty);
+    return true;
+  }
+  return false;
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::syntax::lexing
