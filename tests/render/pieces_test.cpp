@@ -137,7 +137,7 @@ TEST_CASE("CSV cells") {
   CHECK(zhunze::csv_row({"a", "b,c"}) == "a,\"b,c\"\r\n");
 }
 
-TEST_CASE("Every phrase has both languages and the same holes in them") {
+TEST_CASE("Every phrase has both languages, the Chinese one with Chinese signs") {
   struct phrase_texts {
     std::string name, zh, en;
   };

@@ -166,32 +166,44 @@ class letter {
     line("");
   }
 
-  [[nodiscard]] std::vector<std::string> labels_of(
-      const std::vector<node_outcome>& outcomes) const {
+  /// The labels of the rules that are not told above and that `picked` takes.
+  template <class Picked>
+  [[nodiscard]] std::vector<std::string> labels_of(Picked picked) const {
     std::vector<std::string> out;
     for (const explanation_node& rule : why_.root.children) {
-      const bool listed =
-          std::find(outcomes.begin(), outcomes.end(), rule.outcome) != outcomes.end();
       const bool told = rule.decisive && rule.outcome != node_outcome::not_applicable;
-      if (listed && !told && bears_on_verdict(rule)) out.push_back(visible(rule.label.in(lang_)));
+      if (told || !bears_on_verdict(rule) || !picked(rule)) continue;
+      out.push_back(visible(rule.label.in(lang_)));
     }
     return out;
   }
 
   /// How many rules came out so, and which; true where there are any.
-  bool write_list(phrase what, const std::vector<node_outcome>& outcomes) {
-    const std::vector<std::string> labels = labels_of(outcomes);
+  template <class Picked>
+  bool write_list(phrase what, Picked picked) {
+    const std::vector<std::string> labels = labels_of(picked);
     if (labels.empty()) return false;
-    line(say(what, lang_, {std::to_string(labels.size()), joined(labels, lang_)}));
+    line(say(what, lang_,
+             {std::to_string(labels.size()), joined(labels, lang_, phrase::clause_separator)}));
     return true;
   }
 
   void write_others() {
-    const bool failed = write_list(phrase::others_unjustified, {node_outcome::failed});
-    const bool unknown = write_list(phrase::others_unknown, {node_outcome::unknown});
-    write_list(failed || unknown ? phrase::met : phrase::others_met,
-               {node_outcome::passed, node_outcome::excepted});
-    write_list(phrase::not_applicable, {node_outcome::not_applicable});
+    const auto came_out = [](node_outcome wanted) {
+      return [wanted](const explanation_node& rule) { return rule.outcome == wanted; };
+    };
+    const auto passed = [](bool exclusions) {
+      return [exclusions](const explanation_node& rule) {
+        const bool one =
+            rule.outcome == node_outcome::passed || rule.outcome == node_outcome::excepted;
+        return one && (rule.rule == rule_kind::exclude) == exclusions;
+      };
+    };
+    const bool failed = write_list(phrase::others_unjustified, came_out(node_outcome::failed));
+    const bool unknown = write_list(phrase::others_unknown, came_out(node_outcome::unknown));
+    write_list(failed || unknown ? phrase::met : phrase::others_met, passed(false));
+    write_list(phrase::exclusions_passed, passed(true));
+    write_list(phrase::not_applicable, came_out(node_outcome::not_applicable));
   }
 
   void write_preferences() {
@@ -202,7 +214,8 @@ class letter {
         if (rule.rule != rule_kind::prefer || rule.outcome != outcome) continue;
         labels.push_back(with_clauses(rule, visible(rule.label.in(lang_))));
       }
-      if (!labels.empty()) line(say(what, lang_, {joined(labels, lang_)}));
+      if (!labels.empty())
+        line(say(what, lang_, {joined(labels, lang_, phrase::clause_separator)}));
     };
     write_those(phrase::preferred, node_outcome::passed);
     write_those(phrase::preference_unknown, node_outcome::unknown);

@@ -9,7 +9,7 @@
 /// One rule of an explanation as a block of lines.
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
 
-inline constexpr std::size_t quoted_columns = 160;
+inline constexpr std::size_t quoted_columns = 240;
 
 [[nodiscard]] inline std::string rule_kind_word(rule_kind kind, language lang) {
   switch (kind) {
