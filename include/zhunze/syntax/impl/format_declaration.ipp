@@ -266,7 +266,7 @@ inline void printer::print(const define& one, extent) {
   begin(one.notes.empty() ? part_break::phrase : part_break::inset, before(one.type.where.first));
   write(": ");
   print(one.type);
-  begin(part_break::phrase, after(one.type.where.last));
+  begin(part_break::fill, after(one.type.where.last));
   write("= ");
   print(one.value);
 }

@@ -146,7 +146,7 @@ inline void printer::print(const example& one, extent where) {
   write(" ");
   write(one.verdict);
   if (one.because.empty()) return;
-  begin(part_break::phrase, before(one.because.front().token));
+  begin(part_break::fill, before(one.because.front().token));
   write(one.only ? keyword::only_because : keyword::because);
   write(" ");
   series(

@@ -20,7 +20,7 @@ enum class part_break : std::uint8_t {
   item,    ///< the same, and a blank line before it is kept
   inset,   ///< on a new line, as far in as a line that goes on
   phrase,  ///< behind a blank on the same line if all of it, to its last `fill`, has room there
-  fill,    ///< behind a blank on the same line while there is room: what follows a comma
+  fill,    ///< behind a blank on the same line while there is room: what is apt to follow closely
   tight,   ///< the same without the blank
   opener,  ///< `{` of a body that stands on one line if it can; a new line
   inner,   ///< what stands in such a body
