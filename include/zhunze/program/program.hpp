@@ -212,6 +212,8 @@ struct program {
 /// The index of a stage by name or alias.
 [[nodiscard]] ZHUNZE_DECL std::optional<std::uint32_t> find_stage(const program& rules,
                                                                   std::string_view spelling);
+/// Digits and a unit as they are shown: "500万元", "3 hours" (a blank before Latin letters).
+[[nodiscard]] ZHUNZE_DECL std::string with_unit(std::string digits, std::string_view unit);
 /// A stored value in words: "是"/"yes", "20%", "2017-11-20", the level's or option's name, with
 /// unit.
 [[nodiscard]] ZHUNZE_DECL std::string value_text(const program& rules, type holds,

@@ -211,6 +211,13 @@ inline void tell_unchecked(const citing& c) {
   c.at.found().add(kind::citation_unchecked, c.where, {c.name()});
 }
 
+/// Digits stay digits: 2.1 is how a document numbered so calls its clause.
+inline std::string shown_path(const syntax::citation& written, const clause_path& path) {
+  const std::string& spelled = written.path_spelling;
+  const bool digits = !spelled.empty() && spelled.front() >= '0' && spelled.front() <= '9';
+  return digits ? spelled : to_text(path);
+}
+
 [[nodiscard]] inline std::optional<cited_clause> resolve_citation(unit& at,
                                                                   const syntax::file& file,
                                                                   const syntax::citation& written) {
@@ -224,7 +231,7 @@ inline void tell_unchecked(const citing& c) {
   auto path = written.path;
   if (!path && written.quoted) path = read_clause_path(*written.quoted);
   if (path) out.path = *path;
-  out.clause = path ? to_text(*path) : written.quoted.value_or("");
+  out.clause = path ? shown_path(written, *path) : written.quoted.value_or("");
   if (!c.texts().official) {
     tell_unchecked(c);
     return out;

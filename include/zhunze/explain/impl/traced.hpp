@@ -64,7 +64,7 @@ struct traced {
                                              const std::string& unit) {
   const std::string digits =
       kind == type_kind::percentage ? to_percent_text(amount) : to_text(amount);
-  return {digits + unit, digits + unit};
+  return {with_unit(digits, unit), with_unit(digits, unit)};
 }
 
 /// A known value in words; empty where it is unknown.

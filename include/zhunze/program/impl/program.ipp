@@ -42,6 +42,12 @@ ZHUNZE_DECL std::optional<std::uint32_t> find_stage(const program& rules,
   return std::nullopt;
 }
 
+ZHUNZE_DECL std::string with_unit(std::string digits, std::string_view unit) {
+  const bool letters = !unit.empty() && static_cast<unsigned char>(unit.front()) < 0x80;
+  if (letters) digits += ' ';
+  return digits.append(unit);
+}
+
 ZHUNZE_DECL std::string value_text(const program& rules, type holds, const stored_value& value,
                                    std::string_view unit, language lang) {
   const bool chinese = lang == language::zh;
@@ -51,10 +57,10 @@ ZHUNZE_DECL std::string value_text(const program& rules, type holds, const store
       return chinese ? "否" : "no";
     case type_kind::integer:
     case type_kind::decimal:
-      return to_text(number::decimal(value.number, stored_decimals(holds.kind))).append(unit);
+      return with_unit(to_text(number::decimal(value.number, stored_decimals(holds.kind))), unit);
     case type_kind::percentage:
-      return to_percent_text(number::decimal(value.number, stored_decimals(holds.kind)))
-          .append(unit);
+      return with_unit(
+          to_percent_text(number::decimal(value.number, stored_decimals(holds.kind))), unit);
     case type_kind::date:
       return to_text(date{static_cast<std::int32_t>(value.number)});
     case type_kind::level:
