@@ -75,7 +75,7 @@ class line_parser {
 
   void build() {
     app_.name("zhunze");
-    app_.description(say("zhunze(准则):核对谁符合条件,并逐条说明理由",
+    app_.description(say("zhunze(准则):核对谁符合条件，并逐条说明理由",
                          "zhunze: decides who is eligible, and says why, clause by clause"));
     app_.set_version_flag("--version", "zhunze " + std::string(zhunze::version),
                           say("显示版本", "show the version"));
@@ -96,11 +96,11 @@ class line_parser {
     command->add_option("rules", chosen_.rules, say("规则文件(.zhunze)", "a .zhunze file"))
         ->type_name("RULES")
         ->required();
-    command->add_option("--lang", raw_.lang, say("输出语言:zh 或 en", "language: zh or en"))
+    command->add_option("--lang", raw_.lang, say("输出语言：zh 或 en", "language: zh or en"))
         ->type_name("zh|en")
         ->check(CLI::IsMember({"zh", "en"}));
     command
-        ->add_option("--color", raw_.colour, say("颜色:auto、always、never", "when to use colour"))
+        ->add_option("--color", raw_.colour, say("颜色：auto、always、never", "when to use colour"))
         ->type_name("WHEN")
         ->check(CLI::IsMember({"auto", "always", "never"}));
     command->add_flag("--verbose", raw_.verbose,
@@ -125,12 +125,12 @@ class line_parser {
   void add_data(CLI::App* command) {
     command
         ->add_option("data", raw_.data,
-                     say("数据文件(.csv .ndjson .json),或 对象=文件;- 为标准输入",
+                     say("数据文件(.csv .ndjson .json),或 对象=文件；- 为标准输入",
                          "data files (.csv .ndjson .json), or KIND=path; - is standard input"))
         ->type_name("DATA")
         ->required();
     command
-        ->add_option("--stage", chosen_.stage, say("阶段,默认第一个", "stage; the first if absent"))
+        ->add_option("--stage", chosen_.stage, say("阶段，默认第一个", "stage; the first if absent"))
         ->type_name("NAME");
     command->add_flag("--strict", chosen_.strict,
                       say("未知的列算错误", "unknown columns are errors"));
@@ -179,9 +179,9 @@ class line_parser {
 
   void add_fmt() {
     CLI::App* command =
-        add("fmt", say("规范排版;--lang 转换关键字", "canonical layout; --lang converts keywords"));
+        add("fmt", say("规范排版；--lang 转换关键字", "canonical layout; --lang converts keywords"));
     command->add_flag("--check", chosen_.check_layout,
-                      say("只检查,不合规范时退出码为 1", "only check; status 1 where it differs"));
+                      say("只检查，不合规范时退出码为 1", "only check; status 1 where it differs"));
     command->add_flag("-i,--in-place", chosen_.in_place, say("写回文件", "write the file back"));
     command
         ->add_option("--names", raw_.names,
@@ -198,7 +198,7 @@ class line_parser {
   }
 
   void add_facts() {
-    CLI::App* command = add("facts", say("列出事实(数据字典)", "list the facts (data dictionary)"));
+    CLI::App* command = add("facts", say("列出事实（数据字典）", "list the facts (data dictionary)"));
     add_format(command, {"text", "csv", "json", "jsonschema"});
     add_output(command);
   }
@@ -209,7 +209,7 @@ class line_parser {
       app_.exit(error);
       return all_within;
     }
-    std::cerr << say("命令行有误:", "command line: ") << error.what() << "\n"
+    std::cerr << say("命令行有误：", "command line: ") << error.what() << "\n"
               << say("用 zhunze --help 查看用法", "see zhunze --help") << "\n";
     return failed;
   }
@@ -228,7 +228,7 @@ class line_parser {
     for (const std::string& word : raw_.sources) {
       const std::size_t equals = word.find('=');
       if (equals == std::string::npos || equals == 0 || equals + 1 == word.size()) {
-        return say("--source 应写成 名称=文件,而不是 ", "--source is NAME=PATH, not ") + word;
+        return say("--source 应写成 名称=文件，而不是 ", "--source is NAME=PATH, not ") + word;
       }
       chosen_.sources[word.substr(0, equals)] = word.substr(equals + 1);
     }

@@ -64,7 +64,7 @@ std::optional<std::uint32_t> find_stage(const options& o, const zhunze::program&
   if (o.stage.empty()) return 0;
   const auto stage = zhunze::find_stage(rules, o.stage);
   if (!stage) {
-    zhunze::argument known{"阶段有:", "the stages are: "};
+    zhunze::argument known{"阶段有：", "the stages are: "};
     for (std::size_t i = 0; i < rules.stages.size(); ++i) {
       known.zh += (i == 0 ? "" : "、") + shown_name(rules.stages[i], zhunze::language::zh);
       known.en += (i == 0 ? "" : ", ") + shown_name(rules.stages[i], zhunze::language::en);
