@@ -57,7 +57,7 @@ bool inside(const fs::path& folder, const fs::path& file) {
 }
 
 fs::path to_path(const std::string& utf8) {
-  return fs::path(std::u8string(utf8.begin(), utf8.end()));
+  return {std::u8string(utf8.begin(), utf8.end())};
 }
 
 std::string to_name(const fs::path& path) {
@@ -106,7 +106,7 @@ class loader {
   bool fetch(const std::vector<needed_file>& needs) {
     bool news = false;
     for (const needed_file& need : needs) {
-      if (problems_.count(need.name) != 0 || texts_.files.count(need.name) != 0) continue;
+      if (problems_.contains(need.name) || texts_.files.contains(need.name)) continue;
       fetched got = fetch_one(need.name);
       if (got.problem) {
         problems_.emplace(need.name, std::move(*got.problem));

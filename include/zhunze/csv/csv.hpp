@@ -81,7 +81,7 @@ class csv_scanner {
   ZHUNZE_DECL void read_cell(csv_cell& cell, std::uint32_t column);
   ZHUNZE_DECL void read_quoted(csv_cell& cell);
   ZHUNZE_DECL void read_plain(csv_cell& cell);
-  ZHUNZE_DECL void keep(csv_cell& cell, std::string_view piece);
+  ZHUNZE_DECL static void keep(csv_cell& cell, std::string_view piece);
   ZHUNZE_DECL void report(csv_fault what, const csv_cell& cell, span place);
 
   [[nodiscard]] bool at_end() const { return at_ == text_.size(); }

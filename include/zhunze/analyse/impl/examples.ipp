@@ -51,8 +51,8 @@ inline bool holds(const program& rules, const example_definition& example,
         .add(kind::example_verdict, example.where,
              {example.title, verdict_words(example.expected),
               verdict_words(decision.decided.outcome)})
-        .help.push_back({"起决定作用的是 " + rule_names(rules, deciding_rules(decision)).zh,
-                         "what decides is " + rule_names(rules, deciding_rules(decision)).en});
+        .help.emplace_back("起决定作用的是 " + rule_names(rules, deciding_rules(decision)).zh,
+                         "what decides is " + rule_names(rules, deciding_rules(decision)).en);
     return false;
   }
   const std::vector<rule_id>& deciding = deciding_rules(decision);

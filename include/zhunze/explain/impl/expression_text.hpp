@@ -105,7 +105,7 @@ inline text_pair expression_text(const traced& in, instruction_id i, int level) 
 /// it is known.
 [[nodiscard]] inline text_pair side_text(const traced& in, instruction_id i,
                                          const std::string& unit) {
-  const text_pair held = result_text(in, i, unit);
+  text_pair held = result_text(in, i, unit);
   if (in[i].op == operation::constant) return held;
   const text_pair name = expression_text(in, i);
   return held.empty() ? name : say(texts::with_value, {piece(name), piece(held)});

@@ -64,7 +64,7 @@ inline constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max
 }  // namespace detail::graph
 
 ZHUNZE_DECL graph_order order_by_needs(const dependency_graph& needs) {
-  const dependency_graph tidied = detail::graph::tidy(needs);
+  dependency_graph tidied = detail::graph::tidy(needs);
   const std::vector<std::uint32_t> component = detail::graph::components_of(tidied);
   graph_order out;
   out.order.resize(needs.size());
@@ -93,8 +93,9 @@ ZHUNZE_DECL std::vector<std::uint32_t> reach(const dependency_graph& needs,
     out.push_back(one);
   };
   for (const std::uint32_t root : roots) meet(root);
-  for (std::size_t at = 0; at < out.size(); ++at) {
-    const std::uint32_t from = out[at];
+  std::size_t at = 0;
+  while (at < out.size()) {  // grows on the way
+    const std::uint32_t from = out[at++];
     for (const std::uint32_t to : needs[from]) meet(to);
   }
   std::sort(out.begin(), out.end());
@@ -102,7 +103,7 @@ ZHUNZE_DECL std::vector<std::uint32_t> reach(const dependency_graph& needs,
 }
 
 ZHUNZE_DECL dependency_graph reduce(const dependency_graph& needs) {
-  const dependency_graph tidied = detail::graph::tidy(needs);
+  dependency_graph tidied = detail::graph::tidy(needs);
   const graph_order sorted = order_by_needs(tidied);
   if (!sorted.cycles.empty()) return tidied;
   std::vector<std::uint32_t> rank(needs.size());

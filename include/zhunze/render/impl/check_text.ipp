@@ -18,7 +18,7 @@ namespace detail::render {
 [[nodiscard]] inline std::string rules_cell(const checked& in, const std::vector<rule_id>& all) {
   if (all.empty()) return {};
   const rule_definition& first = in.rules[all.front()];
-  const std::string label = shown_text(first.label, first.called, in.lang());
+  std::string label = shown_text(first.label, first.called, in.lang());
   if (all.size() == 1) return label;
   return say(phrase::and_others, in.lang(),
              {label, std::to_string(all.size()), std::to_string(all.size() - 1)});

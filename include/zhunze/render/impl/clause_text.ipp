@@ -29,7 +29,7 @@ ZHUNZE_DECL std::string clauses_text(const program& rules, const std::vector<cit
 ZHUNZE_DECL std::string document_text(const official_document& about, language lang) {
   const std::string& title = about.title.in(lang).empty() ? about.title.zh : about.title.in(lang);
   if (title.empty()) return {};
-  const std::string titled = say(phrase::titled, lang, {visible(title)});
+  std::string titled = say(phrase::titled, lang, {visible(title)});
   std::vector<std::string> marks;
   for (const std::string* mark : {&about.number, &about.date}) {
     if (!mark->empty()) marks.push_back(visible(*mark));

@@ -171,7 +171,7 @@ class condition_lines {
   }
 
   [[nodiscard]] std::string criterion_title(const explanation_node& node) const {
-    const std::string label = visible(node.label.in(lang_));
+    std::string label = visible(node.label.in(lang_));
     if (node.cites.empty()) return label;
     return label + say(phrase::in_parentheses, lang_, {clauses_text(rules_, node.cites, lang_)});
   }

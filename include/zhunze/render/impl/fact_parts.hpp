@@ -92,7 +92,7 @@ class fact_clauses {
                               phrase::type_percentage, phrase::type_date,    phrase::type_text,
                               phrase::type_identifier, phrase::type_level,   phrase::type_option,
                               phrase::type_key};
-  const std::string word = say(words[static_cast<std::size_t>(holds.kind)], lang);
+  std::string word = say(words[static_cast<std::size_t>(holds.kind)], lang);
   if (holds.kind != type_kind::key) return word;
   return word + " " + shown_name(rules.tables[holds.ref].called, lang);
 }

@@ -36,7 +36,7 @@ namespace detail::render {
 
 [[nodiscard]] inline std::string kind_title(const program& rules, const record_kind& kind,
                                             language lang) {
-  const std::string name = visible(shown_name(kind.called, lang));
+  std::string name = visible(shown_name(kind.called, lang));
   if (!kind.parent) return name;
   return say(phrase::extends, lang, {name, visible(shown_name(rules[kind.parent].called, lang))});
 }

@@ -44,7 +44,7 @@ enum class wish : std::uint8_t { holds, fails, none };
   if (!about.reason.empty()) {
     return say(phrase::not_computable, lang, {visible(about.reason.in(lang))});
   }
-  const std::string value = visible(about.value.in(lang));
+  std::string value = visible(about.value.in(lang));
   if (about.by_default) return say(phrase::by_default, lang, {value});
   if (!value.empty()) return value;
   const bool is_fact = about.kind == node_kind::fact;
