@@ -138,13 +138,19 @@ class file_generator {
   }
   void cite() {
     if (dice_.percent(15)) {
-      name();
+      document();
       some_.string();
     } else {
-      if (dice_.percent(60)) name();
+      if (dice_.percent(60)) document();
       path();
     }
     if (dice_.percent(40)) sentences();
+  }
+  // Where a citation begins, 附件2 is no name.
+  void document() {
+    static constexpr std::array<std::string_view, 4> names = {"通知", "notice", "级别", "rank2"};
+    text_.write(dice_.one_of(names));
+    text_.gap();
   }
   void path() {
     static constexpr std::array<std::string_view, 8> paths = {

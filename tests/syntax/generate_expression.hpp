@@ -253,7 +253,7 @@ class expression_generator {
     }
   }
 
-  static constexpr std::array<std::string_view, 18> names = {
+  static constexpr std::array<std::string_view, 20> names = {
       "甲",
       "乙丙",
       "行政级别",
@@ -261,6 +261,8 @@ class expression_generator {
       "一级",
       "三好学生",
       "条件1",
+      "附件2",
+      "级别3",
       "日期",
       "级别",
       "单位",
