@@ -32,10 +32,12 @@ namespace zhunze::inline ZHUNZE_FORM {
   return decide(nominee, stage, memory);
 }
 
-/// Every rule's result, in memory that the caller uses again.
-inline void check([[maybe_unused]] const ruleset& rules, const record& nominee, workspace& memory,
-                  evaluation& out, std::uint32_t stage = 0) {
-  evaluate(nominee, stage, memory, out);
+/// Every rule's result, in memory that the caller uses again: valid until the next call with it.
+[[nodiscard]] inline const evaluation& check([[maybe_unused]] const ruleset& rules,
+                                             const record& nominee, workspace& memory,
+                                             std::uint32_t stage = 0) {
+  evaluate(nominee, stage, memory, memory.all);
+  return memory.all;
 }
 
 /// Why a record was decided as it was.

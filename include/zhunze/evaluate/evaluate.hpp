@@ -34,16 +34,6 @@ struct value {
   [[nodiscard]] bool known() const { return why == cause::none; }
 };
 
-/// Memory that evaluations reuse: results by instruction id. After `evaluate` it holds the results
-/// of the kind's whole schedule; after `decide` only what was needed. `values[i].why` is kept for
-/// truths too: none exactly where the result is known, else why not, a problem before a missing
-/// fact. One a thread.
-struct workspace {
-  std::vector<truth> truths;
-  std::vector<value> values;
-  std::vector<std::uint8_t> done;  ///< 1 where this evaluation has a result
-};
-
 /// A verdict and the first rule, in the notice's order (exclusions first), that decided it; none
 /// for eligible. Trivially copied.
 struct decision {
@@ -61,6 +51,17 @@ struct evaluation {
   std::vector<std::uint32_t> excepted_by;
 
   static constexpr std::uint32_t no_exception = 0xffffffff;
+};
+
+/// Memory that evaluations reuse: results by instruction id. After `evaluate` it holds the results
+/// of the kind's whole schedule; after `decide` only what was needed. `values[i].why` is kept for
+/// truths too: none exactly where the result is known, else why not, a problem before a missing
+/// fact. One a thread.
+struct workspace {
+  std::vector<truth> truths;
+  std::vector<value> values;
+  std::vector<std::uint8_t> done;  ///< 1 where this evaluation has a result
+  evaluation all;                  ///< where `check` keeps every rule's result
 };
 
 /// True where a rule bears on a verdict at a stage (a requirement, exclusion or principle of that
