@@ -169,7 +169,8 @@ TEST_CASE("With explanations, one for each record that was judged") {
   check_options how;
   how.explain = true;
   how.lang = language::en;
-  for (const auto& one : nlohmann::json::parse(all.json(how))["records"]) {
+  const auto answer = nlohmann::json::parse(all.json(how));
+  for (const auto& one : answer["records"]) {
     CHECK(one.contains("explanation") == (one["verdict"] != "invalid"));
   }
 }
