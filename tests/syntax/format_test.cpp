@@ -14,6 +14,7 @@
 
 #include "catch.hpp"
 #include "generate.hpp"
+#include "golden.hpp"
 #include "zhunze/syntax/dump.hpp"
 #include "zhunze/syntax/parse.hpp"
 
@@ -106,12 +107,6 @@ std::uint64_t seed_count(std::uint64_t usual) {
   return asked == nullptr ? usual : std::strtoull(asked, nullptr, 10);
 }
 
-void check_golden(const std::filesystem::path& path, const std::string& got) {
-  if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << got;
-  INFO(path.string());
-  CHECK(read(path) == got);
-}
-
 }  // namespace
 
 TEST_CASE("the canonical layout of the golden files") {
@@ -122,11 +117,10 @@ TEST_CASE("the canonical layout of the golden files") {
     const parsed_text one(read(path));
     INFO(one.first_error());
     REQUIRE(one.good());
-    auto expected = path;
-    check_golden(expected.replace_extension(".zh.expected"), one.print(language::zh));
-    check_golden(expected.replace_extension().replace_extension(".en.expected"),
-                 one.print(language::en));
-    check_golden(expected.replace_extension().replace_extension(".dump.expected"), one.dump());
+    const std::string golden = "format/" + path.stem().string();
+    CHECK(zhunze_test::matches_golden(golden + ".zh.expected", one.print(language::zh)));
+    CHECK(zhunze_test::matches_golden(golden + ".en.expected", one.print(language::en)));
+    CHECK(zhunze_test::matches_golden(golden + ".dump.expected", one.dump()));
     CHECK(broken_promise(one) == "");
     CHECK(untidy_line(one.print({})) == "");
   }
