@@ -31,6 +31,7 @@ std::string to_output(const options& o, const decided_batch& decided) {
   how.explain = o.with_explanations;
   how.only = to_verdicts(o.only);
   how.unreadable = decided.batch.unreadable;
+  how.unread = &decided.batch.unread;
   how.sources = &decided.unit.found.sources();
   const zhunze::program& rules = **decided.unit.rules;
   if (o.format == "json") {

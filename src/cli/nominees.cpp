@@ -15,7 +15,9 @@ std::optional<decided_batch> decide_data(const options& o) {
   out.stage = *stage;
   out.batch = zhunze::read_data(*out.unit.rules, o.data, {o.strict, o.log});
   write_findings(o, out.batch.found);
-  out.result = zhunze::decide_batch(**out.unit.rules, out.batch.records, out.stage);
+  write_findings(o, out.batch.unread);
+  out.result =
+      zhunze::decide_batch(**out.unit.rules, out.batch.records, out.stage, out.batch.unreadable);
   return out;
 }
 

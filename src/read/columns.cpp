@@ -2,9 +2,11 @@
 
 #include <array>
 
+#include "zhunze/program/impl/wording.hpp"
 #include "zhunze/text/fold.hpp"
 #include "zhunze/text/nearest.hpp"
 #include "zhunze/text/normalise.hpp"
+#include "zhunze/text/utf8.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
@@ -69,7 +71,7 @@ diagnostic unknown_column(const program& rules, record_kind_id kind, const std::
   }
   diagnostic out{strict ? zhunze::kind::column_unknown_strict : zhunze::kind::column_unknown,
                  place,
-                 {spelling},
+                 {program_parts::shortened(spelling)},
                  {},
                  {}};
   const auto near = nearest_names(spelling, names);
@@ -77,12 +79,48 @@ diagnostic unknown_column(const program& rules, record_kind_id kind, const std::
   return out;
 }
 
+void store(const column& into, std::string_view text, record& nominee) {
+  if (into.part == column_part::record_kind || into.part == column_part::unknown) return;
+  if (into.part == column_part::value) {
+    nominee.read(into.fact, text);
+    return;
+  }
+  const std::string_view clean = trim(text);
+  if (clean.empty()) return;
+  if (const auto at = first_invalid_byte(clean)) {
+    nominee.add_problem({kind::cell_not_utf8,
+                         nominee.place(),
+                         {into.spelling, program_parts::shortened(clean.substr(0, *at))},
+                         {},
+                         {}});
+    return;
+  }
+  const evidence* known = nominee.evidence_of(into.fact);
+  evidence from = known == nullptr ? evidence{} : *known;
+  std::string& part = into.part == column_part::what ? from.what
+                      : into.part == column_part::by ? from.by
+                                                     : from.on;
+  part = clean;
+  nominee.set_evidence(into.fact, std::move(from));
+}
+
+void compare_kind(std::string_view said, location place, record& nominee) {
+  const std::string_view spelling = trim(said);
+  if (spelling.empty() || find_kind(nominee.rules(), spelling) == nominee.kind()) return;
+  const identity& called = nominee.rules()[nominee.kind()].called;
+  nominee.add_problem({kind::row_of_other_kind,
+                       place,
+                       {program_parts::shortened(spelling), program_parts::shown(called)},
+                       {},
+                       {}});
+}
+
 std::optional<record> prototypes::make(std::string_view kind, location place) {
   result<zhunze::record> made = rules_.record(kind);
   if (!made) {
     for (diagnostic one : made.error().list()) {
       one.place = place;
-      into_.found.add(std::move(one));
+      into_.unread.add(std::move(one));
     }
     return std::nullopt;
   }
@@ -96,7 +134,7 @@ std::optional<std::string> prototypes::only_kind(location place) {
     if (!one.abstract) names.emplace_back(one.called.name);
   }
   if (names.size() == 1) return std::string(names.front());
-  into_.found.add(zhunze::kind::kind_needed, place, {{join(names, "、"), join(names, ", ")}});
+  into_.unread.add(zhunze::kind::kind_needed, place, {{join(names, "、"), join(names, ", ")}});
   return std::nullopt;
 }
 

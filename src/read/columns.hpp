@@ -28,14 +28,20 @@ struct column {
 /// True for the header or key that tells a record's kind.
 [[nodiscard]] bool names_kind(std::string_view name);
 
+/// Puts one cell into a record: a value, or a part of the evidence for one.
+void store(const column& into, std::string_view text, record& nominee);
+
+/// Adds a problem where a row says that it is of another kind than its file.
+void compare_kind(std::string_view said, location place, record& nominee);
+
 /// Empty records of each kind that the data uses, to copy for every row.
 class prototypes {
  public:
   prototypes(const ruleset& rules, record_batch& into) : rules_(rules), into_(into) {}
 
-  /// An empty record of a kind, or none, which is reported at `place`.
+  /// An empty record of a kind, or none, which is told among the rows not read.
   [[nodiscard]] std::optional<record> make(std::string_view kind, location place);
-  /// The only kind that records can have, or none, which is reported at `place`.
+  /// The only kind that records can have, or none, which is told among the rows not read.
   [[nodiscard]] std::optional<std::string> only_kind(location place);
 
  private:

@@ -10,6 +10,20 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
 namespace {
 
+using csv_row = std::vector<csv_cell>;
+
+bool is_blank(const csv_row& row) {
+  return std::all_of(row.begin(), row.end(),
+                     [](const csv_cell& cell) { return trim(cell.text).empty(); });
+}
+
+/// The columns of a file for one kind of record, made when the kind is first met.
+struct layout {
+  std::string spelling;
+  record blank;
+  std::vector<column> columns;
+};
+
 class csv_reader {
  public:
   csv_reader(const ruleset& rules, const text_input& input, const read_options& options,
@@ -22,13 +36,19 @@ class csv_reader {
         scan_(input.text) {}
 
   void run() {
-    std::vector<csv_cell> row;
+    csv_row row;
     if (!scan_.next(row)) {
       into_.found.add(kind::data_empty, at(1, 0));
       return;
     }
     if (!read_header(row)) return;
-    while (scan_.next(row)) read_row(row);
+    const bool told = choose_kind(row.front().row);
+    if (!mixed()) report_unknown_columns();
+    while (scan_.next(row)) read_row(row, told);
+    report_unknown_columns();
+    if (blank_rows_ != 0) {
+      into_.found.add(kind::rows_blank, at(first_blank_, 0), {std::to_string(blank_rows_)});
+    }
     if (scan_.state() == csv_state::cut_short) {
       for (const csv_problem& problem : scan_.problems()) {
         into_.found.add(csv_diagnostic(problem, input_.source));
@@ -43,7 +63,8 @@ class csv_reader {
     return {input_.source, {}, row, column};
   }
 
-  bool read_header(const std::vector<csv_cell>& row) {
+  bool read_header(const csv_row& row) {
+    header_row_ = row.front().row;
     for (const csv_cell& cell : row) {
       if (first_invalid_byte(cell.text)) {
         into_.found.add(kind::data_not_utf8, at(cell.row, cell.column));
@@ -52,29 +73,27 @@ class csv_reader {
       header_.emplace_back(trim(cell.text));
       if (names_kind(header_.back())) kind_column_ = cell.column;
     }
+    told_.resize(header_.size());
     for (const csv_problem& problem : scan_.problems()) {
       into_.found.add(csv_diagnostic(problem, input_.source));
     }
-    return choose_kind();
+    return true;
   }
 
-  bool choose_kind() {
+  /// False where it cannot be told of which kind the rows are: then none becomes a record.
+  bool choose_kind(std::uint32_t row) {
     std::string wanted = input_.kind;
     if (wanted.empty() && kind_column_ != 0) return true;
     if (wanted.empty()) {
-      const auto only = made_.only_kind(at(1, 0));
+      const auto only = made_.only_kind(at(row, 0));
       if (!only) return false;
       wanted = *only;
     }
-    return use_kind(wanted, at(1, 0)) != nullptr;
+    return use_kind(wanted, at(row, 0)) != nullptr;
   }
 
-  /// The layout of the columns for a kind, made when the kind is first met.
-  struct layout {
-    std::string spelling;
-    record blank;
-    std::vector<column> columns;
-  };
+  /// True where the rows themselves tell their kinds.
+  [[nodiscard]] bool mixed() const { return input_.kind.empty() && kind_column_ != 0; }
 
   const layout* use_kind(const std::string& spelling, location place) {
     for (const layout& known : layouts_) {
@@ -87,28 +106,47 @@ class csv_reader {
     layout& fresh = layouts_.back();
     for (std::size_t i = 0; i < header_.size(); ++i) {
       fresh.columns.push_back(find_column(*rules_, kind, header_[i]));
-      report_column(fresh, i);
+      report_repeated(fresh, i);
     }
     return &fresh;
   }
 
-  void report_column(const layout& of, std::size_t i) {
+  void report_repeated(const layout& of, std::size_t i) {
     const column& one = of.columns[i];
-    const location place = at(1, static_cast<std::uint32_t>(i + 1));
-    if (one.part == column_part::unknown && layouts_.size() == 1) {
-      into_.found.add(
-          unknown_column(*rules_, of.blank.kind(), one.spelling, place, options_.strict));
-    }
     if (one.part == column_part::unknown || one.part == column_part::record_kind) return;
     for (std::size_t j = 0; j < i; ++j) {
       if (of.columns[j].part == one.part && of.columns[j].fact == one.fact) {
-        into_.found.add(kind::column_repeated, place, {one.spelling, of.columns[j].spelling});
+        into_.found.add(kind::column_repeated, at(header_row_, static_cast<std::uint32_t>(i + 1)),
+                        {one.spelling, of.columns[j].spelling});
+        return;
       }
     }
   }
 
-  void read_row(const std::vector<csv_cell>& row) {
-    const layout* of = layout_of(row);
+  void report_unknown(const layout& of, std::size_t i, std::uint32_t row) {
+    if (told_[i]) return;
+    told_[i] = true;
+    const location place = at(row, static_cast<std::uint32_t>(i + 1));
+    into_.found.add(unknown_column(*rules_, of.blank.kind(), header_[i], place, options_.strict));
+  }
+
+  /// Columns that no kind in the file knows.
+  void report_unknown_columns() {
+    if (layouts_.empty()) return;
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      const bool known = std::any_of(layouts_.begin(), layouts_.end(), [i](const layout& of) {
+        return of.columns[i].part != column_part::unknown;
+      });
+      if (!known) report_unknown(layouts_.front(), i, header_row_);
+    }
+  }
+
+  void read_row(const csv_row& row, bool told) {
+    if (is_blank(row)) {
+      if (blank_rows_++ == 0) first_blank_ = row.front().row;
+      return;
+    }
+    const layout* of = told ? layout_of(row) : nullptr;
     if (of == nullptr) {
       ++into_.unreadable;
       return;
@@ -118,26 +156,36 @@ class csv_reader {
     report_form(row, nominee);
     for (std::size_t i = 0; i < std::min(row.size(), of->columns.size()); ++i) {
       nominee.at(at(row[i].row, row[i].column));
-      store(of->columns[i], row[i].text, nominee);
+      take(*of, i, row[i], nominee);
     }
     nominee.at(at(row.front().row, 0));
     into_.records.push_back(std::move(nominee));
   }
 
-  const layout* layout_of(const std::vector<csv_cell>& row) {
-    if (!input_.kind.empty() || kind_column_ == 0) return &layouts_.front();
+  void take(const layout& of, std::size_t i, const csv_cell& cell, record& nominee) {
+    const column& one = of.columns[i];
+    if (one.part == column_part::record_kind) compare_kind(cell.text, nominee.place(), nominee);
+    // A column of another kind is no mistake, but what stands in it is lost.
+    if (one.part == column_part::unknown && mixed() && !trim(cell.text).empty()) {
+      report_unknown(of, i, cell.row);
+    }
+    store(one, cell.text, nominee);
+  }
+
+  const layout* layout_of(const csv_row& row) {
+    if (!mixed()) return &layouts_.front();
     const bool there = row.size() >= kind_column_;
     const std::string spelling(there ? trim(row[kind_column_ - 1].text) : std::string_view());
     const location place = at(row.front().row, kind_column_);
-    if (spelling.empty()) {
-      into_.found.add(kind::row_without_kind, place);
+    if (spelling.empty() || first_invalid_byte(spelling)) {
+      into_.unread.add(spelling.empty() ? kind::row_without_kind : kind::row_not_utf8, place);
       return nullptr;
     }
     return use_kind(spelling, place);
   }
 
   /// What is wrong with the form of a row makes its record invalid: cells may have moved.
-  void report_form(const std::vector<csv_cell>& row, record& nominee) {
+  void report_form(const csv_row& row, record& nominee) {
     for (const csv_problem& problem : scan_.problems()) {
       nominee.add_problem(csv_diagnostic(problem, input_.source));
     }
@@ -156,29 +204,15 @@ class csv_reader {
   prototypes made_;
   csv_scanner scan_;
   std::vector<std::string> header_;
+  std::uint32_t header_row_ = 1;
+  std::vector<bool> told_;  // columns that an unknown name was reported of
   std::vector<layout> layouts_;
   std::uint32_t kind_column_ = 0;
+  std::uint64_t blank_rows_ = 0;
+  std::uint32_t first_blank_ = 0;
 };
 
 }  // namespace
-
-void store(const column& into, std::string_view text, record& nominee) {
-  if (into.part == column_part::record_kind) return;
-  if (into.part == column_part::unknown) return;
-  if (into.part == column_part::value) {
-    nominee.read(into.fact, text);
-    return;
-  }
-  const std::string_view clean = trim(text);
-  if (clean.empty()) return;
-  const evidence* known = nominee.evidence_of(into.fact);
-  evidence from = known == nullptr ? evidence{} : *known;
-  std::string& part = into.part == column_part::what ? from.what
-                      : into.part == column_part::by ? from.by
-                                                     : from.on;
-  part = clean;
-  nominee.set_evidence(into.fact, std::move(from));
-}
 
 void read_csv(const ruleset& rules, const text_input& input, const read_options& options,
               record_batch& into) {

@@ -56,6 +56,12 @@ std::optional<std::string> read_path(const std::string& path, location place, di
   return text;
 }
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+std::string_view without_mark(std::string_view text) {
+  return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
+}
+
 /// By name, else by the first character: `{` is NDJSON, `[` a JSON array, anything else CSV.
 data_format format_of(const std::string& path, std::string_view text) {
   const std::string ending = fs::path(path).extension().string();
@@ -68,17 +74,23 @@ data_format format_of(const std::string& path, std::string_view text) {
   return data_format::csv;
 }
 
+/// True for the first bytes of a zip (XLSX, ODS) or of an old workbook (XLS).
+bool is_workbook(std::string_view text) {
+  return text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0");
+}
+
 }  // namespace
 
 void read_text(const ruleset& rules, const std::string& name, std::string_view text,
                data_format format, const std::string& kind, const read_options& options,
                record_batch& into) {
   const source_id source = into.found.add_source(name, "");
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  text = without_mark(text);
   const detail::reading::text_input input{source, text, kind};
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     into.found.add(kind::data_empty, {source, {}, 1, 0});
+  } else if (is_workbook(text)) {
+    into.found.add(kind::data_is_workbook, {source, {}, 0, 0}, {name});
   } else if (format == data_format::csv) {
     read_csv(rules, input, options, into);
   } else if (format == data_format::ndjson) {
@@ -99,8 +111,11 @@ record_batch read_data(const ruleset& rules, const std::vector<data_source>& sou
     if (options.log) {
       options.log(log_level::info, name + ": " + std::to_string(text->size()) + " bytes");
     }
-    read_text(rules, name, *text, format_of(source.path, *text), source.kind, options, out);
+    const data_format format = format_of(source.path, without_mark(*text));
+    read_text(rules, name, *text, format, source.kind, options, out);
   }
+  out.found.sort();
+  out.unread.sort();
   return out;
 }
 

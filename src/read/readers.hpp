@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "columns.hpp"
+#include "zhunze/read/data.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
@@ -13,9 +13,6 @@ struct text_input {
   std::string_view text;
   std::string kind;  ///< "" where the data tells
 };
-
-/// Puts one cell into a record.
-void store(const column& into, std::string_view text, record& nominee);
 
 void read_csv(const ruleset& rules, const text_input& input, const read_options& options,
               record_batch& into);

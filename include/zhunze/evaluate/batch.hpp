@@ -60,12 +60,12 @@ struct batch_result {
 /// Records that share an id are all invalid, also where they are of two kinds that inherit the same
 /// 标识; kinds with a 标识 each of their own do not meet. A record of a kind that has a 标识 must
 /// give it. The order of the records does not matter (save that ties in a quota's order between
-/// records of kinds without 标识 fall as given).
-/// Cost: linear in records times schedule, plus sorting of ids and of groups over their limit.
-/// Thread safe.
+/// records of kinds without 标识 fall as given). `unread` is how many records beside these could
+/// not even be told to be of any kind: each may belong to every group. Cost: linear in records
+/// times schedule, plus sorting of ids and of groups over their limit. Thread safe.
 [[nodiscard]] ZHUNZE_DECL batch_result decide_batch(const program& rules,
                                                     const std::vector<record>& nominees,
-                                                    std::uint32_t stage);
+                                                    std::uint32_t stage, std::uint64_t unread = 0);
 /// The same by the ruleset of the first record; empty, without group lines, where there is none.
 [[nodiscard]] ZHUNZE_DECL batch_result decide_batch(const std::vector<record>& nominees,
                                                     std::uint32_t stage);

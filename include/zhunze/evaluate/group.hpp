@@ -41,6 +41,8 @@ class group_accumulator {
   /// `position` comes back in `group_line::over_positions`.
   ZHUNZE_DECL void add(const record& nominee, verdict outcome, const workspace& memory,
                        std::size_t position = 0);
+  /// Counts records that could not be read so far as to tell of what kind they are.
+  void add_unread(std::uint64_t count) { possible_anywhere_.unknown += count; }
   /// Takes in what another accumulator of the same group has counted.
   ZHUNZE_DECL void merge(group_accumulator&& other);
   /// One line for every key with a sure member, in order of key; one line where there is no 每.

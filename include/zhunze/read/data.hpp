@@ -27,8 +27,10 @@ struct read_options {
 /// Records read from data files.
 struct record_batch {
   std::vector<record> records;  ///< in the order of the files; a bad cell makes its record invalid
-  diagnostics found;            ///< findings about files, columns and rows; cells' are the records'
-  std::uint64_t unreadable = 0;  ///< rows that could not be told to be of any kind
+  diagnostics found;            ///< findings about files and columns; cells' are the records'
+  /// Why rows could not be told to be of any kind. They have no record.
+  diagnostics unread = found.beside();
+  std::uint64_t unreadable = 0;  ///< how many such rows there are
 };
 
 /// Reads CSV (RFC 4180), NDJSON and JSON (an array of objects), told apart by name and content.

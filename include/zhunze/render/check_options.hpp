@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/evaluate/batch.hpp"
 #include "zhunze/text/span.hpp"
 
@@ -19,6 +20,7 @@ struct check_options {
   std::vector<verdict>
       only;  ///< the verdicts to list; empty: all. Counts are always of all records
   std::uint64_t unreadable = 0;           ///< rows that are of no known kind, for the summary
+  const diagnostics* unread = nullptr;    ///< why they are, for the list of what is invalid
   const source_texts* sources = nullptr;  ///< the rules' texts, for the places of `problems`
 };
 

@@ -101,13 +101,15 @@ ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules, std::uint32_t 
 }
 
 ZHUNZE_DECL batch_result decide_batch(const program& rules, const std::vector<record>& nominees,
-                                      std::uint32_t stage) {
+                                      std::uint32_t stage, std::uint64_t unread) {
   namespace parts = detail::evaluate_parts;
   batch_result out;
   out.stage = stage;
   const std::vector<bool> invalid = parts::find_invalid(rules, nominees, out);
   std::vector<group_accumulator> groups;
-  for (const group_id group : groups_at(rules, stage)) groups.emplace_back(rules, group);
+  for (const group_id group : groups_at(rules, stage)) {
+    groups.emplace_back(rules, group).add_unread(unread);
+  }
   parts::problem_finder problems(rules, stage);
   workspace memory;
   evaluation all;

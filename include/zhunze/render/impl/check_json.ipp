@@ -125,6 +125,12 @@ inline void open_invalid(json_writer& to, const checked& in, std::size_t positio
   return one.arguments.size() >= 2 && code >= "Z0604" && code < "Z0640";
 }
 
+inline void write_words(json_writer& to, const diagnostic& one, language lang) {
+  to.text("code", info(one.what).code).text("message", message(one, lang));
+  const std::vector<std::string> help = help_lines(one, lang);
+  if (!help.empty()) to.texts("help", help);
+}
+
 inline void write_cell_problem(json_writer& to, const checked& in, std::size_t position,
                                const diagnostic& one, source_lines& sources) {
   open_invalid(to, in, position);
@@ -133,9 +139,7 @@ inline void write_cell_problem(json_writer& to, const checked& in, std::size_t p
     to.text("fact", in_language(one.arguments[0], language::en));
     to.text("value", in_language(one.arguments[1], in.lang()));
   }
-  to.text("code", info(one.what).code).text("message", message(one, in.lang()));
-  const std::vector<std::string> help = help_lines(one, in.lang());
-  if (!help.empty()) to.texts("help", help);
+  write_words(to, one, in.lang());
   to.close_object();
 }
 
@@ -168,6 +172,18 @@ inline void write_invalid(json_writer& to, const checked& in, std::size_t positi
   write_batch_finding(to, in, position, sources);
 }
 
+/// Rows that could not be told to be of any kind: nothing is known of them but where they are.
+inline void write_unread(json_writer& to, const checked& in) {
+  if (in.options.unread == nullptr || !lists(in, verdict::invalid)) return;
+  source_lines sources(in.options.unread->sources());
+  for (const diagnostic& one : in.options.unread->list()) {
+    to.line().open_object().key("id").null().key("record").null();
+    write_place(to, one.place, sources);
+    write_words(to, one, in.lang());
+    to.close_object();
+  }
+}
+
 inline void write_summary(json_writer& to, const checked& in) {
   to.key("summary").open_object().number("records", in.decided.records.size());
   for (const verdict one : all_verdicts) to.number(key(one), count_of(in.decided, one));
@@ -193,6 +209,7 @@ ZHUNZE_DECL std::string check_json(const program& rules, const batch_result& dec
     parts::write_group(to.line(), rules, *line);
   to.close_array().line().key("invalid").open_array();
   for (const std::size_t position : listed) parts::write_invalid(to, in, position);
+  parts::write_unread(to, in);
   to.close_array().line();
   parts::write_summary(to, in);
   return to.close_object().str() + "\n";

@@ -60,16 +60,17 @@ class checked {
 /// How many records of one id a message names.
 inline constexpr std::size_t places_named = 20;
 
-[[nodiscard]] inline bool is_listed(const checked& in, const record_decision& one) {
+/// True where records of a verdict are listed.
+[[nodiscard]] inline bool lists(const checked& in, verdict outcome) {
   const auto& only = in.options.only;
-  return only.empty() || std::find(only.begin(), only.end(), one.decided.outcome) != only.end();
+  return only.empty() || std::find(only.begin(), only.end(), outcome) != only.end();
 }
 
 /// Positions of the records to list, by id, then kind, then as given.
 [[nodiscard]] inline std::vector<std::size_t> listed_by_id(const checked& in) {
   std::vector<std::size_t> out;
   for (std::size_t k = 0; k < in.decided.records.size(); ++k) {
-    if (is_listed(in, in.decided.records[k])) out.push_back(k);
+    if (lists(in, in.decided.records[k].decided.outcome)) out.push_back(k);
   }
   const auto key_of = [&](std::size_t k) {
     const record_decision& one = in.decided.records[k];

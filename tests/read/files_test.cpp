@@ -1,0 +1,93 @@
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "catch.hpp"
+#include "reading.hpp"
+
+using zhunze_test::lines;
+using zhunze_test::reading;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of files that goes with it.
+class folder {
+ public:
+  folder() : path_(fs::temp_directory_path() / fs::path(u8"zhunze 读 test")) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~folder() { fs::remove_all(path_); }
+  folder(const folder&) = delete;
+  folder& operator=(const folder&) = delete;
+
+  std::string add(const std::string& name, const std::string& text) const {
+    const fs::path file = path_ / name;
+    std::ofstream(file, std::ios::binary) << text;
+    return file.string();
+  }
+  [[nodiscard]] std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+std::string codes(const zhunze::diagnostics& found) {
+  std::string out;
+  for (const auto& one : found.list()) out += std::string(info(one.what).code) + " ";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("files are told apart by name, else by content") {
+  const folder at;
+  const reading rules;
+  const std::string csv = "id,n\nA,1\n", ndjson = "{\"id\":\"A\",\"n\":1}\n",
+                    array = "[{\"id\":\"A\",\"n\":1}]";
+  for (const auto& [name, text] : {std::pair<std::string, std::string>{"a.csv", csv},
+                                   {"a.ndjson", ndjson},
+                                   {"a.jsonl", ndjson},
+                                   {"a.json", array},
+                                   {"甲 乙.CSV", csv},
+                                   {"a.txt", ndjson},
+                                   {"b.txt", " \n" + array},
+                                   {"none", csv},
+                                   {"bom", "\xEF\xBB\xBF" + ndjson}}) {
+    INFO(name);
+    const auto batch = read_data(rules.rules(), {{at.add(name, text), ""}});
+    REQUIRE(batch.records.size() == 1);
+    CHECK(reading::shown(batch.records.front()) == "individual id=A n=1");
+    CHECK(batch.found.empty());
+  }
+}
+
+TEST_CASE("a file that cannot be read hides no other") {
+  const folder at;
+  const reading rules;
+  const std::string good = at.add("good.csv", "id\nA\n");
+  const auto batch = read_data(rules.rules(), {{at.path() + "/none.csv", ""},
+                                               {at.path(), ""},
+                                               {at.add("empty.csv", ""), ""},
+                                               {at.add("book.xlsx", "PK\x03\x04 and so on"), ""},
+                                               {good, ""},
+                                               {good, "各人"}});
+  CHECK(batch.records.size() == 1);
+  CHECK(codes(batch.found) == "Z0901 Z0902 Z0646 Z0660 ");
+  CHECK(codes(batch.unread) == "Z0601 ");
+  CHECK(batch.unreadable == 1);
+}
+
+TEST_CASE("findings stand in the order of the files") {
+  const folder at;
+  const reading rules;
+  const auto batch = read_data(rules.rules(), {{at.add("a.csv", "id,aaa\nA,\n,\n"), ""},
+                                               {at.add("b.csv", "id,bbb\nB,1,2\n"), ""}});
+  REQUIRE(batch.found.list().size() == 3);
+  CHECK(codes(batch.found) == "Z0640 Z0656 Z0640 ");
+  REQUIRE(batch.records.size() == 2);
+  const auto& problem = batch.records[1].problems().list().front();
+  CHECK(batch.found.sources()[problem.place.source.index()].name.ends_with("b.csv"));
+}

@@ -1,0 +1,156 @@
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "reading.hpp"
+#include "zhunze/limits.hpp"
+
+using zhunze_test::lines;
+using zhunze_test::reading;
+
+TEST_CASE("NDJSON: a line that cannot be read hides no other") {
+  for (const char* wrong : {
+           "{\"id\":\"X\",}",
+           "{\"id\":\"X\"",
+           "{\"id\" \"X\"}",
+           "{'id':'X'}",
+           "{id:\"X\"}",
+           "[1,2]",
+           "\"X\"",
+           "17",
+           "null",
+           "true",
+           "{\"id\":\"X\"} x",
+           "{\"id\":\"X\"}{\"id\":\"Y\"}",
+           "{\"id\":\"X\"]",
+           "{\"id\":\"X\\q\"}",
+           "{\"id\":\"a\tb\"}",
+           "{\"id\":tru}",
+           "{\"id\":nul}",
+           "{\"id\":}",
+           "{,}",
+           "{\"id\":\"X",
+           "}",
+           "{{}}",
+           "// x",
+           "{\"id\":\"\\ud800\"}",
+       }) {
+    INFO(wrong);
+    const std::string text = "{\"id\":\"A\"}\n" + std::string(wrong) + "\n\n{\"id\":\"B\"}\n";
+    reading mixed;
+    CHECK(mixed.ndjson(text).seen() ==
+          lines({"individual id=A", "individual id=B", "unread Z0651 2:0", "unreadable 1"}));
+    reading told;
+    CHECK(told.ndjson(text, "个人").seen() ==
+          lines({"individual id=A", "individual [Z0651 2:0]", "individual id=B"}));
+    CHECK(told.batch().records[1].invalid());
+  }
+}
+
+TEST_CASE("NDJSON: values") {
+  const std::vector<std::pair<const char*, std::string>> objects = {
+      {"{}", lines({"individual"})},
+      {"{\"id\":\"A\",\"n\":null,\"member\":null}", lines({"individual id=A"})},
+      {"{\"id\":\"A\",\"n\":\"\"}", lines({"individual id=A"})},
+      {"{\"编号\":\"A\",\"数\":\"十\"}", lines({"individual id=A n=10"})},
+      {"{\"\\u0069d\":\"\\u7532\"}", lines({"individual id=甲"})},
+      {"  {\"id\":\"A\"}  \r", lines({"individual id=A"})},
+      {"\xEF\xBB\xBF{\"id\":\"A\"}", lines({"individual id=A"})},
+      {"{\"id\":\"A\",\"n\":[4]}", lines({"individual id=A [Z0653 1:0]"})},
+      {"{\"id\":\"A\",\"n\":{}}", lines({"individual id=A [Z0653 1:0]"})},
+      {"{\"id\":\"A\",\"n\":{\"value\":[4]}}", lines({"individual id=A [Z0653 1:0]"})},
+      {"{\"id\":\"A\",\"n\":{\"value\":{\"value\":4}}}", lines({"individual id=A [Z0653 1:0]"})},
+      {"{\"id\":\"A\",\"n\":{\"value\":4,\"value\":5}}", lines({"individual id=A [Z0653 1:0]"})},
+      {"{\"id\":\"A\",\"n\":{\"evidence\":\"x\"}}", lines({"individual id=A [Z0653 1:0]"})},
+      {"{\"id\":\"A\",\"n\":{\"value\":4}}", lines({"individual id=A n=4"})},
+      {"{\"id\":\"A\",\"n\":{\"value\":null,\"by\":\"x\"}}", lines({"individual id=A n<|x|>"})},
+      {"{\"id\":\"A\",\"n\":{\"on\":\"2024-1-1\",\"value\":\"4人\",\"by\":\"x\",\"evidence\":7}}",
+       lines({"individual id=A n=4 n<7|x|2024-1-1>"})},
+      {"{\"id\":\"A\",\"n\":{\"value\":4,\"证据\":\"x\"}}", lines({"individual id=A n=4 n<x||>"})},
+      {"{\"id\":\"A\",\"n\":{\"value\":4,\"proof\":\"x\"}}",
+       lines({"individual id=A n=4", "found Z0640 1:0"})},
+      {"{\"id\":\"A\",\"n\":4,\"n.evidence\":\"x\"}", lines({"individual id=A n=4 n<x||>"})},
+      {"{\"id\":\"A\",\"n\":4,\"n\":4}", lines({"individual id=A n=4 [Z0652 1:0] [Z0604 1:0]"})},
+      {"{\"id\":\"A\",\"n\":4,\"数\":5}", lines({"individual id=A n=4 [Z0604 1:0]"})},
+      {"{\"id\":\"A\",\"nn\":[{\"x\":[]}]}", lines({"individual id=A", "found Z0640 1:0"})},
+      {"{\"id\":\"A\",\"record\":\"个人\"}", lines({"individual id=A"})},
+      {"{\"id\":\"A\",\"对象\":\"individual\"}", lines({"individual id=A"})},
+      {"{\"id\":\"A\",\"record\":\"各人\"}", lines({"unread Z0601 1:0", "unreadable 1"})},
+      {"{\"id\":\"A\",\"record\":\"base\"}", lines({"unread Z0602 1:0", "unreadable 1"})},
+      {"{\"id\":\"A\",\"record\":null}", lines({"unread Z0644 1:0", "unreadable 1"})},
+      {"{\"id\":\"A\",\"note\":\"\xFF\"}", lines({"unread Z0650 1:0", "unreadable 1"})},
+  };
+  for (const auto& [text, expected] : objects) {
+    INFO(text);
+    CHECK(reading().ndjson(text).seen() == expected);
+  }
+}
+
+TEST_CASE("NDJSON: of which kind the lines are") {
+  reading two(reading::kinds::two);
+  CHECK(two.ndjson("{\"id\":\"A\"}\n{\"record\":\"集体\",\"id\":\"B\",\"size\":3,\"member\":true}\n"
+                   "{\"record\":\"集体\",\"id\":\"C\",\"member\":true}\n")
+            .seen() == lines({"collective id=B size=3", "collective id=C", "found Z0640 2:0",
+                              "unread Z0643 1:0", "unreadable 1"}));
+  reading told(reading::kinds::two);
+  CHECK(told.ndjson("{\"id\":\"A\"}\n{\"record\":\"集体\",\"id\":\"B\"}\n", "个人").seen() ==
+        lines({"individual id=A", "individual id=B [Z0655 2:0]"}));
+}
+
+TEST_CASE("NDJSON: nothing to read, strict keys, a NUL") {
+  CHECK(reading().ndjson(" \n\n").seen() == lines({"found Z0646 1:0"}));
+  CHECK(reading().strictly().ndjson("{\"id\":\"A\",\"nn\":1}\n{\"id\":\"B\",\"nn\":1}").seen() ==
+        lines({"individual id=A", "individual id=B", "found Z0641 1:0"}));
+  const std::string nul("{\"id\":\"A\0\"}\n{\"id\":\"B\"}", 22);
+  CHECK(reading().ndjson(nul).seen() ==
+        lines({"individual id=B", "unread Z0651 1:0", "unreadable 1"}));
+}
+
+TEST_CASE("JSON arrays: an element that cannot be read hides no other") {
+  const std::vector<std::pair<const char*, std::string>> arrays = {
+      {"[{\"id\":\"A\"},{\"id\":\"B\"}]", lines({"individual id=A", "individual id=B"})},
+      {" [\n{\"id\":\"A]\"}\n,\n{\"id\":\"B\\\"\"}\n]\n",
+       lines({"individual id=A]", "individual id=B\""})},
+      {"[{\"id\":\"A\"},{\"id\":},{\"id\":\"C\"}]",
+       lines({"individual id=A", "individual id=C", "unread Z0651 2:0", "unreadable 1"})},
+      {"[{\"id\":\"A\"} {\"id\":\"B\"},{\"id\":\"C\"}]",
+       lines({"individual id=C", "unread Z0651 1:0", "unreadable 1"})},
+      {"[{\"id\":\"A\"},17,[],\"x\",{\"id\":\"E\"}]",
+       lines({"individual id=A", "individual id=E", "unread Z0651 2:0", "unread Z0651 3:0",
+              "unread Z0651 4:0", "unreadable 3"})},
+      {"[{\"id\":\"A\"},]", lines({"individual id=A", "unread Z0651 2:0", "unreadable 1"})},
+      {"[,{\"id\":\"B\"}]", lines({"individual id=B", "unread Z0651 1:0", "unreadable 1"})},
+      {"[{\"id\":\"A\"},{\"id\":\"\xFF\"},{\"id\":\"C\"}]",
+       lines({"individual id=A", "individual id=C", "unread Z0650 2:0", "unreadable 1"})},
+      {"[{\"id\":\"A\"},{\"id\":\"B\"}", lines({"individual id=A", "found Z0657 2:0"})},
+      {"[{\"id\":\"A\"},{\"id\":\"B},{\"id\":\"C\"}]",
+       lines({"individual id=A", "found Z0657 2:0"})},
+      {"[{\"id\":\"A\"},", lines({"individual id=A", "found Z0657 2:0"})},
+      {"[", lines({"found Z0657 1:0"})},
+      {"[]", lines({"found Z0647 0:0"})},
+      {"[ ]", lines({"found Z0647 0:0"})},
+      {"[{\"id\":\"A\"}] x", lines({"individual id=A", "found Z0659 1:0"})},
+      {"[{\"id\":\"A\"}]]", lines({"individual id=A", "found Z0659 1:0"})},
+      {"{\"id\":\"A\"}", lines({"found Z0658 0:0"})},
+      {"id,n\nA,1", lines({"found Z0658 0:0"})},
+  };
+  for (const auto& [text, expected] : arrays) {
+    INFO(text);
+    CHECK(reading().json(text).seen() == expected);
+  }
+}
+
+TEST_CASE("JSON: limits") {
+  const std::string long_text(zhunze::limits::cell_bytes * 2, 'x');
+  CHECK(reading().ndjson("{\"id\":\"A\",\"note\":\"" + long_text + "\"}\n{\"id\":\"B\"}").seen() ==
+        lines({"individual id=A [Z0505 1:0]", "individual id=B"}));
+  std::string keys = "{\"id\":\"A\"";
+  for (int i = 0; i < 20'000; ++i) keys += ",\"c" + std::to_string(i) + "\":1";
+  CHECK(reading().ndjson(keys + "}\n{\"id\":\"B\"}").seen() ==
+        lines({"individual id=B", "unread Z0504 1:0", "unreadable 1"}));
+  const std::string deep = "{\"id\":\"A\",\"n\":" + std::string(100'000, '[') +
+                           std::string(100'000, ']') + "}\n{\"id\":\"B\"}";
+  const std::string seen = reading().ndjson(deep).seen();
+  CHECK(seen.find("individual id=B\n") != std::string::npos);
+  CHECK(seen.find("Z065") != std::string::npos);
+}
