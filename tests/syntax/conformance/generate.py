@@ -14,6 +14,7 @@ class Grower:
     def __init__(self, grammar, keywords, rng, language):
         self.grammar, self.keywords, self.rng, self.language = grammar, keywords, rng, language
         self.depth = 0
+        self.budget = 600  # rules to grow; then every choice is the shortest
 
     def grow(self, node):
         return getattr(self, "grow_" + self.kind(node))(node)
@@ -30,7 +31,7 @@ class Grower:
         return self.grow(self.rng.choice(node[1]))
 
     def repeat(self, node, least):
-        most = 0 if self.depth > 24 else 2
+        most = 0 if self.depth > 24 or self.budget <= 0 else 2
         return "".join(self.grow(node[1]) for _ in range(self.rng.randint(least, least + most)))
 
     def grow_star(self, node):
@@ -40,7 +41,7 @@ class Grower:
         return self.repeat(node, 1)
 
     def grow_maybe(self, node):
-        return self.grow(node[1]) if self.depth < 24 and self.rng.random() < 0.5 else ""
+        return self.grow(node[1]) if self.depth < 24 and self.budget > 0 and self.rng.random() < 0.5 else ""
 
     def grow_nothing(self, _):
         return ""
@@ -64,9 +65,10 @@ class Grower:
         fixed = getattr(self, "ref_" + name.strip("_"), None) if name != "_" else self.ref_gap
         if fixed:
             return fixed()
-        if self.depth > 22 and name in ("cond", "unary", "comparison", "sum", "product", "atom"):
+        if (self.depth > 22 or self.budget <= 0) and name in ("cond", "unary", "comparison", "sum", "product", "atom"):
             return self.ref_NAME()
         self.depth += 1
+        self.budget -= 1
         try:
             return self.grow(self.grammar[name])
         finally:

@@ -291,13 +291,14 @@ inline void read_table_label(builder& b, token_range) {
   b.now.the_table.text = take(b.now.text);
 }
 inline void read_row_key(builder& b, token_range) {
-  b.now.rows.push_back({b.pop(), {}, {}});
+  b.now.one_row = {b.pop(), {}, {}};
 }
 inline void read_row_value(builder& b, token_range) {
-  b.now.rows.back().values.push_back(b.pop());
+  b.now.one_row.values.push_back(b.pop());
 }
 inline void end_row(builder& b, token_range r) {
-  b.now.rows.back().where = r.where();
+  b.now.one_row.where = r.where();
+  b.now.rows.push_back(take(b.now.one_row));
 }
 inline void end_table(builder& b, token_range) {
   table& out = b.now.the_table;

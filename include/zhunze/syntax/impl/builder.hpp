@@ -50,6 +50,7 @@ struct parts {
   std::vector<fact> facts;
   fact one_fact;
   std::vector<table_row> rows;
+  table_row one_row;
   std::vector<note> notes;
   std::vector<source_property> properties;
   std::size_t open_brace = 0;
