@@ -22,6 +22,8 @@ inline constexpr std::size_t tokens = 8'000'000;
 inline constexpr std::size_t name_length = 200;
 /// Diagnostics kept for one run; the number of the rest is stated.
 inline constexpr std::size_t diagnostics = 200;
+/// Diagnostics of one kind that are kept: a flood of one kind leaves room for what else is wrong.
+inline constexpr std::size_t diagnostics_of_kind = 50;
 /// Columns of a data file.
 inline constexpr std::size_t columns = 16'384;
 /// Bytes of one cell of a data file.

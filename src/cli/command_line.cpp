@@ -130,7 +130,8 @@ class line_parser {
         ->type_name("DATA")
         ->required();
     command
-        ->add_option("--stage", chosen_.stage, say("阶段，默认第一个", "stage; the first if absent"))
+        ->add_option("--stage", chosen_.stage,
+                     say("阶段，默认第一个", "stage; the first if absent"))
         ->type_name("NAME");
     command->add_flag("--strict", chosen_.strict,
                       say("未知的列算错误", "unknown columns are errors"));
@@ -178,8 +179,8 @@ class line_parser {
   }
 
   void add_fmt() {
-    CLI::App* command =
-        add("fmt", say("规范排版；--lang 转换关键字", "canonical layout; --lang converts keywords"));
+    CLI::App* command = add(
+        "fmt", say("规范排版；--lang 转换关键字", "canonical layout; --lang converts keywords"));
     command->add_flag("--check", chosen_.check_layout,
                       say("只检查，不合规范时退出码为 1", "only check; status 1 where it differs"));
     command->add_flag("-i,--in-place", chosen_.in_place, say("写回文件", "write the file back"));
@@ -198,7 +199,8 @@ class line_parser {
   }
 
   void add_facts() {
-    CLI::App* command = add("facts", say("列出事实（数据字典）", "list the facts (data dictionary)"));
+    CLI::App* command =
+        add("facts", say("列出事实（数据字典）", "list the facts (data dictionary)"));
     add_format(command, {"text", "csv", "json", "jsonschema"});
     add_output(command);
   }
@@ -209,9 +211,41 @@ class line_parser {
       app_.exit(error);
       return all_within;
     }
-    std::cerr << say("命令行有误：", "command line: ") << error.what() << "\n"
+    std::cerr << words_for(error) << "\n"
               << say("用 zhunze --help 查看用法", "see zhunze --help") << "\n";
     return failed;
+  }
+
+  [[nodiscard]] std::string words_for(const CLI::ParseError& error) const {
+    const std::vector<CLI::App*> chosen = app_.get_subcommands();
+    const std::vector<std::string> unexpected = app_.remaining(true);
+    if (chosen.empty()) {
+      if (unexpected.empty()) {
+        return say("请写一个命令：", "a command is needed: ") + command_names();
+      }
+      return say("没有这个命令：", "there is no such command: ") + unexpected.front() +
+             say("；命令有：", "; the commands are: ") + command_names();
+    }
+    const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
+    if (code == CLI::ExitCodes::ExtrasError) {
+      std::string all;
+      for (const std::string& one : unexpected) all += " " + one;
+      return say("命令行里多了：", "not expected:") + all;
+    }
+    if (code == CLI::ExitCodes::RequiredError) {
+      const bool rules = chosen_.rules.empty();
+      return say("缺少 ", "missing: ") +
+             (rules ? say("规则文件", "RULES") : say("数据文件", "DATA"));
+    }
+    return say("命令行有误：", "command line: ") + error.what();
+  }
+
+  [[nodiscard]] std::string command_names() const {
+    std::string out;
+    for (const CLI::App* one : app_.get_subcommands({})) {
+      out += (out.empty() ? "" : " ") + one->get_name();
+    }
+    return out;
   }
 
   /// Checks what was read and fills in the rest; what is wrong, where anything is.

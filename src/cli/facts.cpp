@@ -1,7 +1,7 @@
-#include "zhunze/render/facts_json.hpp"
-#include "zhunze/render/facts_text.hpp"
 #include "commands.hpp"
 #include "output.hpp"
+#include "zhunze/render/facts_json.hpp"
+#include "zhunze/render/facts_text.hpp"
 
 namespace zhunze_cli {
 

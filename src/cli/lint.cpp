@@ -13,8 +13,8 @@ int run_lint(const options& o) {
                                 std::to_string(unit.found.list().size() + unit.found.dropped())};
   const std::string summary =
       o.lang == zhunze::language::zh
-          ? "对象 " + counts[0] + " 种，事实 " + counts[1] + " 项，规则 " + counts[2] + " 条；提醒 " +
-                counts[3] + " 条\n" + rules.digest + "\n"
+          ? "对象 " + counts[0] + " 种，事实 " + counts[1] + " 项，规则 " + counts[2] +
+                " 条；提醒 " + counts[3] + " 条\n" + rules.digest + "\n"
           : counts[0] + " kinds of record, " + counts[1] + " facts, " + counts[2] + " rules; " +
                 counts[3] + " warnings\n" + rules.digest + "\n";
   if (!write_output(o, summary)) return failed;

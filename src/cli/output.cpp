@@ -64,11 +64,14 @@ std::optional<std::uint32_t> find_stage(const options& o, const zhunze::program&
   if (o.stage.empty()) return 0;
   const auto stage = zhunze::find_stage(rules, o.stage);
   if (!stage) {
-    zhunze::argument known{"阶段有：", "the stages are: "};
-    for (std::size_t i = 0; i < rules.stages.size(); ++i) {
-      known.zh += (i == 0 ? "" : "、") + shown_name(rules.stages[i], zhunze::language::zh);
-      known.en += (i == 0 ? "" : ", ") + shown_name(rules.stages[i], zhunze::language::en);
+    zhunze::argument known{"", ""};
+    for (const zhunze::identity& one : rules.stages) {
+      if (one.name.empty()) continue;
+      known.zh += (known.zh.empty() ? "阶段有：" : "、") + shown_name(one, zhunze::language::zh);
+      known.en +=
+          (known.en.empty() ? "the stages are: " : ", ") + shown_name(one, zhunze::language::en);
     }
+    if (known.zh.empty()) known = {"规则里没有阶段", "the rules have no stages"};
     write_finding(o, zhunze::kind::unknown_stage, {o.stage}, {known});
   }
   return stage;

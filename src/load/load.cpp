@@ -78,7 +78,8 @@ class loader {
     if (auto problem = add_sources()) return failed(std::move(*problem));
     while (true) {
       compilation unit = compile_bundle(texts_);
-      if (!fetch(unit.needs)) {
+      if (fetch(unit.needs)) continue;
+      if (!give_up(unit.needs)) {
         report(unit);
         return unit;
       }
@@ -116,6 +117,13 @@ class loader {
       texts_.files[need.name] = std::move(got.text);
       news = true;
     }
+    return news;
+  }
+
+  /// Says what cannot be had; true where that lets more be found.
+  bool give_up(const std::vector<needed_file>& needs) {
+    bool news = false;
+    for (const needed_file& need : needs) news = texts_.absent.insert(need.name).second || news;
     return news;
   }
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct bundle {
   /// The official text in place of the file that the rules name: document name or alias → name in
   /// `files`.
   std::map<std::string, std::string> sources;
+  /// Names of files that cannot be had. They stay in `compilation::needs`; what they would declare
+  /// is not missed, and what else is wrong is told.
+  std::set<std::string> absent = {};
 };
 
 enum class file_use : std::uint8_t { rules, table, calendar, source };

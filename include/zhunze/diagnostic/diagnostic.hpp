@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -79,11 +80,17 @@ class diagnostics {
     return other;
   }
 
-  /// Adds a finding; beyond `limits::diagnostics` only counts it (errors still count as errors).
+  /// Adds a finding; beyond `limits::diagnostics`, or `limits::diagnostics_of_kind` of its kind,
+  /// only counts it (errors still count as errors).
   ZHUNZE_DECL diagnostic& add(diagnostic one);
   ZHUNZE_DECL diagnostic& add(kind what, location place, std::vector<argument> arguments = {});
 
   [[nodiscard]] const std::vector<diagnostic>& list() const { return list_; }
+  /// False where another finding of the kind would only be counted: help for it is not worth its
+  /// cost.
+  [[nodiscard]] ZHUNZE_DECL bool keeps(kind what) const;
+  /// True once no finding of any kind is kept any more.
+  [[nodiscard]] ZHUNZE_DECL bool full() const;
   /// Findings that were counted but not kept.
   [[nodiscard]] std::size_t dropped() const { return dropped_; }
   [[nodiscard]] std::size_t errors() const { return errors_; }
@@ -95,7 +102,8 @@ class diagnostics {
  private:
   std::shared_ptr<source_texts> sources_;
   std::vector<diagnostic> list_;
-  diagnostic overflow_{};  // where a caller may still write once the list is full
+  std::map<kind, std::size_t> kept_;  // how many of each kind
+  diagnostic overflow_{};             // where a caller may still write once the list is full
   std::size_t dropped_ = 0;
   std::size_t errors_ = 0;
 };

@@ -11,7 +11,7 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// One cell of a CSV file, quoted where RFC 4180 asks for it. A cell that a spreadsheet would take
 /// as a formula (it begins with = + - @, their full-width twins, a tab or a carriage return) gets a
 /// leading '. Pure; cost: linear.
-[[nodiscard]] ZHUNZE_DECL std::string csv_cell(std::string_view text);
+[[nodiscard]] ZHUNZE_DECL std::string safe_csv_cell(std::string_view text);
 
 /// The cells of a row with commas between them and CRLF behind.
 [[nodiscard]] ZHUNZE_DECL std::string csv_row(const std::vector<std::string>& cells);

@@ -299,9 +299,9 @@ struct example {
   std::optional<std::string> based_on;  ///< 基于; else `record`
   std::optional<word> record;
   std::vector<assignment> assignments;
-  std::optional<word> stage;            ///< 阶段: judged at this stage, else at the first
-  keyword verdict{};  ///< eligible, ineligible, undetermined, needs_justification
-  bool only = false;  ///< 仅因
+  std::optional<word> stage;  ///< 阶段: judged at this stage, else at the first
+  keyword verdict{};          ///< eligible, ineligible, undetermined, needs_justification
+  bool only = false;          ///< 仅因
   std::vector<word> because;
   bool one_line = false;
   extent where;
@@ -324,7 +324,8 @@ struct declaration {
   extent where;
 };
 
-/// One parsed file. Declarations with errors are left out; the others are whole.
+/// One parsed file. Declarations with errors are left out, save a record, which keeps the facts
+/// that could be read; the others are whole.
 struct file {
   source_id source;
   token_list tokens;

@@ -5,8 +5,9 @@
 int main() {
   zhunze::bundle texts;
   texts.main = "a.zhunze";
-  texts.files["a.zhunze"] = "ruleset a version \"1\"\nrecord person { number : id, employed : yes/no }\n"
-                            "require works for person { employed }\n";
+  texts.files["a.zhunze"] =
+      "ruleset a version \"1\"\nrecord person { number : id, employed : yes/no }\n"
+      "require works for person { employed }\n";
   const auto rules = zhunze::compile(texts);
   if (!rules) return 1;
   auto nominee = rules->record("person");

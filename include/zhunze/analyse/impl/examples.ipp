@@ -52,7 +52,7 @@ inline bool holds(const program& rules, const example_definition& example,
              {example.title, verdict_words(example.expected),
               verdict_words(decision.decided.outcome)})
         .help.emplace_back("起决定作用的是 " + rule_names(rules, deciding_rules(decision)).zh,
-                         "what decides is " + rule_names(rules, deciding_rules(decision)).en);
+                           "what decides is " + rule_names(rules, deciding_rules(decision)).en);
     return false;
   }
   const std::vector<rule_id>& deciding = deciding_rules(decision);

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "zhunze/compile/impl/citing.hpp"
+#include "zhunze/syntax/lexer.hpp"
 #include "zhunze/text/fold.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
@@ -22,11 +23,24 @@ ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
   return {listed(names, "、"), listed(names, ", ")};
 }
 
+/// True where a source was declared and cannot be read: it may be the one that is meant.
+[[nodiscard]] inline bool source_dropped(const unit& at) {
+  const auto is_source = [](const syntax::file& file) {
+    return std::any_of(file.dropped_names.begin(), file.dropped_names.end(),
+                       [&](const syntax::word& name) {
+                         const std::size_t token = name.token.index();
+                         const auto word = static_cast<std::uint8_t>(syntax::token_kind::source);
+                         return token != 0 && file.tokens.kinds[token - 1] == word;
+                       });
+  };
+  const auto& files = at.result.files;
+  return at.names.incomplete || std::any_of(files.begin(), files.end(), is_source);
+}
+
 [[nodiscard]] inline document_id only_document(unit& at, location where) {
   const auto& all = at.out().documents;
   if (all.size() == 1) return document_id(0);
-  // What was declared with errors may have been the source that is meant.
-  if (all.empty() && !at.names.dropped.empty()) return {};
+  if (all.empty() && source_dropped(at)) return {};
   if (all.empty()) {
     at.found().add(kind::cites_nothing_declared, where);
     return {};
@@ -48,7 +62,7 @@ ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
     candidates.emplace_back(called.name);
     candidates.insert(candidates.end(), called.aliases.begin(), called.aliases.end());
   }
-  if (at.names.dropped.count(name.text) != 0) return {};
+  if (at.names.excuses(name.text)) return {};
   suggest(at.found().add(kind::no_such_document, file.place(name), {name.text}), name.text,
           candidates);
   return {};
@@ -106,6 +120,11 @@ ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
     diagnostic& told =
         c.at.found().add(otherwise, c.where, {to_text(of.path), std::to_string(number)});
     if (!there.empty()) told.help.emplace_back("这一条的句子：" + there, "its sentences: " + there);
+    if (there.empty()) {
+      told.help.emplace_back("这一条自己没有句子，请引用它下面的条款，或者去掉句数",
+                             "it has no sentence of its own: cite a clause below it, or leave the "
+                             "sentence out");
+    }
     all = false;
   }
   return all;

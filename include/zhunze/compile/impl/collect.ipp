@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+
 #include "zhunze/compile/impl/unit.hpp"
+#include "zhunze/syntax/lexer.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
@@ -113,6 +116,11 @@ inline void declare_header(unit& at) {
     return;
   }
   at.out().called.name = at.out().called.id = stem_of(at.texts.main);
+  if (at.result.files.empty()) return;
+  // One that cannot be read has been reported.
+  const auto& kinds = at.result.files.front().tokens.kinds;
+  const auto word = static_cast<std::uint8_t>(syntax::token_kind::ruleset);
+  if (std::find(kinds.begin(), kinds.end(), word) != kinds.end()) return;
   const location top = {at.result.files.front().source, {}, 0, 0};
   at.found().add(kind::header_missing, top, {at.out().called.name});
 }

@@ -48,11 +48,21 @@ inline operand compare_truths(lowering& at, const syntax::comparison& node, oper
   return {literal->value != negated ? other.id : negate(at.in, other.id, where)};
 }
 
+// A number, or the product of two: 18 * 365.
+inline std::optional<number> plain_amount(const scope& in, instruction_id i) {
+  if (const number* one = constant_number(in, i)) return *one;
+  const instruction& step = in.out[i];
+  if (step.op != operation::multiply) return std::nullopt;
+  const number* left = constant_number(in, instruction_id(std::size_t{step.a}));
+  const number* right = constant_number(in, instruction_id(std::size_t{step.b}));
+  return left && right ? multiply(*left, *right) : std::nullopt;
+}
+
 // 365 days are no year: a span of days beside a number of many years was meant as an age.
 inline void check_age(lowering& at, operand span, operand limit, location where) {
   const operation from = function_of(at.in, span.id);
   if (from != operation::days && from != operation::days_apart) return;
-  const number* amount = constant_number(at.in, limit.id);
+  const auto amount = plain_amount(at.in, limit.id);
   constexpr std::int64_t many_days = 2000;
   if (!amount || *amount < number(many_days)) return;
   at.in.found.add(kind::days_for_age, where, {to_text(*amount)});

@@ -13,9 +13,11 @@ namespace detail::compile {
 
 /// True where a file is missing without which names or keys would be missing too: what is wrong
 /// beyond the form of the rules cannot be told yet.
-[[nodiscard]] inline bool must_wait(const compilation& so_far) {
-  return std::any_of(so_far.needs.begin(), so_far.needs.end(), [](const needed_file& one) {
-    return one.use == file_use::rules || one.use == file_use::table;
+[[nodiscard]] inline bool must_wait(const unit& at) {
+  const auto& needs = at.result.needs;
+  return std::any_of(needs.begin(), needs.end(), [&](const needed_file& one) {
+    const bool names = one.use == file_use::rules || one.use == file_use::table;
+    return names && at.texts.absent.count(one.name) == 0;
   });
 }
 
@@ -43,7 +45,7 @@ inline void compile_unit(unit& at) {
   read_rules(at);
   collect_declarations(at);
   find_named_files(at);
-  if (must_wait(at.result)) return;
+  if (must_wait(at)) return;
   compile_declarations(at);
   compile_rules(at);
 }
@@ -74,6 +76,11 @@ ZHUNZE_DECL void report_missing(compilation& unit) {
 ZHUNZE_DECL result<ruleset> compile(const bundle& texts) {
   compilation unit = compile_bundle(texts);
   if (unit.rules) return *std::move(unit.rules);
+  if (!unit.needs.empty()) {
+    bundle known = texts;
+    for (const needed_file& one : unit.needs) known.absent.insert(one.name);
+    unit = compile_bundle(known);
+  }
   report_missing(unit);
   return std::move(unit.found);
 }

@@ -15,7 +15,13 @@ ZHUNZE_DECL instruction_id condition(lowering& at, syntax::expression_id e) {
   if (!one) return {};
   const type holds = at.type_of(one.id);
   if (holds.kind == type_kind::truth) return one.id;
-  at.in.found.add(kind::not_a_condition, at.place(e), {written(at, e), describe(at.in, holds)});
+  diagnostic& told =
+      at.in.found.add(kind::not_a_condition, at.place(e), {written(at, e), describe(at.in, holds)});
+  const auto* text = std::get_if<syntax::text_literal>(&at[inner(*at.in.file, e)].node);
+  if (text && find_value(at.in, at.kind, text->value)) {
+    told.help.emplace_back("若指“" + text->value + "”这一项，请去掉引号",
+                           "to mean what is called '" + text->value + "', take the quotes off");
+  }
   return {};
 }
 
@@ -68,28 +74,41 @@ inline bool could_be_alternative(lowering& at, const syntax::comparison& first,
   return value && find_member(at.in, at.type_of(value.id), name->text).has_value();
 }
 
-// 级别 为 甲 或 乙: the second is no condition, both are alternatives of the first.
-inline bool report_alternatives(lowering& at, syntax::expression_id before,
-                                syntax::expression_id e) {
-  const syntax::comparison* first = equality(at, before);
-  if (!first || !could_be_alternative(at, *first, e)) return false;
-  const bool negated = meaning_of(*first) == relation::not_equal;
+// 级别 为 甲 或 乙 或 丙: those behind the first are no conditions, all are alternatives of it. How
+// many operands from `from` on were told so.
+inline std::size_t report_alternatives(lowering& at,
+                                       const std::vector<syntax::expression_id>& operands,
+                                       std::size_t from) {
+  const syntax::comparison* first = equality(at, operands[from - 1]);
+  if (!first) return 0;
   const std::string left = written(at, first->left);
-  const std::string a = written(at, first->right);
-  const std::string b = written(at, e);
+  argument list(written(at, first->right));
+  std::size_t end = from;
+  for (; end < operands.size() && could_be_alternative(at, *first, operands[end]); ++end) {
+    list.zh += "、" + written(at, operands[end]);
+    list.en += ", " + written(at, operands[end]);
+  }
+  if (end == from) return 0;
+  const bool negated = meaning_of(*first) == relation::not_equal;
   const argument word = negated ? argument("不属于", "not in") : argument("属于", "in");
-  at.in.found.add(kind::alternatives, at.place(e),
-                  {b, argument(left + " " + word.zh + " (" + a + "、" + b + ")",
-                               left + " " + word.en + " (" + a + ", " + b + ")")});
-  return true;
+  at.in.found.add(
+      kind::alternatives, at.place(operands[from]),
+      {written(at, operands[from]), argument(left + " " + word.zh + " (" + list.zh + ")",
+                                             left + " " + word.en + " (" + list.en + ")")});
+  return end - from;
 }
 
 ZHUNZE_DECL operand lower_connective(lowering& at, const syntax::connective& node, location where) {
   std::vector<instruction_id> items;
   bool whole = true;
   for (std::size_t i = 0; i < node.operands.size(); ++i) {
-    const bool told = i != 0 && report_alternatives(at, node.operands[i - 1], node.operands[i]);
-    const instruction_id one = told ? instruction_id{} : condition(at, node.operands[i]);
+    const std::size_t told = i == 0 ? 0 : report_alternatives(at, node.operands, i);
+    if (told != 0) {
+      whole = false;
+      i += told - 1;
+      continue;
+    }
+    const instruction_id one = condition(at, node.operands[i]);
     whole = whole && one;
     items.push_back(one);
   }
@@ -98,11 +117,19 @@ ZHUNZE_DECL operand lower_connective(lowering& at, const syntax::connective& nod
   return {emit_list(at.in, op, items, 0, where)};
 }
 
+// … 为 否 and … 不为 是.
+inline bool says_no(const syntax::file& file, const syntax::comparison& node) {
+  const auto* truth = std::get_if<syntax::truth_literal>(&file[inner(file, node.right)].node);
+  if (!truth || !node.relation) return false;
+  return *node.relation == (truth->value ? syntax::keyword::is_not : syntax::keyword::is);
+}
+
 ZHUNZE_DECL bool doubly_negative(const syntax::file& file, syntax::expression_id root) {
   if (!root) return false;
   const syntax::expression& one = file[inner(file, root)];
   if (std::holds_alternative<syntax::negation>(one.node)) return true;
   if (const auto* p = std::get_if<syntax::presence>(&one.node)) return !p->given;
+  if (const auto* c = std::get_if<syntax::comparison>(&one.node)) return says_no(file, *c);
   const auto* q = std::get_if<syntax::quantified>(&one.node);
   return q && q->word == syntax::keyword::none_of;
 }

@@ -118,7 +118,7 @@ inline void settle_base(unit& at, const draft_list& all, example_draft& draft) {
 [[nodiscard]] inline fact_id fact_of(unit& at, const syntax::file& file, record_kind_id of,
                                      const syntax::word& name) {
   const fact_id there = find_fact(at.out(), of, name.text);
-  if (there.has_value() || at.names.dropped.count(name.text) != 0) return there;
+  if (there.has_value() || at.names.excuses(name.text)) return there;
   std::vector<std::string_view> candidates;
   for (const fact_id fact : at.out()[of].facts) {
     const identity& called = at.out()[fact].called;

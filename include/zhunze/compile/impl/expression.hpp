@@ -12,6 +12,17 @@
 /// gives `none`; what is built on a `none` says nothing more, so that each error shows once.
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
+/// Words with something between them.
+[[nodiscard]] inline std::string joined(const std::vector<std::string_view>& words,
+                                        std::string_view between) {
+  std::string out;
+  for (const std::string_view word : words) {
+    if (!out.empty()) out += between;
+    out += word;
+  }
+  return out;
+}
+
 /// One expression tree being lowered: the scope and the record kind whose names it sees.
 struct lowering {
   scope& in;
@@ -103,7 +114,9 @@ ZHUNZE_DECL void report_unknown_member(scope& in, std::string_view name, type ho
                                        const std::vector<std::string_view>& also = {});
 /// A fact that has a type, as an example for a message; "" where there is none.
 [[nodiscard]] ZHUNZE_DECL std::string_view value_of_type(const lowering& at, type holds);
-/// Adds "did you mean" with the nearest of the candidates, if any is near.
+/// Adds how a value of the type is written, to a finding that it is of another.
+ZHUNZE_DECL void help_with_wanted(diagnostic& told, type wanted);
+/// Adds "did you mean" with the nearest of the candidates, or, where none is near, what there is.
 ZHUNZE_DECL void suggest(diagnostic& to, std::string_view word,
                          const std::vector<std::string_view>& candidates);
 /// The words that ran together in a name (级别不低于副厅), set with blanks; "" where they did not.

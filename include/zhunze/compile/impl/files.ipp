@@ -4,6 +4,7 @@
 
 #include "zhunze/compile/impl/unit.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/syntax/lexer.hpp"
 #include "zhunze/syntax/parse.hpp"
 #include "zhunze/text/utf8.hpp"
 
@@ -33,6 +34,8 @@ struct waiting_file {
     const location where = file.place(syntax::extent{one.where.last, one.where.last});
     if (auto name = resolve_path(at, from, import->path, where)) {
       out.push_back({*std::move(name), where});
+    } else {
+      at.names.incomplete = true;
     }
   }
   return out;
@@ -43,9 +46,13 @@ inline void read_rules_file(unit& at, const waiting_file& next,
   const auto text = at.texts.files.find(next.name);
   if (text == at.texts.files.end()) {
     need_file(at, next.name, file_use::rules, next.named_at);
+    at.names.incomplete = true;
     return;
   }
-  if (too_large(at, next.name, text->second, next.named_at)) return;
+  if (too_large(at, next.name, text->second, next.named_at)) {
+    at.names.incomplete = true;
+    return;
+  }
   const source_id source = at.found().add_source(next.name, text->second);
   at.read_files.emplace(next.name, source);
   syntax::file parsed = syntax::parse(source, at.found());
@@ -61,6 +68,7 @@ ZHUNZE_DECL void read_rules(unit& at) {
     if (!met.insert(next.name).second) continue;
     if (met.size() > limits::files) {
       at.found().add(kind::too_many_files, next.named_at, {std::to_string(limits::files)});
+      at.names.incomplete = true;
       return;
     }
     read_rules_file(at, next, waiting);
@@ -90,12 +98,25 @@ inline void find_source_file(unit& at, declared<syntax::source>& one) {
   }
 }
 
+/// The file name in quotes behind the name of a table or calendar.
+[[nodiscard]] inline location path_place(const syntax::file& file, const syntax::named& name) {
+  const auto text = static_cast<std::uint8_t>(syntax::token_kind::text);
+  const auto& kinds = file.tokens.kinds;
+  const auto first = kinds.begin() + static_cast<std::ptrdiff_t>(name.where.last.index() + 1);
+  const auto there = std::find(first, kinds.end(), text);
+  const syntax::token_id token(static_cast<std::size_t>(there - kinds.begin()));
+  return there == kinds.end() ? file.place(name.name) : file.place(syntax::extent{token, token});
+}
+
 ZHUNZE_DECL void find_named_files(unit& at) {
   for (auto& one : at.tables) {
-    if (one.node->path) find_file(at, one, *one.node->path, one.where, file_use::table);
+    if (!one.node->path) continue;
+    const location where = path_place(*one.file, one.node->name);
+    find_file(at, one, *one.node->path, where, file_use::table);
   }
   for (auto& one : at.calendars) {
-    find_file(at, one, one.node->path, one.where, file_use::calendar);
+    const location where = path_place(*one.file, one.node->name);
+    find_file(at, one, one.node->path, where, file_use::calendar);
   }
   for (auto& one : at.sources) find_source_file(at, one);
   for (const auto& [document, name] : at.texts.sources) {

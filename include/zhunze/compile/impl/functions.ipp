@@ -45,15 +45,11 @@ inline std::optional<std::uint32_t> lower_calendar(lowering& at, syntax::express
   }
   const auto there = at.in.calendars.find(name->text);
   if (there != at.in.calendars.end()) return there->second;
-  if (at.in.dropped.count(name->text)) return std::nullopt;
+  if (at.in.excuses(name->text)) return std::nullopt;
   std::vector<std::string_view> known;
   for (const auto& one : at.in.calendars) known.emplace_back(one.first);
   diagnostic& told = at.in.found.add(kind::unknown_calendar, at.place(e), {name->text});
   suggest(told, name->text, known);
-  if (told.help.empty() && known.size() == 1) {
-    told.help.emplace_back("可用：" + std::string(known.front()),
-                           "there is: " + std::string(known.front()));
-  }
   return std::nullopt;
 }
 
@@ -94,7 +90,7 @@ ZHUNZE_DECL operand lower_call(lowering& at, const syntax::call& node, location 
 inline std::optional<std::uint32_t> lower_table(lowering& at, const syntax::word& name) {
   const auto there = at.in.tables.find(name.text);
   if (there != at.in.tables.end()) return there->second;
-  if (at.in.dropped.count(name.text)) return std::nullopt;
+  if (at.in.excuses(name.text)) return std::nullopt;
   std::vector<std::string_view> known;
   for (const auto& one : at.in.tables) known.emplace_back(one.first);
   suggest(at.in.found.add(kind::unknown_table, at.in.file->place(name), {name.text}), name.text,
@@ -111,9 +107,9 @@ inline std::optional<std::uint32_t> lower_column(lowering& at, const table_defin
     known.emplace_back(called.name);
     known.insert(known.end(), called.aliases.begin(), called.aliases.end());
   }
-  suggest(
-      at.in.found.add(kind::unknown_column, at.in.file->place(name), {from.called.name, name.text}),
-      name.text, known);
+  diagnostic& told =
+      at.in.found.add(kind::unknown_column, at.in.file->place(name), {from.called.name, name.text});
+  suggest(told, name.text, known);
   return std::nullopt;
 }
 

@@ -30,6 +30,27 @@ inline void check_group_parts(unit& at, const declared<syntax::rule>& one) {
   return holds.numeric() || holds.kind == type_kind::date || holds.kind == type_kind::level;
 }
 
+/// True for the name of a score, of which more is better; not for points that are taken off.
+[[nodiscard]] inline bool names_a_score(std::string_view name) {
+  const auto has = [&](std::string_view part) { return name.find(part) != std::string_view::npos; };
+  if (has("扣") || has("罚") || has("penalt") || has("deduct") || has("demerit")) return false;
+  return name.ends_with("分") || has("分数") || has("得分") || has("评分") || has("成绩") ||
+         has("score") || has("mark") || has("grade") || has("points");
+}
+
+inline void check_lowest_first(unit& at, const declared<syntax::rule>& one,
+                               const syntax::order_key& key, instruction_id value) {
+  const instruction& step = at.out()[value];
+  if (step.op != operation::fact && step.op != operation::definition) return;
+  const identity& called = step.op == operation::fact ? at.out().facts[step.a].called
+                                                      : at.out().definitions[step.b].called;
+  const bool score = names_a_score(called.name) ||
+                     std::any_of(called.aliases.begin(), called.aliases.end(), names_a_score);
+  if (!score) return;
+  at.found().add(kind::score_lowest_first, one.file->place((*one.file)[key.value].where),
+                 {called.name});
+}
+
 [[nodiscard]] inline std::vector<group_order> lower_order(unit& at,
                                                           const declared<syntax::rule>& one) {
   std::vector<group_order> out;
@@ -42,7 +63,9 @@ inline void check_group_parts(unit& at, const declared<syntax::rule>& one) {
                      {describe(at.names, holds)});
       continue;
     }
-    out.push_back({value, key.direction == syntax::keyword::highest_first});
+    const bool highest_first = key.direction == syntax::keyword::highest_first;
+    if (!highest_first) check_lowest_first(at, one, key, value);
+    out.push_back({value, highest_first});
   }
   return out;
 }

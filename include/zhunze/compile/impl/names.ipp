@@ -137,7 +137,7 @@ inline operand lower_member_name(lowering& at, const syntax::word& name, type ex
   if (const auto index = find_member(at.in, expected, name.text)) {
     return {member_constant(at.in, *index, expected, where)};
   }
-  if (!at.in.dropped.count(name.text)) {
+  if (!at.in.excuses(name.text)) {
     report_unknown_member(at.in, name.text, expected, where, visible_names(at.in, at.kind));
   }
   return {};
@@ -174,7 +174,7 @@ inline std::optional<type> member_scope(const lowering& at, std::string_view spe
 }
 
 inline void report_member_scope(lowering& at, const syntax::word& name) {
-  if (at.in.dropped.count(name.text)) return;
+  if (at.in.excuses(name.text)) return;
   std::vector<std::string_view> candidates;
   for (const auto& one : at.in.scales) candidates.emplace_back(one.first);
   for (const auto& one : at.in.choices) candidates.emplace_back(one.first);

@@ -121,9 +121,10 @@ ZHUNZE_DECL text_pair text_of(const std::optional<syntax::label>& label) {
 ZHUNZE_DECL record_kind_id kind_of(unit& at, const syntax::file& file, const syntax::word& name) {
   const auto known = at.names.kinds.find(name.text);
   if (known != at.names.kinds.end()) return known->second;
-  if (at.names.dropped.count(name.text) != 0) return {};
+  if (at.names.excuses(name.text)) return {};
+  const bool kept = at.found().keeps(kind::no_such_record);
   diagnostic& told = at.found().add(kind::no_such_record, file.place(name), {name.text});
-  if (!at.helpful()) return {};
+  if (!kept) return {};
   std::vector<std::string_view> candidates;
   for (const auto& [spelling, id] : at.names.kinds) candidates.push_back(spelling);
   suggest(told, name.text, candidates);
@@ -133,7 +134,7 @@ ZHUNZE_DECL record_kind_id kind_of(unit& at, const syntax::file& file, const syn
 ZHUNZE_DECL std::optional<std::uint32_t> stage_of(unit& at, const syntax::file& file,
                                                   const syntax::word& name) {
   if (const auto known = find_stage(at.out(), name.text)) return known;
-  if (at.names.dropped.count(name.text) != 0) return std::nullopt;
+  if (at.names.excuses(name.text)) return std::nullopt;
   diagnostic& told = at.found().add(kind::no_such_stage, file.place(name), {name.text});
   std::vector<std::string_view> candidates;
   for (const identity& stage : at.out().stages) {

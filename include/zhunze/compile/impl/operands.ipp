@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "zhunze/compile/impl/expression.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
@@ -27,6 +29,11 @@ inline expectation type_beside(const lowering& at, const std::vector<operand>& s
 // is a level or option. Where the other side has errors of its own, levels and options are let be.
 inline void report_open_names(lowering& at, const std::vector<syntax::expression_id>& list,
                               bool others_failed) {
+  const bool excused = std::any_of(list.begin(), list.end(), [&](syntax::expression_id e) {
+    const syntax::word* name = bare_name(at, e);
+    return name && !find_value(at.in, at.kind, name->text) && at.in.excuses(name->text);
+  });
+  if (excused) return;
   bool told = others_failed;
   for (const bool members : {false, true}) {
     for (const auto e : list) {
@@ -118,6 +125,18 @@ ZHUNZE_DECL bool check_pair(lowering& at, operand left, operand right, location 
   return !l.numeric() || check_units(at, left, right, where, false);
 }
 
+ZHUNZE_DECL void help_with_wanted(diagnostic& told, type wanted) {
+  if (wanted.kind == type_kind::truth) {
+    told.help.emplace_back("写法：是 或 否", "write it as yes or no");
+  } else if (wanted.kind == type_kind::date) {
+    told.help.emplace_back("写法：2017-11-20", "write it as 2017-11-20");
+  } else if (wanted.textual()) {
+    told.help.emplace_back("写法：加引号，如 \"001\"", "write it in quotes, as \"001\"");
+  } else if (wanted.numeric()) {
+    told.help.emplace_back("写法：不加引号的数，如 3", "write it as a number without quotes, as 3");
+  }
+}
+
 // What may stand where a type is wanted: an integer as a decimal, a share as a percentage.
 inline bool fits_type(type holds, type wanted) {
   if (holds == wanted) return true;
@@ -140,8 +159,9 @@ ZHUNZE_DECL bool check_wanted(lowering& at, operand value, const expectation& wa
   const type holds = at.type_of(value.id);
   if (fits_type(holds, *want.holds)) return check_wanted_unit(at, value, want.unit, where);
   const bool fraction = want.holds->kind == type_kind::integer && holds.numeric();
-  at.in.found.add(fraction ? kind::not_whole : kind::wrong_type, where,
-                  {describe(at.in, holds), describe(at.in, *want.holds)});
+  diagnostic& told = at.in.found.add(fraction ? kind::not_whole : kind::wrong_type, where,
+                                     {describe(at.in, holds), describe(at.in, *want.holds)});
+  help_with_wanted(told, *want.holds);
   return false;
 }
 

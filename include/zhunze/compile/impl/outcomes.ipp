@@ -26,7 +26,7 @@ ZHUNZE_DECL rule_id deciding_rule(unit& at, const syntax::file& file, record_kin
     at.found().add(kind::rule_decides_nothing, file.place(name), {name.text});
     return {};
   }
-  if (at.names.dropped.count(name.text) != 0) return {};
+  if (at.names.excuses(name.text)) return {};
   suggest(
       at.found().add(kind::no_such_rule, file.place(name), {name.text, at.out()[of].called.name}),
       name.text, candidates);
@@ -85,7 +85,7 @@ ZHUNZE_DECL std::optional<batch_example_definition::outcome> resolve_outcome(
   }
   if (!named.empty()) {
     at.found().add(kind::group_ambiguous, where, {written.rule.text});
-  } else if (at.names.dropped.count(written.rule.text) == 0) {
+  } else if (!at.names.excuses(written.rule.text)) {
     suggest(at.found().add(kind::no_such_group, where, {written.rule.text}), written.rule.text,
             candidates);
   }

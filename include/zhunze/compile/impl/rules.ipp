@@ -44,8 +44,15 @@ inline void check_rule_parts(unit& at, const declared<syntax::rule>& one) {
 [[nodiscard]] inline fact_id excuse_of(unit& at, const declared<syntax::rule>& one) {
   const syntax::word& name = one.node->excused_by.front();
   const auto meaning = find_value(at.names, one.owner, name.text);
-  if (meaning && meaning->kind == symbol::form::fact) return fact_id(std::size_t{meaning->index});
-  if (!meaning && at.names.dropped.count(name.text) != 0) return {};
+  if (meaning && meaning->kind == symbol::form::fact) {
+    const fact_definition& fact = at.out().facts[meaning->index];
+    if (fact.holds.kind != type_kind::text) {
+      at.found().add(kind::excuse_not_text, one.file->place(name),
+                     {name.text, describe(at.names, fact.holds)});
+    }
+    return fact_id(std::size_t{meaning->index});
+  }
+  if (!meaning && at.names.excuses(name.text)) return {};
   const location where = one.file->place(name);
   const std::string& owner = at.out()[one.owner].called.name;
   if (meaning) {

@@ -42,6 +42,14 @@ struct scope {
   std::map<std::string, record_kind_id, std::less<>> kinds;
   /// Names whose declarations had errors: a use of one is skipped without another error.
   std::set<std::string, std::less<>> dropped;
+  /// A rules file cannot be had: any name may be declared in it.
+  bool incomplete = false;
+  /// Tables some of whose keys are not known, as their rows or files had errors.
+  std::set<std::uint32_t> open_tables;
+  /// True for a name that is not known and yet no error of its own.
+  [[nodiscard]] bool excuses(std::string_view name) const {
+    return incomplete || dropped.find(name) != dropped.end();
+  }
 
   /// The `definition` and `criterion` instructions made so far, by definition and by rule index.
   std::map<std::uint32_t, instruction_id> definition_values, criterion_values;
@@ -96,8 +104,8 @@ struct scope {
                                                                     type wanted,
                                                                     std::string_view unit);
 
-/// True for a condition that itself says no (非 …, 均不 { … }, … 未填): in an exclusion that is a
-/// double negation, for `kind::double_negation`.
+/// True for a condition that itself says no (非 …, 均不 { … }, … 未填, … 为 否): in an exclusion
+/// that is a double negation, for `kind::double_negation`.
 [[nodiscard]] ZHUNZE_DECL bool doubly_negative(const syntax::file& file,
                                                syntax::expression_id root);
 

@@ -12,8 +12,9 @@ struct literal_reader {
   std::string unit;
 
   [[nodiscard]] std::optional<stored_value> mismatch(type holds) const {
-    at.in.found.add(kind::wrong_type, at.place(root),
-                    {describe(at.in, holds), describe(at.in, wanted)});
+    help_with_wanted(at.in.found.add(kind::wrong_type, at.place(root),
+                                     {describe(at.in, holds), describe(at.in, wanted)}),
+                     wanted);
     return std::nullopt;
   }
 

@@ -20,6 +20,7 @@ struct table_row_draft {
 struct table_draft {
   std::vector<table_row_draft> rows;  ///< in order of key, each key once
   source_id source;                   ///< of the file
+  bool whole = true;                  ///< every row could be read
 };
 
 /// What a column may not say.
@@ -66,11 +67,13 @@ inline void declare_columns(unit& at, const declared<syntax::table>& one, table_
 inline void draft_written_rows(unit& at, const declared<syntax::table>& one, table_draft& into) {
   for (const syntax::table_row& row : one.node->rows) {
     const auto key = written_key(at, *one.file, row.key);
+    into.whole = into.whole && key;
     if (!key) continue;
     const std::size_t wanted = one.node->columns.size();
     if (row.values.size() != wanted) {
       at.found().add(kind::row_length, one.file->place(row.where),
                      {*key, std::to_string(row.values.size()), std::to_string(wanted)});
+      into.whole = false;
       continue;
     }
     into.rows.push_back({*key, one.file->place((*one.file)[row.key].where), &row, {}});
@@ -82,6 +85,7 @@ inline void draft_file_rows(unit& at, const declared<syntax::table>& one,
   std::vector<identity> wanted = {table.key};
   for (const table_column& column : table.columns) wanted.push_back(column.called);
   auto from = read_sheet(at, one.path, one.where, wanted, wanted.size());
+  into.whole = from.has_value();
   if (!from) return;
   into.source = from->source;
   for (sheet_row& row : from->rows) {
@@ -173,6 +177,7 @@ ZHUNZE_DECL void read_tables(unit& at) {
     table_definition& table = at.out().tables[i];
     drafts.push_back(draft_rows(at, at.tables[i], table));
     for (const table_row_draft& row : drafts.back().rows) table.keys.push_back(row.key);
+    if (!drafts.back().whole) at.names.open_tables.insert(static_cast<std::uint32_t>(i));
   }
   for (std::size_t i = 0; i < at.tables.size(); ++i) {
     fill_table(at, at.tables[i], drafts[i], at.out().tables[i]);

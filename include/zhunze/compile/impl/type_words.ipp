@@ -26,7 +26,7 @@ ZHUNZE_DECL argument describe(const scope& in, type holds) {
   const std::string name(type_name_of(in, holds));
   switch (holds.kind) {
     case type_kind::truth:
-      return {"是否", "yes/no"};
+      return {"是否类的值", "a yes/no value"};
     case type_kind::integer:
       return {"整数", "an integer"};
     case type_kind::decimal:

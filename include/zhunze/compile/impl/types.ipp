@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "zhunze/compile/impl/ordering.hpp"
@@ -70,9 +71,14 @@ ZHUNZE_DECL void declare_types(unit& at) {
   }
 }
 
+inline constexpr std::array type_keywords = {
+    syntax::keyword::type_truth,      syntax::keyword::type_integer, syntax::keyword::type_decimal,
+    syntax::keyword::type_percentage, syntax::keyword::date,         syntax::keyword::type_text,
+    syntax::keyword::type_id};
+
 /// Says that a name is no type: what it is instead, or what it may have meant.
 inline void refuse_type_name(unit& at, const syntax::file& file, const syntax::word& name) {
-  if (at.names.dropped.count(name.text) != 0) return;
+  if (at.names.excuses(name.text)) return;
   const location where = file.place(name);
   if (at.names.tables.count(name.text) != 0) {
     at.found().add(kind::table_is_no_type, where, {name.text});
@@ -83,11 +89,16 @@ inline void refuse_type_name(unit& at, const syntax::file& file, const syntax::w
     told.labels.push_back({other->second, argument("声明在这里", "declared here")});
     return;
   }
+  const bool kept = at.found().keeps(kind::no_such_type);
   diagnostic& told = at.found().add(kind::no_such_type, where, {name.text});
-  if (!at.helpful()) return;
+  if (!kept) return;
   std::vector<std::string_view> candidates;
   for (const auto& [spelling, index] : at.names.scales) candidates.push_back(spelling);
   for (const auto& [spelling, index] : at.names.choices) candidates.push_back(spelling);
+  for (const syntax::keyword one : type_keywords) {
+    candidates.push_back(syntax::info(one).zh);
+    candidates.push_back(syntax::info(one).en);
+  }
   suggest(told, name.text, candidates);
 }
 
@@ -108,9 +119,10 @@ inline void refuse_type_name(unit& at, const syntax::file& file, const syntax::w
   if (const auto table = at.names.tables.find(name.text); table != at.names.tables.end()) {
     return type{type_kind::key, table->second};
   }
-  if (at.names.dropped.count(name.text) != 0) return std::nullopt;
+  if (at.names.excuses(name.text)) return std::nullopt;
+  const bool kept = at.found().keeps(kind::no_such_table);
   diagnostic& told = at.found().add(kind::no_such_table, file.place(name), {name.text});
-  if (!at.helpful()) return std::nullopt;
+  if (!kept) return std::nullopt;
   std::vector<std::string_view> candidates;
   for (const auto& [spelling, index] : at.names.tables) candidates.push_back(spelling);
   suggest(told, name.text, candidates);

@@ -75,8 +75,6 @@ struct unit {
 
   [[nodiscard]] program& out() { return names.out; }
   [[nodiscard]] diagnostics& found() { return result.found; }
-  /// False once findings are only counted: help for them is not worth its cost.
-  [[nodiscard]] bool helpful() const { return result.found.dropped() == 0; }
 };
 
 // Steps: reading.

@@ -31,14 +31,23 @@ ZHUNZE_DECL source_id diagnostics::add_source(std::string name, std::string text
 
 ZHUNZE_DECL diagnostic& diagnostics::add(diagnostic one) {
   if (info(one.what).level == severity::error) ++errors_;
-  if (list_.size() < limits::diagnostics) {
-    list_.push_back(std::move(one));
-  } else {
+  if (!keeps(one.what)) {
     ++dropped_;
     overflow_ = std::move(one);
     return overflow_;
   }
+  ++kept_[one.what];
+  list_.push_back(std::move(one));
   return list_.back();
+}
+
+ZHUNZE_DECL bool diagnostics::full() const {
+  return list_.size() >= limits::diagnostics;
+}
+
+ZHUNZE_DECL bool diagnostics::keeps(kind what) const {
+  const auto same = kept_.find(what);
+  return !full() && (same == kept_.end() || same->second < limits::diagnostics_of_kind);
 }
 
 ZHUNZE_DECL diagnostic& diagnostics::add(kind what, location place,

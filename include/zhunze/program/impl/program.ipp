@@ -59,8 +59,8 @@ ZHUNZE_DECL std::string value_text(const program& rules, type holds, const store
     case type_kind::decimal:
       return with_unit(to_text(number::decimal(value.number, stored_decimals(holds.kind))), unit);
     case type_kind::percentage:
-      return with_unit(
-          to_percent_text(number::decimal(value.number, stored_decimals(holds.kind))), unit);
+      return with_unit(to_percent_text(number::decimal(value.number, stored_decimals(holds.kind))),
+                       unit);
     case type_kind::date:
       return to_text(date{static_cast<std::int32_t>(value.number)});
     case type_kind::level:

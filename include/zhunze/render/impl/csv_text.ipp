@@ -20,7 +20,7 @@ namespace detail::render {
 
 }  // namespace detail::render
 
-ZHUNZE_DECL std::string csv_cell(std::string_view text) {
+ZHUNZE_DECL std::string safe_csv_cell(std::string_view text) {
   std::string cell = detail::render::looks_like_formula(text) ? "'" : "";
   cell += text;
   if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
@@ -36,7 +36,7 @@ ZHUNZE_DECL std::string csv_row(const std::vector<std::string>& cells) {
   std::string out;
   for (std::size_t k = 0; k < cells.size(); ++k) {
     if (k > 0) out += ',';
-    out += csv_cell(cells[k]);
+    out += safe_csv_cell(cells[k]);
   }
   return out + "\r\n";
 }

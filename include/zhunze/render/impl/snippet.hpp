@@ -67,8 +67,31 @@ struct snippet {
   std::string caret;  ///< blanks, then ^ under the marked part
 };
 
+/// The part of a line that is looked at to show some bytes of it: what is far from them is not.
+struct line_part {
+  std::string_view text;
+  std::size_t begin = 0;
+  bool cut_before = false, cut_behind = false;
+};
+[[nodiscard]] inline line_part part_around(std::string_view line, std::size_t from) {
+  constexpr std::size_t far = 4096;
+  const auto inside = [&](std::size_t at) {
+    return at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U;
+  };
+  std::size_t begin = from > far ? from - far : 0;
+  while (begin < from && inside(begin)) ++begin;
+  std::size_t end = std::min(line.size(), from + far);
+  while (inside(end)) ++end;
+  return {line.substr(begin, end - begin), begin, begin != 0, end != line.size()};
+}
+
 /// Bytes [from, to) of a line, marked. An empty span is marked by one caret.
-[[nodiscard]] inline snippet make_snippet(std::string_view line, std::size_t from, std::size_t to) {
+[[nodiscard]] inline snippet make_snippet(std::string_view whole, std::size_t from,
+                                          std::size_t to) {
+  const line_part part = part_around(whole, from);
+  const std::string_view line = part.text;
+  from -= part.begin;
+  to -= part.begin;
   const std::vector<shown_piece> pieces = shown_pieces(line, from, to);
   std::size_t mark = 0;
   for (const auto& c : code_points(line)) mark += c.end <= from ? 1 : 0;
@@ -76,7 +99,7 @@ struct snippet {
   snippet out;
   std::size_t before = 0;
   std::size_t marked = 0;
-  if (window.first > 0) {
+  if (window.first > 0 || part.cut_before) {
     out.line = "…";
     before = 1;
   }
@@ -85,7 +108,7 @@ struct snippet {
     if (k < mark) before += pieces[k].width;
     if (pieces[k].marked) marked += pieces[k].width;
   }
-  if (window.last < pieces.size()) out.line += "…";
+  if (window.last < pieces.size() || part.cut_behind) out.line += "…";
   out.caret = std::string(before, ' ') + std::string(std::max<std::size_t>(marked, 1), '^');
   return out;
 }

@@ -51,7 +51,10 @@ class bracket_mender {
     std::vector<std::uint32_t> moved(count);
     for (std::size_t i = 0; i < count; ++i) {
       const token_kind k = kind_of(i);
-      if (i + 1 == count || begins_declaration(i)) close_all();
+      if (i + 1 == count || begins_declaration(i)) {
+        close_all();
+        told_ = 0;
+      }
       const bool stays = !closes(k) || close(i, k);
       moved[i] = static_cast<std::uint32_t>(to_.tokens.size());
       if (opens(k)) open(i, k);
@@ -107,8 +110,10 @@ class bracket_mender {
 
   void put_in_closer() {
     const open_bracket one = take_open();
-    found_.add(kind::bracket_not_closed, place(one.token),
-               {bracket_sign(one.kind), bracket_sign(closer_of(one.kind))});
+    if (tells()) {
+      found_.add(kind::bracket_not_closed, place(one.token),
+                 {bracket_sign(one.kind), bracket_sign(closer_of(one.kind))});
+    }
     const std::uint32_t end = to_.tokens.spans.empty() ? 0 : to_.tokens.spans.back().end;
     add(closer_of(one.kind), {end, end}, flag_faulty | flag_put_in);
   }
@@ -116,7 +121,7 @@ class bracket_mender {
   // False where the bracket is to be left out.
   [[nodiscard]] bool close(std::size_t i, token_kind k) {
     if (open_.empty()) {
-      found_.add(kind::bracket_not_opened, place(i), {bracket_sign(k)});
+      if (tells()) found_.add(kind::bracket_not_opened, place(i), {bracket_sign(k)});
       return false;
     }
     if (count(k) != 0) {
@@ -125,11 +130,20 @@ class bracket_mender {
       return true;
     }
     const token_kind due = closer_of(open_.back().kind);
-    auto& report = found_.add(kind::bracket_wrong, place(i), {bracket_sign(k), bracket_sign(due)});
-    report.labels.push_back({place(open_.back().token), argument("在这里打开", "opened here")});
+    if (tells()) {
+      auto& report =
+          found_.add(kind::bracket_wrong, place(i), {bracket_sign(k), bracket_sign(due)});
+      report.labels.push_back({place(open_.back().token), argument("在这里打开", "opened here")});
+    }
     take_open();
     add(due, from_.tokens.spans[i], flag_faulty);
     return false;
+  }
+
+  // One bracket out of place puts many out: the first few of a declaration say enough.
+  [[nodiscard]] bool tells() {
+    constexpr std::size_t few = 4;
+    return told_++ < few;
   }
 
   void add(token_kind k, span bytes, int flags) {
@@ -167,6 +181,7 @@ class bracket_mender {
   std::vector<open_bracket> open_;
   std::size_t open_counts_[3] = {0, 0, 0};  // of ( [ {
   std::size_t indent_ = 0;                  // of the declaration being read
+  std::size_t told_ = 0;                    // brackets of it that were reported
 };
 
 inline void repair_brackets(lexed& tokens, source_id source, std::string_view text,

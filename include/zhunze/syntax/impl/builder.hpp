@@ -129,6 +129,7 @@ class builder {
   void begin_declaration();  // drops one that did not end
   void end_declaration(std::size_t first, std::size_t last);
   void drop_declaration();
+  void drop_facts(const record& kept);
   void declare(const named& name);
   [[nodiscard]] file finish();
 
@@ -147,7 +148,9 @@ class builder {
   diagnostic& report(zhunze::kind what, std::size_t first, std::size_t last,
                      std::vector<argument> arguments = {});
   /// So much is wrong that no more is kept.
-  [[nodiscard]] bool enough() const { return found_.dropped() != 0; }
+  [[nodiscard]] bool enough() const { return found_.full(); }
+  /// False where help for a finding of the kind is not worth its cost.
+  [[nodiscard]] bool keeps(zhunze::kind what) const { return found_.keeps(what); }
 
  private:
   struct merged {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -29,7 +30,9 @@ inline std::string builder::string_value(std::size_t i) const {
   if (curly) return std::string(text);
   std::string out;
   for (std::size_t p = 0; p < text.size(); ++p) {
-    if (text[p] == '\\' && p + 1 < text.size()) ++p;
+    const bool escaped =
+        text[p] == '\\' && p + 1 < text.size() && (text[p + 1] == '"' || text[p + 1] == '\\');
+    if (escaped) ++p;
     out += text[p];
   }
   return out;
@@ -87,7 +90,9 @@ inline void builder::begin_declaration() {
 
 inline void builder::end_declaration(std::size_t first, std::size_t last) {
   for (std::size_t i = first; i <= last && !failed; ++i) failed = has(i, flag_faulty);
-  if (failed || !now.node) return drop_declaration();
+  const auto* kept = now.node ? std::get_if<record>(&*now.node) : nullptr;
+  if (!now.node || (failed && kept == nullptr)) return drop_declaration();
+  if (failed) drop_facts(*kept);
   out_.declarations.push_back({std::move(*now.node), {token_id(first), token_id(last)}});
   now.node.reset();
   open_ = false;
@@ -100,6 +105,21 @@ inline void builder::drop_declaration() {
   out_.dropped_names.insert(out_.dropped_names.end(), declared_.begin(), declared_.end());
   declared_.clear();
   open_ = false;
+}
+
+// A record keeps the facts that could be read: what uses them can still be checked.
+inline void builder::drop_facts(const record& kept) {
+  std::set<token_id> known;
+  const auto keep = [&](const named& one) {
+    known.insert(one.name.token);
+    for (const alias& also : one.aliases) known.insert(also.token);
+  };
+  keep(kept.name);
+  for (const fact& one : kept.facts) keep(one.name);
+  for (const word& one : declared_) {
+    if (known.count(one.token) == 0) out_.dropped_names.push_back(one);
+  }
+  declared_.clear();
 }
 
 inline void builder::declare(const named& name) {

@@ -9,6 +9,7 @@
 #include "zhunze/limits.hpp"
 #include "zhunze/syntax/impl/describe.hpp"
 #include "zhunze/syntax/impl/explain_condition.hpp"
+#include "zhunze/syntax/impl/explain_words.hpp"
 #include "zhunze/syntax/impl/failure_site.hpp"
 #include "zhunze/syntax/run_together.hpp"
 #include "zhunze/text/nearest.hpp"
@@ -93,6 +94,18 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
   return true;
 }
 
+// The name and aliases of a declaration that cannot be read: uses of them are no further errors.
+inline void declare_as_written(builder& b, std::size_t i) {
+  if (!is_word(b.kind_of(i)) || b.first_on_line(i)) return;
+  named out;
+  out.name = b.word_at(i++);
+  const bool aliases = b.kind_of(i) == token_kind::left_parenthesis;
+  for (++i; aliases && (is_word(b.kind_of(i)) || b.kind_of(i) == token_kind::comma); ++i) {
+    if (is_word(b.kind_of(i))) out.aliases.push_back({b.plain(i, i), false, token_id(i)});
+  }
+  b.declare(out);
+}
+
 // Unknown words at the place of a declaration.
 [[nodiscard]] inline bool explain_declaration(const failure_site& s) {
   if (s.at != s.begin || !s.expected.has(expectation::declaration)) return false;
@@ -101,8 +114,10 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
     s.b.report(kind::ruleset_not_first, s.at, s.at);
     return true;
   }
+  const bool kept = s.b.keeps(kind::unknown_declaration);
   diagnostic& one = s.b.report(kind::unknown_declaration, s.at, s.at, {found_here(s.b, s.at)});
-  if (is_word(k)) {
+  if (is_word(k)) declare_as_written(s.b, s.at + 1);
+  if (is_word(k) && kept) {
     std::vector<std::string_view> words;
     for (const keyword_info& known : keyword_list) {
       if (known.class_ != keyword_class::declaration) continue;
@@ -122,6 +137,19 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
   return k == token_kind::when || k == token_kind::except_when || k == token_kind::excused_by;
 }
 
+// 不少于 2 项 { … } as a body: conditions are counted with another word.
+[[nodiscard]] inline bool explain_count(const failure_site& s) {
+  const token_kind k = s.b.kind_of(s.at);
+  const token_kind count = s.b.kind_of(s.at + 1);
+  const bool number = count == token_kind::integer || count == token_kind::chinese_integer;
+  if (!is_relation_token(k) || !number || s.b.kind_of(s.at + 2) != token_kind::of_items) {
+    return false;
+  }
+  s.b.report(kind::comparison_for_count, s.at, s.at + 2,
+             {s.b.written(s.at, s.at), s.b.written(s.at + 1, s.at + 1)});
+  return true;
+}
+
 [[nodiscard]] inline bool explain_order(const failure_site& s) {
   const token_kind first = s.b.kind_of(s.begin);
   const bool group = first == token_kind::quota || first == token_kind::ratio;
@@ -133,13 +161,16 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
     s.b.report(kind::limit_first, s.at, s.at, {s.b.written(s.at, s.at)});
     return true;
   }
+  if (s.expected.has(expectation::body) && explain_count(s)) return true;
   if (!is_head(k) || !s.expected.has(expectation::body)) return false;
   for (std::size_t i = s.begin; i < s.at; ++i) {
     if (!is_tail(s.b.kind_of(i))) continue;
     s.b.report(kind::head_behind_tail, s.at, s.at, {s.b.written(s.at, s.at)});
     return true;
   }
-  return false;
+  if (!group) return false;
+  s.b.report(kind::head_behind_limit, s.at, s.at, {s.b.written(s.at, s.at)});
+  return true;
 }
 
 [[nodiscard]] inline bool explain_wrong_relation(const failure_site& s) {
@@ -176,24 +207,6 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
   return false;
 }
 
-// Three operands in a row: the middle one was meant for a comparison.
-[[nodiscard]] inline bool explain_unknown_operator(const failure_site& s) {
-  const bool between = s.expected.has(expectation::comparison) && is_word(s.b.kind_of(s.at)) &&
-                       begins_operand(s.b, s.at + 1) && !s.b.first_on_line(s.at) &&
-                       !s.b.first_on_line(s.at + 1);
-  if (!between) return false;
-  std::vector<std::string_view> words;
-  for (const keyword_info& known : keyword_list) {
-    if (known.class_ != keyword_class::expression) continue;
-    words.push_back(known.zh);
-    words.push_back(known.en);
-  }
-  const std::string spelled = s.b.plain(s.at, s.at);
-  if (nearest_names(spelled, words).empty()) return false;
-  add_nearest(s.b.report(kind::unknown_operator, s.at, s.at, {spelled}), spelled, words);
-  return true;
-}
-
 /// What looks like a missing separator in a list and is something else.
 [[nodiscard]] inline bool explain_list(const failure_site& s) {
   const token_kind k = s.b.kind_of(s.at);
@@ -222,7 +235,8 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
   const bool in_list = s.expected.has(expectation::item_end);
   const bool in_body = !in_list && s.expected.has(token_kind::right_brace) &&
                        s.expected.has(expectation::connective);
-  if (in_body && s.b.kind_of(s.at) == token_kind::comma) {
+  const token_kind k = s.b.kind_of(s.at);
+  if (in_body && (k == token_kind::comma || k == token_kind::semicolon)) {
     s.b.report(kind::list_in_body, s.at, s.at);
     return true;
   }
@@ -243,10 +257,11 @@ inline void explain_failure(builder& b, std::size_t begin) {
     return;
   }
   if (explain_reported(site) || explain_depth(site) || explain_thousands(site) ||
-      explain_declaration(site) || explain_name(site) || explain_order(site) ||
-      explain_unfinished(site) || explain_mixed(site) || explain_chain(site) ||
-      explain_wrong_relation(site) || explain_run_together(site) ||
-      explain_unknown_operator(site) || explain_side_by_side(site)) {
+      explain_joined_keyword(site) || explain_declaration(site) || explain_name(site) ||
+      explain_order(site) || explain_unfinished(site) || explain_mixed(site) ||
+      explain_chain(site) || explain_wrong_relation(site) || explain_run_together(site) ||
+      explain_unknown_operator(site) || explain_function(site) || explain_presence(site) ||
+      explain_number_form(site) || explain_list_of_one(site) || explain_side_by_side(site)) {
     return;
   }
   b.report(kind::unexpected, site.at, site.at,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,11 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
 /// `30,000`: the digits around a comma, all that hang together.
 inline void report_thousands(builder& b, std::size_t comma) {
   std::size_t last = comma + 1;
-  while (b.kind_of(last + 1) == token_kind::comma && b.adjacent(last + 1) &&
-         b.kind_of(last + 2) == token_kind::integer && b.adjacent(last + 2)) {
+  const auto number = [&](std::size_t i) {
+    return b.kind_of(i) == token_kind::integer || b.kind_of(i) == token_kind::number;
+  };
+  while (b.kind_of(last + 1) == token_kind::comma && b.adjacent(last + 1) && number(last + 2) &&
+         b.adjacent(last + 2)) {
     last += 2;
   }
   const std::string spelled = b.plain(comma - 1, last);
@@ -96,31 +100,68 @@ struct connected {
          (k >= token_kind::less && k <= token_kind::greater_equal);
 }
 
-// 1 < a < 5: two comparisons that share their middle.
+/// Two comparisons in a row: `1 < a < 5` shares its middle, `a 不低于 1 不高于 5` its beginning.
+struct comparison_chain {
+  std::size_t begin, first, second, end;  ///< first and second: the words that compare
+  bool shares_middle;
+};
+
+[[nodiscard]] inline std::optional<comparison_chain> find_chain(const failure_site& s) {
+  const builder& b = s.b;
+  comparison_chain out{operand_begin(s, s.at), s.at, s.at, operand_end(b, s.at), true};
+  for (std::size_t i = out.begin; i < s.at && out.first == s.at; ++i) {
+    if (is_relation_token(b.kind_of(i))) out.first = i;
+  }
+  const bool whole =
+      out.first != s.at && out.first != out.begin && s.at != out.first + 1 && out.end != s.at;
+  if (!whole) return std::nullopt;
+  const auto number = [&](std::size_t i) {
+    const token_kind k = b.kind_of(i);
+    return k >= token_kind::integer && k < token_kind::text;
+  };
+  out.shares_middle = number(out.begin) || !number(out.first + 1);
+  return out;
+}
+
+/// True where both ends of a chain are included and the lower one comes first.
+[[nodiscard]] inline bool is_range(const builder& b, const comparison_chain& c) {
+  const auto at_least = [&](std::size_t i) {
+    const token_kind k = b.kind_of(i);
+    return k == token_kind::not_below || k == token_kind::at_least || k == token_kind::not_before ||
+           k == token_kind::greater_equal;
+  };
+  const auto at_most = [&](std::size_t i) {
+    const token_kind k = b.kind_of(i);
+    return k == token_kind::not_above || k == token_kind::at_most || k == token_kind::not_after ||
+           k == token_kind::less_equal;
+  };
+  if (c.shares_middle) return at_most(c.first) && at_most(c.second);
+  return at_least(c.first) && at_most(c.second);
+}
+
 [[nodiscard]] inline bool explain_chain(const failure_site& s) {
   const builder& b = s.b;
   if (!is_relation_token(b.kind_of(s.at)) || s.expected.has(expectation::comparison) ||
       !s.expected.has(expectation::connective)) {
     return false;
   }
-  const std::size_t begin = operand_begin(s, s.at);
-  const std::size_t end = operand_end(b, s.at);
-  std::size_t first = s.at;
-  for (std::size_t i = begin; i < s.at && first == s.at; ++i) {
-    if (is_relation_token(b.kind_of(i))) first = i;
+  const auto chain = find_chain(s);
+  if (!chain) return false;
+  const std::string left = one_line(b, chain->begin, chain->first - 1);
+  const std::string middle = one_line(b, chain->first + 1, s.at - 1);
+  const std::string right = one_line(b, s.at + 1, chain->end);
+  const std::string& subject = chain->shares_middle ? middle : left;
+  const std::string& low = chain->shares_middle ? left : middle;
+  const std::string once =
+      left + " " + std::string(b.written(chain->first, chain->first)) + " " + middle;
+  const std::string again = subject + " " + std::string(b.written(s.at, s.at)) + " " + right;
+  diagnostic& one = s.b.report(kind::comparison_chain, chain->begin, chain->end,
+                               {one_line(b, chain->begin, chain->end),
+                                argument(once + " 且 " + again, once + " and " + again)});
+  if (is_range(b, *chain)) {
+    one.help.push_back(argument("或者写 " + subject + " 介于 " + low + " 与 " + right,
+                                "or write " + subject + " between " + low + " and " + right));
   }
-  if (first == s.at || first == begin || s.at == first + 1 || end == s.at) return false;
-  const std::string left = one_line(b, begin, first - 1);
-  const std::string middle = one_line(b, first + 1, s.at - 1);
-  const std::string right = one_line(b, s.at + 1, end);
-  const std::string once = left + " " + std::string(b.written(first, first)) + " " + middle;
-  const std::string again = middle + " " + std::string(b.written(s.at, s.at)) + " " + right;
-  diagnostic& one = s.b.report(
-      kind::comparison_chain, begin, end,
-      {one_line(b, begin, end), argument(once + " 且 " + again, once + " and " + again)});
-  one.help.push_back(
-      argument("两端都算在内时可写 " + middle + " 介于 " + left + " 与 " + right,
-               "with both ends included, write " + middle + " between " + left + " and " + right));
   return true;
 }
 

@@ -39,13 +39,24 @@ struct foreign_sign {
   const char* en;
 };
 inline constexpr foreign_sign foreign_signs[] = {
-    {U"!=", token_kind::is_not, "不为", "is not"}, {U"≠", token_kind::is_not, "不为", "is not"},
-    {U"&&", token_kind::and_, "且", "and"},        {U"||", token_kind::or_, "或", "or"},
-    {U"&", token_kind::and_, "且", "and"},         {U"|", token_kind::or_, "或", "or"},
-    {U"!", token_kind::not_, "非", "not"},         {U"×", token_kind::star, "*", "*"},
-    {U"÷", token_kind::slash, "/", "/"},           {U"−", token_kind::minus, "-", "-"},
-    {U"–", token_kind::minus, "-", "-"},           {U"—", token_kind::minus, "-", "-"},
-    {U"∧", token_kind::and_, "且", "and"},         {U"∨", token_kind::or_, "或", "or"},
+    {U"==", token_kind::is, "为", "is"},
+    {U"<>", token_kind::is_not, "不为", "is not"},
+    {U"=>", token_kind::greater_equal, ">=", ">="},
+    {U"=<", token_kind::less_equal, "<=", "<="},
+    {U"!=", token_kind::is_not, "不为", "is not"},
+    {U"≠", token_kind::is_not, "不为", "is not"},
+    {U"&&", token_kind::and_, "且", "and"},
+    {U"||", token_kind::or_, "或", "or"},
+    {U"&", token_kind::and_, "且", "and"},
+    {U"|", token_kind::or_, "或", "or"},
+    {U"!", token_kind::not_, "非", "not"},
+    {U"×", token_kind::star, "*", "*"},
+    {U"÷", token_kind::slash, "/", "/"},
+    {U"−", token_kind::minus, "-", "-"},
+    {U"–", token_kind::minus, "-", "-"},
+    {U"—", token_kind::minus, "-", "-"},
+    {U"∧", token_kind::and_, "且", "and"},
+    {U"∨", token_kind::or_, "或", "or"},
 };
 
 /// Quotes that rules do not use: those that open, with those that close.
@@ -65,7 +76,12 @@ inline void lexer::take_sign(folded_character one) {
     const std::size_t end = scan_.sign(at_ + one.length, U'=');
     return push(less ? token_kind::less_equal : token_kind::greater_equal, at_, end);
   }
+  const bool equals = one.value == U'=' && !scan_.is(at_ + one.length, U'=') &&
+                      !scan_.is(at_ + one.length, U'<') && !scan_.is(at_ + one.length, U'>');
+  const bool pair =
+      (one.value == U'=' && !equals) || (one.value == U'<' && scan_.is(at_ + one.length, U'>'));
   for (const sign_kind& known : signs) {
+    if (pair) break;
     if (known.sign == one.value) return push(known.kind, at_, at_ + one.length);
   }
   take_unknown();

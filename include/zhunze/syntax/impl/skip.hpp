@@ -31,9 +31,20 @@ template <class Stop>
   }
 }
 
-/// The next declaration word that is first on its line.
+/// Two words at the beginning of a line, the first of which no declaration begins with: most likely
+/// a misspelt one.
+[[nodiscard]] inline bool may_be_misspelt(const builder& b, std::size_t i) {
+  return b.first_on_line(i) && b.kind_of(i) == token_kind::word &&
+         b.kind_of(i + 1) == token_kind::word && !b.first_on_line(i + 1);
+}
+
+/// The next declaration word that is first on its line; behind a misspelt one, also the next that
+/// is misspelt.
 [[nodiscard]] inline std::size_t declaration(const builder& b, std::size_t begin) {
-  return until(b, begin, [&](std::size_t i) { return i > begin && begins_declaration(b, i); });
+  const bool misspelt = may_be_misspelt(b, begin);
+  return until(b, begin, [&](std::size_t i) {
+    return i > begin && (begins_declaration(b, i) || (misspelt && may_be_misspelt(b, i)));
+  });
 }
 
 /// A line that begins so goes on with the one before.
