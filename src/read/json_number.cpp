@@ -67,7 +67,7 @@ std::string plain_number(std::string_view raw) {
   if (negative) digits.erase(0, 1);
   const std::size_t point = std::min(digits.find('.'), digits.size());
   digits.erase(point, 1);
-  int whole = static_cast<int>(std::min<std::size_t>(point, 10 * longest_written_out)) +
+  int whole = static_cast<int>(std::min(point, std::size_t{10} * longest_written_out)) +
               power_of(raw.substr(mark + 1));
   if (std::abs(whole) > longest_written_out) return std::string(raw);
   if (whole <= 0) {
