@@ -4,7 +4,6 @@
 #include "nominees.hpp"
 #include "output.hpp"
 #include "zhunze/explain/explanation.hpp"
-#include "zhunze/render/diagnostic_text.hpp"
 #include "zhunze/render/explanation_json.hpp"
 #include "zhunze/render/explanation_text.hpp"
 
@@ -33,9 +32,7 @@ std::string explain_one(const options& o, const decided_batch& decided, std::siz
     why.outcome = zhunze::verdict::invalid;  // a repeated id is seen only in the batch
   }
   if (o.format == "json") return zhunze::to_json(why, o.lang);
-  std::string out = zhunze::to_text(why, o.lang);
-  if (!nominee.problems().empty()) out += zhunze::to_text(nominee.problems(), o.lang, o.colour);
-  return out;
+  return zhunze::to_text(why, o.lang);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 #include "zhunze/render/check_json.hpp"
 #include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/impl/node_json.hpp"
-#include "zhunze/render/impl/place_json.hpp"
+#include "zhunze/render/impl/problem_json.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -119,27 +119,10 @@ inline void open_invalid(json_writer& to, const checked& in, std::size_t positio
   to.text("record", in.rules[one.kind].called.id);
 }
 
-/// The cell problems: their arguments begin with the fact and what was written.
-[[nodiscard]] inline bool tells_value(const diagnostic& one) {
-  const std::string_view code = info(one.what).code;
-  return one.arguments.size() >= 2 && code >= "Z0604" && code < "Z0640";
-}
-
-inline void write_words(json_writer& to, const diagnostic& one, language lang) {
-  to.text("code", info(one.what).code).text("message", message(one, lang));
-  const std::vector<std::string> help = help_lines(one, lang);
-  if (!help.empty()) to.texts("help", help);
-}
-
 inline void write_cell_problem(json_writer& to, const checked& in, std::size_t position,
                                const diagnostic& one, source_lines& sources) {
   open_invalid(to, in, position);
-  write_place(to, one.place, sources);
-  if (tells_value(one)) {
-    to.text("fact", in_language(one.arguments[0], language::en));
-    to.text("value", in_language(one.arguments[1], in.lang()));
-  }
-  write_words(to, one, in.lang());
+  write_problem(to, one, sources, in.lang());
   to.close_object();
 }
 
@@ -178,8 +161,7 @@ inline void write_unread(json_writer& to, const checked& in) {
   source_lines sources(in.options.unread->sources());
   for (const diagnostic& one : in.options.unread->list()) {
     to.line().open_object().key("id").null().key("record").null();
-    write_place(to, one.place, sources);
-    write_words(to, one, in.lang());
+    write_problem(to, one, sources, in.lang());
     to.close_object();
   }
 }
