@@ -9,11 +9,12 @@ namespace zhunze::inline ZHUNZE_FORM {
 
 /// An explanation as one JSON document: `{"zhunze","ruleset","stage","id","record","verdict",
 /// "explanation"}`, the explanation being the tree of nodes; of a record that could not be read,
-/// `invalid` before it, as in `check_json` without `id` and `record`. A node has `id`, `kind`, `outcome`,
-/// and where they apply `rule` (the rule's kind), `key`, `name`, `label`, `value`, `required`,
-/// `cause`, `reason`, `by_default`, `needed`, `decisive`, `lacking`, `cites`, `interpretations`,
-/// `hints`, `evidence`, `cut`, `children`. Ids, keys, kinds and outcomes do not depend on the
-/// language, texts are in `lang`. Ends with a line break. Pure; cost: linear in the tree.
+/// `invalid` before it, as in `check_json` without `id` and `record`. A node has `id`, `kind`,
+/// `outcome`, and where they apply `rule` (the rule's kind), `key`, `name`, `label`, `value`,
+/// `required`, `cause`, `reason`, `by_default`, `needed`, `decisive`, `lacking`, `cites`,
+/// `interpretations`, `hints`, `evidence`, `cut`, `children`. Ids, keys, kinds and outcomes do not
+/// depend on the language, texts are in `lang`. Ends with a line break. Pure; cost: linear in the
+/// tree.
 [[nodiscard]] ZHUNZE_DECL std::string to_json(const explanation& why, language lang);
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <optional>
+#include <string>
 #include <string_view>
 
 #include "zhunze/config.hpp"
@@ -46,20 +46,10 @@ inline constexpr auto spellings = [] {
   return word == "given" || word == "missing";
 }
 
-/// The English keyword of two words, spelled with one blank.
+/// The English keyword of two words, whatever blanks stand between them.
 [[nodiscard]] inline const spelled_keyword* find_keyword(std::string_view first,
                                                          std::string_view second) {
-  const auto from =
-      std::lower_bound(spellings.begin(), spellings.end(), first,
-                       [](const spelled_keyword& a, std::string_view b) { return a.spelling < b; });
-  for (auto one = from; one != spellings.end() && one->spelling.substr(0, first.size()) == first;
-       ++one) {
-    const std::string_view rest = one->spelling.substr(first.size());
-    if (rest.size() == second.size() + 1 && rest.front() == ' ' && rest.substr(1) == second) {
-      return &*one;
-    }
-  }
-  return nullptr;
+  return find_keyword(std::string(first).append(" ").append(second));
 }
 
 [[nodiscard]] constexpr bool is_declaration_word(keyword k) {
