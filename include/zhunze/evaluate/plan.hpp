@@ -39,6 +39,7 @@ struct conjunction {
 /// | operation | out | a | b | c | low, high |
 /// | --- | --- | --- | --- | --- | --- |
 /// | judge | | judge | | | |
+/// | skip: c judge steps follow, over these literals only | | conjunction | | how many | |
 /// | constant | slot | truth | | | |
 /// | default_truth | slot | fact slot | truth where missing | | |
 /// | given_truth, given_number, given_text | slot | fact slot of its plane | | | |
@@ -57,6 +58,7 @@ struct conjunction {
 /// | shift_days, shift_months | value | date | whole number | | |
 enum class plan_operation : std::uint8_t {
   judge,
+  skip,
   constant,
   default_truth,
   given_truth,
@@ -81,8 +83,17 @@ enum class plan_operation : std::uint8_t {
   shift_months
 };
 
+/// True for steps that give a truth.
+[[nodiscard]] constexpr bool is_condition(plan_operation op) {
+  return op > plan_operation::skip && op < plan_operation::default_number;
+}
+
 struct plan_step {
+  static constexpr std::uint32_t no_judge = 0xffffffff;
+
   plan_operation op{};
+  bool kept = true;                ///< of a condition: another step or a group reads it
+  std::uint32_t judge = no_judge;  ///< of a condition: the judge that it is the last word for
   std::uint32_t out = 0;
   std::uint32_t a = 0, b = 0, c = 0;
   std::int64_t low = 0, high = 0;
@@ -90,8 +101,9 @@ struct plan_step {
 
 /// What a condition that reads one fact of few values gives for each of them.
 struct value_domain {
-  std::vector<std::uint64_t> yes, no;  ///< a bit a value
+  std::vector<std::uint64_t> yes, known;  ///< a bit a value; what is yes is known
   std::uint32_t size = 0;
+  bool always_known = true;  ///< of every value
   truth missing = truth::unknown;
 };
 

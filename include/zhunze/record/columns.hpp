@@ -44,11 +44,12 @@ class column_block {
     const stored_column& at = numbers_[slot];
     return {memory_.get() + at.values, memory_.get() + at.known, at.width};
   }
-  /// Codes of the dictionary, 0 where unknown; null where no rule compares the text.
-  [[nodiscard]] const std::uint32_t* text_codes(std::uint32_t slot) const {
+  /// Codes of the dictionary, 0 where unknown; without values where no rule compares the text.
+  [[nodiscard]] number_column text_codes(std::uint32_t slot) const {
     const stored_column& at = texts_[slot];
-    return at.width == 0 ? nullptr
-                         : reinterpret_cast<const std::uint32_t*>(memory_.get() + at.values);
+    const std::uint64_t* known = memory_.get() + at.known;
+    return at.width == 0 ? number_column{nullptr, known, 0}
+                         : number_column{memory_.get() + at.values, known, at.width};
   }
   [[nodiscard]] const std::uint64_t* text_known(std::uint32_t slot) const {
     return memory_.get() + texts_[slot].known;
@@ -87,8 +88,10 @@ class column_builder {
   [[nodiscard]] record_kind_id kind() const { return kind_; }
 
  private:
-  ZHUNZE_DECL void take_numbers(column_block& out, std::size_t& at);
-  ZHUNZE_DECL void take_texts(column_block& out, std::size_t& at);
+  /// Makes room for a column of so many bytes a value, and puts the values there.
+  ZHUNZE_DECL void take_column(const std::int64_t* values, const std::uint64_t* known,
+                               column_block::stored_column& column, column_block& out,
+                               std::size_t& at);
 
   ruleset rules_;
   record_kind_id kind_;
@@ -98,7 +101,7 @@ class column_builder {
   std::vector<std::uint64_t> truth_bits_;     // a slot: values, known
   std::vector<std::int64_t> numbers_;         // a slot: block_records values
   std::vector<std::uint64_t> numbers_known_;  // a slot: block_words
-  std::vector<std::uint32_t> codes_;          // a slot: block_records codes
+  std::vector<std::int64_t> codes_;           // likewise
   std::vector<std::uint64_t> texts_known_;    // a slot: block_words
   text_dictionary dictionary_;
 };

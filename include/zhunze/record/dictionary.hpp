@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "zhunze/config.hpp"
 
@@ -36,11 +37,22 @@ class text_dictionary {
     return at == codes_.end() ? none : at->second;
   }
   [[nodiscard]] std::string_view text(std::uint32_t code) const { return texts_[code]; }
+
+  /// Gives the keys of the next table codes: of the first table in a new dictionary their rows.
+  void add_keys(const std::vector<std::string>& keys) {
+    std::vector<std::uint32_t>& codes = keys_.emplace_back();
+    for (const std::string& key : keys) codes.push_back(code(key));
+  }
+  /// Codes of a table's keys, by row.
+  [[nodiscard]] const std::vector<std::uint32_t>& key_codes(std::uint32_t table) const {
+    return keys_[table];
+  }
   [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
  private:
   std::deque<std::string> texts_;
   std::unordered_map<std::string_view, std::uint32_t> codes_;
+  std::vector<std::vector<std::uint32_t>> keys_;
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM

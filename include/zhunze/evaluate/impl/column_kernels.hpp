@@ -51,6 +51,8 @@ struct kernels {
   decltype(&plain::any_all) any_all = plain::any_all;
   decltype(&plain::range) range = plain::range;
   decltype(&plain::member) member = plain::member;
+  decltype(&plain::same) same = plain::same;
+  decltype(&plain::working_days) working_days = plain::working_days;
   decltype(&plain::judge) judge = plain::judge;
   decltype(&plain::widen) widen = plain::widen;
 };
@@ -58,7 +60,8 @@ struct kernels {
 [[nodiscard]] inline kernels kernels_here() {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"))
-    return {wide::all, wide::any_all, wide::range, wide::member, wide::judge, wide::widen};
+    return {wide::all,  wide::any_all,      wide::range, wide::member,
+            wide::same, wide::working_days, wide::judge, wide::widen};
 #endif
   return {};
 }

@@ -31,8 +31,9 @@ struct column_row {
     return block->numbers((*ruleset)[fact].slot)[row];
   }
   [[nodiscard]] std::string_view text_of(fact_id fact) const {
-    const std::uint32_t* codes = block->text_codes((*ruleset)[fact].slot);
-    return codes == nullptr ? std::string_view() : texts->text(codes[row]);
+    const number_column codes = block->text_codes((*ruleset)[fact].slot);
+    return codes.values == nullptr ? std::string_view()
+                                   : texts->text(static_cast<std::uint32_t>(codes[row]));
   }
 
  private:
@@ -75,10 +76,10 @@ class column_run {
     if (!deferred) begin_marks();
     for (std::size_t i = 0; i < plan_.verdict_steps; ++i) {
       const plan_step& step = plan_.steps[i];
-      if (step.op != plan_operation::judge)
-        carry_out(step);
-      else if (!deferred)
-        mark(step.a);
+      if (step.op != plan_operation::judge) carry_out(step);
+      if (deferred) continue;
+      if (step.op == plan_operation::judge) mark(step.a);
+      if (step.judge != plan_step::no_judge) mark(step.judge);
     }
     if (deferred) judge_all();
   }
@@ -99,7 +100,7 @@ class column_run {
                         static_cast<std::uint16_t>(j + 1),
                         static_cast<std::uint16_t>(count + j + 1)});
     }
-    do_.judge(judges.data(), judges.size(), memory_.codes.data());
+    do_.judge(judges.data(), judges.size(), 2U * count, memory_.codes.data());
   }
 
   void begin_marks() {
@@ -147,6 +148,7 @@ class column_run {
   void carry_out(const plan_step& step) {
     switch (step.op) {
       case plan_operation::judge:
+      case plan_operation::skip:
         return;
       case plan_operation::constant:
         std::fill_n(yes_of(step), block_words, step.a == 1 ? ~std::uint64_t{0} : 0);
@@ -240,10 +242,8 @@ class column_run {
 
   void member(const plan_step& step) {
     const number_column& of = memory_.numbers[step.a];
-    std::array<std::uint8_t, 64> table{};
-    for (unsigned v = 0; v < 64; ++v)
-      table[v] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(step.low) >> v & 1U);
-    do_.member(of, table.data(), 64, yes_of(step));
+    const auto set = static_cast<std::uint64_t>(step.low);
+    do_.member(of, &set, 64, yes_of(step));
     for (std::size_t w = 0; w < block_words; ++w) yes_of(step)[w] &= of.known[w];
     std::copy_n(of.known, block_words, known_of(step));
   }
@@ -251,109 +251,75 @@ class column_run {
   void domain(const plan_step& step) {
     const number_column& of = memory_.numbers[step.a];
     const value_domain& values = plan_.domains[step.b];
-    std::vector<std::uint8_t> yes(values.size), known(values.size);
-    for (std::uint32_t v = 0; v < values.size; ++v) {
-      yes[v] = static_cast<std::uint8_t>(values.yes[v / 64] >> (v % 64) & 1U);
-      known[v] =
-          static_cast<std::uint8_t>((values.yes[v / 64] | values.no[v / 64]) >> (v % 64) & 1U);
-    }
-    do_.member(of, yes.data(), values.size, yes_of(step));
-    do_.member(of, known.data(), values.size, known_of(step));
+    std::uint64_t* yes = yes_of(step);
+    std::uint64_t* known = known_of(step);
+    do_.member(of, values.yes.data(), values.size, yes);
+    if (values.always_known)
+      std::fill_n(known, block_words, ~std::uint64_t{0});
+    else
+      do_.member(of, values.known.data(), values.size, known);
     const std::uint64_t missing_yes = values.missing == truth::yes ? ~std::uint64_t{0} : 0;
     const std::uint64_t missing_known = values.missing != truth::unknown ? ~std::uint64_t{0} : 0;
     for (std::size_t w = 0; w < block_words; ++w) {
-      yes_of(step)[w] = (yes_of(step)[w] & of.known[w]) | (missing_yes & ~of.known[w]);
-      known_of(step)[w] = (known_of(step)[w] & of.known[w]) | (missing_known & ~of.known[w]);
+      yes[w] = (yes[w] & of.known[w]) | (missing_yes & ~of.known[w]);
+      known[w] = (known[w] & of.known[w]) | (missing_known & ~of.known[w]);
     }
   }
 
-  /// One side of a comparison of texts: codes of the block's dictionary.
-  struct codes_of_text {
-    const std::uint32_t* codes = nullptr;  // of a text fact
-    std::vector<std::uint32_t> of_rows;    // of a key, by row of its table
-    number_column keys;
-    std::uint32_t constant = text_dictionary::none;
-    const std::uint64_t* known = nullptr;  // null: always
-
-    [[nodiscard]] std::uint32_t at(std::size_t row) const {
-      if (codes != nullptr) return codes[row];
-      if (of_rows.empty()) return constant;
-      const auto key = static_cast<std::size_t>(keys[row]);
-      return key < of_rows.size() ? of_rows[key] : text_dictionary::none;
+  /// One side of a comparison of texts as codes of the block's dictionary. Keys are turned into
+  /// codes in `room`, unless their rows are their codes.
+  [[nodiscard]] number_column codes_of(const text_operand& one, std::vector<std::int64_t>& room) {
+    if (one.is == text_operand::form::fact) return block_.text_codes(one.slot);
+    if (one.is == text_operand::form::constant) {
+      const auto code = texts_.find(std::get<std::string>(plan_.rules->constants[one.ref].value));
+      std::fill(room.begin(), room.end(), std::int64_t{code});
+      return {room.data(), nullptr, 8};
     }
-  };
-
-  [[nodiscard]] codes_of_text texts_of(const text_operand& one) const {
-    codes_of_text out;
-    if (one.is == text_operand::form::fact) {
-      out.codes = block_.text_codes(one.slot);
-      out.known = block_.text_known(one.slot);
-    } else if (one.is == text_operand::form::constant) {
-      out.constant = texts_.find(std::get<std::string>(plan_.rules->constants[one.ref].value));
-    } else {
-      for (const std::string& key : plan_.rules->tables[one.ref].keys)
-        out.of_rows.push_back(texts_.find(key));
-      out.keys = block_.numbers(one.slot);
-      out.known = out.keys.known;
-    }
-    return out;
+    const number_column keys = block_.numbers(one.slot);
+    const std::vector<std::uint32_t>& codes = texts_.key_codes(one.ref);
+    bool same = true;
+    for (std::uint32_t row = 0; row < codes.size(); ++row) same = same && codes[row] == row;
+    if (same) return keys;
+    for (std::size_t row = 0; row < block_records; ++row)
+      room[row] = codes[static_cast<std::size_t>(keys[row])];
+    return {room.data(), keys.known, 8};
   }
 
-  /// Texts are the same where their codes are; two that the dictionary lacks never meet, but for
-  /// two keys or constants, which are looked at themselves.
+  /// Texts are the same where their codes are.
   void same_text(const plan_step& step) {
-    const text_operand& left = plan_.text_operands[step.a];
-    const text_operand& right = plan_.text_operands[step.b];
-    if (left.is != text_operand::form::fact && right.is != text_operand::form::fact)
-      return compare_keys(step);
-    const codes_of_text a = texts_of(left);
-    const codes_of_text b = texts_of(right);
+    number_column a = codes_of(plan_.text_operands[step.a], memory_.left);
+    number_column b = codes_of(plan_.text_operands[step.b], memory_.right);
+    to_one_width(a, b);
+    do_.same(a, b, yes_of(step));
     for (std::size_t w = 0; w < block_words; ++w) {
-      std::uint64_t same = 0;
-      for (std::size_t i = 0; i < 64; ++i)
-        same |= std::uint64_t{a.at(64 * w + i) == b.at(64 * w + i)} << i;
       const std::uint64_t known = (a.known != nullptr ? a.known[w] : ~std::uint64_t{0}) &
                                   (b.known != nullptr ? b.known[w] : ~std::uint64_t{0});
-      yes_of(step)[w] = same & known;
+      yes_of(step)[w] &= known;
       known_of(step)[w] = known;
     }
   }
 
-  void compare(const plan_step& step) {
-    const number_column& a = memory_.numbers[step.a];
-    const number_column& b = memory_.numbers[step.b];
-    do_.widen(a, memory_.left.data());
-    do_.widen(b, memory_.right.data());
-    for (std::size_t w = 0; w < block_words; ++w) {
-      std::uint64_t yes = 0;
-      for (std::size_t i = 0; i < 64; ++i) {
-        const std::size_t row = 64 * w + i;
-        yes |= std::uint64_t{holds(static_cast<relation>(step.c),
-                                   memory_.left[row] <=> memory_.right[row])}
-               << i;
-      }
-      known_of(step)[w] = a.known[w] & b.known[w];
-      yes_of(step)[w] = yes & a.known[w] & b.known[w];
-    }
+  void to_one_width(number_column& a, number_column& b) {
+    if (a.width == b.width) return;
+    widen(a, memory_.left);
+    widen(b, memory_.right);
+  }
+  void widen(number_column& of, std::vector<std::int64_t>& room) {
+    if (of.width == 8) return;
+    do_.widen(of, room.data());
+    of = {room.data(), of.known, 8};
   }
 
-  void compare_keys(const plan_step& step) {
-    for (std::size_t row = 0; row < block_.size(); ++row) {
-      const auto text = [&](const text_operand& one) -> std::string_view {
-        if (one.is == text_operand::form::constant)
-          return std::get<std::string>(plan_.rules->constants[one.ref].value);
-        const auto key = static_cast<std::size_t>(block_.numbers(one.slot)[row]);
-        return plan_.rules->tables[one.ref].keys[key];
-      };
-      const auto known = [&](const text_operand& one) {
-        if (one.is == text_operand::form::constant) return true;
-        return (block_.numbers(one.slot).known[row / 64] >> (row % 64) & 1U) != 0;
-      };
-      const text_operand& a = plan_.text_operands[step.a];
-      const text_operand& b = plan_.text_operands[step.b];
-      const bool both = known(a) && known(b);
-      const bool same = both && text(a) == text(b);
-      put(step, row, {same, both && !same});
+  void compare(const plan_step& step) {
+    const number_column a = memory_.numbers[step.a];
+    const number_column b = memory_.numbers[step.b];
+    for (std::size_t w = 0; w < block_words; ++w) {
+      std::uint64_t yes = 0;
+      for (std::size_t i = 0; i < 64; ++i)
+        yes |= std::uint64_t{holds(static_cast<relation>(step.c), a[64 * w + i] <=> b[64 * w + i])}
+               << i;
+      known_of(step)[w] = a.known[w] & b.known[w];
+      yes_of(step)[w] = yes & known_of(step)[w];
     }
   }
 
@@ -370,11 +336,17 @@ class column_run {
     }
   }
 
-  /// Values as whole numbers of eight bytes, behind them which are known.
+  [[nodiscard]] std::int64_t* values_of(const plan_step& step) {
+    return memory_.values.data() + (step.out - plan_.fact_numbers) * (block_records + block_words);
+  }
+  [[nodiscard]] std::uint64_t* known_of_number(const plan_step& step) {
+    return reinterpret_cast<std::uint64_t*>(values_of(step) + block_records);
+  }
+
   void number_step(const plan_step& step) {
-    std::int64_t* values =
-        memory_.values.data() + (step.out - plan_.fact_numbers) * (block_records + block_words);
-    auto* known = reinterpret_cast<std::uint64_t*>(values + block_records);
+    if (step.op == plan_operation::working_days) return working_days(step);
+    std::int64_t* values = values_of(step);
+    std::uint64_t* known = known_of_number(step);
     memory_.numbers[step.out] = {values, known, 8};
     if (step.op == plan_operation::number) {
       std::fill_n(values, block_records, step.low);
@@ -382,55 +354,47 @@ class column_run {
       return;
     }
     const number_column& a = memory_.numbers[step.a];
-    do_.widen(a, memory_.left.data());
     if (step.op == plan_operation::default_number) {
       for (std::size_t row = 0; row < block_records; ++row) {
         const bool told = (a.known[row / 64] >> (row % 64) & 1U) != 0;
-        values[row] = told ? memory_.left[row] : step.low;
+        values[row] = told ? a[row] : step.low;
       }
       std::fill_n(known, block_words, ~std::uint64_t{0});
       return;
     }
     const number_column& b = memory_.numbers[step.b];
-    do_.widen(b, memory_.right.data());
-    if (step.op == plan_operation::working_days) return working_days(step, a, b, values, known);
     for (std::size_t w = 0; w < block_words; ++w) {
       const std::uint64_t both = a.known[w] & b.known[w];
       known[w] = 0;
       for (std::size_t i = 0; i < 64; ++i) {
         const std::size_t row = 64 * w + i;
         const bool told = (both >> i & 1U) != 0;
-        const auto n = row_run::of_dates(step, {memory_.left[row], told},
-                                         {memory_.right[row], told}, *plan_.rules);
+        const auto n = row_run::of_dates(step, {a[row], told}, {b[row], told}, *plan_.rules);
         values[row] = n.value;
         known[w] |= std::uint64_t{n.known} << i;
       }
     }
   }
 
-  void working_days(const plan_step& step, const number_column& a, const number_column& b,
-                    std::int64_t* values, std::uint64_t* known) {
+  void working_days(const plan_step& step) {
+    number_column a = memory_.numbers[step.a];
+    number_column b = memory_.numbers[step.b];
     const calendar& days = plan_.rules->calendars[step.c].days;
     const auto& before = days.running();
+    std::uint64_t* known = known_of_number(step);
+    auto* values = reinterpret_cast<std::int32_t*>(values_of(step));
+    memory_.numbers[step.out] = {values, known, 4};
     if (before.empty()) {
       std::fill_n(known, block_words, 0);
       return;
     }
-    const std::int64_t first = days.first().days;
-    const auto span = static_cast<std::uint64_t>(std::int64_t{days.last().days} - first);
-    for (std::size_t w = 0; w < block_words; ++w) {
-      std::uint64_t covered = 0;
-      for (std::size_t i = 0; i < 64; ++i) {
-        const auto from = static_cast<std::uint64_t>(memory_.left[64 * w + i] - first);
-        const auto to = static_cast<std::uint64_t>(memory_.right[64 * w + i] - first);
-        const bool inside = from <= span && to <= span;
-        const std::size_t begin = inside ? from : 0;
-        const std::size_t end = inside ? std::max(to + 1, from) : 0;
-        values[64 * w + i] = before[end] - before[begin];
-        covered |= std::uint64_t{inside} << i;
-      }
-      known[w] = covered & a.known[w] & b.known[w];
+    if (a.width != 2 || b.width != 2) {
+      widen(a, memory_.left);
+      widen(b, memory_.right);
     }
+    const auto span = static_cast<std::uint32_t>(days.last().days - days.first().days);
+    do_.working_days(a, b, before.data(), days.first().days, span, values, known);
+    for (std::size_t w = 0; w < block_words; ++w) known[w] &= a.known[w] & b.known[w];
   }
 
   const plan& plan_;

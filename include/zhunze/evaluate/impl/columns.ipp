@@ -33,6 +33,7 @@ void read_by(const plan& how, const plan_step& step, Use&& use) {
   if (step.op == plan_operation::all || step.op == plan_operation::at_least) all(step.a, 1);
   if (step.op == plan_operation::any_all) all(step.a, step.b);
   if (step.op == plan_operation::judge) use(how.judges[step.a].passes);
+  if (step.judge != plan_step::no_judge) use(how.judges[step.judge].passes);
 }
 
 /// Registers for the slots that steps add: one is used again once its last reader is done. Where
@@ -67,10 +68,6 @@ class register_use {
       for (const std::uint32_t done : ends[i]) free.push_back(of[done]);
     }
     return of;
-  }
-
-  [[nodiscard]] static bool is_condition(plan_operation op) {
-    return op != plan_operation::judge && op < plan_operation::default_number;
   }
 
  private:

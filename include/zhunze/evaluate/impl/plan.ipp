@@ -38,6 +38,7 @@ ZHUNZE_DECL plan plan_builder::build() {
     if (std::find(kind.groups.begin(), kind.groups.end(), group) != kind.groups.end())
       add_group(group);
   }
+  join_judges();
   return std::move(out_);
 }
 
@@ -72,8 +73,7 @@ ZHUNZE_DECL void plan_builder::add_judge(rule_id rule) {
     ways.push_back({presence(one.excused_by)});
   split(one.body.value, one.kind == rule_kind::exclude, ways);
   const plan_judge judge{rule, any_of(ways), one.kind == rule_kind::principle};
-  out_.steps.push_back(
-      {plan_operation::judge, 0, static_cast<std::uint32_t>(out_.judges.size()), 0, 0, 0, 0});
+  add_step(plan_operation::judge, static_cast<std::uint32_t>(out_.judges.size()), 0, 0);
   out_.judges.push_back(judge);
 }
 
@@ -121,16 +121,81 @@ ZHUNZE_DECL void plan_builder::lower_deep_parts(instruction_id root) {
   }
 }
 
-ZHUNZE_DECL literal plan_builder::add_slot(plan_step step) {
-  step.out = out_.slots++;
-  out_.steps.push_back(step);
-  return {step.out, false};
+ZHUNZE_DECL plan_step& plan_builder::add_step(plan_operation op, std::uint32_t a, std::uint32_t b,
+                                              std::uint32_t c) {
+  plan_step& made = out_.steps.emplace_back();
+  made.op = op;
+  made.a = a;
+  made.b = b;
+  made.c = c;
+  return made;
 }
 
-ZHUNZE_DECL std::uint32_t plan_builder::add_number(plan_step step) {
-  step.out = out_.numbers++;
-  out_.steps.push_back(step);
-  return step.out;
+ZHUNZE_DECL literal plan_builder::add_slot(plan_operation op, std::uint32_t a, std::uint32_t b,
+                                           std::uint32_t c, std::int64_t low, std::int64_t high) {
+  plan_step& made = add_step(op, a, b, c);
+  made.out = out_.slots++;
+  made.low = low;
+  made.high = high;
+  return {made.out, false};
+}
+
+ZHUNZE_DECL std::uint32_t plan_builder::add_number(plan_operation op, std::uint32_t a,
+                                                   std::uint32_t b, std::uint32_t c,
+                                                   std::int64_t low) {
+  plan_step& made = add_step(op, a, b, c);
+  made.out = out_.numbers++;
+  made.low = low;
+  return made.out;
+}
+
+/// Saves a row the work that only passes results on: a judge right behind the condition that it
+/// reads becomes part of it, and judges of plain facts in a row are asked all at once first.
+ZHUNZE_DECL void plan_builder::join_judges() {
+  std::vector<std::uint32_t> readers(out_.slots);
+  for (const literal one : out_.literals) ++readers[one.slot()];
+  for (const plan_judge& one : out_.judges) ++readers[one.passes.slot()];
+  for (const plan_group& one : out_.groups) {
+    if (one.has_when) ++readers[one.when.slot()];
+    if (one.has_body) ++readers[one.body.slot()];
+  }
+  std::vector<plan_step> joined;
+  for (std::size_t i = 0; i < out_.verdict_steps;) {
+    const plan_step& step = out_.steps[i];
+    if (step.op != plan_operation::judge) {
+      joined.push_back(step);
+      ++i;
+      continue;
+    }
+    const plan_judge& judge = out_.judges[step.a];
+    const bool behind = !joined.empty() && is_condition(joined.back().op) &&
+                        joined.back().out == judge.passes.slot() &&
+                        joined.back().judge == plan_step::no_judge;
+    if (behind) {
+      joined.back().judge = step.a;
+      joined.back().kept = readers[judge.passes.slot()] > 1;
+      ++i;
+      continue;
+    }
+    std::vector<literal> plain;
+    std::size_t last = i;
+    for (; last < out_.verdict_steps && out_.steps[last].op == plan_operation::judge; ++last)
+      plain.push_back(out_.judges[out_.steps[last].a].passes);
+    if (plain.size() > 1) {
+      plan_step& skip = joined.emplace_back();
+      skip.op = plan_operation::skip;
+      skip.a = add_conjunction(plain);
+      skip.c = static_cast<std::uint32_t>(plain.size());
+    }
+    joined.insert(joined.end(), out_.steps.begin() + static_cast<std::ptrdiff_t>(i),
+                  out_.steps.begin() + static_cast<std::ptrdiff_t>(last));
+    i = last;
+  }
+  const std::size_t verdict_steps = joined.size();
+  joined.insert(joined.end(), out_.steps.begin() + static_cast<std::ptrdiff_t>(out_.verdict_steps),
+                out_.steps.end());
+  out_.steps = std::move(joined);
+  out_.verdict_steps = verdict_steps;
 }
 
 }  // namespace detail::evaluate_parts

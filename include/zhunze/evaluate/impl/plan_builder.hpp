@@ -63,8 +63,15 @@ class plan_builder {
   [[nodiscard]] ZHUNZE_DECL const number* constant_number(std::uint32_t at) const;
   [[nodiscard]] ZHUNZE_DECL std::uint32_t through_names(std::uint32_t at) const;
 
-  [[nodiscard]] ZHUNZE_DECL literal add_slot(plan_step step);
-  [[nodiscard]] ZHUNZE_DECL std::uint32_t add_number(plan_step step);
+  ZHUNZE_DECL plan_step& add_step(plan_operation op, std::uint32_t a, std::uint32_t b,
+                                  std::uint32_t c);
+  [[nodiscard]] ZHUNZE_DECL literal add_slot(plan_operation op, std::uint32_t a,
+                                             std::uint32_t b = 0, std::uint32_t c = 0,
+                                             std::int64_t low = 0, std::int64_t high = 0);
+  [[nodiscard]] ZHUNZE_DECL std::uint32_t add_number(plan_operation op, std::uint32_t a,
+                                                     std::uint32_t b = 0, std::uint32_t c = 0,
+                                                     std::int64_t low = 0);
+  ZHUNZE_DECL void join_judges();
 
   const program& rules_;
   plan out_;

@@ -20,7 +20,7 @@ ZHUNZE_DECL literal plan_builder::lower_new(std::uint32_t at) {
   switch (it.op) {
     case operation::constant: {
       const truth held = std::get<truth>(rules_.constants[it.a].value);
-      return add_slot({plan_operation::constant, 0, static_cast<std::uint32_t>(held), 0, 0, 0, 0});
+      return add_slot(plan_operation::constant, static_cast<std::uint32_t>(held));
     }
     case operation::fact:
       return fact_truth(rules_[fact_id(it.a)]);
@@ -57,7 +57,7 @@ ZHUNZE_DECL literal plan_builder::fact_truth(const fact_definition& fact) {
   const auto at = defaulted_.find(fact.slot);
   if (at != defaulted_.end()) return at->second;
   const auto missing = static_cast<std::uint32_t>(to_truth(fact.fallback->number != 0));
-  const literal made = add_slot({plan_operation::default_truth, 0, fact.slot, missing, 0, 0, 0});
+  const literal made = add_slot(plan_operation::default_truth, fact.slot, missing);
   defaulted_.emplace(fact.slot, made);
   return made;
 }
@@ -69,7 +69,7 @@ ZHUNZE_DECL literal plan_builder::presence(fact_id which) {
   const plan_operation op = fact.holds.kind == type_kind::truth ? plan_operation::given_truth
                             : fact.holds.textual()              ? plan_operation::given_text
                                                                 : plan_operation::given_number;
-  const literal made = add_slot({op, 0, fact.slot, 0, 0, 0, 0});
+  const literal made = add_slot(op, fact.slot);
   given_.emplace(which.value, made);
   return made;
 }
@@ -77,7 +77,7 @@ ZHUNZE_DECL literal plan_builder::presence(fact_id which) {
 ZHUNZE_DECL literal plan_builder::at_least(const instruction& it) {
   std::vector<literal> items;
   for (std::uint32_t i = it.a; i < it.a + it.b; ++i) items.push_back(lower(rules_.operands[i]));
-  return add_slot({plan_operation::at_least, 0, add_conjunction(items), 0, it.c, 0, 0});
+  return add_slot(plan_operation::at_least, add_conjunction(items), 0, it.c);
 }
 
 ZHUNZE_DECL bool plan_builder::opens(std::uint32_t at, bool negated) const {
@@ -160,12 +160,12 @@ ZHUNZE_DECL literal plan_builder::any_of(const alternatives& parts) {
   const auto first = static_cast<std::uint32_t>(out_.conjunctions.size());
   for (const std::vector<literal>& one : parts) (void)add_conjunction(one);
   const auto count = static_cast<std::uint32_t>(parts.size());
-  return add_slot({plan_operation::any_all, 0, first, count, 0, 0, 0});
+  return add_slot(plan_operation::any_all, first, count);
 }
 
 ZHUNZE_DECL literal plan_builder::all_of(std::vector<literal> parts) {
   if (parts.size() == 1) return parts.front();
-  return add_slot({plan_operation::all, 0, add_conjunction(parts), 0, 0, 0, 0});
+  return add_slot(plan_operation::all, add_conjunction(parts));
 }
 
 ZHUNZE_DECL std::uint32_t plan_builder::add_conjunction(const std::vector<literal>& parts) {

@@ -139,14 +139,14 @@ ZHUNZE_DECL std::optional<literal> plan_builder::compared(const instruction& it)
   const auto a = value_of(it.a);
   const auto b = a ? value_of(it.b) : std::nullopt;
   if (!a || !b) return std::nullopt;
-  return add_slot({plan_operation::compare, 0, *a, *b, it.variant, 0, 0});
+  return add_slot(plan_operation::compare, *a, *b, it.variant);
 }
 
 ZHUNZE_DECL std::optional<literal> plan_builder::compared_to(std::uint32_t value, relation how,
                                                              const number& bound) {
   const auto range = bounds_of(how, bound);
   if (!range) return std::nullopt;
-  const literal made = add_slot({plan_operation::range, 0, value, 0, 0, range->low, range->high});
+  const literal made = add_slot(plan_operation::range, value, 0, 0, range->low, range->high);
   return how == relation::not_equal ? !made : made;
 }
 
@@ -168,11 +168,13 @@ ZHUNZE_DECL std::optional<literal> plan_builder::compared_texts(const instructio
   if (how != relation::equal && how != relation::not_equal) return std::nullopt;
   const auto a = text_of(it.a);
   const auto b = text_of(it.b);
-  if (!a || !b) return std::nullopt;
+  using form = text_operand::form;
+  // Two constants, or two that the dictionary of texts may lack, are left to the general way.
+  if (!a || !b || (a->is != form::fact && b->is != form::fact)) return std::nullopt;
   const auto first = static_cast<std::uint32_t>(out_.text_operands.size());
   out_.text_operands.push_back(*a);
   out_.text_operands.push_back(*b);
-  const literal made = add_slot({plan_operation::same_text, 0, first, first + 1, 0, 0, 0});
+  const literal made = add_slot(plan_operation::same_text, first, first + 1);
   return how == relation::equal ? made : !made;
 }
 
@@ -192,7 +194,7 @@ ZHUNZE_DECL std::optional<literal> plan_builder::between(const instruction& it) 
   const auto low = bounds_of(relation::greater_equal, *low_bound);
   const auto high = bounds_of(relation::less_equal, *high_bound);
   if (!low || !high) return std::nullopt;
-  return add_slot({plan_operation::range, 0, *value, 0, 0, low->low, high->high});
+  return add_slot(plan_operation::range, *value, 0, 0, low->low, high->high);
 }
 
 ZHUNZE_DECL std::optional<literal> plan_builder::one_of(const instruction& it) {
@@ -208,7 +210,7 @@ ZHUNZE_DECL std::optional<literal> plan_builder::one_of(const instruction& it) {
   const auto value = value_of(it.a);
   if (!value) return std::nullopt;
   const literal made =
-      add_slot({plan_operation::member, 0, *value, 0, 0, static_cast<std::int64_t>(set), 0});
+      add_slot(plan_operation::member, *value, 0, 0, static_cast<std::int64_t>(set));
   return it.variant == 1 ? !made : made;
 }
 
@@ -223,7 +225,7 @@ ZHUNZE_DECL std::optional<literal> plan_builder::by_domain(std::uint32_t at) {
   value_domain made;
   made.size = static_cast<std::uint32_t>(values);
   made.yes.resize((values + bits - 1) / bits);
-  made.no.resize(made.yes.size());
+  made.known.resize(made.yes.size());
   single_fact one{rules_, facts.front()};
   memory_.truths.resize(rules_.instructions.size());
   memory_.values.resize(rules_.instructions.size());
@@ -238,19 +240,19 @@ ZHUNZE_DECL std::optional<literal> plan_builder::by_domain(std::uint32_t at) {
     one.stored = static_cast<std::int64_t>(v);
     const truth said = decided();
     if (said == truth::yes) made.yes[v / bits] |= std::uint64_t{1} << (v % bits);
-    if (said == truth::no) made.no[v / bits] |= std::uint64_t{1} << (v % bits);
+    if (said != truth::unknown) made.known[v / bits] |= std::uint64_t{1} << (v % bits);
+    made.always_known = made.always_known && said != truth::unknown;
   }
   const auto index = static_cast<std::uint32_t>(out_.domains.size());
   out_.domains.push_back(std::move(made));
-  return add_slot({plan_operation::domain, 0, fact.slot, index, 0, 0, 0});
+  return add_slot(plan_operation::domain, fact.slot, index);
 }
 
 ZHUNZE_DECL literal plan_builder::carried(std::uint32_t at) {
   const auto first = static_cast<std::uint32_t>(out_.carried.size());
   const auto reads = below(at);
   out_.carried.insert(out_.carried.end(), reads.begin(), reads.end());
-  return add_slot(
-      {plan_operation::carried, 0, first, static_cast<std::uint32_t>(reads.size()), at, 0, 0});
+  return add_slot(plan_operation::carried, first, static_cast<std::uint32_t>(reads.size()), at);
 }
 
 ZHUNZE_DECL std::optional<std::uint32_t> plan_builder::value_of(std::uint32_t at) {
@@ -268,7 +270,7 @@ ZHUNZE_DECL std::optional<std::uint32_t> plan_builder::new_value(std::uint32_t a
     const auto from = value_of(it.a);
     const auto to = from ? value_of(it.b) : std::nullopt;
     if (!from || !to) return std::nullopt;
-    return add_number({op, 0, *from, *to, it.c, 0, 0});
+    return add_number(op, *from, *to, it.c);
   };
   switch (it.op) {
     case operation::fact:
@@ -278,7 +280,7 @@ ZHUNZE_DECL std::optional<std::uint32_t> plan_builder::new_value(std::uint32_t a
       const auto stored =
           held != nullptr ? scaled(*held, stored_decimals(rules_.types[at].kind)) : std::nullopt;
       if (!stored) return std::nullopt;
-      return add_number({plan_operation::number, 0, 0, 0, 0, *stored, 0});
+      return add_number(plan_operation::number, 0, 0, 0, *stored);
     }
     case operation::working_days:
       return span_of(plan_operation::working_days);
@@ -305,7 +307,7 @@ ZHUNZE_DECL std::optional<std::uint32_t> plan_builder::fact_value(const fact_def
   const auto at = default_numbers_.find(fact.slot);
   if (at != default_numbers_.end()) return at->second;
   const std::uint32_t made =
-      add_number({plan_operation::default_number, 0, fact.slot, 0, 0, fact.fallback->number, 0});
+      add_number(plan_operation::default_number, fact.slot, 0, 0, fact.fallback->number);
   default_numbers_.emplace(fact.slot, made);
   return made;
 }

@@ -43,26 +43,25 @@ class row_run {
   }
 
   [[nodiscard]] decision decide() {
-    rule_id undetermined, unjustified;
     const plan_step* const end = plan_.steps.data() + plan_.verdict_steps;
     for (const plan_step* step = plan_.steps.data(); step != end; ++step) {
-      if (step->op != plan_operation::judge) {
-        carry_out(*step);
-        continue;
-      }
-      const plan_judge& judge = plan_.judges[step->a];
-      const known_truth passed = of(judge.passes);
-      if (passed.yes) continue;
-      if (!passed.no) {
-        if (!undetermined) undetermined = judge.rule;
-      } else if (!judge.principle) {
-        return {verdict::ineligible, judge.rule};
-      } else if (!unjustified) {
-        unjustified = judge.rule;
+      if (is_condition(step->op)) {
+        const known_truth t = condition(*step);
+        if (step->kept) put(step->out, t);
+        if (step->judge == plan_step::no_judge) continue;
+        if (judge(step->judge, t)) break;
+      } else if (step->op == plan_operation::judge) {
+        const std::uint32_t slot = plan_.judges[step->a].passes.slot();
+        if (judge(step->a, {bit(yes_, slot), bit(no_, slot)})) break;
+      } else if (step->op == plan_operation::skip) {
+        if (all(plan_.conjunctions[step->a]).yes) step += step->c;
+      } else {
+        number_step(*step);
       }
     }
-    if (undetermined) return {verdict::undetermined, undetermined};
-    if (unjustified) return {verdict::needs_justification, unjustified};
+    if (failed_) return {verdict::ineligible, failed_};
+    if (undetermined_) return {verdict::undetermined, undetermined_};
+    if (unjustified_) return {verdict::needs_justification, unjustified_};
     return {};
   }
 
@@ -70,43 +69,6 @@ class row_run {
     const bool yes = bit(yes_, one.slot());
     const bool no = bit(no_, one.slot());
     return one.negated() ? known_truth{no, yes} : known_truth{yes, no};
-  }
-
-  void carry_out(const plan_step& step) {
-    switch (step.op) {
-      case plan_operation::judge:
-        return;
-      case plan_operation::constant:
-        return put(step.out, to_known(static_cast<truth>(step.a)));
-      case plan_operation::default_truth:
-        return default_truth(step);
-      case plan_operation::given_truth:
-        return given(step.out, bit(facts_.yes, step.a) || bit(facts_.no, step.a));
-      case plan_operation::given_number:
-        return given(step.out, bit(facts_.numbers_known, step.a));
-      case plan_operation::given_text:
-        return given(step.out, bit(facts_.texts_known, step.a));
-      case plan_operation::all:
-        return put(step.out, all(plan_.conjunctions[step.a]));
-      case plan_operation::any_all:
-        return put(step.out, any_all(step));
-      case plan_operation::at_least:
-        return put(step.out, at_least(step));
-      case plan_operation::range:
-        return range(step);
-      case plan_operation::member:
-        return member(step);
-      case plan_operation::domain:
-        return domain(step);
-      case plan_operation::same_text:
-        return same_text(step);
-      case plan_operation::compare:
-        return compare(step);
-      case plan_operation::carried:
-        return carried(step);
-      default:
-        return number_step(step);
-    }
   }
 
  private:
@@ -122,12 +84,60 @@ class row_run {
     yes_[slot / 64] |= std::uint64_t{t.yes} << (slot % 64);
     no_[slot / 64] |= std::uint64_t{t.no} << (slot % 64);
   }
-  void given(std::uint32_t slot, bool is) { put(slot, {is, !is}); }
 
-  void default_truth(const plan_step& step) {
-    const known_truth told{bit(facts_.yes, step.a), bit(facts_.no, step.a)};
-    put(step.out, told.yes || told.no ? told : to_known(static_cast<truth>(step.b)));
+  /// Takes a judge's condition in; true where that settles the verdict.
+  [[nodiscard]] bool judge(std::uint32_t index, known_truth condition_holds) {
+    const plan_judge& one = plan_.judges[index];
+    const bool negated = one.passes.negated();
+    if (negated ? condition_holds.no : condition_holds.yes) return false;
+    if (negated ? !condition_holds.yes : !condition_holds.no) {
+      if (!undetermined_) undetermined_ = one.rule;
+      return false;
+    }
+    if (one.principle) {
+      if (!unjustified_) unjustified_ = one.rule;
+      return false;
+    }
+    failed_ = one.rule;
+    return true;
   }
+
+  [[nodiscard]] known_truth condition(const plan_step& step) {
+    switch (step.op) {
+      case plan_operation::constant:
+        return to_known(static_cast<truth>(step.a));
+      case plan_operation::default_truth: {
+        const known_truth told{bit(facts_.yes, step.a), bit(facts_.no, step.a)};
+        return told.yes || told.no ? told : to_known(static_cast<truth>(step.b));
+      }
+      case plan_operation::given_truth:
+        return given(bit(facts_.yes, step.a) || bit(facts_.no, step.a));
+      case plan_operation::given_number:
+        return given(bit(facts_.numbers_known, step.a));
+      case plan_operation::given_text:
+        return given(bit(facts_.texts_known, step.a));
+      case plan_operation::all:
+        return all(plan_.conjunctions[step.a]);
+      case plan_operation::any_all:
+        return any_all(step);
+      case plan_operation::at_least:
+        return at_least(step);
+      case plan_operation::range:
+        return range(step);
+      case plan_operation::member:
+        return member(step);
+      case plan_operation::domain:
+        return domain(step);
+      case plan_operation::same_text:
+        return same_text(step);
+      case plan_operation::compare:
+        return compare(step);
+      default:
+        return carried(step);
+    }
+  }
+
+  [[nodiscard]] static known_truth given(bool is) { return {is, !is}; }
 
   [[nodiscard]] known_truth all(const conjunction& of) const {
     bool yes = true, no = false;
@@ -168,26 +178,26 @@ class row_run {
     return {memory_.numbers[at], memory_.numbers_known[at] != 0};
   }
 
-  void range(const plan_step& step) {
+  [[nodiscard]] known_truth range(const plan_step& step) const {
     const known_number n = number_at(step.a);
     const bool inside = step.low <= n.value && n.value <= step.high;
-    put(step.out, {n.known && inside, n.known && !inside});
+    return {n.known && inside, n.known && !inside};
   }
 
-  void member(const plan_step& step) {
+  [[nodiscard]] known_truth member(const plan_step& step) const {
     const known_number n = number_at(step.a);
     const bool inside = (static_cast<std::uint64_t>(step.low) >> (n.value & 63) & 1U) != 0;
-    put(step.out, {n.known && inside, n.known && !inside});
+    return {n.known && inside, n.known && !inside};
   }
 
-  void domain(const plan_step& step) {
+  [[nodiscard]] known_truth domain(const plan_step& step) const {
     const value_domain& of_values = plan_.domains[step.b];
     const known_number n = number_at(step.a);
+    if (!n.known) return to_known(of_values.missing);
+    if (n.value < 0 || n.value >= of_values.size) return {};
     const auto at = static_cast<std::uint32_t>(n.value);
-    if (!n.known)
-      put(step.out, to_known(of_values.missing));
-    else if (n.value >= 0 && n.value < of_values.size)
-      put(step.out, {bit(of_values.yes.data(), at), bit(of_values.no.data(), at)});
+    const bool yes = bit(of_values.yes.data(), at);
+    return {yes, bit(of_values.known.data(), at) && !yes};
   }
 
   [[nodiscard]] bool text_known(const text_operand& one) const {
@@ -203,23 +213,30 @@ class row_run {
     return plan_.rules->tables[one.ref].keys[row];
   }
 
-  void same_text(const plan_step& step) {
+  [[nodiscard]] known_truth same_text(const plan_step& step) const {
     const text_operand& a = plan_.text_operands[step.a];
     const text_operand& b = plan_.text_operands[step.b];
-    if (!text_known(a) || !text_known(b)) return;
-    const bool same = text_of(a) == text_of(b);
-    put(step.out, {same, !same});
+    if (!text_known(a) || !text_known(b)) return {};
+    if (facts_.dictionary != nullptr && a.is != text_operand::form::constant &&
+        b.is != text_operand::form::constant)
+      return given(code_of(a) == code_of(b));
+    return given(text_of(a) == text_of(b));
+  }
+  /// Of a fact or key, where texts are codes.
+  [[nodiscard]] std::uint64_t code_of(const text_operand& one) const {
+    if (one.is == text_operand::form::fact) return facts_.codes[one.slot];
+    return facts_.dictionary->key_codes(
+        one.ref)[static_cast<std::size_t>(facts_.numbers[one.slot])];
   }
 
-  void compare(const plan_step& step) {
+  [[nodiscard]] known_truth compare(const plan_step& step) const {
     const known_number a = number_at(step.a);
     const known_number b = number_at(step.b);
-    if (!a.known || !b.known) return;
-    const bool yes = holds(static_cast<relation>(step.c), a.value <=> b.value);
-    put(step.out, {yes, !yes});
+    if (!a.known || !b.known) return {};
+    return given(holds(static_cast<relation>(step.c), a.value <=> b.value));
   }
 
-  void carried(const plan_step& step) {
+  [[nodiscard]] known_truth carried(const plan_step& step) {
     workspace& general = memory_.general;
     if (general.truths.size() < plan_.rules->instructions.size()) {
       general.truths.resize(plan_.rules->instructions.size());
@@ -227,7 +244,7 @@ class row_run {
     }
     stepper<row_view> run(facts_, general);
     for (std::uint32_t i = step.a; i < step.a + step.b; ++i) run.step(plan_.carried[i]);
-    put(step.out, to_known(general.truths[step.c]));
+    return to_known(general.truths[step.c]);
   }
 
   void number_step(const plan_step& step) {
@@ -282,6 +299,7 @@ class row_run {
   row_workspace& memory_;
   std::uint64_t* yes_;
   std::uint64_t* no_;
+  rule_id failed_, undetermined_, unjustified_;
 };
 
 }  // namespace detail::evaluate_parts

@@ -56,6 +56,7 @@ ZHUNZE_DECL column_builder::column_builder(ruleset rules, record_kind_id kind)
   numbers_known_.resize(number_count_ * block_words);
   codes_.resize(text_count_ * block_records);
   texts_known_.resize(text_count_ * block_words);
+  for (const table_definition& table : rules_->tables) dictionary_.add_keys(table.keys);
 }
 
 ZHUNZE_DECL void column_builder::add(const row_view& facts) {
@@ -85,59 +86,48 @@ ZHUNZE_DECL void column_builder::add(const row_view& facts) {
 ZHUNZE_DECL column_block column_builder::take() {
   column_block out;
   out.size_ = size_;
-  std::size_t words = truth_bits_.size();
   out.numbers_.resize(number_count_);
-  for (std::uint32_t slot = 0; slot < number_count_; ++slot) {
-    const auto* begin = numbers_.data() + slot * block_records;
-    const auto [low, high] = std::minmax_element(begin, begin + size_);
-    const std::uint32_t width = size_ == 0 ? 1 : detail::record_parts::width_of(*low, *high);
-    out.numbers_[slot].width = width;
-    words += block_words + width * block_records / sizeof(std::uint64_t);
-  }
+  out.texts_.resize(text_count_);
+  std::size_t words = truth_bits_.size();
+  const auto measure = [&](const std::vector<std::int64_t>& values, std::uint32_t slot) {
+    const auto* begin = values.data() + slot * block_records;
+    const auto [low, high] = std::minmax_element(begin, begin + std::max<std::size_t>(size_, 1));
+    const std::uint32_t width = detail::record_parts::width_of(*low, *high);
+    words += width * block_records / sizeof(std::uint64_t);
+    return width;
+  };
+  for (std::uint32_t slot = 0; slot < number_count_; ++slot)
+    out.numbers_[slot].width = measure(numbers_, slot);
   for (std::uint32_t slot = 0; slot < text_count_; ++slot)
-    words += block_words + (kept_[slot] ? block_records / 2 : 0);
+    if (kept_[slot]) out.texts_[slot].width = measure(codes_, slot);
+  words += (number_count_ + text_count_) * block_words;
   out.words_ = words;
   out.memory_ = std::make_unique<std::uint64_t[]>(words);
   std::copy(truth_bits_.begin(), truth_bits_.end(), out.memory_.get());
   std::size_t at = truth_bits_.size();
-  take_numbers(out, at);
-  take_texts(out, at);
-  std::fill(truth_bits_.begin(), truth_bits_.end(), 0);
-  std::fill(numbers_.begin(), numbers_.end(), 0);
-  std::fill(numbers_known_.begin(), numbers_known_.end(), 0);
-  std::fill(codes_.begin(), codes_.end(), 0);
-  std::fill(texts_known_.begin(), texts_known_.end(), 0);
+  for (std::uint32_t slot = 0; slot < number_count_; ++slot)
+    take_column(numbers_.data() + slot * block_records, numbers_known_.data() + slot * block_words,
+                out.numbers_[slot], out, at);
+  for (std::uint32_t slot = 0; slot < text_count_; ++slot)
+    take_column(codes_.data() + slot * block_records, texts_known_.data() + slot * block_words,
+                out.texts_[slot], out, at);
+  for (auto* bits : {&truth_bits_, &numbers_known_, &texts_known_})
+    std::fill(bits->begin(), bits->end(), 0);
+  for (auto* values : {&numbers_, &codes_}) std::fill(values->begin(), values->end(), 0);
   size_ = 0;
   return out;
 }
 
-ZHUNZE_DECL void column_builder::take_numbers(column_block& out, std::size_t& at) {
-  for (std::uint32_t slot = 0; slot < number_count_; ++slot) {
-    column_block::stored_column& column = out.numbers_[slot];
-    column.known = at;
-    std::copy_n(numbers_known_.data() + slot * block_words, block_words, out.memory_.get() + at);
-    at += block_words;
-    column.values = at;
-    detail::record_parts::narrow(numbers_.data() + slot * block_records, column.width,
-                                 out.memory_.get() + at);
-    at += column.width * block_records / sizeof(std::uint64_t);
-  }
-}
-
-ZHUNZE_DECL void column_builder::take_texts(column_block& out, std::size_t& at) {
-  out.texts_.resize(text_count_);
-  for (std::uint32_t slot = 0; slot < text_count_; ++slot) {
-    column_block::stored_column& column = out.texts_[slot];
-    column.known = at;
-    std::copy_n(texts_known_.data() + slot * block_words, block_words, out.memory_.get() + at);
-    at += block_words;
-    if (!kept_[slot]) continue;
-    column.values = at;
-    column.width = sizeof(std::uint32_t);
-    std::memcpy(out.memory_.get() + at, codes_.data() + slot * block_records,
-                block_records * sizeof(std::uint32_t));
-    at += block_records / 2;
-  }
+ZHUNZE_DECL void column_builder::take_column(const std::int64_t* values, const std::uint64_t* known,
+                                             column_block::stored_column& column, column_block& out,
+                                             std::size_t& at) {
+  column.known = at;
+  std::copy_n(known, block_words, out.memory_.get() + at);
+  at += block_words;
+  column.values = at;
+  if (column.width == 0) return;
+  detail::record_parts::narrow(values, column.width, out.memory_.get() + at);
+  at += column.width * block_records / sizeof(std::uint64_t);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -24,6 +24,7 @@ ZHUNZE_DECL packed_rows::packed_rows(ruleset rules, record_kind_id kind)
   text_words_ = detail::record_parts::words(shape.texts);
   numbers_ = shape.numbers;
   texts_ = shape.texts;
+  for (const table_definition& table : rules_->tables) dictionary_.add_keys(table.keys);
   stride_ = 2 * truth_words_ + number_words_ + text_words_ + numbers_ + texts_;
 }
 
