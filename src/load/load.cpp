@@ -25,7 +25,7 @@ fetched refuse(kind what, std::vector<argument> arguments) {
   return {{}, diagnostic{what, {}, std::move(arguments), {}, {}}};
 }
 
-fetched fetch_text(const fs::path& path, const std::string& shown) {
+fetched read_text(const fs::path& path, const std::string& shown) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) return refuse(kind::file_not_found, {shown});
@@ -71,7 +71,7 @@ class loader {
       : path_(to_path(path)), shown_(path), options_(options) {}
 
   compilation run() {
-    fetched main = fetch_text(path_, shown_);
+    fetched main = read_text(path_, shown_);
     if (main.problem) return failed(std::move(*main.problem));
     texts_.main = to_name(path_.filename());
     texts_.files[texts_.main] = std::move(main.text);
@@ -95,7 +95,7 @@ class loader {
 
   std::optional<diagnostic> add_sources() {
     for (const auto& [document, path] : options_.sources) {
-      fetched text = fetch_text(to_path(path), path);
+      fetched text = read_text(to_path(path), path);
       if (text.problem) return text.problem;
       texts_.files[path] = std::move(text.text);
       texts_.sources[document] = path;
@@ -134,7 +134,7 @@ class loader {
     const fs::path folder = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
     const fs::path file = folder / to_path(name);
     if (!inside(folder, file)) return refuse(kind::file_outside_folder, {name});
-    return fetch_text(file, name);
+    return read_text(file, name);
   }
 
   void report(compilation& unit) {
@@ -159,7 +159,7 @@ class loader {
 }  // namespace
 
 result<std::string> read_text(const std::string& path) {
-  fetched got = fetch_text(to_path(path), path);
+  fetched got = read_text(to_path(path), path);
   if (!got.problem) return std::move(got.text);
   diagnostics found;
   found.add(std::move(*got.problem));

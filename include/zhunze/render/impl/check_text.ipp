@@ -162,10 +162,10 @@ namespace detail::render {
     for (const diagnostic& problem : one.problems().list()) {
       lines += to_text(problem, one.problems().sources(), in.lang(), in.options.colour);
     }
-    const std::string finding = batch_finding(in, k);
-    if (finding.empty()) continue;
-    const std::string place = record_place(one, in.lang());
-    lines += (place.empty() ? "" : place + ": ") + visible(finding) + "\n";
+    const auto finding = in.findings.of(k);
+    if (!finding) continue;
+    const std::string place = place_text(finding->place, one.problems().sources(), in.lang());
+    lines += (place.empty() ? "" : place + ": ") + visible(finding->message.in(in.lang())) + "\n";
   }
   return lines.empty() ? lines : say(phrase::invalid_records, in.lang()) + "\n" + lines + "\n";
 }
