@@ -76,6 +76,9 @@ namespace detail::render {
   if (quota && !line.ordered && line.status == group_status::exceeded) {
     notes.push_back(say(phrase::not_ordered, in.lang()));
   }
+  if (line.unsure != 0) {
+    notes.push_back(say(phrase::unsure, in.lang(), {std::to_string(line.unsure)}));
+  }
   if (line.may_lack != 0) {
     notes.push_back(say(phrase::may_lack, in.lang(), {std::to_string(line.may_lack)}));
   }
