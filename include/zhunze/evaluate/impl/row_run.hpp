@@ -57,8 +57,19 @@ struct known_number {
   }
 }
 
-/// One pass over the steps of a plan for one record. Truths stand in `words` words, or, where that
-/// is 0, in the workspace.
+/// The truths of a row, a bit each: in so many words, or, for 0, in the workspace.
+template <std::size_t words>
+struct row_truths {
+  std::uint64_t yes[words] = {}, no[words] = {};
+};
+template <>
+struct row_truths<0> {
+  std::uint64_t* yes = nullptr;
+  std::uint64_t* no = nullptr;
+};
+
+/// One pass over the steps of a plan for one record. The truths are a local of `decide`, handed on
+/// by value or to inline code only, so that they stay in registers.
 template <std::size_t words>
 class row_run {
  public:
@@ -68,37 +79,24 @@ class row_run {
       memory.numbers.resize(how.numbers - how.fact_numbers);
       memory.numbers_known.resize(how.numbers - how.fact_numbers);
     }
-    const std::size_t all_words = (how.row.bits + 63) / 64;
-    const std::size_t fact_words = (how.fact_slots + 63) / 64;
-    if constexpr (words == 0) {
-      if (memory.yes.size() < all_words) {
-        memory.yes.resize(all_words);
-        memory.no.resize(all_words);
-      }
-      yes_ = memory.yes.data();
-      no_ = memory.no.data();
-    }
-    for (std::size_t w = 0; w < (words == 0 ? all_words : words); ++w) {
-      yes_[w] = w < fact_words ? facts.yes[w] : 0;
-      no_[w] = w < fact_words ? facts.no[w] : 0;
-    }
   }
 
   [[nodiscard]] decision decide() {
+    truths now = begin();
     rule_id undetermined, unjustified;
     const row_step* const end = plan_.row.steps.data() + plan_.row.steps.size();
     for (const row_step* step = plan_.row.steps.data(); step != end; ++step) {
       known_truth t;
       if (is_condition(step->op)) {
-        t = condition(*step);
-        if (step->kept) put(step->out, t);
+        t = condition(*step, now);
+        if (step->kept) put(step->out, t, now);
         if (step->judge == plan_step::no_judge) continue;
       } else if (step->op == plan_operation::judge) {
-        t = {bit(data(yes_), step->a), bit(data(no_), step->a)};
+        t = {bit(now.yes, step->a), bit(now.no, step->a)};
       } else {
         if (step->op != plan_operation::skip)
           number_step(*step);
-        else if (all(*step).yes != 0)
+        else if (all(*step, now).yes != 0)
           step += step->c;
         continue;
       }
@@ -119,29 +117,45 @@ class row_run {
   }
 
  private:
+  using truths = row_truths<words>;
+
   [[nodiscard]] static std::uint64_t bit(const std::uint64_t* of, std::uint32_t at) {
     return (words == 1 ? of[0] : of[at / 64]) >> (at % 64) & 1U;
   }
   [[nodiscard]] static std::uint64_t bit_of(const std::uint64_t* of, std::uint32_t at) {
     return of[at / 64] >> (at % 64) & 1U;
   }
-  [[nodiscard]] static const std::uint64_t* data(const std::uint64_t* of) { return of; }
-  template <std::size_t n>
-  [[nodiscard]] static const std::uint64_t* data(const std::array<std::uint64_t, n>& of) {
-    return of.data();
-  }
-  void put(std::uint32_t at, known_truth t) {
+  [[gnu::always_inline]] static void put(std::uint32_t at, known_truth t, truths& now) {
     const std::size_t word = words == 1 ? 0 : at / 64;
-    yes_[word] |= t.yes << (at % 64);
-    no_[word] |= t.no << (at % 64);
+    now.yes[word] |= t.yes << (at % 64);
+    now.no[word] |= t.no << (at % 64);
   }
 
-  [[nodiscard]] known_truth condition(const row_step& step) {
+  [[nodiscard]] truths begin() const {
+    truths now;
+    const std::size_t all_words = (plan_.row.bits + 63) / 64;
+    const std::size_t fact_words = (plan_.fact_slots + 63) / 64;
+    if constexpr (words == 0) {
+      if (memory_.yes.size() < all_words) {
+        memory_.yes.resize(all_words);
+        memory_.no.resize(all_words);
+      }
+      now.yes = memory_.yes.data();
+      now.no = memory_.no.data();
+    }
+    for (std::size_t w = 0; w < (words == 0 ? all_words : words); ++w) {
+      now.yes[w] = w < fact_words ? facts_.yes[w] : 0;
+      now.no[w] = w < fact_words ? facts_.no[w] : 0;
+    }
+    return now;
+  }
+
+  [[nodiscard, gnu::always_inline]] known_truth condition(const row_step& step, const truths& now) {
     switch (step.op) {
       case plan_operation::all:
-        return all(step);
+        return all(step, now);
       case plan_operation::any_all:
-        return any_all(step);
+        return any_all(step, now);
       case plan_operation::range:
         return range(step);
       case plan_operation::member:
@@ -151,11 +165,11 @@ class row_run {
       case plan_operation::given_text:
         return to_known(bit_of(facts_.texts_known, step.a) != 0);
       default:
-        return rare_condition(step);
+        return rare_condition(step, now);
     }
   }
 
-  [[nodiscard, gnu::noinline]] known_truth rare_condition(const row_step& step) {
+  [[nodiscard, gnu::noinline]] known_truth rare_condition(const row_step& step, truths now) {
     switch (step.op) {
       case plan_operation::constant:
         return to_known(static_cast<truth>(step.a));
@@ -168,7 +182,7 @@ class row_run {
       case plan_operation::given_number:
         return to_known(bit_of(facts_.numbers_known, step.a) != 0);
       case plan_operation::at_least:
-        return at_least(step);
+        return at_least(step, now);
       case plan_operation::same_text:
         return same_text(step);
       case plan_operation::compare:
@@ -178,21 +192,21 @@ class row_run {
     }
   }
 
-  [[nodiscard]] known_truth all(const row_step& step) const {
-    if (!step.in_word) return all_of(plan_.row.conjunctions[step.a]);
-    const std::uint64_t y = words == 1 ? yes_[0] : yes_[step.a];
-    const std::uint64_t n = words == 1 ? no_[0] : no_[step.a];
+  [[nodiscard, gnu::always_inline]] known_truth all(const row_step& step, const truths& now) const {
+    if (!step.in_word) return all_of(plan_.row.conjunctions[step.a], now);
+    const std::uint64_t y = words == 1 ? now.yes[0] : now.yes[step.a];
+    const std::uint64_t n = words == 1 ? now.no[0] : now.no[step.a];
     const std::uint64_t lacking = (step.x & ~y) | (step.y & ~n);
     const std::uint64_t against = (step.x & n) | (step.y & y);
     return {lacking == 0 ? 1U : 0U, against != 0 ? 1U : 0U};
   }
 
-  [[nodiscard]] known_truth all_of(const masks& of) const {
+  [[nodiscard, gnu::always_inline]] known_truth all_of(const masks& of, const truths& now) const {
     std::uint64_t lacking = 0, against = 0;
     const mask_term* term = plan_.row.terms.data() + of.first;
     for (const mask_term* const end = term + of.count; term != end; ++term) {
-      const std::uint64_t y = yes_[term->word];
-      const std::uint64_t n = no_[term->word];
+      const std::uint64_t y = now.yes[words == 1 ? 0 : term->word];
+      const std::uint64_t n = now.no[words == 1 ? 0 : term->word];
       lacking |= (term->yes & ~y) | (term->no & ~n);
       against |= (term->yes & n) | (term->no & y);
     }
@@ -200,36 +214,37 @@ class row_run {
   }
 
   /// Any of several, over a table of masks.
-  [[nodiscard]] known_truth any_all(const row_step& step) const {
+  [[nodiscard, gnu::always_inline]] known_truth any_all(const row_step& step,
+                                                        const truths& now) const {
     std::uint64_t none = 1;
     const masks* of = plan_.row.conjunctions.data() + step.a;
     for (const masks* const end = of + step.b; of != end; ++of) {
-      const known_truth one = all_of(*of);
+      const known_truth one = all_of(*of, now);
       if (one.yes != 0) return {1, 0};
       none &= one.no;
     }
     return {0, none};
   }
 
-  [[nodiscard]] known_truth at_least(const row_step& step) const {
+  [[nodiscard]] known_truth at_least(const row_step& step, const truths& now) const {
     const conjunction& of = plan_.conjunctions[step.a];
     std::uint64_t yes = 0, no = 0;
     for (std::uint32_t i = 0; i < of.literals; ++i) {
       const literal one = plan_.literals[of.first_literal + i];
       const std::uint32_t at = plan_.row.bit_of_slot[one.slot()];
-      yes += one.negated() ? bit(data(no_), at) : bit(data(yes_), at);
-      no += one.negated() ? bit(data(yes_), at) : bit(data(no_), at);
+      yes += one.negated() ? bit(now.no, at) : bit(now.yes, at);
+      no += one.negated() ? bit(now.yes, at) : bit(now.no, at);
     }
     return {yes >= step.c ? 1U : 0U, of.literals - no < step.c ? 1U : 0U};
   }
 
-  [[nodiscard]] known_number number_at(std::uint32_t at) const {
+  [[nodiscard, gnu::always_inline]] known_number number_at(std::uint32_t at) const {
     if (at < plan_.fact_numbers) return {facts_.numbers[at], bit_of(facts_.numbers_known, at)};
     at -= plan_.fact_numbers;
     return {memory_.numbers[at], memory_.numbers_known[at]};
   }
 
-  [[nodiscard]] known_truth range(const row_step& step) const {
+  [[nodiscard, gnu::always_inline]] known_truth range(const row_step& step) const {
     const known_number n = number_at(step.a);
     const std::uint64_t below = n.value < static_cast<std::int64_t>(step.x) ? 1 : 0;
     const std::uint64_t above = n.value > static_cast<std::int64_t>(step.y) ? 1 : 0;
@@ -237,13 +252,13 @@ class row_run {
     return {n.known & ~outside, n.known & outside};
   }
 
-  [[nodiscard]] known_truth member(const row_step& step) const {
+  [[nodiscard, gnu::always_inline]] known_truth member(const row_step& step) const {
     const known_number n = number_at(step.a);
     const std::uint64_t inside = step.x >> (n.value & 63) & 1U;
     return {n.known & inside, n.known & ~inside};
   }
 
-  [[nodiscard]] known_truth domain(const row_step& step) const {
+  [[nodiscard, gnu::always_inline]] known_truth domain(const row_step& step) const {
     const value_domain& of_values = plan_.domains[step.b];
     const known_number n = number_at(step.a);
     if (n.known == 0) return to_known(of_values.missing);
@@ -320,8 +335,6 @@ class row_run {
   const plan& plan_;
   const row_view& facts_;
   row_workspace& memory_;
-  std::conditional_t<words == 0, std::uint64_t*, std::array<std::uint64_t, words == 0 ? 1 : words>>
-      yes_{}, no_{};
 };
 
 }  // namespace detail::evaluate_parts
