@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "cell_problem.hpp"
 #include "zhunze/text/fold.hpp"
+#include "zhunze/text/position.hpp"
 #include "zhunze/text/utf8.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
@@ -135,14 +137,28 @@ void table_records::add(const table_row& row, std::vector<diagnostic> form_probl
 
 void table_records::take(const layout& of, const table_cell& cell, record& nominee) {
   const std::size_t i = cell.column - 1;
-  if (i >= of.columns.size()) return;
-  const column& one = of.columns[i];
+  const bool unnamed =
+      origin_.shape == table_shape::open && (i >= header_.size() || header_[i].empty());
+  if (unnamed) report_unnamed(cell);
+  const column& one = i < of.columns.size() ? of.columns[i] : nameless_;
+  if (auto problem = problem_of(cell, one, nominee)) {
+    nominee.add_problem(*std::move(problem));
+    return;
+  }
   if (one.part == column_part::record_kind) compare_kind(cell.text, nominee.place(), nominee);
   // A column of another kind is no mistake, but what stands in it is lost.
-  if (one.part == column_part::unknown && mixed() && !says_nothing(cell)) {
+  if (one.part == column_part::unknown && mixed() && !unnamed && !says_nothing(cell)) {
     report_unknown(of, i, cell.row);
   }
   store(one, cell.text, nominee);
+}
+
+void table_records::report_unnamed(const table_cell& cell) {
+  if (told_.size() < cell.column) told_.resize(cell.column);
+  if (told_[cell.column - 1] || says_nothing(cell)) return;
+  told_[cell.column - 1] = true;
+  into_.found.add(kind::sheet_column_unnamed, at(cell.row, cell.column),
+                  {column_letters(cell.column)});
 }
 
 const table_records::layout* table_records::layout_of(const table_row& row) {

@@ -59,6 +59,7 @@ class table_records {
   void report_repeated(const layout& of, std::size_t i);
   void report_unknown(const layout& of, std::size_t i, std::uint32_t row);
   void report_unknown_columns();
+  void report_unnamed(const table_cell& cell);
   void take(const layout& of, const table_cell& cell, record& nominee);
 
   const ruleset& rules_;
@@ -71,6 +72,7 @@ class table_records {
   std::vector<bool> told_;  // columns that an unknown name was reported of
   std::vector<layout> layouts_;
   std::uint32_t kind_column_ = 0;
+  column nameless_;  // what a cell beyond the header stands in
   bool kind_known_ = false;
   std::uint64_t rows_ = 0;
   std::uint64_t blank_rows_ = 0;
