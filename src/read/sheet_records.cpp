@@ -161,7 +161,7 @@ class sheet_records {
         into_.found.add(kind::sheet_header_merged, at(header), {std::to_string(end)});
       }
     }
-    records.finish();
+    records.finish(!book_->fault() && bytes_ <= limits::sheet_bytes);
   }
 
   const ruleset& rules_;

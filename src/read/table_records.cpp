@@ -143,7 +143,11 @@ void table_records::take(const layout& of, const table_cell& cell, record& nomin
   const column& one = i < of.columns.size() ? of.columns[i] : nameless_;
   if (auto problem = problem_of(cell, one, nominee)) {
     nominee.add_problem(*std::move(problem));
-    return;
+    // An id that is merged with what stands beside it still says which record it is.
+    const bool names_record = one.part == column_part::value &&
+                              cell.fault == cell_fault::merged_across &&
+                              (*rules_)[one.fact].holds.kind == type_kind::identifier;
+    if (!names_record) return;
   }
   if (one.part == column_part::record_kind) compare_kind(cell.text, nominee.place(), nominee);
   // A column of another kind is no mistake, but what stands in it is lost.
@@ -172,12 +176,12 @@ const table_records::layout* table_records::layout_of(const table_row& row) {
   return use_kind(spelling, place);
 }
 
-void table_records::finish() {
+void table_records::finish(bool whole) {
   report_unknown_columns();
   if (blank_rows_ != 0) {
     into_.found.add(kind::rows_blank, at(first_blank_, 0), {std::to_string(blank_rows_)});
   }
-  if (rows_ == 0) into_.found.add(kind::data_without_records, at(header_row_, 0));
+  if (rows_ == 0 && whole) into_.found.add(kind::data_without_records, at(header_row_, 0));
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -36,8 +36,9 @@ class table_records {
   [[nodiscard]] bool begin(const table_row& header);
   /// What is wrong with the form of the row makes its record invalid: cells may have moved.
   void add(const table_row& row, std::vector<diagnostic> form_problems = {});
-  /// Tells what concerns the columns and rows as a whole.
-  void finish();
+  /// Tells what concerns the columns and rows as a whole; that there was no row only where the file
+  /// was read to its end.
+  void finish(bool whole = true);
 
  private:
   /// The columns of a file for one kind of record, made when the kind is first met.
