@@ -37,4 +37,25 @@ inline std::string zip_of(const std::vector<zip_part>& parts, const std::string&
   return out;
 }
 
+/// A number as archives write it, lowest byte first.
+inline std::string little(std::uint64_t number, int bytes) {
+  std::string out;
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
+  return out;
+}
+
+/// An archive with one part, uncompressed and empty, that says that it unpacks to `claimed` bytes.
+inline std::string zip_that_claims(const std::string& name, std::uint64_t claimed) {
+  const std::string common =
+      little(45, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(0, 4) + little(0, 4);
+  const std::string local =
+      "PK\x03\x04" + common + little(0, 4) + little(name.size(), 2) + little(0, 2) + name;
+  const std::string extra = little(1, 2) + little(8, 2) + little(claimed, 8);
+  const std::string central = "PK\x01\x02" + little(45, 2) + common + little(0xFFFFFFFF, 4) +
+                              little(name.size(), 2) + little(extra.size(), 2) + little(0, 8) +
+                              little(0, 4) + little(0, 2) + name + extra;
+  return local + central + "PK\x05\x06" + little(0, 4) + little(1, 2) + little(1, 2) +
+         little(central.size(), 4) + little(local.size(), 4) + little(0, 2);
+}
+
 }  // namespace zhunze_test
