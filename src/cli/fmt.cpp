@@ -1,39 +1,17 @@
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include "commands.hpp"
 #include "output.hpp"
-#include "zhunze/limits.hpp"
+#include "zhunze/load/load.hpp"
 #include "zhunze/syntax/format.hpp"
 #include "zhunze/syntax/parse.hpp"
 
 namespace zhunze_cli {
 
-namespace {
-
-std::optional<std::string> read_file(const options& o) {
-  std::error_code error;
-  const std::filesystem::path path(std::u8string(o.rules.begin(), o.rules.end()));
-  if (!std::filesystem::exists(path, error)) {
-    write_finding(o, zhunze::kind::file_not_found, {o.rules});
-    return std::nullopt;
-  }
-  std::ifstream in(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (std::filesystem::is_directory(path, error) || in.bad()) {
-    write_finding(o, zhunze::kind::file_unreadable,
-                  {o.rules, zhunze::argument("读取失败", "reading failed")});
-    return std::nullopt;
-  }
-  return text;
-}
-
-}  // namespace
-
 int run_fmt(const options& o) {
-  const auto text = read_file(o);
-  if (!text) return failed;
+  const auto text = zhunze::read_text(o.rules);
+  if (!text) {
+    write_findings(o, text.error());
+    return failed;
+  }
   zhunze::diagnostics found;
   const zhunze::source_id source = found.add_source(o.rules, *text);
   const zhunze::syntax::file parsed = zhunze::syntax::parse(source, found);

@@ -158,6 +158,14 @@ class loader {
 
 }  // namespace
 
+result<std::string> read_text(const std::string& path) {
+  fetched got = read_text(to_path(path), path);
+  if (!got.problem) return std::move(got.text);
+  diagnostics found;
+  found.add(std::move(*got.problem));
+  return found;
+}
+
 compilation load_unit(const std::string& path, const load_options& options) {
   return loader(path, options).run();
 }

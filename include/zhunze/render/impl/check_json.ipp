@@ -126,25 +126,6 @@ inline void write_cell_problem(json_writer& to, const checked& in, std::size_t p
   to.close_object();
 }
 
-inline void write_batch_finding(json_writer& to, const checked& in, std::size_t position,
-                                source_lines& sources) {
-  const std::string finding = batch_finding(in, position);
-  if (finding.empty()) return;
-  open_invalid(to, in, position);
-  location place = in.records[position].place();
-  place.column = 0;
-  write_place(to, place, sources);
-  to.text("message", finding);
-  if (const auto* same = in.same_id(position)) {
-    to.key("rows").open_array();
-    for (std::size_t k = 0; k < same->size() && k < places_named; ++k) {
-      to.number(in.records[(*same)[k]].place().row);
-    }
-    to.close_array().number("repeated", same->size());
-  }
-  to.close_object();
-}
-
 inline void write_invalid(json_writer& to, const checked& in, std::size_t position) {
   if (in.decided.records[position].decided.outcome != verdict::invalid) return;
   const diagnostics& problems = in.records[position].problems();
@@ -152,7 +133,11 @@ inline void write_invalid(json_writer& to, const checked& in, std::size_t positi
   for (const diagnostic& one : problems.list()) {
     write_cell_problem(to, in, position, one, sources);
   }
-  write_batch_finding(to, in, position, sources);
+  const auto finding = in.findings.of(position);
+  if (!finding) return;
+  open_invalid(to, in, position);
+  write_batch_finding(to, *finding, sources, in.lang());
+  to.close_object();
 }
 
 /// Rows that could not be told to be of any kind: nothing is known of them but where they are.

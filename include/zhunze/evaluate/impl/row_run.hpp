@@ -1,0 +1,336 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+
+#include "zhunze/evaluate/impl/step.hpp"
+#include "zhunze/evaluate/prepared.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::evaluate_parts {
+
+/// Whether a condition is known to hold, or known not to: 1 or 0 each.
+struct known_truth {
+  std::uint64_t yes = 0, no = 0;
+};
+
+[[nodiscard]] constexpr known_truth to_known(truth t) {
+  return {t == truth::yes ? 1U : 0U, t == truth::no ? 1U : 0U};
+}
+[[nodiscard]] constexpr known_truth to_known(bool is) {
+  return to_known(to_truth(is));
+}
+
+struct known_number {
+  std::int64_t value = 0;
+  std::uint64_t known = 0;
+};
+
+/// What a step over two known values gives, the first of them a date.
+[[nodiscard]] inline known_number of_dates(plan_operation op, std::uint32_t of_calendar,
+                                           known_number a, known_number b, const program& rules) {
+  if ((a.known & b.known) == 0) return {};
+  const date from{static_cast<std::int32_t>(a.value)};
+  const date to{static_cast<std::int32_t>(b.value)};
+  const auto maybe_day = [](const std::optional<date>& d) {
+    return d ? known_number{d->days, 1} : known_number{};
+  };
+  switch (op) {
+    case plan_operation::working_days: {
+      const auto n = rules.calendars[of_calendar].days.working_days(from, to);
+      return n ? known_number{*n, 1} : known_number{};
+    }
+    case plan_operation::days:
+      return {std::max<std::int64_t>(std::int64_t{to.days} - from.days + 1, 0), 1};
+    case plan_operation::days_apart:
+      return {std::int64_t{to.days} - from.days, 1};
+    case plan_operation::full_years:
+      return {full_years(from, to), 1};
+    case plan_operation::shift_days:
+      return maybe_day(add_days(from, b.value));
+    case plan_operation::shift_months:
+      return maybe_day(add_months(from, b.value));
+    default:
+      return {};
+  }
+}
+
+/// One pass over the steps of a plan for one record. Truths stand in `words` words, or, where that
+/// is 0, in the workspace.
+template <std::size_t words>
+class row_run {
+ public:
+  row_run(const plan& how, const row_view& facts, row_workspace& memory)
+      : plan_(how), facts_(facts), memory_(memory) {
+    if (memory.numbers.size() < how.numbers - how.fact_numbers) {
+      memory.numbers.resize(how.numbers - how.fact_numbers);
+      memory.numbers_known.resize(how.numbers - how.fact_numbers);
+    }
+    const std::size_t all_words = (how.row.bits + 63) / 64;
+    const std::size_t fact_words = (how.fact_slots + 63) / 64;
+    if constexpr (words == 0) {
+      if (memory.yes.size() < all_words) {
+        memory.yes.resize(all_words);
+        memory.no.resize(all_words);
+      }
+      yes_ = memory.yes.data();
+      no_ = memory.no.data();
+    }
+    for (std::size_t w = 0; w < (words == 0 ? all_words : words); ++w) {
+      yes_[w] = w < fact_words ? facts.yes[w] : 0;
+      no_[w] = w < fact_words ? facts.no[w] : 0;
+    }
+  }
+
+  [[nodiscard]] decision decide() {
+    rule_id undetermined, unjustified;
+    const row_step* const end = plan_.row.steps.data() + plan_.row.steps.size();
+    for (const row_step* step = plan_.row.steps.data(); step != end; ++step) {
+      known_truth t;
+      if (is_condition(step->op)) {
+        t = condition(*step);
+        if (step->kept) put(step->out, t);
+        if (step->judge == plan_step::no_judge) continue;
+      } else if (step->op == plan_operation::judge) {
+        t = {bit(data(yes_), step->a), bit(data(no_), step->a)};
+      } else {
+        if (step->op != plan_operation::skip)
+          number_step(*step);
+        else if (all(*step).yes != 0)
+          step += step->c;
+        continue;
+      }
+      const std::uint64_t passes = step->negated ? t.no : t.yes;
+      if (passes != 0) continue;
+      const rule_id rule = plan_.judges[step->judge].rule;
+      if ((t.yes | t.no) == 0) {
+        if (!undetermined) undetermined = rule;
+      } else if (!step->principle) {
+        return {verdict::ineligible, rule};
+      } else if (!unjustified) {
+        unjustified = rule;
+      }
+    }
+    if (undetermined) return {verdict::undetermined, undetermined};
+    if (unjustified) return {verdict::needs_justification, unjustified};
+    return {};
+  }
+
+ private:
+  [[nodiscard]] static std::uint64_t bit(const std::uint64_t* of, std::uint32_t at) {
+    return (words == 1 ? of[0] : of[at / 64]) >> (at % 64) & 1U;
+  }
+  [[nodiscard]] static std::uint64_t bit_of(const std::uint64_t* of, std::uint32_t at) {
+    return of[at / 64] >> (at % 64) & 1U;
+  }
+  [[nodiscard]] static const std::uint64_t* data(const std::uint64_t* of) { return of; }
+  template <std::size_t n>
+  [[nodiscard]] static const std::uint64_t* data(const std::array<std::uint64_t, n>& of) {
+    return of.data();
+  }
+  void put(std::uint32_t at, known_truth t) {
+    const std::size_t word = words == 1 ? 0 : at / 64;
+    yes_[word] |= t.yes << (at % 64);
+    no_[word] |= t.no << (at % 64);
+  }
+
+  [[nodiscard]] known_truth condition(const row_step& step) {
+    switch (step.op) {
+      case plan_operation::all:
+        return all(step);
+      case plan_operation::any_all:
+        return any_all(step);
+      case plan_operation::range:
+        return range(step);
+      case plan_operation::member:
+        return member(step);
+      case plan_operation::domain:
+        return domain(step);
+      case plan_operation::given_text:
+        return to_known(bit_of(facts_.texts_known, step.a) != 0);
+      default:
+        return rare_condition(step);
+    }
+  }
+
+  [[nodiscard, gnu::noinline]] known_truth rare_condition(const row_step& step) {
+    switch (step.op) {
+      case plan_operation::constant:
+        return to_known(static_cast<truth>(step.a));
+      case plan_operation::default_truth: {
+        const known_truth told{bit_of(facts_.yes, step.a), bit_of(facts_.no, step.a)};
+        return (told.yes | told.no) != 0 ? told : to_known(static_cast<truth>(step.b));
+      }
+      case plan_operation::given_truth:
+        return to_known((bit_of(facts_.yes, step.a) | bit_of(facts_.no, step.a)) != 0);
+      case plan_operation::given_number:
+        return to_known(bit_of(facts_.numbers_known, step.a) != 0);
+      case plan_operation::at_least:
+        return at_least(step);
+      case plan_operation::same_text:
+        return same_text(step);
+      case plan_operation::compare:
+        return compare(step);
+      default:
+        return carried(step);
+    }
+  }
+
+  [[nodiscard]] known_truth all(const row_step& step) const {
+    if (!step.in_word) return all_of(plan_.row.conjunctions[step.a]);
+    const std::uint64_t y = words == 1 ? yes_[0] : yes_[step.a];
+    const std::uint64_t n = words == 1 ? no_[0] : no_[step.a];
+    const std::uint64_t lacking = (step.x & ~y) | (step.y & ~n);
+    const std::uint64_t against = (step.x & n) | (step.y & y);
+    return {lacking == 0 ? 1U : 0U, against != 0 ? 1U : 0U};
+  }
+
+  [[nodiscard]] known_truth all_of(const masks& of) const {
+    std::uint64_t lacking = 0, against = 0;
+    const mask_term* term = plan_.row.terms.data() + of.first;
+    for (const mask_term* const end = term + of.count; term != end; ++term) {
+      const std::uint64_t y = yes_[term->word];
+      const std::uint64_t n = no_[term->word];
+      lacking |= (term->yes & ~y) | (term->no & ~n);
+      against |= (term->yes & n) | (term->no & y);
+    }
+    return {lacking == 0 ? 1U : 0U, against != 0 ? 1U : 0U};
+  }
+
+  /// Any of several, over a table of masks.
+  [[nodiscard]] known_truth any_all(const row_step& step) const {
+    std::uint64_t none = 1;
+    const masks* of = plan_.row.conjunctions.data() + step.a;
+    for (const masks* const end = of + step.b; of != end; ++of) {
+      const known_truth one = all_of(*of);
+      if (one.yes != 0) return {1, 0};
+      none &= one.no;
+    }
+    return {0, none};
+  }
+
+  [[nodiscard]] known_truth at_least(const row_step& step) const {
+    const conjunction& of = plan_.conjunctions[step.a];
+    std::uint64_t yes = 0, no = 0;
+    for (std::uint32_t i = 0; i < of.literals; ++i) {
+      const literal one = plan_.literals[of.first_literal + i];
+      const std::uint32_t at = plan_.row.bit_of_slot[one.slot()];
+      yes += one.negated() ? bit(data(no_), at) : bit(data(yes_), at);
+      no += one.negated() ? bit(data(yes_), at) : bit(data(no_), at);
+    }
+    return {yes >= step.c ? 1U : 0U, of.literals - no < step.c ? 1U : 0U};
+  }
+
+  [[nodiscard]] known_number number_at(std::uint32_t at) const {
+    if (at < plan_.fact_numbers) return {facts_.numbers[at], bit_of(facts_.numbers_known, at)};
+    at -= plan_.fact_numbers;
+    return {memory_.numbers[at], memory_.numbers_known[at]};
+  }
+
+  [[nodiscard]] known_truth range(const row_step& step) const {
+    const known_number n = number_at(step.a);
+    const std::uint64_t below = n.value < static_cast<std::int64_t>(step.x) ? 1 : 0;
+    const std::uint64_t above = n.value > static_cast<std::int64_t>(step.y) ? 1 : 0;
+    const std::uint64_t outside = below | above;
+    return {n.known & ~outside, n.known & outside};
+  }
+
+  [[nodiscard]] known_truth member(const row_step& step) const {
+    const known_number n = number_at(step.a);
+    const std::uint64_t inside = step.x >> (n.value & 63) & 1U;
+    return {n.known & inside, n.known & ~inside};
+  }
+
+  [[nodiscard]] known_truth domain(const row_step& step) const {
+    const value_domain& of_values = plan_.domains[step.b];
+    const known_number n = number_at(step.a);
+    if (n.known == 0) return to_known(of_values.missing);
+    if (n.value < 0 || n.value >= of_values.size) return {};
+    const auto at = static_cast<std::uint32_t>(n.value);
+    const std::uint64_t yes = bit_of(of_values.yes.data(), at);
+    return {yes, bit_of(of_values.known.data(), at) & ~yes};
+  }
+
+  [[nodiscard]] bool text_known(const text_operand& one) const {
+    if (one.is == text_operand::form::constant) return true;
+    return bit_of(one.is == text_operand::form::fact ? facts_.texts_known : facts_.numbers_known,
+                  one.slot) != 0;
+  }
+  [[nodiscard]] std::string_view text_of(const text_operand& one) const {
+    if (one.is == text_operand::form::fact) return facts_.text(one.slot);
+    if (one.is == text_operand::form::constant)
+      return std::get<std::string>(plan_.rules->constants[one.ref].value);
+    const auto row = static_cast<std::size_t>(facts_.numbers[one.slot]);
+    return plan_.rules->tables[one.ref].keys[row];
+  }
+
+  [[nodiscard]] known_truth same_text(const row_step& step) const {
+    const text_operand& a = plan_.text_operands[step.a];
+    const text_operand& b = plan_.text_operands[step.b];
+    if (!text_known(a) || !text_known(b)) return {};
+    if (facts_.dictionary != nullptr && a.is != text_operand::form::constant &&
+        b.is != text_operand::form::constant)
+      return to_known(code_of(a) == code_of(b));
+    return to_known(text_of(a) == text_of(b));
+  }
+  /// Of a fact or key, where texts are codes.
+  [[nodiscard]] std::uint64_t code_of(const text_operand& one) const {
+    if (one.is == text_operand::form::fact) return facts_.codes[one.slot];
+    return facts_.dictionary->key_codes(
+        one.ref)[static_cast<std::size_t>(facts_.numbers[one.slot])];
+  }
+
+  [[nodiscard]] known_truth compare(const row_step& step) const {
+    const known_number a = number_at(step.a);
+    const known_number b = number_at(step.b);
+    if ((a.known & b.known) == 0) return {};
+    return to_known(holds(static_cast<relation>(step.c), a.value <=> b.value));
+  }
+
+  [[nodiscard]] known_truth carried(const row_step& step) {
+    workspace& general = memory_.general;
+    if (general.truths.size() < plan_.rules->instructions.size()) {
+      general.truths.resize(plan_.rules->instructions.size());
+      general.values.resize(plan_.rules->instructions.size());
+    }
+    stepper<row_view> run(facts_, general);
+    for (std::uint32_t i = step.a; i < step.a + step.b; ++i) run.step(plan_.carried[i]);
+    return to_known(general.truths[step.c]);
+  }
+
+  void number_step(const row_step& step) {
+    const std::uint32_t at = step.out - plan_.fact_numbers;
+    const known_number n = number_of(step);
+    memory_.numbers[at] = n.value;
+    memory_.numbers_known[at] = static_cast<std::uint8_t>(n.known);
+  }
+
+  [[nodiscard]] known_number number_of(const row_step& step) const {
+    const known_number constant{static_cast<std::int64_t>(step.x), 1};
+    if (step.op == plan_operation::number) return constant;
+    if (step.op == plan_operation::default_number) {
+      const known_number told = number_at(step.a);
+      return told.known != 0 ? told : constant;
+    }
+    return of_dates(step.op, step.c, number_at(step.a), number_at(step.b), *plan_.rules);
+  }
+
+  const plan& plan_;
+  const row_view& facts_;
+  row_workspace& memory_;
+  std::conditional_t<words == 0, std::uint64_t*, std::array<std::uint64_t, words == 0 ? 1 : words>>
+      yes_{}, no_{};
+};
+
+}  // namespace detail::evaluate_parts
+
+inline decision decide_row(const plan& how, const row_view& facts, row_workspace& memory) {
+  using namespace detail::evaluate_parts;
+  if (how.row.bits <= 64) return row_run<1>(how, facts, memory).decide();
+  if (how.row.bits <= 128) return row_run<2>(how, facts, memory).decide();
+  return row_run<0>(how, facts, memory).decide();
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM
