@@ -7,7 +7,9 @@
 #include <system_error>
 #include <utility>
 
+#include "zhunze/diagnostic/reading_notes.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/text/encoding.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -19,10 +21,11 @@ namespace fs = std::filesystem;
 struct fetched {
   std::string text;
   std::optional<diagnostic> problem;
+  text_reading how = {};
 };
 
 fetched refuse(kind what, std::vector<argument> arguments) {
-  return {{}, diagnostic{what, {}, std::move(arguments), {}, {}}};
+  return {{}, diagnostic{what, {}, std::move(arguments), {}, {}}, {}};
 }
 
 fetched read_text(const fs::path& path, const std::string& shown) {
@@ -43,6 +46,7 @@ fetched read_text(const fs::path& path, const std::string& shown) {
   out.text.resize(static_cast<std::size_t>(size));
   in.read(out.text.data(), static_cast<std::streamsize>(size));
   if (!in) return refuse(kind::file_unreadable, {shown, argument("读取中断", "reading broke off")});
+  out.how = make_utf8(out.text);
   return out;
 }
 
@@ -74,7 +78,7 @@ class loader {
     fetched main = read_text(path_, shown_);
     if (main.problem) return failed(std::move(*main.problem));
     texts_.main = to_name(path_.filename());
-    texts_.files[texts_.main] = std::move(main.text);
+    keep(texts_.main, std::move(main));
     if (auto problem = add_sources()) return failed(std::move(*problem));
     while (true) {
       compilation unit = compile_bundle(texts_);
@@ -93,11 +97,16 @@ class loader {
     return unit;
   }
 
+  void keep(const std::string& name, fetched file) {
+    add_reading_notes(notes_, {}, name, file.how);
+    texts_.files[name] = std::move(file.text);
+  }
+
   std::optional<diagnostic> add_sources() {
     for (const auto& [document, path] : options_.sources) {
       fetched text = read_text(to_path(path), path);
       if (text.problem) return text.problem;
-      texts_.files[path] = std::move(text.text);
+      keep(path, std::move(text));
       texts_.sources[document] = path;
     }
     return std::nullopt;
@@ -114,7 +123,7 @@ class loader {
         continue;
       }
       if (options_.log) options_.log(log_level::debug, "read " + need.name);
-      texts_.files[need.name] = std::move(got.text);
+      keep(need.name, std::move(got));
       news = true;
     }
     return news;
@@ -138,7 +147,8 @@ class loader {
   }
 
   void report(compilation& unit) {
-    if (unit.needs.empty()) return;
+    if (unit.needs.empty() && notes_.empty()) return;
+    for (const diagnostic& note : notes_.list()) unit.found.add(note);
     for (const needed_file& need : unit.needs) {
       const auto problem = problems_.find(need.name);
       if (problem == problems_.end()) continue;
@@ -154,6 +164,7 @@ class loader {
   const load_options& options_;
   bundle texts_;
   std::map<std::string, diagnostic> problems_;
+  diagnostics notes_;  // how files became text
 };
 
 }  // namespace

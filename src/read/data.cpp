@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "readers.hpp"
+#include "zhunze/diagnostic/reading_notes.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/text/encoding.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -79,18 +81,11 @@ bool is_workbook(std::string_view text) {
   return text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0");
 }
 
-}  // namespace
-
-void read_text(const ruleset& rules, const std::string& name, std::string_view text,
-               data_format format, const std::string& kind, const read_options& options,
-               record_batch& into) {
-  const source_id source = into.found.add_source(name, "");
-  text = without_mark(text);
-  const detail::reading::text_input input{source, text, kind};
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    into.found.add(kind::data_empty, {source, {}, 1, 0});
-  } else if (is_workbook(text)) {
-    into.found.add(kind::data_is_workbook, {source, {}, 0, 0}, {name});
+/// Reads a text that is UTF-8, where it is text at all.
+void read_as(const ruleset& rules, const detail::reading::text_input& input, data_format format,
+             const read_options& options, record_batch& into) {
+  if (input.text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    into.found.add(kind::data_empty, {input.source, {}, 1, 0});
   } else if (format == data_format::csv) {
     read_csv(rules, input, options, into);
   } else if (format == data_format::ndjson) {
@@ -98,6 +93,26 @@ void read_text(const ruleset& rules, const std::string& name, std::string_view t
   } else {
     read_json_array(rules, input, options, into);
   }
+}
+
+}  // namespace
+
+void read_text(const ruleset& rules, const std::string& name, std::string_view text,
+               data_format format, const std::string& kind, const read_options& options,
+               record_batch& into) {
+  const source_id source = into.found.add_source(name, "");
+  if (is_workbook(text)) {
+    into.found.add(kind::data_is_workbook, {source, {}, 0, 0}, {name});
+    return;
+  }
+  std::string storage;
+  text_reading how;
+  text = as_utf8(text, storage, how);
+  add_reading_notes(into.found, {source, {}, 0, 0}, name, how);
+  if (options.log && how.from == text_encoding::gb18030) {
+    options.log(log_level::info, name + ": read as GB18030");
+  }
+  read_as(rules, {source, without_mark(text), kind}, format, options, into);
 }
 
 record_batch read_data(const ruleset& rules, const std::vector<data_source>& sources,
