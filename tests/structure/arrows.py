@@ -7,7 +7,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-THIRD_PARTIES = {"tao/": "syntax", "boost/": "graph", "simdjson": "read", "spdlog/": "cli",
+THIRD_PARTIES = {"tao/": "syntax", "boost/": "graph", "simdjson": "read", "xlsxwriter": "report", "spdlog/": "cli",
                  "CLI/": "cli"}
 LONGEST = 600
 
