@@ -1,5 +1,3 @@
-#include <array>
-
 #include "commands.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
@@ -11,25 +9,12 @@ namespace zhunze_cli {
 
 namespace {
 
-std::vector<zhunze::verdict> to_verdicts(const std::vector<std::string>& words) {
-  using zhunze::verdict;
-  constexpr std::array all = {verdict::eligible, verdict::ineligible, verdict::undetermined,
-                              verdict::needs_justification, verdict::invalid};
-  std::vector<verdict> out;
-  for (const std::string& word : words) {
-    for (const verdict one : all) {
-      if (key(one) == word) out.push_back(one);
-    }
-  }
-  return out;
-}
-
 std::string to_output(const options& o, const decided_batch& decided) {
   zhunze::check_options how;
   how.lang = o.lang;
   how.colour = o.colour;
   how.explain = o.with_explanations;
-  how.only = to_verdicts(o.only);
+  how.only = o.only;
   how.unreadable = decided.batch.unreadable;
   how.unread = &decided.batch.unread;
   how.sources = &decided.unit.found.sources();

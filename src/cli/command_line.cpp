@@ -3,11 +3,13 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
 #include "logging.hpp"
+#include "wrong_line.hpp"
 #include "zhunze/version.hpp"
 
 namespace zhunze_cli {
@@ -36,6 +38,24 @@ language early_language(int argc, char** argv) {
     if (arg == "--lang=zh" || (arg == "--lang" && next == "zh")) return language::zh;
   }
   return locale_language();
+}
+
+/// Verdicts as keys and in words: --only takes either.
+std::vector<std::string> verdict_words() {
+  std::vector<std::string> out;
+  for (const zhunze::verdict one : all_verdicts) out.emplace_back(key(one));
+  for (const zhunze::verdict one : all_verdicts) out.emplace_back(words(one, language::zh));
+  return out;
+}
+
+std::vector<zhunze::verdict> to_verdicts(const std::vector<std::string>& written) {
+  std::vector<zhunze::verdict> out;
+  for (const std::string& word : written) {
+    for (const zhunze::verdict one : all_verdicts) {
+      if (key(one) == word || words(one, language::zh) == word) out.push_back(one);
+    }
+  }
+  return out;
 }
 
 /// The words that the parser fills in before they are checked.
@@ -75,13 +95,15 @@ class line_parser {
 
   void build() {
     app_.name("zhunze");
-    app_.description(say("zhunze(准则):核对谁符合条件，并逐条说明理由",
+    app_.option_defaults()->group(say("选项", "Options"));
+    app_.description(say("zhunze（准则）：核对谁符合条件，并逐条说明理由",
                          "zhunze: decides who is eligible, and says why, clause by clause"));
     app_.set_version_flag("--version", "zhunze " + std::string(zhunze::version),
                           say("显示版本", "show the version"));
     app_.set_help_flag("-h,--help", say("显示帮助", "show this help"));
     app_.require_subcommand(1);
     app_.fallthrough(false);
+    label_help();
     add_check();
     add_explain();
     add_lint();
@@ -90,19 +112,42 @@ class line_parser {
     add_facts();
   }
 
+  /// The fixed words of help.
+  void label_help() {
+    if (lang_ == language::en) return;
+    const auto words = app_.get_formatter();
+    words->label("Usage", "用法");
+    words->label("OPTIONS", "选项");
+    words->label("SUBCOMMAND", "命令");
+    words->label("Positionals", "参数");
+    words->label("Subcommands", "命令");
+    words->label("REQUIRED", "必填");
+  }
+
+  /// Accepts one of the words; else says what was written and which there are.
+  [[nodiscard]] CLI::Validator one_of(const std::vector<std::string>& words) const {
+    const auto test = [this, words](const std::string& written) -> std::string {
+      if (std::find(words.begin(), words.end(), written) != words.end()) return "";
+      return say("不能写“", "cannot be \"") + written + say("”；可以写 ", "\"; it can be ") +
+             joined(words, say("、", ", "));
+    };
+    return {test, "", ""};
+  }
+
   CLI::App* add(const char* name, const std::string& says) {
     CLI::App* command = app_.add_subcommand(name, says);
+    command->option_defaults()->group(say("选项", "Options"));
     command->set_help_flag("-h,--help", say("显示帮助", "show this help"));
-    command->add_option("rules", chosen_.rules, say("规则文件(.zhunze)", "a .zhunze file"))
+    command->add_option("rules", chosen_.rules, say("规则文件（.zhunze）", "a .zhunze file"))
         ->type_name("RULES")
         ->required();
     command->add_option("--lang", raw_.lang, say("输出语言：zh 或 en", "language: zh or en"))
         ->type_name("zh|en")
-        ->check(CLI::IsMember({"zh", "en"}));
+        ->check(one_of({"zh", "en"}));
     command
         ->add_option("--color", raw_.colour, say("颜色：auto、always、never", "when to use colour"))
         ->type_name("WHEN")
-        ->check(CLI::IsMember({"auto", "always", "never"}));
+        ->check(one_of({"auto", "always", "never"}));
     command->add_flag("--verbose", raw_.verbose,
                       say("说明读了哪些文件", "tell which files are read"));
     command
@@ -125,7 +170,7 @@ class line_parser {
   void add_data(CLI::App* command) {
     command
         ->add_option("data", raw_.data,
-                     say("数据文件(.csv .ndjson .json),或 对象=文件；- 为标准输入",
+                     say("数据文件（.csv .ndjson .json），或 对象=文件；- 为标准输入",
                          "data files (.csv .ndjson .json), or KIND=path; - is standard input"))
         ->type_name("DATA")
         ->required();
@@ -146,8 +191,8 @@ class line_parser {
 
   void add_format(CLI::App* command, const std::vector<std::string>& formats) {
     command->add_option("--format", chosen_.format, say("输出格式", "output format"))
-        ->type_name("FORMAT")
-        ->check(CLI::IsMember(formats));
+        ->type_name(joined(formats, "|"))
+        ->check(one_of(formats));
   }
 
   void add_check() {
@@ -155,10 +200,11 @@ class line_parser {
     add_data(command);
     add_format(command, {"text", "json", "csv"});
     command->add_option("--only", raw_.only, say("只列这些结论", "list only these verdicts"))
-        ->type_name("VERDICT")
+        ->type_name("VERDICT,...")
+        ->expected(1)
+        ->take_all()
         ->delimiter(',')
-        ->check(CLI::IsMember(
-            {"eligible", "ineligible", "undetermined", "needs_justification", "invalid"}));
+        ->check(one_of(verdict_words()));
     command->add_flag("--explain", chosen_.with_explanations,
                       say("JSON 中附上说明", "carry explanations in JSON"));
   }
@@ -188,7 +234,7 @@ class line_parser {
         ->add_option("--names", raw_.names,
                      say("把名称换成这种语言的别名", "swap names for their aliases"))
         ->type_name("zh|en")
-        ->check(CLI::IsMember({"zh", "en"}));
+        ->check(one_of({"zh", "en"}));
     add_output(command);
   }
 
@@ -211,41 +257,9 @@ class line_parser {
       app_.exit(error);
       return all_within;
     }
-    std::cerr << words_for(error) << "\n"
+    std::cerr << words_for(error, app_, lang_) << "\n"
               << say("用 zhunze --help 查看用法", "see zhunze --help") << "\n";
     return failed;
-  }
-
-  [[nodiscard]] std::string words_for(const CLI::ParseError& error) const {
-    const std::vector<CLI::App*> chosen = app_.get_subcommands();
-    const std::vector<std::string> unexpected = app_.remaining(true);
-    if (chosen.empty()) {
-      if (unexpected.empty()) {
-        return say("请写一个命令：", "a command is needed: ") + command_names();
-      }
-      return say("没有这个命令：", "there is no such command: ") + unexpected.front() +
-             say("；命令有：", "; the commands are: ") + command_names();
-    }
-    const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
-    if (code == CLI::ExitCodes::ExtrasError) {
-      std::string all;
-      for (const std::string& one : unexpected) all += " " + one;
-      return say("命令行里多了：", "not expected:") + all;
-    }
-    if (code == CLI::ExitCodes::RequiredError) {
-      const bool rules = chosen_.rules.empty();
-      return say("缺少 ", "missing: ") +
-             (rules ? say("规则文件", "RULES") : say("数据文件", "DATA"));
-    }
-    return say("命令行有误：", "command line: ") + error.what();
-  }
-
-  [[nodiscard]] std::string command_names() const {
-    std::string out;
-    for (const CLI::App* one : app_.get_subcommands({})) {
-      out += (out.empty() ? "" : " ") + one->get_name();
-    }
-    return out;
   }
 
   /// Checks what was read and fills in the rest; what is wrong, where anything is.
@@ -256,7 +270,7 @@ class line_parser {
     if (!raw_.names.empty()) chosen_.names = raw_.names == "zh" ? language::zh : language::en;
     chosen_.colour = raw_.colour == "always" || (raw_.colour == "auto" && isatty(STDERR_FILENO) &&
                                                  isatty(STDOUT_FILENO) && chosen_.output.empty());
-    chosen_.only = raw_.only;
+    chosen_.only = to_verdicts(raw_.only);
     chosen_.log = make_log(raw_.verbose, raw_.verbose_file);
     for (const std::string& word : raw_.data) chosen_.data.push_back(to_source(word));
     for (const std::string& word : raw_.sources) {
@@ -267,7 +281,7 @@ class line_parser {
       chosen_.sources[word.substr(0, equals)] = word.substr(equals + 1);
     }
     if (chosen_.command == "explain" && chosen_.all == !chosen_.id.empty()) {
-      return say("explain 需要 --id 编号 或 --all(只要一个)",
+      return say("explain 需要 --id 编号 或 --all（只要一个）",
                  "explain needs --id ID or --all (one of them)");
     }
     return std::nullopt;

@@ -1,11 +1,11 @@
-#include <cstdlib>
-#include <iostream>
-#include <string>
+#include <csignal>
 
 #include "command_line.hpp"
 #include "commands.hpp"
 
 int main(int argc, char** argv) {
+  // A reader that has seen enough is output that cannot be written, not a crash.
+  std::signal(SIGPIPE, SIG_IGN);
   const auto line = zhunze_cli::parse_command_line(argc, argv);
   if (line.status) return *line.status;
   const zhunze_cli::options& o = line.chosen;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -7,12 +8,17 @@
 
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/log.hpp"
+#include "zhunze/program/verdict.hpp"
 #include "zhunze/read/data.hpp"
 
 namespace zhunze_cli {
 
 /// Exit statuses: a contract with scripts.
 enum exit_status { all_within = 0, decided_otherwise = 1, failed = 2 };
+
+inline constexpr std::array all_verdicts = {
+    zhunze::verdict::eligible, zhunze::verdict::ineligible, zhunze::verdict::undetermined,
+    zhunze::verdict::needs_justification, zhunze::verdict::invalid};
 
 /// What the command line says.
 struct options {
@@ -25,8 +31,8 @@ struct options {
   bool all = false;
   bool with_explanations = false;
   std::string format;
-  std::string output;  ///< "" is standard output
-  std::vector<std::string> only;
+  std::string output;                 ///< "" is standard output
+  std::vector<zhunze::verdict> only;  ///< empty: all
   bool strict = false;
   bool colour = false;
   bool check_layout = false;

@@ -1,5 +1,6 @@
 #include "output.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -22,7 +23,7 @@ bool write_output(const options& o, std::string_view text) {
   if (o.output.empty()) {
     const bool written =
         std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (!written) {
+    if (!written && errno != EPIPE) {  // a reader that went away knows
       write_finding(o, zhunze::kind::output_unwritable,
                     {zhunze::argument("标准输出", "standard output"),
                      zhunze::argument("写入中断", "writing broke off")});

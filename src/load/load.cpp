@@ -28,7 +28,7 @@ fetched refuse(kind what, std::vector<argument> arguments) {
   return {{}, diagnostic{what, {}, std::move(arguments), {}, {}}, {}};
 }
 
-fetched read_text(const fs::path& path, const std::string& shown) {
+fetched fetch_bytes(const fs::path& path, const std::string& shown) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) return refuse(kind::file_not_found, {shown});
@@ -46,7 +46,12 @@ fetched read_text(const fs::path& path, const std::string& shown) {
   out.text.resize(static_cast<std::size_t>(size));
   in.read(out.text.data(), static_cast<std::streamsize>(size));
   if (!in) return refuse(kind::file_unreadable, {shown, argument("读取中断", "reading broke off")});
-  out.how = make_utf8(out.text);
+  return out;
+}
+
+fetched fetch_text(const fs::path& path, const std::string& shown) {
+  fetched out = fetch_bytes(path, shown);
+  if (!out.problem) out.how = make_utf8(out.text);
   return out;
 }
 
@@ -75,7 +80,7 @@ class loader {
       : path_(to_path(path)), shown_(path), options_(options) {}
 
   compilation run() {
-    fetched main = read_text(path_, shown_);
+    fetched main = fetch_text(path_, shown_);
     if (main.problem) return failed(std::move(*main.problem));
     texts_.main = to_name(path_.filename());
     keep(texts_.main, std::move(main));
@@ -104,7 +109,7 @@ class loader {
 
   std::optional<diagnostic> add_sources() {
     for (const auto& [document, path] : options_.sources) {
-      fetched text = read_text(to_path(path), path);
+      fetched text = fetch_text(to_path(path), path);
       if (text.problem) return text.problem;
       keep(path, std::move(text));
       texts_.sources[document] = path;
@@ -143,7 +148,7 @@ class loader {
     const fs::path folder = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
     const fs::path file = folder / to_path(name);
     if (!inside(folder, file)) return refuse(kind::file_outside_folder, {name});
-    return read_text(file, name);
+    return fetch_text(file, name);
   }
 
   void report(compilation& unit) {
@@ -168,6 +173,14 @@ class loader {
 };
 
 }  // namespace
+
+result<std::string> read_text(const std::string& path) {
+  fetched got = fetch_bytes(to_path(path), path);
+  if (!got.problem) return std::move(got.text);
+  diagnostics found;
+  found.add(std::move(*got.problem));
+  return found;
+}
 
 compilation load_unit(const std::string& path, const load_options& options) {
   return loader(path, options).run();

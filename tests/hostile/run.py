@@ -72,7 +72,7 @@ def negations(folder):
     condition(folder, "非 " * 10_000 + "党员")
 
 
-@case("Z0105", "Z0301")
+@case("Z0101", "Z0301")
 def minus_signs(folder):
     condition(folder, "年数 不少于 " + "- " * 10_000 + "3")
 

@@ -22,6 +22,10 @@ struct load_options {
 /// names them. Limits: `limits::file_bytes`, `limits::files`. Thread safe; never throws.
 [[nodiscard]] compilation load_unit(const std::string& path, const load_options& options = {});
 
+/// The bytes of one file, or why they cannot be had: it is not there, is no plain file (a folder, a
+/// pipe, a device), is larger than `limits::file_bytes`, or reading breaks off. Thread safe.
+[[nodiscard]] result<std::string> read_text(const std::string& path);
+
 /// The ruleset in a file, or what is wrong with it.
 [[nodiscard]] result<ruleset> load(const std::string& path, const load_options& options = {});
 

@@ -143,9 +143,11 @@ inline void claim_value_names(unit& at) {
     by_owner[one.owner].push_back({one.file, &one.node->name, one.where});
   }
   for (const record_kind_id owner : at.parents_first) {
+    const auto own = by_owner.find(owner);
+    if (own == by_owner.end()) continue;
     auto seen = places_above(at, at.value_places, owner);
     seen.push_back(&at.parameter_places);
-    claim_in_order(at, std::move(by_owner[owner]), at.value_places[owner], seen);
+    claim_in_order(at, std::move(own->second), at.value_places[owner], seen);
   }
 }
 
@@ -155,8 +157,10 @@ inline void claim_rule_names(unit& at) {
   gather_by_owner(by_owner, at.rules);
   gather_by_owner(by_owner, at.groups);
   for (const record_kind_id owner : at.parents_first) {
+    const auto own = by_owner.find(owner);
+    if (own == by_owner.end()) continue;
     const auto seen = places_above(at, at.rule_places, owner);
-    claim_in_order(at, std::move(by_owner[owner]), at.rule_places[owner], seen);
+    claim_in_order(at, std::move(own->second), at.rule_places[owner], seen);
   }
 }
 
