@@ -74,7 +74,8 @@ std::string decision_rows::labels(const std::vector<rule_id>& all) const {
   return joined(out, lang_, phrase::clause_separator);
 }
 
-/// The facts that open rules read and that the record lacks: those that may settle it.
+/// The facts that the record lacks and that open rules read, or that would justify what a principle
+/// asks: those that may settle it.
 std::string decision_rows::missing(const record_decision& decided, const record& nominee) {
   if (decided.decided.outcome == verdict::ineligible) return {};
   std::vector<fact_id> facts;
@@ -82,6 +83,10 @@ std::string decision_rows::missing(const record_decision& decided, const record&
     for (const fact_id fact : reads(rule)) {
       if (!nominee.known(fact)) facts.push_back(fact);
     }
+  }
+  for (const rule_id rule : decided.unjustified) {
+    const fact_id excuse = rules_[rule].excused_by;
+    if (excuse && !nominee.known(excuse)) facts.push_back(excuse);
   }
   std::vector<std::string> names;
   for (const fact_id fact : rules_[decided.kind].facts) {

@@ -24,14 +24,7 @@ bool begins_escape(std::string_view text) {
 std::string cell_text(std::string_view text) {
   const std::string shown = visible(text);
   std::string out;
-  std::size_t units = 0;
-  std::size_t before_last = 0;  // where the last unit that leaves room for a mark ends
   for (const auto& c : code_points(shown)) {
-    units += c.value > 0xFFFF ? 2 : 1;
-    if (units > cell_units) {
-      out.resize(before_last);
-      return out + "…";
-    }
     if (c.value == 0xFFFE || c.value == 0xFFFF) {
       append_utf8(out, replacement_character);
     } else if (begins_escape(std::string_view(shown).substr(c.begin))) {
@@ -39,9 +32,20 @@ std::string cell_text(std::string_view text) {
     } else {
       out.append(shown, c.begin, c.end - c.begin);
     }
-    if (units < cell_units) before_last = out.size();
   }
-  return out;
+  return cut_cell(out);
+}
+
+std::string cut_cell(std::string_view text) {
+  if (text.size() <= cell_units) return std::string(text);
+  std::size_t units = 0;
+  std::size_t before_mark = 0;  // what leaves room for the mark ends here
+  for (const auto& c : code_points(text)) {
+    units += c.value > 0xFFFF ? 2 : 1;
+    if (units > cell_units) return std::string(text.substr(0, before_mark)) + "…";
+    if (units < cell_units) before_mark = c.end;
+  }
+  return std::string(text);
 }
 
 workbook::workbook(const std::string& path, bool streaming) {

@@ -12,8 +12,11 @@
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
 
 /// A text as a cell can hold it: what XML cannot hold is shown, what readers would take for an
-/// escape is escaped, and at most 32,767 UTF-16 units stay, the last a … where more was there.
+/// escape is escaped, and `cut_cell` is what stays.
 [[nodiscard]] std::string cell_text(std::string_view text);
+
+/// The beginning of a text that a cell or note can hold, with … where something was cut off.
+[[nodiscard]] std::string cut_cell(std::string_view text);
 
 /// A workbook being written. What fails is told by `close`.
 class workbook {
