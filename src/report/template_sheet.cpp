@@ -27,19 +27,19 @@ constexpr std::size_t most_columns = 16'384;
 constexpr double largest_number = 999'999'999'999'999;
 constexpr std::size_t readers_named = 12;
 
-/// How the cells of a type look; "" for numbers as they come.
-const char* number_format(type_kind kind) {
+/// How the cells of a type look. Text is by the number that readers know it by.
+void set_number_format(lxw_format* format, type_kind kind) {
+  constexpr uint8_t as_text = 49;
   switch (kind) {
     case type_kind::date:
-      return "yyyy-mm-dd";
+      return format_set_num_format(format, "yyyy-mm-dd");
     case type_kind::percentage:
-      return "0.######%";
+      return format_set_num_format(format, "0.######%");
     case type_kind::integer:
-      return "0";
     case type_kind::decimal:
-      return "";
+      return;
     default:
-      return "@";
+      return format_set_num_format_index(format, as_text);
   }
 }
 
@@ -119,8 +119,7 @@ class template_maker {
     const auto [place, fresh] = formats_.try_emplace({kind, grey}, nullptr);
     if (!fresh) return place->second;
     lxw_format* format = place->second = book_.add_format();
-    const char* number = number_format(kind);
-    if (*number != '\0') format_set_num_format(format, number);
+    set_number_format(format, kind);
     if (grey) {
       format_set_italic(format);
       format_set_font_color(format, 0x808080);
@@ -186,7 +185,8 @@ class template_maker {
   void write_note(fact_id fact, lxw_col_t column) {
     const fact_definition& about = rules_[fact];
     std::vector<std::string> lines;
-    if (!about.label.in(lang_).empty()) lines.push_back(about.label.in(lang_));
+    const std::string& meaning = about.label.in(lang_);
+    if (!meaning.empty() && meaning != shown_name(about.called, lang_)) lines.push_back(meaning);
     lines.push_back(say({"类型：", "type: "}) +
                     detail::render::type_words(rules_, about.holds, lang_));
     if (!about.unit.empty()) lines.push_back(say({"单位：", "unit: "}) + about.unit);
