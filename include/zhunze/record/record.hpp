@@ -23,6 +23,8 @@ struct evidence {
   [[nodiscard]] bool empty() const { return what.empty() && by.empty() && on.empty(); }
 };
 
+struct row_view;
+
 /// One nominee: yes/no facts as two bit masks, other facts as int64 values with a known mask, texts
 /// apart; evidence and problems on the cold side. A fact that was never set is missing.
 /// Setters never throw: what cannot be read stays in `problems()` and makes the record invalid.
@@ -82,6 +84,8 @@ class record {
   [[nodiscard]] location place() const { return place_; }
 
  private:
+  friend row_view view(const record& nominee);
+
   struct noted {
     fact_id fact;
     evidence from;

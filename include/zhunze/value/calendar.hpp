@@ -31,6 +31,9 @@ class calendar {
   /// In order of date.
   [[nodiscard]] const std::vector<special_day>& special() const { return special_; }
 
+  /// Working days before the first day + i, for every day covered and the one after the last; empty
+  /// where none is.
+  [[nodiscard]] const std::vector<std::int32_t>& running() const { return before_; }
   /// Working days from a to b, both counted; 0 where b is before a; nothing where a or b is not
   /// covered. Cost: two look-ups.
   [[nodiscard]] std::optional<std::int64_t> working_days(date a, date b) const {

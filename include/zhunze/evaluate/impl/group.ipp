@@ -20,7 +20,7 @@ inline zhunze::value limit_of_all(const program& rules, const group_definition& 
   const record nobody(ruleset(borrowed), group.owner);
   workspace memory;
   prepare(memory, rules);
-  stepper one(nobody, memory);
+  stepper<record> one(nobody, memory);
   for (const instruction_id i : instructions_read(rules, {group.limit})) one.step(i);
   return memory.values[group.limit.index()];
 }

@@ -90,7 +90,7 @@ class run {
   const record_kind& kind_;
   const record& nominee_;
   workspace& memory_;
-  stepper stepper_;
+  stepper<record> stepper_;
   std::size_t next_ = 0;  // in the schedule
 };
 

@@ -46,10 +46,11 @@ namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
 }
 
 /// Carries out one instruction on one record, its operands being done. Every instruction leaves a
-/// cause: none exactly where its truth or value is known.
+/// cause: none exactly where its truth or value is known. `Source` tells facts as `record` does.
+template <class Source>
 class stepper {
  public:
-  stepper(const record& nominee, workspace& memory)
+  stepper(const Source& nominee, workspace& memory)
       : rules_(nominee.rules()), nominee_(nominee), memory_(memory) {}
 
   void step(instruction_id at) {
@@ -296,7 +297,7 @@ class stepper {
   }
 
   const program& rules_;
-  const record& nominee_;
+  const Source& nominee_;
   workspace& memory_;
   std::size_t at_ = 0;
 };

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <algorithm>
+#include <limits>
+
+#include "zhunze/evaluate/columns.hpp"
+#include "zhunze/evaluate/impl/column_run.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::evaluate_parts {
+
+/// Codes: 0 eligible; then each judge failed; then each judge unknown.
+inline std::vector<decision> meanings_of(const plan& how) {
+  std::vector<decision> out{{}};
+  for (const plan_judge& judge : how.judges) {
+    const verdict failed = judge.principle ? verdict::needs_justification : verdict::ineligible;
+    out.push_back({failed, judge.rule});
+  }
+  for (const plan_judge& judge : how.judges) out.push_back({verdict::undetermined, judge.rule});
+  return out;
+}
+
+/// The literals that a step reads, handed to `use`.
+template <class Use>
+void read_by(const plan& how, const plan_step& step, Use&& use) {
+  const auto all = [&](std::uint32_t first, std::uint32_t count) {
+    for (std::uint32_t c = first; c < first + count; ++c) {
+      const conjunction& of = how.conjunctions[c];
+      for (std::uint32_t l = 0; l < of.literals; ++l) use(how.literals[of.first_literal + l]);
+    }
+  };
+  if (step.op == plan_operation::all || step.op == plan_operation::at_least) all(step.a, 1);
+  if (step.op == plan_operation::any_all) all(step.a, step.b);
+  if (step.op == plan_operation::judge) use(how.judges[step.a].passes);
+  if (step.judge != plan_step::no_judge) use(how.judges[step.judge].passes);
+}
+
+/// Registers for the slots that steps add: one is used again once its last reader is done. Where
+/// all judges speak at the end (`deferred`), what they read stays.
+class register_use {
+ public:
+  register_use(const plan& how, bool deferred) : how_(how), last_(how.slots, 0) {
+    const auto keep = [this](literal one) { last_[one.slot()] = how_.steps.size(); };
+    for (std::size_t i = 0; i < how.steps.size(); ++i)
+      read_by(how, how.steps[i],
+              [&](literal one) { last_[one.slot()] = std::max(last_[one.slot()], i); });
+    if (deferred)
+      for (const plan_judge& judge : how.judges) keep(judge.passes);
+    for (const plan_group& group : how.groups) {
+      if (group.has_when) keep(group.when);
+      if (group.has_body) keep(group.body);
+    }
+  }
+
+  /// The register of each slot from `fact_slots`, and how many there are.
+  [[nodiscard]] std::vector<std::uint32_t> assign(std::uint32_t& count) {
+    std::vector<std::uint32_t> of(how_.slots - how_.fact_slots), free;
+    std::vector<std::vector<std::uint32_t>> ends(how_.steps.size() + 1);
+    for (std::uint32_t slot = how_.fact_slots; slot < how_.slots; ++slot)
+      ends[last_[slot]].push_back(slot - how_.fact_slots);
+    for (std::size_t i = 0; i < how_.steps.size(); ++i) {
+      if (is_condition(how_.steps[i].op)) {
+        if (free.empty()) free.push_back(count++);
+        of[how_.steps[i].out - how_.fact_slots] = free.back();
+        free.pop_back();
+      }
+      for (const std::uint32_t done : ends[i]) free.push_back(of[done]);
+    }
+    return of;
+  }
+
+ private:
+  const plan& how_;
+  std::vector<std::size_t> last_;
+};
+
+}  // namespace detail::evaluate_parts
+
+ZHUNZE_DECL column_decider::column_decider(const plan& how)
+    : plan_(how), meanings_(detail::evaluate_parts::meanings_of(how)) {
+  const bool deferred = meanings_.size() <= detail::evaluate_parts::column_run::byte_codes;
+  registers_ = detail::evaluate_parts::register_use(how, deferred).assign(register_count_);
+}
+
+ZHUNZE_DECL void column_decider::decide(const column_block& block, const text_dictionary& texts,
+                                        column_workspace& memory) const {
+  detail::evaluate_parts::column_run run(plan_, block, texts, memory);
+  run.prepare(registers_, register_count_);
+  run.decide(meanings_.size());
+}
+
+ZHUNZE_DECL void column_decider::finish(const column_block& block, const text_dictionary& texts,
+                                        column_workspace& memory) const {
+  detail::evaluate_parts::column_run(plan_, block, texts, memory).finish();
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/record/dictionary.hpp"
+#include "zhunze/record/row.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// How many records a block of columns holds at most, and how many 64-bit words a bitmap of it has.
+inline constexpr std::size_t block_records = 4096;
+inline constexpr std::size_t block_words = block_records / 64;
+
+/// One column of numbers of a block: `width` bytes each (1, 2, 4 or 8, signed), a bit a record
+/// where known. Dates are days, levels and options their index, keys their row. 0 where unknown.
+struct number_column {
+  const void* values = nullptr;
+  const std::uint64_t* known = nullptr;
+  std::uint32_t width = 1;
+
+  [[nodiscard]] std::int64_t operator[](std::size_t row) const;
+};
+
+/// Up to `block_records` records of one kind, column by column, in the layout of Arrow: values, and
+/// a bitmap of validity; a yes/no fact is a bitmap of values. Bits are numbered from the lowest of
+/// each word; a value bit is 0 where the fact is unknown, all bits behind the last record are 0.
+/// Numbers are as narrow as the block's values allow. Texts that rules compare are codes of a
+/// dictionary. Immutable; share it freely between threads.
+class column_block {
+ public:
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] const std::uint64_t* truth_values(std::uint32_t slot) const {
+    return memory_.get() + 2 * slot * block_words;
+  }
+  [[nodiscard]] const std::uint64_t* truth_known(std::uint32_t slot) const {
+    return truth_values(slot) + block_words;
+  }
+  [[nodiscard]] number_column numbers(std::uint32_t slot) const {
+    const stored_column& at = numbers_[slot];
+    return {memory_.get() + at.values, memory_.get() + at.known, at.width};
+  }
+  /// Codes of the dictionary, 0 where unknown; without values where no rule compares the text.
+  [[nodiscard]] number_column text_codes(std::uint32_t slot) const {
+    const stored_column& at = texts_[slot];
+    const std::uint64_t* known = memory_.get() + at.known;
+    return at.width == 0 ? number_column{nullptr, known, 0}
+                         : number_column{memory_.get() + at.values, known, at.width};
+  }
+  [[nodiscard]] const std::uint64_t* text_known(std::uint32_t slot) const {
+    return memory_.get() + texts_[slot].known;
+  }
+  /// Bytes held.
+  [[nodiscard]] std::size_t bytes() const { return words_ * sizeof(std::uint64_t); }
+
+ private:
+  friend class column_builder;
+
+  struct stored_column {
+    std::size_t values = 0, known = 0;  // in words from the beginning
+    std::uint32_t width = 0;
+  };
+
+  std::unique_ptr<std::uint64_t[]> memory_;
+  std::size_t words_ = 0;
+  std::size_t size_ = 0;
+  std::vector<stored_column> numbers_, texts_;
+};
+
+/// Turns records of one kind into blocks of columns. Codes of texts are of one dictionary for all
+/// blocks of a builder. Not thread safe.
+class column_builder {
+ public:
+  ZHUNZE_DECL column_builder(ruleset rules, record_kind_id kind);
+
+  /// Adds the facts of a record of the kind; only where not `full()`.
+  ZHUNZE_DECL void add(const row_view& facts);
+  void add(const record& nominee) { add(view(nominee)); }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool full() const { return size_ == block_records; }
+  /// The block of what was added since the last one. Cost: linear in its facts.
+  [[nodiscard]] ZHUNZE_DECL column_block take();
+  [[nodiscard]] const text_dictionary& texts() const { return dictionary_; }
+  [[nodiscard]] record_kind_id kind() const { return kind_; }
+
+ private:
+  /// Makes room for a column of so many bytes a value, and puts the values there.
+  ZHUNZE_DECL void take_column(const std::int64_t* values, const std::uint64_t* known,
+                               column_block::stored_column& column, column_block& out,
+                               std::size_t& at);
+
+  ruleset rules_;
+  record_kind_id kind_;
+  std::uint32_t truths_, number_count_, text_count_;
+  std::vector<bool> kept_;  // text slots
+  std::size_t size_ = 0;
+  std::vector<std::uint64_t> truth_bits_;     // a slot: values, known
+  std::vector<std::int64_t> numbers_;         // a slot: block_records values
+  std::vector<std::uint64_t> numbers_known_;  // a slot: block_words
+  std::vector<std::int64_t> codes_;           // likewise
+  std::vector<std::uint64_t> texts_known_;    // a slot: block_words
+  text_dictionary dictionary_;
+};
+
+inline std::int64_t number_column::operator[](std::size_t row) const {
+  switch (width) {
+    case 1:
+      return static_cast<const std::int8_t*>(values)[row];
+    case 2:
+      return static_cast<const std::int16_t*>(values)[row];
+    case 4:
+      return static_cast<const std::int32_t*>(values)[row];
+    default:
+      return static_cast<const std::int64_t*>(values)[row];
+  }
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/record/impl/columns.ipp"
+#endif

@@ -1,0 +1,1 @@
+#include "zhunze/record/impl/row.ipp"
