@@ -1,4 +1,5 @@
-# What users link: zhunze::core (compiled), zhunze::header_only (the same files), zhunze::io.
+# What users link: zhunze::core (compiled), zhunze::header_only (the same files),
+# zhunze::io, zhunze::report.
 set(core_objects)
 foreach(room IN LISTS ZHUNZE_CORE_ROOMS)
   if(TARGET zhunze_room_${room})
@@ -40,4 +41,16 @@ if(ZHUNZE_WITH_IO)
     add_library(zhunze::io ALIAS zhunze_io)
     target_link_libraries(zhunze_zhunze INTERFACE zhunze_io)
   endif()
+endif()
+
+if(ZHUNZE_WITH_REPORT)
+  set(report_objects)
+  foreach(room IN LISTS ZHUNZE_REPORT_ROOMS)
+    list(APPEND report_objects "$<TARGET_OBJECTS:zhunze_room_${room}>")
+  endforeach()
+  add_library(zhunze_report STATIC ${report_objects})
+  set_target_properties(zhunze_report PROPERTIES LINKER_LANGUAGE CXX EXPORT_NAME report)
+  target_link_libraries(zhunze_report PUBLIC zhunze_core PRIVATE PkgConfig::XLSXWRITER)
+  add_library(zhunze::report ALIAS zhunze_report)
+  target_link_libraries(zhunze_zhunze INTERFACE zhunze_report)
 endif()

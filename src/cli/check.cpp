@@ -1,7 +1,7 @@
+#include "batch_output.hpp"
 #include "commands.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
-#include "zhunze/render/check_csv.hpp"
 #include "zhunze/render/check_json.hpp"
 #include "zhunze/render/check_text.hpp"
 
@@ -22,9 +22,6 @@ std::string to_output(const options& o, const decided_batch& decided) {
   if (o.format == "json") {
     return zhunze::check_json(rules, decided.result, decided.batch.records, how);
   }
-  if (o.format == "csv") {
-    return zhunze::check_csv(rules, decided.result, decided.batch.records, how);
-  }
   return zhunze::check_text(rules, decided.result, decided.batch.records, how);
 }
 
@@ -33,7 +30,9 @@ std::string to_output(const options& o, const decided_batch& decided) {
 int run_check(const options& o) {
   const auto decided = decide_data(o);
   if (!decided) return failed;
-  if (!write_output(o, to_output(o, *decided))) return failed;
+  const bool written =
+      is_report(o.format) ? write_batch(o, *decided) : write_output(o, to_output(o, *decided));
+  if (!written) return failed;
   return status_of(*decided);
 }
 

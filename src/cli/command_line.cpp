@@ -110,6 +110,7 @@ class line_parser {
     add_fmt();
     add_test();
     add_facts();
+    add_template();
   }
 
   /// The fixed words of help.
@@ -198,7 +199,10 @@ class line_parser {
   void add_check() {
     CLI::App* command = add("check", say("核对记录", "check records"));
     add_data(command);
-    add_format(command, {"text", "json", "csv"});
+    add_format(command, {"text", "json", "ndjson", "csv", "xlsx"});
+    command->add_flag("--bom", chosen_.byte_order_mark,
+                      say("CSV 前加字节顺序标记，供需要它的表格软件用",
+                          "CSV with a byte order mark, for spreadsheet programs that need one"));
     command->add_option("--only", raw_.only, say("只列这些结论", "list only these verdicts"))
         ->type_name("VERDICT,...")
         ->expected(1)
@@ -206,7 +210,7 @@ class line_parser {
         ->delimiter(',')
         ->check(one_of(verdict_words()));
     command->add_flag("--explain", chosen_.with_explanations,
-                      say("JSON 中附上说明", "carry explanations in JSON"));
+                      say("JSON、NDJSON 中附上说明", "carry explanations in JSON and NDJSON"));
   }
 
   void add_explain() {
@@ -248,6 +252,17 @@ class line_parser {
     CLI::App* command =
         add("facts", say("列出事实（数据字典）", "list the facts (data dictionary)"));
     add_format(command, {"text", "csv", "json", "jsonschema"});
+    add_output(command);
+  }
+
+  void add_template() {
+    CLI::App* command =
+        add("template", say("生成填报用的表格（.xlsx）", "make a workbook (.xlsx) to fill in"));
+    command
+        ->add_option("--record", chosen_.record,
+                     say("对象；只有一种时可以不写", "record kind; not needed where there is one"))
+        ->type_name("KIND");
+    add_sources(command);
     add_output(command);
   }
 

@@ -1,32 +1,36 @@
 #include "commands.hpp"
 #include "output.hpp"
+#include "zhunze/diagnostic/reading_notes.hpp"
 #include "zhunze/load/load.hpp"
 #include "zhunze/syntax/format.hpp"
 #include "zhunze/syntax/parse.hpp"
+#include "zhunze/text/encoding.hpp"
 
 namespace zhunze_cli {
 
 int run_fmt(const options& o) {
-  const auto text = zhunze::read_text(o.rules);
-  if (!text) {
-    write_findings(o, text.error());
+  const auto stored = zhunze::read_text(o.rules);
+  if (!stored) {
+    write_findings(o, stored.error());
     return failed;
   }
+  std::string text = *stored;
   zhunze::diagnostics found;
-  const zhunze::source_id source = found.add_source(o.rules, *text);
+  add_reading_notes(found, {}, o.rules, zhunze::make_utf8(text));
+  const zhunze::source_id source = found.add_source(o.rules, text);
   const zhunze::syntax::file parsed = zhunze::syntax::parse(source, found);
   found.sort();
   write_findings(o, found);
   if (found.has_errors()) return failed;
-  const std::string laid_out = zhunze::syntax::format(parsed, *text, {o.keywords, o.names});
+  const std::string laid_out = zhunze::syntax::format(parsed, text, {o.keywords, o.names});
   if (o.check_layout) {
-    if (laid_out == *text) return all_within;
+    if (laid_out == *stored) return all_within;
     return write_output(o, o.rules + "\n") ? decided_otherwise : failed;
   }
   if (!o.in_place) return write_output(o, laid_out) ? all_within : failed;
   options there = o;
   there.output = o.rules;
-  if (laid_out == *text) return all_within;
+  if (laid_out == *stored) return all_within;
   return write_output(there, laid_out) ? all_within : failed;
 }
 

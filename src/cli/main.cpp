@@ -14,5 +14,6 @@ int main(int argc, char** argv) {
   if (o.command == "lint") return run_lint(o);
   if (o.command == "fmt") return run_fmt(o);
   if (o.command == "test") return run_test(o);
+  if (o.command == "template") return run_template(o);
   return run_facts(o);
 }

@@ -34,6 +34,8 @@ struct options {
   std::string output;                 ///< "" is standard output
   std::vector<zhunze::verdict> only;  ///< empty: all
   bool strict = false;
+  bool byte_order_mark = false;
+  std::string record;  ///< template: the kind
   bool colour = false;
   bool check_layout = false;
   bool in_place = false;

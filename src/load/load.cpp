@@ -7,7 +7,9 @@
 #include <system_error>
 #include <utility>
 
+#include "zhunze/diagnostic/reading_notes.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/text/encoding.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -19,13 +21,14 @@ namespace fs = std::filesystem;
 struct fetched {
   std::string text;
   std::optional<diagnostic> problem;
+  text_reading how = {};
 };
 
 fetched refuse(kind what, std::vector<argument> arguments) {
-  return {{}, diagnostic{what, {}, std::move(arguments), {}, {}}};
+  return {{}, diagnostic{what, {}, std::move(arguments), {}, {}}, {}};
 }
 
-fetched read_text(const fs::path& path, const std::string& shown) {
+fetched fetch_bytes(const fs::path& path, const std::string& shown) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) return refuse(kind::file_not_found, {shown});
@@ -43,6 +46,12 @@ fetched read_text(const fs::path& path, const std::string& shown) {
   out.text.resize(static_cast<std::size_t>(size));
   in.read(out.text.data(), static_cast<std::streamsize>(size));
   if (!in) return refuse(kind::file_unreadable, {shown, argument("读取中断", "reading broke off")});
+  return out;
+}
+
+fetched fetch_text(const fs::path& path, const std::string& shown) {
+  fetched out = fetch_bytes(path, shown);
+  if (!out.problem) out.how = make_utf8(out.text);
   return out;
 }
 
@@ -71,10 +80,10 @@ class loader {
       : path_(to_path(path)), shown_(path), options_(options) {}
 
   compilation run() {
-    fetched main = read_text(path_, shown_);
+    fetched main = fetch_text(path_, shown_);
     if (main.problem) return failed(std::move(*main.problem));
     texts_.main = to_name(path_.filename());
-    texts_.files[texts_.main] = std::move(main.text);
+    keep(texts_.main, std::move(main));
     if (auto problem = add_sources()) return failed(std::move(*problem));
     while (true) {
       compilation unit = compile_bundle(texts_);
@@ -93,11 +102,16 @@ class loader {
     return unit;
   }
 
+  void keep(const std::string& name, fetched file) {
+    add_reading_notes(notes_, {}, name, file.how);
+    texts_.files[name] = std::move(file.text);
+  }
+
   std::optional<diagnostic> add_sources() {
     for (const auto& [document, path] : options_.sources) {
-      fetched text = read_text(to_path(path), path);
+      fetched text = fetch_text(to_path(path), path);
       if (text.problem) return text.problem;
-      texts_.files[path] = std::move(text.text);
+      keep(path, std::move(text));
       texts_.sources[document] = path;
     }
     return std::nullopt;
@@ -114,7 +128,7 @@ class loader {
         continue;
       }
       if (options_.log) options_.log(log_level::debug, "read " + need.name);
-      texts_.files[need.name] = std::move(got.text);
+      keep(need.name, std::move(got));
       news = true;
     }
     return news;
@@ -134,11 +148,12 @@ class loader {
     const fs::path folder = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
     const fs::path file = folder / to_path(name);
     if (!inside(folder, file)) return refuse(kind::file_outside_folder, {name});
-    return read_text(file, name);
+    return fetch_text(file, name);
   }
 
   void report(compilation& unit) {
-    if (unit.needs.empty()) return;
+    if (unit.needs.empty() && notes_.empty()) return;
+    for (const diagnostic& note : notes_.list()) unit.found.add(note);
     for (const needed_file& need : unit.needs) {
       const auto problem = problems_.find(need.name);
       if (problem == problems_.end()) continue;
@@ -154,12 +169,13 @@ class loader {
   const load_options& options_;
   bundle texts_;
   std::map<std::string, diagnostic> problems_;
+  diagnostics notes_;  // how files became text
 };
 
 }  // namespace
 
 result<std::string> read_text(const std::string& path) {
-  fetched got = read_text(to_path(path), path);
+  fetched got = fetch_bytes(to_path(path), path);
   if (!got.problem) return std::move(got.text);
   diagnostics found;
   found.add(std::move(*got.problem));

@@ -9,7 +9,9 @@
 
 #include "readers.hpp"
 #include "sheet_records.hpp"
+#include "zhunze/diagnostic/reading_notes.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/text/encoding.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -105,24 +107,32 @@ void read_archive(const ruleset& rules, const data_source& source, const read_op
   read_workbook(rules, {source.path, source.kind}, archive, opened, options, into);
 }
 
-}  // namespace
-
-void read_text(const ruleset& rules, const std::string& name, std::string_view text,
-               data_format format, const std::string& kind, const read_options& options,
-               record_batch& into) {
-  const source_id source = into.found.add_source(name, "");
-  text = without_mark(text);
-  const detail::reading::text_input input{source, text, kind};
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    into.found.add(kind::data_empty, {source, {}, 1, 0});
-  } else if (text.starts_with(archive_mark)) {
+/// Reads what is no text: an archive, or an old workbook. False where it is text.
+bool read_binary(const ruleset& rules, const detail::reading::text_input& input,
+                 const std::string& name, data_format format, const read_options& options,
+                 record_batch& into) {
+  if (input.text.starts_with(archive_mark)) {
     detail::reading::zip_archive archive;
-    const auto opened = archive.open_bytes(text);
-    read_workbook(rules, {name, kind}, archive, opened, options, into);
-  } else if (text.starts_with(compound_mark)) {
-    into.found.add(kind_of_compound(text), {source, {}, 0, 0}, {name});
+    const auto opened = archive.open_bytes(input.text);
+    read_workbook(rules, {name, input.kind}, archive, opened, options, into);
+  } else if (input.text.starts_with(compound_mark)) {
+    into.found.add(kind_of_compound(input.text), {input.source, {}, 0, 0}, {name});
   } else if (format == data_format::xlsx || format == data_format::ods) {
-    into.found.add(kind::workbook_missing, {source, {}, 0, 0}, {name});
+    const bool empty = input.text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    into.found.add(empty ? kind::data_empty : kind::workbook_missing,
+                   {input.source, {}, empty ? 1U : 0U, 0},
+                   empty ? std::vector<argument>{} : std::vector<argument>{name});
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// Reads a text that is UTF-8, where it is text at all.
+void read_as(const ruleset& rules, const detail::reading::text_input& input, data_format format,
+             const read_options& options, record_batch& into) {
+  if (input.text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    into.found.add(kind::data_empty, {input.source, {}, 1, 0});
   } else if (format == data_format::csv) {
     read_csv(rules, input, options, into);
   } else if (format == data_format::ndjson) {
@@ -130,6 +140,23 @@ void read_text(const ruleset& rules, const std::string& name, std::string_view t
   } else {
     read_json_array(rules, input, options, into);
   }
+}
+
+}  // namespace
+
+void read_text(const ruleset& rules, const std::string& name, std::string_view text,
+               data_format format, const std::string& kind, const read_options& options,
+               record_batch& into) {
+  const source_id source = into.found.add_source(name, "");
+  if (read_binary(rules, {source, text, kind}, name, format, options, into)) return;
+  std::string storage;
+  text_reading how;
+  text = as_utf8(text, storage, how);
+  add_reading_notes(into.found, {source, {}, 0, 0}, name, how);
+  if (options.log && how.from == text_encoding::gb18030) {
+    options.log(log_level::info, name + ": read as GB18030");
+  }
+  read_as(rules, {source, without_mark(text), kind}, format, options, into);
 }
 
 record_batch read_data(const ruleset& rules, const std::vector<data_source>& sources,

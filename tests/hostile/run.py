@@ -221,7 +221,7 @@ def utf16(folder):
     write(folder, (HEAD + PERSON + LATER).encode("utf-16"))
 
 
-@case("Z0001")
+@case("Z0007", "Z0301")
 def gb18030(folder):
     write(folder, (HEAD + PERSON + LATER).encode("gb18030"))
 

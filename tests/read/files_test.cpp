@@ -91,3 +91,35 @@ TEST_CASE("findings stand in the order of the files") {
   const auto& problem = batch.records[1].problems().list().front();
   CHECK(batch.found.sources()[problem.place.source.index()].name.ends_with("b.csv"));
 }
+
+TEST_CASE("the same records in GB18030, and it is said") {
+  const folder at;
+  const reading rules;
+  // 编号,单位,备注 / 甲,公安厅,㐀
+  const std::string gb =
+      "\xB1\xE0\xBA\xC5,\xB5\xA5\xCE\xBB,\xB1\xB8\xD7\xA2\r\n"
+      "\xBC\xD7,\xB9\xAB\xB0\xB2\xCC\xFC,\x81\x39\xEE\x39\r\n";
+  const std::string array = "[{\"\xB1\xE0\xBA\xC5\":\"\xBC\xD7\"}]";
+  const std::string lines = "{\"\xB1\xE0\xBA\xC5\":\"\xBC\xD7\"}\n";
+  for (const auto& [name, text] :
+       {std::pair<std::string, std::string>{"a.csv", gb}, {"a.json", array}, {"a.ndjson", lines}}) {
+    INFO(name);
+    const auto batch = read_data(rules.rules(), {{at.add(name, text), ""}});
+    REQUIRE(batch.records.size() == 1);
+    CHECK(codes(batch.found) == "Z0007 ");
+    CHECK(batch.records.front().problems().empty());
+    CHECK(reading::shown(batch.records.front()).find("id=甲") != std::string::npos);
+  }
+  const auto batch = read_data(rules.rules(), {{at.add("a.csv", gb), ""}});
+  CHECK(reading::shown(batch.records.front()) == "individual id=甲 unit=公安厅 note=㐀");
+}
+
+TEST_CASE("private code points of older standards are folded in data, and counted") {
+  const folder at;
+  const reading rules;
+  const auto batch = read_data(rules.rules(), {{at.add("a.csv", "id,note\nA,\uE81E\uE816\n"), ""}});
+  REQUIRE(batch.records.size() == 1);
+  CHECK(codes(batch.found) == "Z0008 ");
+  CHECK(message(batch.found.list().front(), zhunze::language::en).ends_with(": 2"));
+  CHECK(reading::shown(batch.records.front()) == "individual id=A note=\u9FB4\U00020087");
+}

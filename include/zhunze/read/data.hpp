@@ -38,8 +38,9 @@ struct record_batch {
 /// unpacked as it is read), told apart by name and content.
 /// Facts go by name or alias in either language; `<fact>.evidence` (证据), `.by` (提供) and `.on`
 /// (日期) carry evidence. What cannot be read is reported with file, row, column and value; the
-/// other records go on. UTF-8 with or without a byte order mark. Limits: `limits::data_bytes`,
-/// `limits::columns`, `limits::cell_bytes`. Never throws.
+/// other records go on. UTF-8 with or without a byte order mark, or GB18030, which a note in
+/// `found` tells. Limits: `limits::data_bytes`, `limits::columns`, `limits::cell_bytes`. Never
+/// throws.
 [[nodiscard]] record_batch read_data(const ruleset& rules, const std::vector<data_source>& sources,
                                      const read_options& options = {});
 

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <iterator>
+
+#include "zhunze/config.hpp"
+#include "zhunze/program/verdict.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// How many records of a batch came out how.
+struct batch_counts {
+  std::uint64_t records = 0;
+  std::uint64_t unreadable = 0;  ///< rows that are of no known kind, beside the records
+  std::array<std::uint64_t, std::size(detail::program_parts::verdict_words)> by_verdict{};
+
+  void count(verdict outcome) {
+    ++records;
+    ++by_verdict[static_cast<std::size_t>(outcome)];
+  }
+  [[nodiscard]] std::uint64_t of(verdict outcome) const {
+    return by_verdict[static_cast<std::size_t>(outcome)];
+  }
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "zhunze/render/impl/record_parts_json.hpp"
+#include "zhunze/render/record_json.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::render {
+
+/// What the batch has against a record that is invalid though all its cells could be read.
+[[nodiscard]] inline std::string finding_alone(const record_decision& decided,
+                                               const record& nominee, language lang) {
+  if (nominee.problems().has_errors()) return {};
+  return say(decided.id.empty() ? phrase::identifier_missing : phrase::repeated_id, lang);
+}
+
+}  // namespace detail::render
+
+ZHUNZE_DECL std::string record_json(const program& rules, std::uint32_t stage,
+                                    const record_decision& decided, const record& nominee,
+                                    const check_options& options) {
+  json_writer to;
+  detail::render::write_record(to, rules, stage, decided, nominee, options);
+  return to.str();
+}
+
+ZHUNZE_DECL std::vector<std::string> invalid_json(const program& rules,
+                                                  const record_decision& decided,
+                                                  const record& nominee, language lang) {
+  std::vector<std::string> out;
+  if (decided.decided.outcome != verdict::invalid) return out;
+  detail::render::source_lines sources(nominee.problems().sources());
+  for (const diagnostic& one : nominee.problems().list()) {
+    json_writer to;
+    detail::render::write_cell_problem(to, rules, decided, one, sources, lang);
+    out.push_back(to.str());
+  }
+  const std::string finding = detail::render::finding_alone(decided, nominee, lang);
+  if (finding.empty()) return out;
+  json_writer to;
+  detail::render::open_invalid(to, rules, decided);
+  location place = nominee.place();
+  place.column = 0;
+  detail::render::write_place(to, place, sources);
+  out.push_back(to.text("message", finding).close_object().str());
+  return out;
+}
+
+ZHUNZE_DECL std::vector<std::string> unread_json(const diagnostics& unread, language lang) {
+  std::vector<std::string> out;
+  detail::render::source_lines sources(unread.sources());
+  for (const diagnostic& one : unread.list()) {
+    json_writer to;
+    detail::render::write_unread_row(to, one, sources, lang);
+    out.push_back(to.str());
+  }
+  return out;
+}
+
+ZHUNZE_DECL std::string group_json(const program& rules, const group_line& line) {
+  json_writer to;
+  detail::render::write_group(to, rules, line);
+  return to.str();
+}
+
+ZHUNZE_DECL std::string summary_json(const program& rules, std::uint32_t stage,
+                                     const batch_counts& counts) {
+  json_writer to;
+  to.open_object();
+  detail::render::write_origin(to, rules, stage);
+  detail::render::write_counts(to, counts);
+  return to.close_object().str();
+}
+
+ZHUNZE_DECL std::vector<std::string> invalid_reasons(const record_decision& decided,
+                                                     const record& nominee, language lang) {
+  std::vector<std::string> out;
+  if (decided.decided.outcome != verdict::invalid) return out;
+  for (const diagnostic& one : nominee.problems().list()) out.push_back(message(one, lang));
+  const std::string finding = detail::render::finding_alone(decided, nominee, lang);
+  if (!finding.empty()) out.push_back(finding);
+  return out;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,132 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "zhunze/render/batch_counts.hpp"
+#include "zhunze/render/impl/check_parts.hpp"
+#include "zhunze/render/impl/node_json.hpp"
+#include "zhunze/render/impl/problem_json.hpp"
+
+/// The elements of a check's result in JSON, whatever document they stand in.
+namespace zhunze::inline ZHUNZE_FORM::detail::render {
+
+inline void write_preferred(json_writer& to, truth preferred) {
+  to.key("preferred");
+  if (preferred == truth::unknown) {
+    to.null();
+  } else {
+    to.truth(preferred == truth::yes);
+  }
+}
+
+inline void write_problems(json_writer& to, const program& rules, const record_decision& one,
+                           const source_texts* sources) {
+  if (one.problems.empty()) return;
+  to.key("problems").open_array();
+  for (const problem& found : one.problems) {
+    to.open_object();
+    to.text("rule", found.rule ? rules[found.rule].called.id : rules[found.group].called.id);
+    if (sources != nullptr) {
+      const location place = rules.origins[found.where.index()].where;
+      to.some_text("place", place_text(place, *sources, language::en));
+    }
+    to.text("cause", cause_key(found.why)).close_object();
+  }
+  to.close_array();
+}
+
+inline void write_record(json_writer& to, const program& rules, std::uint32_t stage,
+                         const record_decision& one, const record& nominee,
+                         const check_options& how) {
+  to.open_object();
+  write_text_or_null(to, "id", one.id);
+  to.text("record", rules[one.kind].called.id).text("verdict", key(one.decided.outcome));
+  to.texts("failed", sorted_ids(rules, one.failed));
+  to.texts("undetermined", sorted_ids(rules, one.undetermined));
+  to.texts("unjustified", sorted_ids(rules, one.unjustified));
+  write_preferred(to, one.preferred);
+  to.texts("over_quota", sorted_ids(rules, one.over_quota));
+  write_problems(to, rules, one, how.sources);
+  if (how.explain && one.decided.outcome != verdict::invalid) {
+    to.key("explanation");
+    node_writer(to, rules, how.lang).write(zhunze::explain(nominee, stage).root);
+  }
+  to.close_object();
+}
+
+inline void write_limit(json_writer& to, const program& rules, const group_line& line) {
+  to.key("limit");
+  const std::string limit = limit_text(rules, line);
+  const bool number = rules[line.group].kind == group_kind::quota && line.limit.amount.whole();
+  if (limit.empty()) {
+    to.null();
+  } else if (number) {
+    to.digits(limit);
+  } else {
+    to.text(limit);
+  }
+}
+
+[[nodiscard]] inline std::vector<std::string> sorted_texts(std::vector<std::string> texts) {
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+inline void write_group(json_writer& to, const program& rules, const group_line& line) {
+  const group_definition& about = rules[line.group];
+  const bool ratio = about.kind == group_kind::ratio;
+  to.open_object().text("rule", about.called.id).key("group");
+  if (line.key) {
+    to.text(group_key(rules, line, language::en));
+  } else {
+    to.null();
+  }
+  to.text("status", key(line.status)).number("counted", line.counted);
+  if (ratio) to.number("matching", line.matching);
+  write_limit(to, rules, line);
+  if (!ratio) {
+    to.key("over");
+    if (line.ordered) {
+      to.texts(sorted_texts(line.over));
+    } else {
+      to.null();
+    }
+  }
+  if (!line.tied.empty()) to.texts("tied", sorted_texts(line.tied));
+  if (line.may_lack != 0) to.number("may_lack", line.may_lack);
+  to.text("record", rules[about.owner].called.id).close_object();
+}
+
+/// The beginning of an entry that says why a record is invalid.
+inline void open_invalid(json_writer& to, const program& rules, const record_decision& one) {
+  to.open_object();
+  write_text_or_null(to, "id", one.id);
+  to.text("record", rules[one.kind].called.id);
+}
+
+inline void write_cell_problem(json_writer& to, const program& rules, const record_decision& of,
+                               const diagnostic& one, source_lines& sources, language lang) {
+  open_invalid(to, rules, of);
+  write_problem(to, one, sources, lang);
+  to.close_object();
+}
+
+/// A row that could not be told to be of any kind: nothing is known of it but where it is.
+inline void write_unread_row(json_writer& to, const diagnostic& one, source_lines& sources,
+                             language lang) {
+  to.open_object().key("id").null().key("record").null();
+  write_problem(to, one, sources, lang);
+  to.close_object();
+}
+
+inline void write_counts(json_writer& to, const batch_counts& counts) {
+  to.key("summary").open_object().number("records", counts.records);
+  for (const verdict one : all_verdicts) to.number(key(one), counts.of(one));
+  if (counts.unreadable != 0) to.number("unreadable", counts.unreadable);
+  to.close_object();
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::render

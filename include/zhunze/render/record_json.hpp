@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/render/batch_counts.hpp"
+#include "zhunze/render/check_options.hpp"
+
+/// The elements of `check_json`, each by itself, for results that are written as they come. Each is
+/// one JSON value without a line break. Pure; cost: linear, plus explaining where it is asked for.
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// An element of `records`.
+[[nodiscard]] ZHUNZE_DECL std::string record_json(const program& rules, std::uint32_t stage,
+                                                  const record_decision& decided,
+                                                  const record& nominee,
+                                                  const check_options& options = {});
+
+/// What an invalid record adds to `invalid`, in order: its cells, else what the batch has against
+/// it (the rows that share its id are not named). Nothing for other records.
+[[nodiscard]] ZHUNZE_DECL std::vector<std::string> invalid_json(const program& rules,
+                                                                const record_decision& decided,
+                                                                const record& nominee,
+                                                                language lang);
+
+/// What rows that are of no known kind add to `invalid`.
+[[nodiscard]] ZHUNZE_DECL std::vector<std::string> unread_json(const diagnostics& unread,
+                                                               language lang);
+
+/// An element of `groups`.
+[[nodiscard]] ZHUNZE_DECL std::string group_json(const program& rules, const group_line& line);
+
+/// `{"zhunze","ruleset","stage","summary"}`.
+[[nodiscard]] ZHUNZE_DECL std::string summary_json(const program& rules, std::uint32_t stage,
+                                                   const batch_counts& counts);
+
+/// What is wrong with an invalid record, in words: its cells, else what the batch has against it.
+[[nodiscard]] ZHUNZE_DECL std::vector<std::string> invalid_reasons(const record_decision& decided,
+                                                                   const record& nominee,
+                                                                   language lang);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/render/impl/record_json.ipp"
+#endif

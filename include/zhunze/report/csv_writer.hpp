@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "zhunze/config.hpp"
+#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/report/report_options.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// The decisions of a check as CSV, for people: a header and a row a record, in the language of the
+/// options. Cells that a spreadsheet would take for a formula are made safe (`safe_csv_cell`).
+/// Control characters are shown as `visible` shows them. Each call appends whole rows to `out`,
+/// which the caller may empty between calls. Holds a reference to the program, which must outlive
+/// it. Not thread safe; never throws.
+class csv_writer {
+ public:
+  csv_writer(const program& rules, report_options options);
+  ~csv_writer();
+  csv_writer(csv_writer&&) noexcept;
+  csv_writer& operator=(csv_writer&&) noexcept;
+
+  void begin(std::string& out);
+  void add(const record_decision& decided, const record& nominee, std::string& out);
+
+ private:
+  struct state;
+  std::unique_ptr<state> state_;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/render/batch_counts.hpp"
+#include "zhunze/report/report_options.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// The result of a check as NDJSON, record by record: a batch is never held. A record is one line
+/// with the keys of an element of `records` in `check_json`. Lines of any other sort have one of
+/// these keys instead of `verdict`: `invalid` (behind the record, why it is), `group`, and in the
+/// last line `summary`. Each call appends whole lines to `out`, which the caller may empty between
+/// calls. Holds a reference to the program, which must outlive it. Not thread safe; never throws.
+class ndjson_writer {
+ public:
+  ndjson_writer(const program& rules, std::uint32_t stage, report_options options);
+
+  void add(const record_decision& decided, const record& nominee, std::string& out);
+  /// Rows that could not be told to be of any kind; `count` may be more than are named.
+  void add_unread(const diagnostics& unread, std::uint64_t count, std::string& out);
+  /// The groups and the summary: the last lines.
+  void finish(const std::vector<group_line>& groups, std::string& out);
+
+ private:
+  const program& rules_;
+  std::uint32_t stage_;
+  report_options options_;
+  batch_counts counts_;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM

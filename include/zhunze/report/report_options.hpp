@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
+#include "zhunze/program/verdict.hpp"
+#include "zhunze/text/span.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// How the results of a batch are written. What does not concern a format is not read by it.
+struct report_options {
+  language lang = language::zh;
+  std::vector<verdict> only;     ///< the verdicts to list; empty: all. Counts are of all records
+  bool explain = false;          ///< NDJSON: with each record's explanation
+  bool byte_order_mark = false;  ///< CSV: for spreadsheet programs that need one
+  const source_texts* sources = nullptr;     ///< NDJSON: the rules' texts, for places of `problems`
+  std::uint32_t rows_per_sheet = 1'048'576;  ///< XLSX: the header too; what Excel allows
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM

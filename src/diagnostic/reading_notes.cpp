@@ -1,0 +1,1 @@
+#include "zhunze/diagnostic/impl/reading_notes.ipp"

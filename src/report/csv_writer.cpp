@@ -1,0 +1,37 @@
+#include "zhunze/report/csv_writer.hpp"
+
+#include <utility>
+
+#include "decision_row.hpp"
+#include "zhunze/render/csv_text.hpp"
+#include "zhunze/render/visible.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+struct csv_writer::state {
+  report_options options;
+  detail::report::decision_rows rows;
+};
+
+csv_writer::csv_writer(const program& rules, report_options options)
+    : state_(std::make_unique<state>(
+          state{options, detail::report::decision_rows(rules, options.lang)})) {}
+csv_writer::~csv_writer() = default;
+csv_writer::csv_writer(csv_writer&&) noexcept = default;
+csv_writer& csv_writer::operator=(csv_writer&&) noexcept = default;
+
+void csv_writer::begin(std::string& out) {
+  if (state_->options.byte_order_mark) out += "\xEF\xBB\xBF";
+  out += csv_row(state_->rows.header());
+}
+
+void csv_writer::add(const record_decision& decided, const record& nominee, std::string& out) {
+  if (!detail::report::lists(state_->options, decided.decided.outcome)) return;
+  std::vector<std::string> cells;
+  for (const std::string& cell : state_->rows.row(decided, nominee).cells()) {
+    cells.push_back(visible(cell));
+  }
+  out += csv_row(cells);
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,110 @@
+#include "decision_row.hpp"
+
+#include <algorithm>
+
+#include "words.hpp"
+#include "zhunze/program/reads.hpp"
+#include "zhunze/render/clause_text.hpp"
+#include "zhunze/render/phrase.hpp"
+#include "zhunze/render/record_json.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::report {
+
+namespace {
+
+constexpr word columns[] = {{"编号", "id"},
+                            {"对象", "record"},
+                            {"结论", "verdict"},
+                            {"决定规则", "deciding rule"},
+                            {"条款", "clause"},
+                            {"未通过", "failed"},
+                            {"待定", "undetermined"},
+                            {"需说明", "unjustified"},
+                            {"优先", "preferred"},
+                            {"超出名额", "over quota"},
+                            {"缺少的事实", "missing facts"},
+                            {"说明", "remarks"}};
+
+std::string preferred_word(truth preferred, language lang) {
+  if (preferred == truth::no) return {};
+  return (preferred == truth::yes ? word{"是", "yes"} : word{"未知", "unknown"}).in(lang);
+}
+
+}  // namespace
+
+bool lists(const report_options& options, verdict outcome) {
+  const auto& only = options.only;
+  return only.empty() || std::find(only.begin(), only.end(), outcome) != only.end();
+}
+
+std::vector<std::string> decision_rows::header() const {
+  std::vector<std::string> out;
+  for (const word& one : columns) out.push_back(one.in(lang_));
+  return out;
+}
+
+decision_row decision_rows::row(const record_decision& decided, const record& nominee) {
+  decision_row out;
+  out.id = decided.id;
+  out.record = shown_name(rules_[decided.kind].called, lang_);
+  out.verdict = words(decided.decided.outcome, lang_);
+  if (const rule_id rule = decided.decided.deciding) {
+    out.rule = shown_text(rules_[rule].label, rules_[rule].called, lang_);
+    out.clause = clauses_text(rules_, rules_[rule].cites, lang_);
+  }
+  out.failed = labels(decided.failed);
+  out.undetermined = labels(decided.undetermined);
+  out.unjustified = labels(decided.unjustified);
+  out.preferred = preferred_word(decided.preferred, lang_);
+  std::vector<std::string> over;
+  for (const group_id group : decided.over_quota) {
+    over.push_back(shown_text(rules_[group].label, rules_[group].called, lang_));
+  }
+  out.over_quota = joined(over, lang_, phrase::clause_separator);
+  out.missing = missing(decided, nominee);
+  out.remarks = joined(invalid_reasons(decided, nominee, lang_), lang_, phrase::clause_separator);
+  return out;
+}
+
+std::string decision_rows::labels(const std::vector<rule_id>& all) const {
+  std::vector<std::string> out;
+  for (const rule_id rule : all) {
+    out.push_back(shown_text(rules_[rule].label, rules_[rule].called, lang_));
+  }
+  return joined(out, lang_, phrase::clause_separator);
+}
+
+/// The facts that the record lacks and that open rules read, or that would justify what a principle
+/// asks: those that may settle it.
+std::string decision_rows::missing(const record_decision& decided, const record& nominee) {
+  if (decided.decided.outcome == verdict::ineligible) return {};
+  std::vector<fact_id> facts;
+  for (const rule_id rule : decided.undetermined) {
+    for (const fact_id fact : reads(rule)) {
+      if (!nominee.known(fact)) facts.push_back(fact);
+    }
+  }
+  for (const rule_id rule : decided.unjustified) {
+    const fact_id excuse = rules_[rule].excused_by;
+    if (excuse && !nominee.known(excuse)) facts.push_back(excuse);
+  }
+  std::vector<std::string> names;
+  for (const fact_id fact : rules_[decided.kind].facts) {
+    if (std::find(facts.begin(), facts.end(), fact) != facts.end()) {
+      names.push_back(shown_name(rules_[fact].called, lang_));
+    }
+  }
+  return joined(names, lang_);
+}
+
+const std::vector<fact_id>& decision_rows::reads(rule_id rule) {
+  const auto [place, fresh] = reads_.try_emplace(rule.index());
+  if (fresh) {
+    place->second = facts_read(rules_, instructions_read(rules_, roots_of(rules_[rule])));
+    std::erase_if(place->second,
+                  [this](fact_id fact) { return rules_[fact].fallback.has_value(); });
+  }
+  return place->second;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::report

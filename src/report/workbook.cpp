@@ -1,0 +1,134 @@
+#include "workbook.hpp"
+
+#include <utility>
+
+#include "zhunze/render/visible.hpp"
+#include "zhunze/text/utf8.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::report {
+
+namespace {
+
+constexpr std::size_t cell_units = 32'767;
+/// 2000-01-01, so that the same input gives the same bytes.
+constexpr time_t fixed_time = 946'684'800;
+
+/// `_x` and four hexadecimal digits and `_`: readers take that for an escaped character.
+bool begins_escape(std::string_view text) {
+  if (text.size() < 7 || text[0] != '_' || text[1] != 'x' || text[6] != '_') return false;
+  return text.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::string cell_text(std::string_view text) {
+  const std::string shown = visible(text);
+  std::string out;
+  for (const auto& c : code_points(shown)) {
+    if (c.value == 0xFFFE || c.value == 0xFFFF) {
+      append_utf8(out, replacement_character);
+    } else if (begins_escape(std::string_view(shown).substr(c.begin))) {
+      out += "_x005F_";
+    } else {
+      out.append(shown, c.begin, c.end - c.begin);
+    }
+  }
+  return cut_cell(out);
+}
+
+std::string cut_cell(std::string_view text) {
+  if (text.size() <= cell_units) return std::string(text);
+  std::size_t units = 0;
+  std::size_t before_mark = 0;  // what leaves room for the mark ends here
+  for (const auto& c : code_points(text)) {
+    units += c.value > 0xFFFF ? 2 : 1;
+    if (units > cell_units) return std::string(text.substr(0, before_mark)) + "…";
+    if (units < cell_units) before_mark = c.end;
+  }
+  return std::string(text);
+}
+
+workbook::workbook(const std::string& path, bool streaming) {
+  lxw_workbook_options options = {};
+  options.constant_memory = streaming ? 1 : 0;
+  options.use_zip64 = streaming ? 1 : 0;
+  book_ = workbook_new_opt(path.c_str(), &options);
+}
+
+workbook::~workbook() {
+  if (book_ != nullptr) lxw_workbook_free(book_);
+}
+
+lxw_worksheet* workbook::add_sheet(const std::string& name) {
+  lxw_worksheet* sheet = book_ == nullptr ? nullptr : workbook_add_worksheet(book_, name.c_str());
+  failed_ = failed_ || sheet == nullptr;
+  return sheet;
+}
+
+lxw_format* workbook::add_format() {
+  return book_ == nullptr ? nullptr : workbook_add_format(book_);
+}
+
+void workbook::title(const std::string& text) {
+  if (book_ == nullptr) return;
+  std::string kept = cell_text(text);
+  lxw_doc_properties about = {};
+  about.title = kept.data();
+  about.created = fixed_time;
+  workbook_set_properties(book_, &about);
+}
+
+bool workbook::close() {
+  lxw_workbook* book = std::exchange(book_, nullptr);
+  return book != nullptr && workbook_close(book) == LXW_NO_ERROR && !failed_;
+}
+
+sheet_list::sheet_list(workbook& book, std::string name, std::vector<sheet_column> columns,
+                       lxw_format* head, lxw_format* body, std::uint32_t rows_per_sheet)
+    : book_(book),
+      name_(std::move(name)),
+      columns_(std::move(columns)),
+      head_(head),
+      body_(body),
+      limit_(rows_per_sheet < 2 ? 2 : rows_per_sheet) {
+  open();
+}
+
+void sheet_list::open() {
+  ++sheets_;
+  sheet_ = book_.add_sheet(sheets_ == 1 ? name_ : name_ + " " + std::to_string(sheets_));
+  row_ = 0;
+  if (sheet_ == nullptr) return;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const auto column = static_cast<lxw_col_t>(i);
+    worksheet_set_column(sheet_, column, column, columns_[i].width, body_);
+    worksheet_write_string(sheet_, 0, column, cell_text(columns_[i].title).c_str(), head_);
+  }
+  worksheet_freeze_panes(sheet_, 1, 0);
+  row_ = 1;
+}
+
+void sheet_list::add(const std::vector<sheet_cell>& cells) {
+  if (row_ == limit_) {
+    finish();
+    open();
+  }
+  if (sheet_ == nullptr) return;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto column = static_cast<lxw_col_t>(i);
+    lxw_format* format = cells[i].format == nullptr ? body_ : cells[i].format;
+    if (cells[i].is_number) {
+      worksheet_write_number(sheet_, row_, column, static_cast<double>(cells[i].number), format);
+    } else if (!cells[i].text.empty()) {
+      worksheet_write_string(sheet_, row_, column, cell_text(cells[i].text).c_str(), format);
+    }
+  }
+  ++row_;
+}
+
+void sheet_list::finish() {
+  if (sheet_ == nullptr || columns_.empty()) return;
+  worksheet_autofilter(sheet_, 0, 0, row_ - 1, static_cast<lxw_col_t>(columns_.size() - 1));
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::report

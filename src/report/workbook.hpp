@@ -1,0 +1,86 @@
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhunze/config.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::report {
+
+/// A text as a cell can hold it: what XML cannot hold is shown, what readers would take for an
+/// escape is escaped, and `cut_cell` is what stays.
+[[nodiscard]] std::string cell_text(std::string_view text);
+
+/// The beginning of a text that a cell or note can hold, with … where something was cut off.
+[[nodiscard]] std::string cut_cell(std::string_view text);
+
+/// A workbook being written. What fails is told by `close`.
+class workbook {
+ public:
+  /// `streaming`: rows go to disk as they are done and must come in order.
+  workbook(const std::string& path, bool streaming);
+  ~workbook();
+  workbook(const workbook&) = delete;
+  workbook& operator=(const workbook&) = delete;
+
+  [[nodiscard]] lxw_worksheet* add_sheet(const std::string& name);
+  [[nodiscard]] lxw_format* add_format();
+  [[nodiscard]] lxw_workbook* get() { return book_; }
+  /// A title for the file's properties.
+  void title(const std::string& text);
+  /// Writes the file; false where anything failed.
+  [[nodiscard]] bool close();
+
+ private:
+  lxw_workbook* book_ = nullptr;
+  bool failed_ = false;
+};
+
+struct sheet_column {
+  std::string title;
+  double width = 10;
+};
+
+/// One cell: a text, or a whole number.
+struct sheet_cell {
+  std::string text;
+  std::int64_t number = 0;
+  bool is_number = false;
+  lxw_format* format = nullptr;
+
+  sheet_cell(std::string of) : text(std::move(of)) {}
+  sheet_cell(std::string of, lxw_format* how) : text(std::move(of)), format(how) {}
+  sheet_cell(std::uint64_t of) : number(static_cast<std::int64_t>(of)), is_number(true) {}
+};
+
+/// A list with a header that stays in sight, and a filter; goes on in a further sheet when one is
+/// full.
+class sheet_list {
+ public:
+  sheet_list(workbook& book, std::string name, std::vector<sheet_column> columns, lxw_format* head,
+             lxw_format* body, std::uint32_t rows_per_sheet);
+
+  void add(const std::vector<sheet_cell>& cells);
+  /// Sets the filter of the last sheet. Call it once, at the end.
+  void finish();
+  [[nodiscard]] lxw_worksheet* sheet() { return sheet_; }
+
+ private:
+  void open();
+
+  workbook& book_;
+  std::string name_;
+  std::vector<sheet_column> columns_;
+  lxw_format* head_;
+  lxw_format* body_;
+  std::uint32_t limit_;
+  lxw_worksheet* sheet_ = nullptr;
+  std::uint32_t row_ = 0;
+  std::uint32_t sheets_ = 0;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::report

@@ -1,0 +1,1 @@
+#include "zhunze/text/impl/encoding.ipp"

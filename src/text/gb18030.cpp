@@ -1,0 +1,1 @@
+#include "zhunze/text/impl/gb18030.ipp"

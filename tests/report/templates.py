@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Makes the template of every kind of every shipped pack, looks into it, and reads its header and its
+example back as data: templates.py PROGRAM. Also tries outputs that cannot be."""
+
+import csv
+import pathlib
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+import zipfile
+from datetime import date, timedelta
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+WRONG = []
+
+
+def expect(condition, what):
+    if not condition:
+        WRONG.append(what)
+
+
+def run(*arguments, **how):
+    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, check=False, **how)
+    return done.returncode, done.stdout, done.stderr.decode("utf-8")
+
+
+def formats(book):
+    """The number format of each cell style."""
+    styles = xml.fromstring(book.read("xl/styles.xml"))
+    named = {f.get("numFmtId"): f.get("formatCode") for f in styles.iter(MAIN + "numFmt")}
+    return [named.get(x.get("numFmtId"), "") for x in styles.find(MAIN + "cellXfs")]
+
+
+def shown(cell, texts, codes):
+    value = cell.findtext(MAIN + "v", "")
+    if cell.get("t") == "s":
+        return texts[int(value)]
+    code = codes[int(cell.get("s", 0))]
+    if "yy" in code:
+        return str(date(1899, 12, 30) + timedelta(days=int(float(value))))
+    return f"{float(value) * 100:g}%" if "%" in code else value
+
+
+def rows(path):
+    with zipfile.ZipFile(path) as book:
+        for part in book.namelist():
+            if part.endswith((".xml", ".rels", ".vml")):
+                xml.fromstring(book.read(part))
+        codes = formats(book)
+        shared = xml.fromstring(book.read("xl/sharedStrings.xml"))
+        texts = ["".join(t.text or "" for t in one.iter(MAIN + "t")) for one in shared]
+        sheet = xml.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        return [[shown(c, texts, codes) for c in row] for row in sheet.iter(MAIN + "row")]
+
+
+def kinds(rules):
+    status, out, told = run("facts", rules, "--format", "csv", "--lang", "en")
+    expect(status == 0, f"{rules.name}: no facts\n{told}")
+    return sorted({row["record"] for row in csv.DictReader(out.decode("utf-8").splitlines())})
+
+
+def try_kind(rules, kind, language, folder):
+    path = folder / "填报 form.xlsx"
+    status, _, told = run("template", rules, "--record", kind, "-o", path, "--lang", language)
+    if status == 2 and "Z0602" in told:
+        return False  # only extended
+    name = f"{rules.name}, {kind}, {language}"
+    expect(status == 0, f"{name}: status {status}\n{told}")
+    _, example, header = rows(path)
+    expect(len(example) == len(header) == len(set(header)), f"{name}: {header}\n{example}")
+    data = folder / "example.csv"
+    with data.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([header, example])
+    status, out, told = run("check", rules, f"{kind}={data}", "--format", "ndjson", "--lang", "en")
+    expect(status in (0, 1) and not told, f"{name}: status {status}\n{told}{out.decode('utf-8')}")
+    return True
+
+
+def outputs(folder):
+    rules = next((ROOT / "rules/student-grant").glob("*.zhunze"))
+    kind = kinds(rules)[0]
+    status, out, _ = run("template", rules, "--record", kind)
+    expect(status == 0 and out.startswith(b"PK"), "no workbook on standard output")
+    for path in (folder, folder / "none" / "x.xlsx"):
+        status, _, told = run("template", rules, "--record", kind, "-o", path, "--lang", "en")
+        expect(status == 2 and "Z0906" in told, f"{path}: status {status}\n{told}")
+    status, _, told = run("template", rules, "--record", "nobody", "--lang", "en")
+    expect(status == 2 and "Z0601" in told and "the kinds are" in told, f"nobody: {status}\n{told}")
+    kept = folder / "kept.xlsx"
+    kept.write_bytes(b"before")
+    status, _, _ = run("template", rules, "--record", "nobody", "-o", kept)
+    expect(status == 2 and kept.read_bytes() == b"before", "an output was lost")
+    left = sorted(p.name for p in folder.iterdir())
+    expect(not [n for n in left if n.startswith(("填报 form.xlsx.", "kept.xlsx."))], f"left behind: {left}")
+
+
+def main():
+    made = 0
+    with tempfile.TemporaryDirectory() as place:
+        folder = pathlib.Path(place)
+        for rules in sorted((ROOT / "rules").glob("*/*.zhunze")):
+            for kind in kinds(rules):
+                made += sum(try_kind(rules, kind, language, folder) for language in ("zh", "en"))
+        outputs(folder)
+    expect(made, "no template was made")
+    for one in WRONG:
+        print(one)
+    print(f"{made} templates, {len(WRONG)} wrong")
+    return 1 if WRONG else 0
+
+
+sys.exit(main())
