@@ -20,5 +20,12 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/zhunze-config-version.cm
 install(FILES "${PROJECT_BINARY_DIR}/zhunze-config.cmake"
               "${PROJECT_BINARY_DIR}/zhunze-config-version.cmake"
         DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/zhunze")
-configure_file(cmake/zhunze-core.pc.in "${PROJECT_BINARY_DIR}/zhunze-core.pc" @ONLY)
-install(FILES "${PROJECT_BINARY_DIR}/zhunze-core.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+set(pkg_config_files core)
+if(TARGET zhunze_io)
+  list(APPEND pkg_config_files io)
+endif()
+foreach(component IN LISTS pkg_config_files)
+  configure_file(cmake/zhunze-${component}.pc.in "${PROJECT_BINARY_DIR}/zhunze-${component}.pc" @ONLY)
+  install(FILES "${PROJECT_BINARY_DIR}/zhunze-${component}.pc"
+          DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+endforeach()

@@ -30,6 +30,27 @@ inline constexpr std::size_t columns = 16'384;
 inline constexpr std::size_t cell_bytes = std::size_t{1} << 20;
 /// Bytes of one data file that is read whole.
 inline constexpr std::size_t data_bytes = std::size_t{2} << 30;
+/// Bytes that the parts of one workbook unpack to, counted each time that one is read.
+inline constexpr std::size_t unpacked_bytes = std::size_t{8} << 30;
+/// Parts of one workbook's archive.
+inline constexpr std::size_t workbook_parts = 10'000;
+/// Bytes of a workbook's shared strings, which are held while it is read, 16 more counted for each.
+inline constexpr std::size_t shared_string_bytes = std::size_t{512} << 20;
+/// Rows of one sheet.
+inline constexpr std::size_t sheet_rows = 1'048'576;
+/// Sheets of one workbook.
+inline constexpr std::size_t sheets = 1'000;
+/// Merged areas of one sheet.
+inline constexpr std::size_t merged_areas = 100'000;
+/// Bytes of all cells of one sheet, each counted as often as it is repeated, and one more each.
+inline constexpr std::size_t sheet_bytes = std::size_t{2} << 30;
+/// Rows of a sheet, from its first that holds something, among which the header is looked for.
+inline constexpr std::size_t header_rows = 20;
+/// Bytes of one tag, how deep elements nest, and different names of elements and attributes that
+/// are none of a workbook's, in one part of a workbook.
+inline constexpr std::size_t xml_tag_bytes = std::size_t{1} << 20;
+inline constexpr std::size_t xml_depth = 256;
+inline constexpr std::size_t xml_names = 10'000;
 /// Digits of a number in rules and data.
 inline constexpr std::size_t number_digits = 18;
 /// Nodes of one explanation, and how deep they nest; criteria that use each other would multiply.

@@ -299,6 +299,9 @@ class line_parser {
       return say("explain 需要 --id 编号 或 --all（只要一个）",
                  "explain needs --id ID or --all (one of them)");
     }
+    if (chosen_.check_layout + chosen_.in_place + !chosen_.output.empty() > 1) {
+      return say("--check、-i、-o 只能写一个", "only one of --check, -i and -o can be given");
+    }
     return std::nullopt;
   }
 

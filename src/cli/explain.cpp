@@ -3,7 +3,7 @@
 #include "commands.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
-#include "zhunze/explain/explanation.hpp"
+#include "zhunze/render/batch_findings.hpp"
 #include "zhunze/render/explanation_json.hpp"
 #include "zhunze/render/explanation_text.hpp"
 
@@ -25,14 +25,8 @@ std::vector<std::size_t> chosen(const options& o, const decided_batch& decided) 
   return out;
 }
 
-std::string explain_one(const options& o, const decided_batch& decided, std::size_t which) {
-  const zhunze::record& nominee = decided.batch.records[which];
-  zhunze::explanation why = zhunze::explain(nominee, decided.stage);
-  if (decided.result.records[which].decided.outcome == zhunze::verdict::invalid) {
-    why.outcome = zhunze::verdict::invalid;  // a repeated id is seen only in the batch
-  }
-  if (o.format == "json") return zhunze::to_json(why, o.lang);
-  return zhunze::to_text(why, o.lang);
+std::string to_output(const options& o, const zhunze::explanation& why) {
+  return o.format == "json" ? zhunze::to_json(why, o.lang) : zhunze::to_text(why, o.lang);
 }
 
 }  // namespace
@@ -45,10 +39,11 @@ int run_explain(const options& o) {
     write_finding(o, zhunze::kind::unknown_record_id, {o.id});
     return failed;
   }
+  const zhunze::batch_findings found(decided->result, decided->batch.records);
   std::string out;
   for (const std::size_t one : which) {
     if (!out.empty() && o.format != "json") out += "\n";
-    out += explain_one(o, *decided, one);
+    out += to_output(o, explain_in_batch(decided->result, decided->batch.records, one, found));
   }
   if (!write_output(o, out)) return failed;
   return status_of(*decided);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "readers.hpp"
+#include "sheet_records.hpp"
 #include "zhunze/diagnostic/reading_notes.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/text/encoding.hpp"
@@ -70,15 +71,40 @@ data_format format_of(const std::string& path, std::string_view text) {
   if (ending == ".ndjson" || ending == ".jsonl") return data_format::ndjson;
   if (ending == ".json") return data_format::json;
   if (ending == ".csv") return data_format::csv;
+  if (ending == ".xlsx") return data_format::xlsx;
+  if (ending == ".ods") return data_format::ods;
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first != std::string_view::npos && text[first] == '{') return data_format::ndjson;
   if (first != std::string_view::npos && text[first] == '[') return data_format::json;
   return data_format::csv;
 }
 
-/// True for the first bytes of a zip (XLSX, ODS) or of an old workbook (XLS).
-bool is_workbook(std::string_view text) {
-  return text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0");
+constexpr std::string_view archive_mark = "PK\x03\x04";
+constexpr std::string_view compound_mark = "\xD0\xCF\x11\xE0";
+
+/// What the compound file of an old workbook is; a new one with a password is held in one, too.
+kind kind_of_compound(std::string_view text) {
+  std::string name;
+  for (const char c : std::string_view("EncryptedPackage")) name += {c, '\0'};
+  return text.find(name) == std::string_view::npos ? kind::data_is_workbook
+                                                   : kind::workbook_protected;
+}
+
+/// A regular file that is an archive is read where it stands. (From a pipe nothing is read ahead.)
+bool is_archive_file(const std::string& path) {
+  const fs::path file(std::u8string(path.begin(), path.end()));
+  std::error_code error;
+  if (path == "-" || !fs::is_regular_file(file, error)) return false;
+  std::string mark(archive_mark.size(), '\0');
+  std::ifstream in(file, std::ios::binary);
+  return in.read(mark.data(), static_cast<std::streamsize>(mark.size())) && mark == archive_mark;
+}
+
+void read_archive(const ruleset& rules, const data_source& source, const read_options& options,
+                  record_batch& into) {
+  detail::reading::zip_archive archive;
+  const auto opened = archive.open_path(source.path);
+  read_workbook(rules, {source.path, source.kind}, archive, opened, options, into);
 }
 
 /// Reads a text that is UTF-8, where it is text at all.
@@ -86,6 +112,9 @@ void read_as(const ruleset& rules, const detail::reading::text_input& input, dat
              const read_options& options, record_batch& into) {
   if (input.text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     into.found.add(kind::data_empty, {input.source, {}, 1, 0});
+  } else if (format == data_format::xlsx || format == data_format::ods) {
+    const std::string& name = into.found.sources()[input.source.index()].name;
+    into.found.add(kind::workbook_missing, {input.source, {}, 0, 0}, {name});
   } else if (format == data_format::csv) {
     read_csv(rules, input, options, into);
   } else if (format == data_format::ndjson) {
@@ -101,8 +130,14 @@ void read_text(const ruleset& rules, const std::string& name, std::string_view t
                data_format format, const std::string& kind, const read_options& options,
                record_batch& into) {
   const source_id source = into.found.add_source(name, "");
-  if (is_workbook(text)) {
-    into.found.add(kind::data_is_workbook, {source, {}, 0, 0}, {name});
+  if (text.starts_with(archive_mark)) {
+    detail::reading::zip_archive archive;
+    const auto opened = archive.open_bytes(text);
+    read_workbook(rules, {name, kind}, archive, opened, options, into);
+    return;
+  }
+  if (text.starts_with(compound_mark)) {
+    into.found.add(kind_of_compound(text), {source, {}, 0, 0}, {name});
     return;
   }
   std::string storage;
@@ -120,6 +155,11 @@ record_batch read_data(const ruleset& rules, const std::vector<data_source>& sou
   record_batch out;
   for (const data_source& source : sources) {
     const std::string name = source.path == "-" ? "<stdin>" : source.path;
+    if (is_archive_file(source.path)) {
+      if (options.log) options.log(log_level::info, name + ": a workbook");
+      read_archive(rules, source, options, out);
+      continue;
+    }
     const location place{out.found.add_source(name, ""), {}, 0, 0};
     const auto text = read_path(source.path, place, out.found);
     if (!text) continue;

@@ -200,8 +200,10 @@ void xlsx_writer::add(const record_decision& decided, const record& nominee) {
     to.add_problem(row.id, row.record, one, nominee.problems().sources());
   }
   if (nominee.problems().has_errors()) return;
-  to.problems.add(
-      {row.id, row.record, detail::render::record_place(nominee, to.options.lang), row.remarks});
+  location place = nominee.place();
+  place.column = 0;
+  to.problems.add({row.id, row.record,
+                   place_text(place, nominee.problems().sources(), to.options.lang), row.remarks});
 }
 
 void xlsx_writer::add_unread(const diagnostics& unread, std::uint64_t count) {

@@ -125,7 +125,25 @@ void columns_b(benchmark::State& state) {
   count_records(state, how_many);
 }
 
+/// Rows in a batch: packed into columns block by block, and decided there.
 void engine_rows(benchmark::State& state) {
+  column_builder columns(all->rules, all->kind);
+  column_block block;
+  column_workspace memory;
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < how_many; ++i) {
+      columns.add(all->rows[i]);
+      if (!columns.full() && i + 1 < how_many) continue;
+      columns.take(block);
+      all->decider.decide(block, columns.texts(), memory);
+      benchmark::DoNotOptimize(memory.codes.data());
+      benchmark::ClobberMemory();
+    }
+  }
+  count_records(state, how_many);
+}
+
+void engine_rows_one_by_one(benchmark::State& state) {
   row_workspace memory;
   for (auto _ : state) {
     std::uint64_t sum = 0;
@@ -214,6 +232,7 @@ BENCHMARK(rows_a)->Unit(benchmark::kMillisecond);
 BENCHMARK(rows_a2)->Unit(benchmark::kMillisecond);
 BENCHMARK(columns_b)->Unit(benchmark::kMillisecond);
 BENCHMARK(engine_rows)->Unit(benchmark::kMillisecond);
+BENCHMARK(engine_rows_one_by_one)->Unit(benchmark::kMillisecond);
 BENCHMARK(engine_columns)->Unit(benchmark::kMillisecond);
 BENCHMARK(read_columns)->Unit(benchmark::kMillisecond);
 BENCHMARK(prepared_records);

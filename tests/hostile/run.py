@@ -185,8 +185,8 @@ def a_million_errors(folder):
 
 
 @case()
-def a_million_wrong_words(folder):
-    write(folder, HEAD + PERSON + "要救 甲 对 人员 { 党员 }\n" * 300_000)
+def many_wrong_words(folder):
+    write(folder, HEAD + PERSON + "要救 甲 对 人员 { 党员 }\n" * 100_000)
 
 
 @case("Z0106", "Z0301")

@@ -36,6 +36,9 @@ class reading {
   reading& json(std::string_view text, const std::string& kind = "") {
     return read(text, zhunze::data_format::json, kind);
   }
+  reading& book(const std::string& bytes, const std::string& kind = "") {
+    return read(bytes, zhunze::data_format::xlsx, kind);
+  }
   reading& strictly() {
     strict_ = true;
     return *this;

@@ -68,6 +68,11 @@ TEST_CASE("Places") {
   CHECK(place_text({data, {}, 3, 2}, sources, language::zh) == "个人.csv 第3行第2列");
   CHECK(place_text({data, {}, 3, 2}, sources, language::en) == "个人.csv row 3 column 2");
   CHECK(place_text({data, {}, 3, 0}, sources, language::en) == "个人.csv row 3");
+  diagnostics sheets;
+  const zhunze::source_id sheet = sheets.add_sheet("个人.xlsx");
+  CHECK(place_text({sheet, {}, 7, 3}, sheets.sources(), language::zh) == "个人.xlsx 单元格 C7");
+  CHECK(place_text({sheet, {}, 7, 3}, sheets.sources(), language::en) == "个人.xlsx cell C7");
+  CHECK(place_text({sheet, {}, 7, 0}, sheets.sources(), language::en) == "个人.xlsx row 7");
   CHECK(place_text({data, {}, 0, 0}, sources, language::en) == "个人.csv");
   CHECK(place_text({}, sources, language::en).empty());
   CHECK(place_text({zhunze::source_id(std::size_t{9}), {}, 1, 1}, sources, language::en).empty());

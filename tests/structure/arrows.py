@@ -7,7 +7,8 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-THIRD_PARTIES = {"tao/": "syntax", "boost/": "graph", "simdjson": "read", "xlsxwriter": "report", "spdlog/": "cli",
+THIRD_PARTIES = {"tao/": "syntax", "boost/": "graph", "simdjson": "read", "zip.h": "read",
+                 "expat.h": "read", "xlsxwriter.h": "report", "spdlog/": "cli",
                  "CLI/": "cli"}
 LONGEST = 600
 

@@ -1,6 +1,7 @@
 #include "zhunze/text/position.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
@@ -97,4 +98,11 @@ TEST_CASE("lines and places agree on any text") {
       last = place.line;
     }
   });
+}
+
+TEST_CASE("columns as spreadsheets call them") {
+  const std::vector<std::pair<std::uint32_t, const char*>> cases = {
+      {1, "A"},    {26, "Z"},    {27, "AA"},      {52, "AZ"},
+      {702, "ZZ"}, {703, "AAA"}, {16'384, "XFD"}, {0, ""}};
+  for (const auto& [column, letters] : cases) CHECK(zhunze::column_letters(column) == letters);
 }

@@ -72,6 +72,8 @@ class diagnostics {
 
   /// Registers a text to point into. The id stays valid for this object and its copies.
   ZHUNZE_DECL source_id add_source(std::string name, std::string text);
+  /// Registers a spreadsheet, whose cells are called as there (C7).
+  ZHUNZE_DECL source_id add_sheet(std::string name);
   [[nodiscard]] const source_texts& sources() const { return *sources_; }
   /// No findings yet, pointing into the same texts.
   [[nodiscard]] diagnostics beside() const {

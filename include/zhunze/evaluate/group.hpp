@@ -21,6 +21,7 @@ struct group_line {
   group_status status = group_status::within;
   std::uint64_t counted = 0;                ///< sure members (of a quota: whose body is yes)
   std::uint64_t matching = 0;               ///< of a ratio: sure members that match
+  std::uint64_t unsure = 0;                 ///< of a ratio: sure members that may match or not
   value limit;                              ///< the limit, with why it is unknown
   bool ordered = false;                     ///< the quota has an order, so `over` names records
   std::vector<std::string> over;            ///< ids beyond the limit, in order

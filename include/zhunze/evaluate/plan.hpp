@@ -29,11 +29,14 @@ struct mask_term {
   std::uint64_t yes = 0, no = 0;
 };
 
-/// Literals of which all must hold, in both forms: as they are, those that are not negated first,
-/// and as masks.
+/// Literals of which all must hold, those that are not negated first.
 struct conjunction {
   std::uint32_t first_literal = 0, literals = 0, positive = 0;
-  std::uint32_t first_term = 0, terms = 0;
+};
+
+/// The same as masks, for a row.
+struct masks {
+  std::uint32_t first = 0, count = 0;
 };
 
 /// | operation | out | a | b | c | low, high |
@@ -114,6 +117,19 @@ struct text_operand {
   std::uint32_t ref = 0;   ///< index into `program::constants`, or of the table
 };
 
+/// A step for a single row: like a `plan_step`, with what a row needs at hand; bounds and sets are
+/// in x and y.
+struct row_step {
+  plan_operation op{};
+  bool in_word = false;  ///< an `all` of one mask term, which is in x and y; a is its word
+  bool kept = true;
+  bool negated = false, principle = false;  ///< of the judge
+  std::uint32_t judge = plan_step::no_judge;
+  std::uint32_t out = 0;  ///< bit among the row's truths
+  std::uint32_t a = 0, b = 0, c = 0;
+  std::uint64_t x = 0, y = 0;
+};
+
 /// A rule that bears on the verdict, and the truth by which it passes.
 struct plan_judge {
   rule_id rule;
@@ -128,6 +144,15 @@ struct plan_group {
   bool has_when = false, has_body = false;
 };
 
+/// The steps for a single row: truths that only a judge reads have no bit.
+struct row_program {
+  std::uint32_t bits = 0;  ///< yes/no facts, then what steps keep
+  std::vector<std::uint32_t> bit_of_slot;
+  std::vector<row_step> steps;
+  std::vector<masks> conjunctions;  ///< parallel to `plan::conjunctions`
+  std::vector<mask_term> terms;
+};
+
 struct plan {
   const program* rules = nullptr;  ///< must outlive the plan
   record_kind_id kind;
@@ -140,12 +165,12 @@ struct plan {
   std::size_t verdict_steps = 0;  ///< those before; the rest is for the groups
   std::vector<conjunction> conjunctions;
   std::vector<literal> literals;
-  std::vector<mask_term> terms;
   std::vector<value_domain> domains;
   std::vector<text_operand> text_operands;
   std::vector<instruction_id> carried;
   std::vector<plan_judge> judges;  ///< in the order in which they decide
   std::vector<plan_group> groups;  ///< in the notice's order
+  row_program row;
 };
 
 /// Plans how records of a concrete kind are decided at a stage. `rules` must outlive the plan.

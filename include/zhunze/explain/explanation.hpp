@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -73,6 +74,16 @@ struct explanation_node {
   std::vector<explanation_node> children;
 };
 
+/// What a batch says against a record, whatever stands in the record itself: that its id is missing
+/// or also another's.
+struct batch_finding {
+  text_pair message;
+  location place;  ///< where the record stands
+  std::vector<std::uint32_t>
+      rows;                  ///< of a repeated id: where its records stand, the first of them
+  std::size_t repeated = 0;  ///< how many records have the id; 0 where it is missing
+};
+
 /// Why a record was decided as it was.
 struct explanation {
   std::shared_ptr<const program> rules;  ///< what it was decided by
@@ -81,6 +92,8 @@ struct explanation {
   std::uint32_t stage = 0;
   verdict outcome{};
   diagnostics problems;  ///< of an invalid record: what could not be read; the root has no children
+  std::optional<batch_finding>
+      in_batch;  ///< what the batch says against it; `explain` leaves it out
   explanation_node root;
 };
 

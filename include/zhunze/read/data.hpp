@@ -11,7 +11,8 @@
 
 namespace zhunze::inline ZHUNZE_FORM {
 
-enum class data_format : std::uint8_t { csv, ndjson, json };
+/// The two formats of spreadsheets are told apart by what the file holds, whichever is given.
+enum class data_format : std::uint8_t { csv, ndjson, json, xlsx, ods };
 
 /// A data file as the user names it.
 struct data_source {
@@ -33,7 +34,8 @@ struct record_batch {
   std::uint64_t unreadable = 0;  ///< how many such rows there are
 };
 
-/// Reads CSV (RFC 4180), NDJSON and JSON (an array of objects), told apart by name and content.
+/// Reads CSV (RFC 4180), NDJSON, JSON (an array of objects) and spreadsheets (XLSX, ODS: one sheet,
+/// unpacked as it is read), told apart by name and content.
 /// Facts go by name or alias in either language; `<fact>.evidence` (证据), `.by` (提供) and `.on`
 /// (日期) carry evidence. What cannot be read is reported with file, row, column and value; the
 /// other records go on. UTF-8 with or without a byte order mark, or GB18030, which a note in

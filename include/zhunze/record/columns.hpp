@@ -66,7 +66,8 @@ class column_block {
   };
 
   std::unique_ptr<std::uint64_t[]> memory_;
-  std::size_t words_ = 0;
+  std::size_t words_ = 0;  // used
+  std::size_t room_ = 0;   // words of memory
   std::size_t size_ = 0;
   std::vector<stored_column> numbers_, texts_;
 };
@@ -82,28 +83,43 @@ class column_builder {
   void add(const record& nominee) { add(view(nominee)); }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool full() const { return size_ == block_records; }
-  /// The block of what was added since the last one. Cost: linear in its facts.
-  [[nodiscard]] ZHUNZE_DECL column_block take();
+  /// Makes `into` the block of what was added since the last one, in the memory that it has where
+  /// that is enough. Cost: linear in its facts.
+  ZHUNZE_DECL void take(column_block& into);
+  [[nodiscard]] column_block take() {
+    column_block out;
+    take(out);
+    return out;
+  }
   [[nodiscard]] const text_dictionary& texts() const { return dictionary_; }
   [[nodiscard]] record_kind_id kind() const { return kind_; }
 
  private:
-  /// Makes room for a column of so many bytes a value, and puts the values there.
+  /// Bits of up to 64 rows, a word a row, that become a word a slot.
+  using square = std::array<std::uint64_t, 64>;
+
+  ZHUNZE_DECL void flush();
+  [[nodiscard]] ZHUNZE_DECL std::uint32_t code_of(const row_view& facts, std::uint32_t slot);
   ZHUNZE_DECL void take_column(const std::int64_t* values, const std::uint64_t* known,
                                column_block::stored_column& column, column_block& out,
-                               std::size_t& at);
+                               std::size_t& at) const;
 
   ruleset rules_;
   record_kind_id kind_;
   std::uint32_t truths_, number_count_, text_count_;
-  std::vector<bool> kept_;  // text slots
+  std::vector<std::uint32_t> kept_;  // text slots whose texts rules compare
   std::size_t size_ = 0;
+  std::vector<square> yes_, no_;  // of the last rows, a square a word of slots
+  std::vector<square> given_numbers_, given_texts_;
+  std::vector<std::int64_t> rows_;            // numbers of the last rows, row by row
   std::vector<std::uint64_t> truth_bits_;     // a slot: values, known
   std::vector<std::int64_t> numbers_;         // a slot: block_records values
   std::vector<std::uint64_t> numbers_known_;  // a slot: block_words
   std::vector<std::int64_t> codes_;           // likewise
   std::vector<std::uint64_t> texts_known_;    // a slot: block_words
   text_dictionary dictionary_;
+  const text_dictionary* translated_ = nullptr;  // whose codes have met ours
+  std::vector<std::uint32_t> translations_;
 };
 
 inline std::int64_t number_column::operator[](std::size_t row) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 /// Results as strings: text for people, JSON and CSV for machines. No file, no stream.
+#include "zhunze/render/batch_findings.hpp"
 #include "zhunze/render/check_csv.hpp"
 #include "zhunze/render/check_json.hpp"
 #include "zhunze/render/check_text.hpp"

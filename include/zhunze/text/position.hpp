@@ -55,6 +55,9 @@ class line_index {
   std::vector<std::uint32_t> starts_;
 };
 
+/// A column from 1 as spreadsheets call it: A, B … Z, AA …; "" for 0.
+[[nodiscard]] ZHUNZE_DECL std::string column_letters(std::uint32_t column);
+
 /// Display columns of a piece of a line, tabs going to the next tab stop, where `from` columns
 /// stand before it. Cost: linear.
 [[nodiscard]] ZHUNZE_DECL std::size_t display_columns(std::string_view piece, std::size_t from = 0);

@@ -21,7 +21,8 @@ struct span {
 struct source_text {
   std::string
       name;  ///< as the user knows it: a path relative to the ruleset, or a data file's path
-  std::string text;  ///< empty for data files, whose places are rows and columns
+  std::string text;    ///< empty for data files, whose places are rows and columns
+  bool sheet = false;  ///< a spreadsheet: columns go by letters
 };
 using source_id = id<source_text>;
 

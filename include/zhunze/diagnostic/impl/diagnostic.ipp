@@ -25,7 +25,12 @@ ZHUNZE_DECL const kind_info& info(kind what) {
 }
 
 ZHUNZE_DECL source_id diagnostics::add_source(std::string name, std::string text) {
-  sources_->push_back({std::move(name), std::move(text)});
+  sources_->push_back({std::move(name), std::move(text), false});
+  return source_id(sources_->size() - 1);
+}
+
+ZHUNZE_DECL source_id diagnostics::add_sheet(std::string name) {
+  sources_->push_back({std::move(name), {}, true});
   return source_id(sources_->size() - 1);
 }
 

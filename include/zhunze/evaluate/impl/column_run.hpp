@@ -211,7 +211,7 @@ class column_run {
         yes += one == truth::yes ? 1 : 0;
         no += one == truth::no ? 1 : 0;
       }
-      put(step, row, {yes >= step.c, of.literals - no < step.c});
+      put(step, row, {yes >= step.c ? 1U : 0U, of.literals - no < step.c ? 1U : 0U});
     }
   }
 
@@ -223,8 +223,8 @@ class column_run {
     const std::uint64_t bit = std::uint64_t{1} << (row % 64);
     std::uint64_t& yes = yes_of(step)[row / 64];
     std::uint64_t& known = known_of(step)[row / 64];
-    yes = t.yes ? yes | bit : yes & ~bit;
-    known = t.yes || t.no ? known | bit : known & ~bit;
+    yes = t.yes != 0 ? yes | bit : yes & ~bit;
+    known = (t.yes | t.no) != 0 ? known | bit : known & ~bit;
   }
 
   void range(const plan_step& step) {
@@ -368,10 +368,10 @@ class column_run {
       known[w] = 0;
       for (std::size_t i = 0; i < 64; ++i) {
         const std::size_t row = 64 * w + i;
-        const bool told = (both >> i & 1U) != 0;
-        const auto n = row_run::of_dates(step, {a[row], told}, {b[row], told}, *plan_.rules);
+        const std::uint64_t told = both >> i & 1U;
+        const auto n = of_dates(step.op, step.c, {a[row], told}, {b[row], told}, *plan_.rules);
         values[row] = n.value;
-        known[w] |= std::uint64_t{n.known} << i;
+        known[w] |= n.known << i;
       }
     }
   }

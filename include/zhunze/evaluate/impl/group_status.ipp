@@ -82,6 +82,7 @@ ZHUNZE_DECL void group_accumulator::judge_ratio(group_line& line, const counted_
   const std::uint64_t may_not = possible.no + possible.unknown;
   line.counted = sure;
   line.matching = of.sure.yes;
+  line.unsure = of.sure.unknown;
   line.may_lack = possible.yes + possible.no + possible.unknown;
   if (sure + line.may_lack == 0) return;
   line.status = group_status::undetermined;

@@ -39,6 +39,7 @@ ZHUNZE_DECL plan plan_builder::build() {
       add_group(group);
   }
   join_judges();
+  add_row_steps();
   return std::move(out_);
 }
 
@@ -196,6 +197,69 @@ ZHUNZE_DECL void plan_builder::join_judges() {
                 out_.steps.end());
   out_.steps = std::move(joined);
   out_.verdict_steps = verdict_steps;
+}
+
+ZHUNZE_DECL void plan_builder::add_masks(const conjunction& of,
+                                         const std::vector<std::uint32_t>& bits) {
+  constexpr std::uint32_t word_bits = 64;
+  std::vector<mask_term>& terms = out_.row.terms;
+  masks made{static_cast<std::uint32_t>(terms.size()), 0};
+  const auto term_of = [&](std::uint32_t word) -> mask_term& {
+    for (std::size_t t = made.first; t < terms.size(); ++t)
+      if (terms[t].word == word) return terms[t];
+    return terms.emplace_back(mask_term{word, 0, 0});
+  };
+  for (std::uint32_t l = 0; l < of.literals; ++l) {
+    const literal one = out_.literals[of.first_literal + l];
+    const std::uint32_t bit = bits[one.slot()];
+    mask_term& term = term_of(bit / word_bits);
+    (one.negated() ? term.no : term.yes) |= std::uint64_t{1} << (bit % word_bits);
+  }
+  // Of no literals one term that asks for nothing, so that a row need not look.
+  if (of.literals == 0) (void)term_of(0);
+  made.count = static_cast<std::uint32_t>(terms.size()) - made.first;
+  out_.row.conjunctions.push_back(made);
+}
+
+ZHUNZE_DECL void plan_builder::add_row_steps() {
+  std::vector<std::uint32_t> bits(out_.slots);
+  for (std::uint32_t slot = 0; slot < out_.fact_slots; ++slot) bits[slot] = slot;
+  row_program& row = out_.row;
+  row.bits = out_.fact_slots;
+  for (std::size_t i = 0; i < out_.verdict_steps; ++i) {
+    const plan_step& step = out_.steps[i];
+    if (is_condition(step.op) && step.kept) bits[step.out] = row.bits++;
+  }
+  for (const conjunction& one : out_.conjunctions) add_masks(one, bits);
+  for (std::size_t i = 0; i < out_.verdict_steps; ++i) {
+    const plan_step& step = out_.steps[i];
+    row_step made;
+    made.op = step.op;
+    made.kept = is_condition(step.op) && step.kept;
+    made.judge = step.op == plan_operation::judge ? step.a : step.judge;
+    made.out = is_condition(step.op) ? bits[step.out] : step.out;
+    made.a = step.a;
+    made.b = step.b;
+    made.c = step.c;
+    made.x = static_cast<std::uint64_t>(step.low);
+    made.y = static_cast<std::uint64_t>(step.high);
+    if (made.judge != plan_step::no_judge) {
+      made.negated = out_.judges[made.judge].passes.negated();
+      made.principle = out_.judges[made.judge].principle;
+    }
+    if (step.op == plan_operation::judge) made.a = bits[out_.judges[step.a].passes.slot()];
+    if (step.op == plan_operation::all || step.op == plan_operation::skip) {
+      const masks& of = row.conjunctions[step.a];
+      made.in_word = of.count == 1;
+      if (made.in_word) {
+        made.a = row.terms[of.first].word;
+        made.x = row.terms[of.first].yes;
+        made.y = row.terms[of.first].no;
+      }
+    }
+    row.steps.push_back(made);
+  }
+  row.bit_of_slot = std::move(bits);
 }
 
 }  // namespace detail::evaluate_parts

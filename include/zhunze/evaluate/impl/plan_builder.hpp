@@ -43,7 +43,7 @@ class plan_builder {
   ZHUNZE_DECL void split_parts(std::uint32_t at, bool negated, alternatives& out);
   [[nodiscard]] ZHUNZE_DECL literal any_of(const alternatives& parts);
   [[nodiscard]] ZHUNZE_DECL literal all_of(std::vector<literal> parts);
-  [[nodiscard]] ZHUNZE_DECL std::uint32_t add_conjunction(const std::vector<literal>& parts);
+  [[nodiscard]] ZHUNZE_DECL std::uint32_t add_conjunction(std::vector<literal> parts);
 
   [[nodiscard]] ZHUNZE_DECL literal comparison(std::uint32_t at);
   [[nodiscard]] ZHUNZE_DECL std::optional<literal> compared(const instruction& it);
@@ -72,6 +72,8 @@ class plan_builder {
                                                      std::uint32_t b = 0, std::uint32_t c = 0,
                                                      std::int64_t low = 0);
   ZHUNZE_DECL void join_judges();
+  ZHUNZE_DECL void add_row_steps();
+  ZHUNZE_DECL void add_masks(const conjunction& of, const std::vector<std::uint32_t>& bits);
 
   const program& rules_;
   plan out_;

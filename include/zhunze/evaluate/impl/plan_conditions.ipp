@@ -168,26 +168,16 @@ ZHUNZE_DECL literal plan_builder::all_of(std::vector<literal> parts) {
   return add_slot(plan_operation::all, add_conjunction(parts));
 }
 
-ZHUNZE_DECL std::uint32_t plan_builder::add_conjunction(const std::vector<literal>& parts) {
-  constexpr std::uint32_t bits = 64;
+ZHUNZE_DECL std::uint32_t plan_builder::add_conjunction(std::vector<literal> parts) {
+  std::sort(parts.begin(), parts.end(), [](literal a, literal b) {
+    return a.negated() != b.negated() ? b.negated() : a.slot() < b.slot();
+  });
   conjunction made;
   made.first_literal = static_cast<std::uint32_t>(out_.literals.size());
   made.literals = static_cast<std::uint32_t>(parts.size());
-  made.first_term = static_cast<std::uint32_t>(out_.terms.size());
-  std::vector<literal> sorted = parts;
-  std::sort(sorted.begin(), sorted.end(), [](literal a, literal b) { return a.code < b.code; });
-  for (const literal one : sorted) {
-    const std::uint32_t word = one.slot() / bits;
-    if (out_.terms.size() == made.first_term || out_.terms.back().word != word)
-      out_.terms.push_back({word, 0, 0});
-    mask_term& term = out_.terms.back();
-    (one.negated() ? term.no : term.yes) |= std::uint64_t{1} << (one.slot() % bits);
-  }
-  const auto negated = std::stable_partition(sorted.begin(), sorted.end(),
-                                             [](literal one) { return !one.negated(); });
-  made.positive = static_cast<std::uint32_t>(negated - sorted.begin());
-  out_.literals.insert(out_.literals.end(), sorted.begin(), sorted.end());
-  made.terms = static_cast<std::uint32_t>(out_.terms.size()) - made.first_term;
+  made.positive = static_cast<std::uint32_t>(
+      std::count_if(parts.begin(), parts.end(), [](literal one) { return !one.negated(); }));
+  out_.literals.insert(out_.literals.end(), parts.begin(), parts.end());
   out_.conjunctions.push_back(made);
   return static_cast<std::uint32_t>(out_.conjunctions.size()) - 1;
 }

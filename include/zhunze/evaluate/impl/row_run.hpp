@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <type_traits>
 
 #include "zhunze/evaluate/impl/step.hpp"
 #include "zhunze/evaluate/prepared.hpp"
@@ -9,125 +11,178 @@ namespace zhunze::inline ZHUNZE_FORM {
 
 namespace detail::evaluate_parts {
 
-/// Whether a condition is known to hold, or known not to.
+/// Whether a condition is known to hold, or known not to: 1 or 0 each.
 struct known_truth {
-  bool yes = false, no = false;
+  std::uint64_t yes = 0, no = 0;
 };
 
 [[nodiscard]] constexpr known_truth to_known(truth t) {
-  return {t == truth::yes, t == truth::no};
+  return {t == truth::yes ? 1U : 0U, t == truth::no ? 1U : 0U};
+}
+[[nodiscard]] constexpr known_truth to_known(bool is) {
+  return to_known(to_truth(is));
 }
 
-/// One pass over the steps of a plan for one record.
+struct known_number {
+  std::int64_t value = 0;
+  std::uint64_t known = 0;
+};
+
+/// What a step over two known values gives, the first of them a date.
+[[nodiscard]] inline known_number of_dates(plan_operation op, std::uint32_t of_calendar,
+                                           known_number a, known_number b, const program& rules) {
+  if ((a.known & b.known) == 0) return {};
+  const date from{static_cast<std::int32_t>(a.value)};
+  const date to{static_cast<std::int32_t>(b.value)};
+  const auto maybe_day = [](const std::optional<date>& d) {
+    return d ? known_number{d->days, 1} : known_number{};
+  };
+  switch (op) {
+    case plan_operation::working_days: {
+      const auto n = rules.calendars[of_calendar].days.working_days(from, to);
+      return n ? known_number{*n, 1} : known_number{};
+    }
+    case plan_operation::days:
+      return {std::max<std::int64_t>(std::int64_t{to.days} - from.days + 1, 0), 1};
+    case plan_operation::days_apart:
+      return {std::int64_t{to.days} - from.days, 1};
+    case plan_operation::full_years:
+      return {full_years(from, to), 1};
+    case plan_operation::shift_days:
+      return maybe_day(add_days(from, b.value));
+    case plan_operation::shift_months:
+      return maybe_day(add_months(from, b.value));
+    default:
+      return {};
+  }
+}
+
+/// The truths of a row, a bit each: in so many words, or, for 0, in the workspace.
+template <std::size_t words>
+struct row_truths {
+  std::uint64_t yes[words] = {}, no[words] = {};
+};
+template <>
+struct row_truths<0> {
+  std::uint64_t* yes = nullptr;
+  std::uint64_t* no = nullptr;
+};
+
+/// One pass over the steps of a plan for one record. The truths are a local of `decide`, handed on
+/// by value or to inline code only, so that they stay in registers.
+template <std::size_t words>
 class row_run {
  public:
   row_run(const plan& how, const row_view& facts, row_workspace& memory)
       : plan_(how), facts_(facts), memory_(memory) {
-    const std::size_t fact_words = (how.fact_slots + 63) / 64;
-    const std::size_t words = (how.slots + 63) / 64;
-    if (memory.yes.size() < words) {
-      memory.yes.resize(words);
-      memory.no.resize(words);
-    }
     if (memory.numbers.size() < how.numbers - how.fact_numbers) {
       memory.numbers.resize(how.numbers - how.fact_numbers);
       memory.numbers_known.resize(how.numbers - how.fact_numbers);
     }
-    yes_ = memory.yes.data();
-    no_ = memory.no.data();
-    for (std::size_t w = 0; w < fact_words; ++w) {
-      yes_[w] = facts.yes[w];
-      no_[w] = facts.no[w];
-    }
-    for (std::size_t w = fact_words; w < words; ++w) yes_[w] = no_[w] = 0;
   }
 
   [[nodiscard]] decision decide() {
-    const plan_step* const end = plan_.steps.data() + plan_.verdict_steps;
-    for (const plan_step* step = plan_.steps.data(); step != end; ++step) {
+    truths now = begin();
+    rule_id undetermined, unjustified;
+    const row_step* const end = plan_.row.steps.data() + plan_.row.steps.size();
+    for (const row_step* step = plan_.row.steps.data(); step != end; ++step) {
+      known_truth t;
       if (is_condition(step->op)) {
-        const known_truth t = condition(*step);
-        if (step->kept) put(step->out, t);
+        t = condition(*step, now);
+        if (step->kept) put(step->out, t, now);
         if (step->judge == plan_step::no_judge) continue;
-        if (judge(step->judge, t)) break;
       } else if (step->op == plan_operation::judge) {
-        const std::uint32_t slot = plan_.judges[step->a].passes.slot();
-        if (judge(step->a, {bit(yes_, slot), bit(no_, slot)})) break;
-      } else if (step->op == plan_operation::skip) {
-        if (all(plan_.conjunctions[step->a]).yes) step += step->c;
+        t = {bit(now.yes, step->a), bit(now.no, step->a)};
       } else {
-        number_step(*step);
+        if (step->op != plan_operation::skip)
+          number_step(*step);
+        else if (all(*step, now).yes != 0)
+          step += step->c;
+        continue;
+      }
+      const std::uint64_t passes = step->negated ? t.no : t.yes;
+      if (passes != 0) continue;
+      const rule_id rule = plan_.judges[step->judge].rule;
+      if ((t.yes | t.no) == 0) {
+        if (!undetermined) undetermined = rule;
+      } else if (!step->principle) {
+        return {verdict::ineligible, rule};
+      } else if (!unjustified) {
+        unjustified = rule;
       }
     }
-    if (failed_) return {verdict::ineligible, failed_};
-    if (undetermined_) return {verdict::undetermined, undetermined_};
-    if (unjustified_) return {verdict::needs_justification, unjustified_};
+    if (undetermined) return {verdict::undetermined, undetermined};
+    if (unjustified) return {verdict::needs_justification, unjustified};
     return {};
   }
 
-  [[nodiscard]] known_truth of(literal one) const {
-    const bool yes = bit(yes_, one.slot());
-    const bool no = bit(no_, one.slot());
-    return one.negated() ? known_truth{no, yes} : known_truth{yes, no};
-  }
-
  private:
-  struct known_number {
-    std::int64_t value = 0;
-    bool known = false;
-  };
+  using truths = row_truths<words>;
 
-  [[nodiscard]] static bool bit(const std::uint64_t* words, std::uint32_t at) {
-    return (words[at / 64] >> (at % 64) & 1U) != 0;
+  [[nodiscard]] static std::uint64_t bit(const std::uint64_t* of, std::uint32_t at) {
+    return (words == 1 ? of[0] : of[at / 64]) >> (at % 64) & 1U;
   }
-  void put(std::uint32_t slot, known_truth t) {
-    yes_[slot / 64] |= std::uint64_t{t.yes} << (slot % 64);
-    no_[slot / 64] |= std::uint64_t{t.no} << (slot % 64);
+  [[nodiscard]] static std::uint64_t bit_of(const std::uint64_t* of, std::uint32_t at) {
+    return of[at / 64] >> (at % 64) & 1U;
   }
-
-  /// Takes a judge's condition in; true where that settles the verdict.
-  [[nodiscard]] bool judge(std::uint32_t index, known_truth condition_holds) {
-    const plan_judge& one = plan_.judges[index];
-    const bool negated = one.passes.negated();
-    if (negated ? condition_holds.no : condition_holds.yes) return false;
-    if (negated ? !condition_holds.yes : !condition_holds.no) {
-      if (!undetermined_) undetermined_ = one.rule;
-      return false;
-    }
-    if (one.principle) {
-      if (!unjustified_) unjustified_ = one.rule;
-      return false;
-    }
-    failed_ = one.rule;
-    return true;
+  [[gnu::always_inline]] static void put(std::uint32_t at, known_truth t, truths& now) {
+    const std::size_t word = words == 1 ? 0 : at / 64;
+    now.yes[word] |= t.yes << (at % 64);
+    now.no[word] |= t.no << (at % 64);
   }
 
-  [[nodiscard]] known_truth condition(const plan_step& step) {
-    switch (step.op) {
-      case plan_operation::constant:
-        return to_known(static_cast<truth>(step.a));
-      case plan_operation::default_truth: {
-        const known_truth told{bit(facts_.yes, step.a), bit(facts_.no, step.a)};
-        return told.yes || told.no ? told : to_known(static_cast<truth>(step.b));
+  [[nodiscard]] truths begin() const {
+    truths now;
+    const std::size_t all_words = (plan_.row.bits + 63) / 64;
+    const std::size_t fact_words = (plan_.fact_slots + 63) / 64;
+    if constexpr (words == 0) {
+      if (memory_.yes.size() < all_words) {
+        memory_.yes.resize(all_words);
+        memory_.no.resize(all_words);
       }
-      case plan_operation::given_truth:
-        return given(bit(facts_.yes, step.a) || bit(facts_.no, step.a));
-      case plan_operation::given_number:
-        return given(bit(facts_.numbers_known, step.a));
-      case plan_operation::given_text:
-        return given(bit(facts_.texts_known, step.a));
+      now.yes = memory_.yes.data();
+      now.no = memory_.no.data();
+    }
+    for (std::size_t w = 0; w < (words == 0 ? all_words : words); ++w) {
+      now.yes[w] = w < fact_words ? facts_.yes[w] : 0;
+      now.no[w] = w < fact_words ? facts_.no[w] : 0;
+    }
+    return now;
+  }
+
+  [[nodiscard, gnu::always_inline]] known_truth condition(const row_step& step, const truths& now) {
+    switch (step.op) {
       case plan_operation::all:
-        return all(plan_.conjunctions[step.a]);
+        return all(step, now);
       case plan_operation::any_all:
-        return any_all(step);
-      case plan_operation::at_least:
-        return at_least(step);
+        return any_all(step, now);
       case plan_operation::range:
         return range(step);
       case plan_operation::member:
         return member(step);
       case plan_operation::domain:
         return domain(step);
+      case plan_operation::given_text:
+        return to_known(bit_of(facts_.texts_known, step.a) != 0);
+      default:
+        return rare_condition(step, now);
+    }
+  }
+
+  [[nodiscard, gnu::noinline]] known_truth rare_condition(const row_step& step, truths now) {
+    switch (step.op) {
+      case plan_operation::constant:
+        return to_known(static_cast<truth>(step.a));
+      case plan_operation::default_truth: {
+        const known_truth told{bit_of(facts_.yes, step.a), bit_of(facts_.no, step.a)};
+        return (told.yes | told.no) != 0 ? told : to_known(static_cast<truth>(step.b));
+      }
+      case plan_operation::given_truth:
+        return to_known((bit_of(facts_.yes, step.a) | bit_of(facts_.no, step.a)) != 0);
+      case plan_operation::given_number:
+        return to_known(bit_of(facts_.numbers_known, step.a) != 0);
+      case plan_operation::at_least:
+        return at_least(step, now);
       case plan_operation::same_text:
         return same_text(step);
       case plan_operation::compare:
@@ -137,73 +192,86 @@ class row_run {
     }
   }
 
-  [[nodiscard]] static known_truth given(bool is) { return {is, !is}; }
-
-  [[nodiscard]] known_truth all(const conjunction& of) const {
-    bool yes = true, no = false;
-    const mask_term* term = plan_.terms.data() + of.first_term;
-    for (const mask_term* const end = term + of.terms; term != end; ++term) {
-      const std::uint64_t y = yes_[term->word];
-      const std::uint64_t n = no_[term->word];
-      yes = yes && ((y & term->yes) == term->yes && (n & term->no) == term->no);
-      no = no || ((n & term->yes) | (y & term->no)) != 0;
-    }
-    return {yes, no};
+  [[nodiscard, gnu::always_inline]] known_truth all(const row_step& step, const truths& now) const {
+    if (!step.in_word) return all_of(plan_.row.conjunctions[step.a], now);
+    const std::uint64_t y = words == 1 ? now.yes[0] : now.yes[step.a];
+    const std::uint64_t n = words == 1 ? now.no[0] : now.no[step.a];
+    const std::uint64_t lacking = (step.x & ~y) | (step.y & ~n);
+    const std::uint64_t against = (step.x & n) | (step.y & y);
+    return {lacking == 0 ? 1U : 0U, against != 0 ? 1U : 0U};
   }
 
-  [[nodiscard]] known_truth any_all(const plan_step& step) const {
-    bool no = true;
-    for (std::uint32_t i = step.a; i < step.a + step.b; ++i) {
-      const known_truth one = all(plan_.conjunctions[i]);
-      if (one.yes) return {true, false};
-      no = no && one.no;
+  [[nodiscard, gnu::always_inline]] known_truth all_of(const masks& of, const truths& now) const {
+    std::uint64_t lacking = 0, against = 0;
+    const mask_term* term = plan_.row.terms.data() + of.first;
+    for (const mask_term* const end = term + of.count; term != end; ++term) {
+      const std::uint64_t y = now.yes[words == 1 ? 0 : term->word];
+      const std::uint64_t n = now.no[words == 1 ? 0 : term->word];
+      lacking |= (term->yes & ~y) | (term->no & ~n);
+      against |= (term->yes & n) | (term->no & y);
     }
-    return {false, no};
+    return {lacking == 0 ? 1U : 0U, against != 0 ? 1U : 0U};
   }
 
-  [[nodiscard]] known_truth at_least(const plan_step& step) const {
-    const conjunction& of_these = plan_.conjunctions[step.a];
-    std::uint32_t yes = 0, no = 0;
-    for (std::uint32_t i = 0; i < of_these.literals; ++i) {
-      const known_truth one = of(plan_.literals[of_these.first_literal + i]);
-      yes += one.yes ? 1 : 0;
-      no += one.no ? 1 : 0;
+  /// Any of several, over a table of masks.
+  [[nodiscard, gnu::always_inline]] known_truth any_all(const row_step& step,
+                                                        const truths& now) const {
+    std::uint64_t none = 1;
+    const masks* of = plan_.row.conjunctions.data() + step.a;
+    for (const masks* const end = of + step.b; of != end; ++of) {
+      const known_truth one = all_of(*of, now);
+      if (one.yes != 0) return {1, 0};
+      none &= one.no;
     }
-    return {yes >= step.c, of_these.literals - no < step.c};
+    return {0, none};
   }
 
-  [[nodiscard]] known_number number_at(std::uint32_t at) const {
-    if (at < plan_.fact_numbers) return {facts_.numbers[at], bit(facts_.numbers_known, at)};
+  [[nodiscard]] known_truth at_least(const row_step& step, const truths& now) const {
+    const conjunction& of = plan_.conjunctions[step.a];
+    std::uint64_t yes = 0, no = 0;
+    for (std::uint32_t i = 0; i < of.literals; ++i) {
+      const literal one = plan_.literals[of.first_literal + i];
+      const std::uint32_t at = plan_.row.bit_of_slot[one.slot()];
+      yes += one.negated() ? bit(now.no, at) : bit(now.yes, at);
+      no += one.negated() ? bit(now.yes, at) : bit(now.no, at);
+    }
+    return {yes >= step.c ? 1U : 0U, of.literals - no < step.c ? 1U : 0U};
+  }
+
+  [[nodiscard, gnu::always_inline]] known_number number_at(std::uint32_t at) const {
+    if (at < plan_.fact_numbers) return {facts_.numbers[at], bit_of(facts_.numbers_known, at)};
     at -= plan_.fact_numbers;
-    return {memory_.numbers[at], memory_.numbers_known[at] != 0};
+    return {memory_.numbers[at], memory_.numbers_known[at]};
   }
 
-  [[nodiscard]] known_truth range(const plan_step& step) const {
+  [[nodiscard, gnu::always_inline]] known_truth range(const row_step& step) const {
     const known_number n = number_at(step.a);
-    const bool inside = step.low <= n.value && n.value <= step.high;
-    return {n.known && inside, n.known && !inside};
+    const std::uint64_t below = n.value < static_cast<std::int64_t>(step.x) ? 1 : 0;
+    const std::uint64_t above = n.value > static_cast<std::int64_t>(step.y) ? 1 : 0;
+    const std::uint64_t outside = below | above;
+    return {n.known & ~outside, n.known & outside};
   }
 
-  [[nodiscard]] known_truth member(const plan_step& step) const {
+  [[nodiscard, gnu::always_inline]] known_truth member(const row_step& step) const {
     const known_number n = number_at(step.a);
-    const bool inside = (static_cast<std::uint64_t>(step.low) >> (n.value & 63) & 1U) != 0;
-    return {n.known && inside, n.known && !inside};
+    const std::uint64_t inside = step.x >> (n.value & 63) & 1U;
+    return {n.known & inside, n.known & ~inside};
   }
 
-  [[nodiscard]] known_truth domain(const plan_step& step) const {
+  [[nodiscard, gnu::always_inline]] known_truth domain(const row_step& step) const {
     const value_domain& of_values = plan_.domains[step.b];
     const known_number n = number_at(step.a);
-    if (!n.known) return to_known(of_values.missing);
+    if (n.known == 0) return to_known(of_values.missing);
     if (n.value < 0 || n.value >= of_values.size) return {};
     const auto at = static_cast<std::uint32_t>(n.value);
-    const bool yes = bit(of_values.yes.data(), at);
-    return {yes, bit(of_values.known.data(), at) && !yes};
+    const std::uint64_t yes = bit_of(of_values.yes.data(), at);
+    return {yes, bit_of(of_values.known.data(), at) & ~yes};
   }
 
   [[nodiscard]] bool text_known(const text_operand& one) const {
     if (one.is == text_operand::form::constant) return true;
-    return bit(one.is == text_operand::form::fact ? facts_.texts_known : facts_.numbers_known,
-               one.slot);
+    return bit_of(one.is == text_operand::form::fact ? facts_.texts_known : facts_.numbers_known,
+                  one.slot) != 0;
   }
   [[nodiscard]] std::string_view text_of(const text_operand& one) const {
     if (one.is == text_operand::form::fact) return facts_.text(one.slot);
@@ -213,14 +281,14 @@ class row_run {
     return plan_.rules->tables[one.ref].keys[row];
   }
 
-  [[nodiscard]] known_truth same_text(const plan_step& step) const {
+  [[nodiscard]] known_truth same_text(const row_step& step) const {
     const text_operand& a = plan_.text_operands[step.a];
     const text_operand& b = plan_.text_operands[step.b];
     if (!text_known(a) || !text_known(b)) return {};
     if (facts_.dictionary != nullptr && a.is != text_operand::form::constant &&
         b.is != text_operand::form::constant)
-      return given(code_of(a) == code_of(b));
-    return given(text_of(a) == text_of(b));
+      return to_known(code_of(a) == code_of(b));
+    return to_known(text_of(a) == text_of(b));
   }
   /// Of a fact or key, where texts are codes.
   [[nodiscard]] std::uint64_t code_of(const text_operand& one) const {
@@ -229,14 +297,14 @@ class row_run {
         one.ref)[static_cast<std::size_t>(facts_.numbers[one.slot])];
   }
 
-  [[nodiscard]] known_truth compare(const plan_step& step) const {
+  [[nodiscard]] known_truth compare(const row_step& step) const {
     const known_number a = number_at(step.a);
     const known_number b = number_at(step.b);
-    if (!a.known || !b.known) return {};
-    return given(holds(static_cast<relation>(step.c), a.value <=> b.value));
+    if ((a.known & b.known) == 0) return {};
+    return to_known(holds(static_cast<relation>(step.c), a.value <=> b.value));
   }
 
-  [[nodiscard]] known_truth carried(const plan_step& step) {
+  [[nodiscard]] known_truth carried(const row_step& step) {
     workspace& general = memory_.general;
     if (general.truths.size() < plan_.rules->instructions.size()) {
       general.truths.resize(plan_.rules->instructions.size());
@@ -247,65 +315,35 @@ class row_run {
     return to_known(general.truths[step.c]);
   }
 
-  void number_step(const plan_step& step) {
+  void number_step(const row_step& step) {
     const std::uint32_t at = step.out - plan_.fact_numbers;
     const known_number n = number_of(step);
     memory_.numbers[at] = n.value;
-    memory_.numbers_known[at] = n.known ? 1 : 0;
+    memory_.numbers_known[at] = static_cast<std::uint8_t>(n.known);
   }
 
-  [[nodiscard]] known_number number_of(const plan_step& step) const {
-    if (step.op == plan_operation::number) return {step.low, true};
+  [[nodiscard]] known_number number_of(const row_step& step) const {
+    const known_number constant{static_cast<std::int64_t>(step.x), 1};
+    if (step.op == plan_operation::number) return constant;
     if (step.op == plan_operation::default_number) {
       const known_number told = number_at(step.a);
-      return told.known ? told : known_number{step.low, true};
+      return told.known != 0 ? told : constant;
     }
-    return of_dates(step, number_at(step.a), number_at(step.b), *plan_.rules);
+    return of_dates(step.op, step.c, number_at(step.a), number_at(step.b), *plan_.rules);
   }
 
- public:
-  /// What a step over two known values gives, the first of them a date.
-  [[nodiscard]] static known_number of_dates(const plan_step& step, known_number a, known_number b,
-                                             const program& rules) {
-    if (!a.known || !b.known) return {};
-    const date from{static_cast<std::int32_t>(a.value)};
-    const date to{static_cast<std::int32_t>(b.value)};
-    const auto maybe_day = [](const std::optional<date>& d) {
-      return d ? known_number{d->days, true} : known_number{};
-    };
-    switch (step.op) {
-      case plan_operation::working_days: {
-        const auto n = rules.calendars[step.c].days.working_days(from, to);
-        return n ? known_number{*n, true} : known_number{};
-      }
-      case plan_operation::days:
-        return {std::max<std::int64_t>(std::int64_t{to.days} - from.days + 1, 0), true};
-      case plan_operation::days_apart:
-        return {std::int64_t{to.days} - from.days, true};
-      case plan_operation::full_years:
-        return {full_years(from, to), true};
-      case plan_operation::shift_days:
-        return maybe_day(add_days(from, b.value));
-      case plan_operation::shift_months:
-        return maybe_day(add_months(from, b.value));
-      default:
-        return {};
-    }
-  }
-
- private:
   const plan& plan_;
   const row_view& facts_;
   row_workspace& memory_;
-  std::uint64_t* yes_;
-  std::uint64_t* no_;
-  rule_id failed_, undetermined_, unjustified_;
 };
 
 }  // namespace detail::evaluate_parts
 
 inline decision decide_row(const plan& how, const row_view& facts, row_workspace& memory) {
-  return detail::evaluate_parts::row_run(how, facts, memory).decide();
+  using namespace detail::evaluate_parts;
+  if (how.row.bits <= 64) return row_run<1>(how, facts, memory).decide();
+  if (how.row.bits <= 128) return row_run<2>(how, facts, memory).decide();
+  return row_run<0>(how, facts, memory).decide();
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

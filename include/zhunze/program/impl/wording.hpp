@@ -62,14 +62,14 @@ inline void add_choices(diagnostic& to, const std::vector<std::string_view>& nea
       zh.append(zh.empty() ? "" : "、").append(name);
       en.append(en.empty() ? "" : ", ").append(name);
     }
-    to.help.emplace_back("是不是要写:" + zh, "did you mean: " + en);
+    to.help.emplace_back("是不是要写：" + zh, "did you mean: " + en);
   } else if (!all.empty() && all.size() <= short_list) {
     std::string zh, en;
     for (const argument& name : all) {
       zh.append(zh.empty() ? "" : "、").append(name.zh);
       en.append(en.empty() ? "" : ", ").append(name.en);
     }
-    to.help.emplace_back("可以写:" + zh, "accepted: " + en);
+    to.help.emplace_back("可以写：" + zh, "accepted: " + en);
   }
 }
 

@@ -24,9 +24,11 @@ inline std::uint32_t width_of(std::int64_t low, std::int64_t high) {
 template <class Narrow>
 void narrow(const std::int64_t* from, std::uint64_t* to) {
   auto* out = reinterpret_cast<std::byte*>(to);
-  for (std::size_t i = 0; i < block_records; ++i) {
-    const auto value = static_cast<Narrow>(from[i]);
-    std::memcpy(out + i * sizeof(Narrow), &value, sizeof(Narrow));
+  constexpr std::size_t at_once = 64;
+  for (std::size_t i = 0; i < block_records; i += at_once) {
+    Narrow values[at_once];
+    for (std::size_t j = 0; j < at_once; ++j) values[j] = static_cast<Narrow>(from[i + j]);
+    std::memcpy(out + i * sizeof(Narrow), values, sizeof(values));
   }
 }
 
@@ -43,15 +45,44 @@ inline void narrow(const std::int64_t* from, std::uint32_t width, std::uint64_t*
   }
 }
 
+template <unsigned step>
+void swap_blocks(std::uint64_t* square, std::uint64_t mask) {
+  for (unsigned block = 0; block < 64; block += 2 * step) {
+    for (unsigned i = block; i < block + step; ++i) {
+      const std::uint64_t swapped = ((square[i] >> step) ^ square[i + step]) & mask;
+      square[i] ^= swapped << step;
+      square[i + step] ^= swapped;
+    }
+  }
+}
+
+/// Bit j of word i becomes bit i of word j.
+inline void transpose(std::uint64_t* square) {
+  swap_blocks<32>(square, 0x00000000ffffffffU);
+  swap_blocks<16>(square, 0x0000ffff0000ffffU);
+  swap_blocks<8>(square, 0x00ff00ff00ff00ffU);
+  swap_blocks<4>(square, 0x0f0f0f0f0f0f0f0fU);
+  swap_blocks<2>(square, 0x3333333333333333U);
+  swap_blocks<1>(square, 0x5555555555555555U);
+}
+
 }  // namespace detail::record_parts
 
 ZHUNZE_DECL column_builder::column_builder(ruleset rules, record_kind_id kind)
-    : rules_(std::move(rules)), kind_(kind), kept_(texts_read(*rules_, kind)) {
+    : rules_(std::move(rules)), kind_(kind) {
+  const std::vector<bool> read = texts_read(*rules_, kind);
+  for (std::uint32_t slot = 0; slot < read.size(); ++slot)
+    if (read[slot]) kept_.push_back(slot);
   const record_kind& shape = (*rules_)[kind];
   truths_ = shape.truths;
   number_count_ = shape.numbers;
   text_count_ = shape.texts;
+  yes_.resize(detail::record_parts::words(truths_));
+  no_.resize(yes_.size());
+  given_numbers_.resize(detail::record_parts::words(number_count_));
+  given_texts_.resize(detail::record_parts::words(text_count_));
   truth_bits_.resize(2 * truths_ * block_words);
+  rows_.resize(std::size_t{64} * number_count_);
   numbers_.resize(number_count_ * block_records);
   numbers_known_.resize(number_count_ * block_words);
   codes_.resize(text_count_ * block_records);
@@ -60,49 +91,98 @@ ZHUNZE_DECL column_builder::column_builder(ruleset rules, record_kind_id kind)
 }
 
 ZHUNZE_DECL void column_builder::add(const row_view& facts) {
-  namespace parts = detail::record_parts;
-  const std::size_t word = size_ / 64;
-  const auto at = static_cast<unsigned>(size_ % 64);
-  for (std::uint32_t slot = 0; slot < truths_; ++slot) {
-    const std::uint64_t yes = parts::bit(facts.yes, slot) ? 1 : 0;
-    const std::uint64_t no = parts::bit(facts.no, slot) ? 1 : 0;
-    std::uint64_t* column = truth_bits_.data() + 2 * slot * block_words + word;
-    column[0] |= yes << at;
-    column[block_words] |= (yes | no) << at;
+  const std::size_t at = size_ % 64;
+  for (std::size_t w = 0; w < yes_.size(); ++w) {
+    yes_[w][at] = facts.yes[w];
+    no_[w][at] = facts.no[w];
   }
-  for (std::uint32_t slot = 0; slot < number_count_; ++slot) {
-    if (!parts::bit(facts.numbers_known, slot)) continue;
-    numbers_[slot * block_records + size_] = facts.numbers[slot];
-    numbers_known_[slot * block_words + word] |= std::uint64_t{1} << at;
-  }
-  for (std::uint32_t slot = 0; slot < text_count_; ++slot) {
-    if (!parts::bit(facts.texts_known, slot)) continue;
-    if (kept_[slot]) codes_[slot * block_records + size_] = dictionary_.code(facts.text(slot));
-    texts_known_[slot * block_words + word] |= std::uint64_t{1} << at;
-  }
+  for (std::size_t w = 0; w < given_numbers_.size(); ++w)
+    given_numbers_[w][at] = facts.numbers_known[w];
+  for (std::size_t w = 0; w < given_texts_.size(); ++w) given_texts_[w][at] = facts.texts_known[w];
+  std::copy_n(facts.numbers, number_count_, rows_.data() + at * number_count_);
+  for (const std::uint32_t slot : kept_)
+    if (detail::record_parts::bit(facts.texts_known, slot))
+      codes_[slot * block_records + size_] = code_of(facts, slot);
   ++size_;
+  if (size_ % 64 == 0) flush();
 }
 
-ZHUNZE_DECL column_block column_builder::take() {
-  column_block out;
+/// Codes of another dictionary are looked up once each.
+ZHUNZE_DECL std::uint32_t column_builder::code_of(const row_view& facts, std::uint32_t slot) {
+  if (facts.dictionary == nullptr) return dictionary_.code(facts.text(slot));
+  if (facts.dictionary != translated_) {
+    translated_ = facts.dictionary;
+    translations_.clear();
+  }
+  const auto theirs = static_cast<std::size_t>(facts.codes[slot]);
+  if (theirs >= translations_.size())
+    translations_.resize(translated_->size(), text_dictionary::none);
+  std::uint32_t& mine = translations_[theirs];
+  if (mine == text_dictionary::none) mine = dictionary_.code(facts.text(slot));
+  return mine;
+}
+
+/// Turns the last rows' words into the columns' words.
+ZHUNZE_DECL void column_builder::flush() {
+  const std::size_t rows = size_ % 64 == 0 ? 64 : size_ % 64;
+  const std::size_t word = (size_ - 1) / 64;
+  const auto turn = [rows](square bits) {
+    std::fill(bits.begin() + static_cast<std::ptrdiff_t>(rows), bits.end(), 0);
+    detail::record_parts::transpose(bits.data());
+    return bits;
+  };
+  for (std::uint32_t w = 0; w < yes_.size(); ++w) {
+    const square yes = turn(yes_[w]);
+    const square no = turn(no_[w]);
+    for (std::uint32_t slot = 64 * w; slot < std::min(truths_, 64 * w + 64); ++slot) {
+      std::uint64_t* column = truth_bits_.data() + 2 * slot * block_words + word;
+      column[0] = yes[slot % 64];
+      column[block_words] = yes[slot % 64] | no[slot % 64];
+    }
+  }
+  for (std::uint32_t slot = 0; slot < number_count_; ++slot) {
+    std::int64_t* column = numbers_.data() + slot * block_records + 64 * word;
+    for (std::size_t row = 0; row < rows; ++row) column[row] = rows_[row * number_count_ + slot];
+  }
+  const auto turn_known = [&](const std::vector<square>& given, std::uint32_t count,
+                              std::vector<std::uint64_t>& known) {
+    for (std::uint32_t w = 0; w < given.size(); ++w) {
+      const square bits = turn(given[w]);
+      for (std::uint32_t slot = 64 * w; slot < std::min(count, 64 * w + 64); ++slot)
+        known[slot * block_words + word] = bits[slot % 64];
+    }
+  };
+  turn_known(given_numbers_, number_count_, numbers_known_);
+  turn_known(given_texts_, text_count_, texts_known_);
+}
+
+ZHUNZE_DECL void column_builder::take(column_block& out) {
+  if (size_ % 64 != 0) flush();
   out.size_ = size_;
   out.numbers_.resize(number_count_);
   out.texts_.resize(text_count_);
   std::size_t words = truth_bits_.size();
   const auto measure = [&](const std::vector<std::int64_t>& values, std::uint32_t slot) {
     const auto* begin = values.data() + slot * block_records;
-    const auto [low, high] = std::minmax_element(begin, begin + std::max<std::size_t>(size_, 1));
-    const std::uint32_t width = detail::record_parts::width_of(*low, *high);
+    std::int64_t low = 0, high = 0;
+    for (std::size_t i = 0; i < size_; ++i) {
+      low = std::min(low, begin[i]);
+      high = std::max(high, begin[i]);
+    }
+    const std::uint32_t width = detail::record_parts::width_of(low, high);
     words += width * block_records / sizeof(std::uint64_t);
     return width;
   };
   for (std::uint32_t slot = 0; slot < number_count_; ++slot)
     out.numbers_[slot].width = measure(numbers_, slot);
-  for (std::uint32_t slot = 0; slot < text_count_; ++slot)
-    if (kept_[slot]) out.texts_[slot].width = measure(codes_, slot);
+  for (std::uint32_t slot = 0; slot < text_count_; ++slot) out.texts_[slot].width = 0;
+  for (const std::uint32_t slot : kept_) out.texts_[slot].width = measure(codes_, slot);
   words += (number_count_ + text_count_) * block_words;
   out.words_ = words;
-  out.memory_ = std::make_unique<std::uint64_t[]>(words);
+  if (out.room_ < words) {
+    out.memory_ = std::make_unique<std::uint64_t[]>(words);
+    out.room_ = words;
+  }
   std::copy(truth_bits_.begin(), truth_bits_.end(), out.memory_.get());
   std::size_t at = truth_bits_.size();
   for (std::uint32_t slot = 0; slot < number_count_; ++slot)
@@ -115,12 +195,11 @@ ZHUNZE_DECL column_block column_builder::take() {
     std::fill(bits->begin(), bits->end(), 0);
   for (auto* values : {&numbers_, &codes_}) std::fill(values->begin(), values->end(), 0);
   size_ = 0;
-  return out;
 }
 
 ZHUNZE_DECL void column_builder::take_column(const std::int64_t* values, const std::uint64_t* known,
                                              column_block::stored_column& column, column_block& out,
-                                             std::size_t& at) {
+                                             std::size_t& at) const {
   column.known = at;
   std::copy_n(known, block_words, out.memory_.get() + at);
   at += block_words;

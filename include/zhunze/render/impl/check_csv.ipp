@@ -34,8 +34,8 @@ namespace detail::render {
     for (const diagnostic& problem : in.records[position].problems().list()) {
       parts.push_back(visible(message(problem, in.lang())));
     }
-    const std::string finding = batch_finding(in, position);
-    if (!finding.empty()) parts.push_back(visible(finding));
+    const auto finding = in.findings.of(position);
+    if (finding) parts.push_back(visible(finding->message.in(in.lang())));
   }
   return joined(parts, in.lang(), phrase::clause_separator);
 }

@@ -25,25 +25,6 @@ namespace detail::render {
   return out;
 }
 
-inline void write_batch_finding(json_writer& to, const checked& in, std::size_t position,
-                                source_lines& sources) {
-  const std::string finding = batch_finding(in, position);
-  if (finding.empty()) return;
-  open_invalid(to.line(), in.rules, in.decided.records[position]);
-  location place = in.records[position].place();
-  place.column = 0;
-  write_place(to, place, sources);
-  to.text("message", finding);
-  if (const auto* same = in.same_id(position)) {
-    to.key("rows").open_array();
-    for (std::size_t k = 0; k < same->size() && k < places_named; ++k) {
-      to.number(in.records[(*same)[k]].place().row);
-    }
-    to.close_array().number("repeated", same->size());
-  }
-  to.close_object();
-}
-
 inline void write_invalid(json_writer& to, const checked& in, std::size_t position) {
   const record_decision& of = in.decided.records[position];
   if (of.decided.outcome != verdict::invalid) return;
@@ -52,7 +33,11 @@ inline void write_invalid(json_writer& to, const checked& in, std::size_t positi
   for (const diagnostic& one : problems.list()) {
     write_cell_problem(to.line(), in.rules, of, one, sources, in.lang());
   }
-  write_batch_finding(to, in, position, sources);
+  const auto finding = in.findings.of(position);
+  if (!finding) return;
+  open_invalid(to.line(), in.rules, of);
+  write_batch_finding(to, *finding, sources, in.lang());
+  to.close_object();
 }
 
 inline void write_unread(json_writer& to, const checked& in) {

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "zhunze/render/batch_findings.hpp"
 #include "zhunze/render/check_options.hpp"
 #include "zhunze/render/clause_text.hpp"
 #include "zhunze/render/diagnostic_text.hpp"
@@ -23,42 +24,21 @@ inline constexpr auto all_verdicts = std::to_array<verdict>({
 #undef ZHUNZE_VERDICT
 });
 
-/// The result of a check, and what is asked about each record's position again and again.
+/// The result of a check, and what the batch says against its records.
 class checked {
  public:
   const program& rules;
   const batch_result& decided;
   const std::vector<record>& records;
   const check_options& options;
+  const batch_findings findings;
 
   checked(const program& by, const batch_result& result, const std::vector<record>& nominees,
           const check_options& how)
-      : rules(by),
-        decided(result),
-        records(nominees),
-        options(how),
-        same_id_(nominees.size()),
-        unnamed_(nominees.size()) {
-    for (const auto& same : decided.repeated) {
-      for (const std::size_t k : same) same_id_[k] = &same;
-    }
-    for (const std::size_t k : decided.unnamed) unnamed_[k] = true;
-  }
+      : rules(by), decided(result), records(nominees), options(how), findings(result, nominees) {}
 
   [[nodiscard]] language lang() const { return options.lang; }
-  /// All records of this one's id; null where no other record has it.
-  [[nodiscard]] const std::vector<std::size_t>* same_id(std::size_t position) const {
-    return same_id_[position];
-  }
-  [[nodiscard]] bool unnamed(std::size_t position) const { return unnamed_[position]; }
-
- private:
-  std::vector<const std::vector<std::size_t>*> same_id_;
-  std::vector<bool> unnamed_;
 };
-
-/// How many records of one id a message names.
-inline constexpr std::size_t places_named = 20;
 
 /// True where records of a verdict are listed.
 [[nodiscard]] inline bool lists(const checked& in, verdict outcome) {
@@ -115,30 +95,6 @@ template <class Id>
   if (!line.limit.known()) return {};
   const bool ratio = rules[line.group].kind == group_kind::ratio;
   return ratio ? to_percent_text(line.limit.amount) : to_text(line.limit.amount);
-}
-
-/// Where a record stands in its file, "" where that is not known.
-[[nodiscard]] inline std::string record_place(const record& one, language lang) {
-  location place = one.place();
-  place.column = 0;
-  return place_text(place, one.problems().sources(), lang);
-}
-
-/// What the batch itself says against a record; "" where nothing.
-[[nodiscard]] inline std::string batch_finding(const checked& in, std::size_t position) {
-  if (in.unnamed(position)) return say(phrase::identifier_missing, in.lang());
-  const auto* same = in.same_id(position);
-  if (same == nullptr) return {};
-  std::vector<std::string> places;
-  for (std::size_t k = 0; k < same->size() && k < places_named; ++k) {
-    const std::string place = record_place(in.records[(*same)[k]], in.lang());
-    places.push_back(place.empty() ? say(phrase::nowhere, in.lang()) : place);
-  }
-  std::string all = joined(places, in.lang());
-  if (same->size() > places_named) {
-    all = say(phrase::places_in_all, in.lang(), {all, std::to_string(same->size())});
-  }
-  return say(phrase::repeated_id_rows, in.lang(), {in.decided.records[position].id, all});
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::render

@@ -76,6 +76,9 @@ namespace detail::render {
   if (quota && !line.ordered && line.status == group_status::exceeded) {
     notes.push_back(say(phrase::not_ordered, in.lang()));
   }
+  if (line.unsure != 0) {
+    notes.push_back(say(phrase::unsure, in.lang(), {std::to_string(line.unsure)}));
+  }
   if (line.may_lack != 0) {
     notes.push_back(say(phrase::may_lack, in.lang(), {std::to_string(line.may_lack)}));
   }
@@ -162,10 +165,10 @@ namespace detail::render {
     for (const diagnostic& problem : one.problems().list()) {
       lines += to_text(problem, one.problems().sources(), in.lang(), in.options.colour);
     }
-    const std::string finding = batch_finding(in, k);
-    if (finding.empty()) continue;
-    const std::string place = record_place(one, in.lang());
-    lines += (place.empty() ? "" : place + ": ") + visible(finding) + "\n";
+    const auto finding = in.findings.of(k);
+    if (!finding) continue;
+    const std::string place = place_text(finding->place, one.problems().sources(), in.lang());
+    lines += (place.empty() ? "" : place + ": ") + visible(finding->message.in(in.lang())) + "\n";
   }
   return lines.empty() ? lines : say(phrase::invalid_records, in.lang()) + "\n" + lines + "\n";
 }

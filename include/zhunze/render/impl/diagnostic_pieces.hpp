@@ -38,6 +38,9 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
   if (place.row != 0) {
     const std::string row = std::to_string(place.row);
     if (place.column == 0) return say(phrase::place_of_row, lang, {name, row});
+    if (file->sheet) {
+      return say(phrase::place_of_sheet_cell, lang, {name, column_letters(place.column) + row});
+    }
     return say(phrase::place_of_cell, lang, {name, row, std::to_string(place.column)});
   }
   if (sources.text_of(place) == nullptr) return name;

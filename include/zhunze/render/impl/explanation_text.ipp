@@ -80,7 +80,9 @@ class letter {
     for (const diagnostic& one : why_.problems.list()) {
       out_ += to_text(one, why_.problems.sources(), lang_);
     }
-    if (why_.problems.list().empty()) line(say(phrase::repeated_id, lang_));
+    if (!why_.in_batch) return;
+    const std::string place = place_text(why_.in_batch->place, why_.problems.sources(), lang_);
+    line((place.empty() ? "" : place + ": ") + visible(why_.in_batch->message.in(lang_)));
   }
 
   [[nodiscard]] static bool bears_on_verdict(const explanation_node& rule) {

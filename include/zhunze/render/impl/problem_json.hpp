@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "zhunze/explain/explanation.hpp"
 #include "zhunze/render/impl/diagnostic_pieces.hpp"
 #include "zhunze/render/impl/place_json.hpp"
 
@@ -26,6 +27,17 @@ inline void write_problem(json_writer& to, const diagnostic& one, source_lines& 
   to.text("code", info(one.what).code).text("message", message(one, lang));
   const std::vector<std::string> help = help_lines(one, lang);
   if (!help.empty()) to.texts("help", help);
+}
+
+/// The members of an open object that say what a batch has against a record.
+inline void write_batch_finding(json_writer& to, const batch_finding& finding,
+                                source_lines& sources, language lang) {
+  write_place(to, finding.place, sources);
+  to.text("message", finding.message.in(lang));
+  if (finding.repeated == 0) return;
+  to.key("rows").open_array();
+  for (const std::uint32_t row : finding.rows) to.number(row);
+  to.close_array().number("repeated", finding.repeated);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::render

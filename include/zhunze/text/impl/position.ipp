@@ -80,4 +80,12 @@ ZHUNZE_DECL std::string expand_tabs(std::string_view line) {
   return out;
 }
 
+ZHUNZE_DECL std::string column_letters(std::uint32_t column) {
+  std::string out;
+  for (; column != 0; column = (column - 1) / 26) {
+    out.insert(out.begin(), static_cast<char>('A' + (column - 1) % 26));
+  }
+  return out;
+}
+
 }  // namespace zhunze::inline ZHUNZE_FORM

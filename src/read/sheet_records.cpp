@@ -1,0 +1,199 @@
+#include "sheet_records.hpp"
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "sheet_header.hpp"
+#include "table_records.hpp"
+#include "workbook.hpp"
+#include "zhunze/limits.hpp"
+#include "zhunze/text/fold.hpp"
+#include "zhunze/text/normalise.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+
+namespace {
+
+/// Names one behind the other, in quotes.
+argument listed(const std::vector<std::string>& names) {
+  argument out("", "");
+  for (const std::string& name : names) {
+    out.zh += (out.zh.empty() ? "“" : "、“") + name + "”";
+    out.en += (out.en.empty() ? "\"" : ", \"") + name + "\"";
+  }
+  return out;
+}
+
+class sheet_records {
+ public:
+  sheet_records(const ruleset& rules, const workbook_input& input, const read_options& options,
+                record_batch& into)
+      : rules_(rules),
+        input_(input),
+        options_(options),
+        into_(into),
+        source_(into.found.add_sheet(input.name)) {}
+
+  void report(const file_fault& fault) {
+    const bool of_file =
+        fault.what == kind::data_is_workbook || fault.what == kind::workbook_unknown;
+    into_.found.add(fault.what, at(0),
+                    of_file ? std::vector<argument>{input_.name} : fault.arguments);
+  }
+
+  void run(zip_archive& archive) {
+    if (const auto fault = open_workbook(archive, book_)) return report(*fault);
+    if (!choose()) return;
+    tell_others();
+    if (!book_->open(chosen_)) return report(*book_->fault());
+    read_rows();
+    if (book_->fault()) report(*book_->fault());
+  }
+
+ private:
+  [[nodiscard]] location at(std::uint32_t row) const { return {source_, {}, row, 0}; }
+  [[nodiscard]] const std::string& name_of(std::size_t sheet) const {
+    return book_->sheets()[sheet].name;
+  }
+
+  /// The kind that a sheet's name tells, where it is the kind that is wanted, or none is stated.
+  [[nodiscard]] bool is_called_like_kind(const std::string& sheet) const {
+    const record_kind_id called = find_kind(*rules_, nfc(trim(sheet)));
+    if (!called || (*rules_)[called].abstract) return false;
+    return input_.kind.empty() || called == find_kind(*rules_, input_.kind);
+  }
+
+  [[nodiscard]] bool choose() {
+    const auto& sheets = book_->sheets();
+    if (sheets.empty()) {
+      into_.found.add(kind::workbook_unknown, at(0), {input_.name});
+      return false;
+    }
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+      if (!sheets[i].visible) continue;
+      if (!first) first = i;
+      if (is_called_like_kind(sheets[i].name)) {
+        chosen_ = i;
+        likely_kind_ = nfc(trim(sheets[i].name));
+        return true;
+      }
+    }
+    if (first) {
+      chosen_ = *first;
+      return true;
+    }
+    std::vector<std::string> names;
+    for (const sheet_title& sheet : sheets) names.push_back(sheet.name);
+    into_.found.add(kind::workbook_all_hidden, at(0), {listed(names)});
+    return false;
+  }
+
+  /// Nothing is left out silently: not another sheet with data, not a hidden one.
+  void tell_others() {
+    std::vector<std::string> others;
+    std::vector<std::string> hidden;
+    for (std::size_t i = 0; i < book_->sheets().size(); ++i) {
+      if (i == chosen_) continue;
+      if (!book_->sheets()[i].visible) {
+        hidden.push_back(name_of(i));
+      } else if (book_->has_data(i)) {
+        others.push_back(name_of(i));
+      } else if (book_->fault()) {
+        report(*book_->fault());
+      }
+    }
+    if (!others.empty()) {
+      into_.found.add(kind::sheets_not_read, at(0), {name_of(chosen_), listed(others)});
+    }
+    if (!hidden.empty()) into_.found.add(kind::sheets_hidden, at(0), {listed(hidden)});
+  }
+
+  [[nodiscard]] bool next(table_row& row) {
+    if (!book_->next(row)) return false;
+    merged_.add(book_->take_merged());
+    merged_.apply(row);
+    for (const table_cell& cell : row.cells) bytes_ += cell.text.size() + 1;
+    if (bytes_ <= limits::sheet_bytes) return true;
+    report({kind::workbook_too_large,
+            {argument("一张工作表的内容", "what one sheet holds"),
+             std::to_string(limits::sheet_bytes)}});
+    return false;
+  }
+
+  [[nodiscard]] bool find_header(table_row& row) {
+    const header_search search(*rules_, input_.kind);
+    std::size_t seen = 0;
+    while (seen < limits::header_rows && next(row)) {
+      if (search.is_header(row)) return true;
+      ++seen;
+    }
+    if (seen != 0) {
+      into_.found.add(kind::sheet_without_header, at(0),
+                      {name_of(chosen_), std::to_string(limits::header_rows)});
+    } else if (!book_->fault()) {
+      into_.found.add(kind::data_empty, at(0));
+    }
+    return false;
+  }
+
+  /// The last row of the header: its cells may be merged down, over a second row of titles.
+  [[nodiscard]] std::uint32_t header_end(std::uint32_t header) const {
+    const std::uint32_t reach = merged_.reach();
+    return reach - header > limits::header_rows ? header : reach;
+  }
+
+  void read_rows() {
+    table_row row;
+    if (!find_header(row)) return;
+    table_records records(rules_, {source_, input_.kind, likely_kind_, table_shape::open}, options_,
+                          into_);
+    if (!records.begin(row)) return;
+    const std::uint32_t header = row.row;
+    const std::uint32_t end = header_end(header);
+    if (!row.cells.empty()) merged_.narrow(row.cells.back().column);
+    bool told = false;
+    while (next(row)) {
+      if (row.row > end) {
+        records.add(row);
+      } else if (!std::exchange(told, true)) {
+        into_.found.add(kind::sheet_header_merged, at(header), {std::to_string(end)});
+      }
+    }
+    records.finish(!book_->fault() && bytes_ <= limits::sheet_bytes);
+  }
+
+  const ruleset& rules_;
+  const workbook_input& input_;
+  const read_options& options_;
+  record_batch& into_;
+  source_id source_;
+  std::unique_ptr<workbook> book_;
+  std::size_t chosen_ = 0;
+  std::string likely_kind_;
+  merged_cells merged_;
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace
+
+possible_fault open_workbook(zip_archive& archive, std::unique_ptr<workbook>& book) {
+  if (archive.has("[Content_Types].xml") || archive.has("xl/workbook.xml")) {
+    return open_xlsx(archive, book);
+  }
+  if (archive.has("content.xml")) return open_ods(archive, book);
+  return file_fault{kind::workbook_unknown, {}};
+}
+
+void read_workbook(const ruleset& rules, const workbook_input& input, zip_archive& archive,
+                   const possible_fault& opened, const read_options& options, record_batch& into) {
+  sheet_records records(rules, input, options, into);
+  if (opened) {
+    records.report(*opened);
+  } else {
+    records.run(archive);
+  }
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "zhunze/read/data.hpp"
+#include "zip_archive.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+
+/// A workbook to read records from.
+struct workbook_input {
+  std::string name;  ///< as messages call it
+  std::string kind;  ///< "" where the data tells
+};
+
+/// Reads the sheet that holds the records: the one that is called like their kind, else the first
+/// that is not hidden. `opened` is what opening the archive came to.
+void read_workbook(const ruleset& rules, const workbook_input& input, zip_archive& archive,
+                   const possible_fault& opened, const read_options& options, record_batch& into);
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -1,0 +1,69 @@
+#include "sheet_row.hpp"
+
+#include "zhunze/limits.hpp"
+#include "zhunze/text/utf8.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+
+file_fault too_many_sheets() {
+  return {kind::workbook_too_large,
+          {argument("工作表的张数", "the number of sheets"), std::to_string(limits::sheets)}};
+}
+
+file_fault too_many_rows() {
+  return {kind::workbook_too_large,
+          {argument("一张工作表的行数", "the number of rows in a sheet"),
+           std::to_string(limits::sheet_rows)}};
+}
+
+file_fault too_many_columns() {
+  return {kind::workbook_too_large,
+          {argument("一张工作表的列数", "the number of columns in a sheet"),
+           std::to_string(limits::columns)}};
+}
+
+void sheet_row::begin(std::uint32_t row) {
+  row_.row = row;
+  row_.cells.clear();
+  texts_.clear();
+  begins_.clear();
+}
+
+void sheet_row::add(std::uint32_t column, std::string_view text, cell_form form, cell_fault fault) {
+  if (text.empty() && fault == cell_fault::none) return;
+  if (text.size() > limits::cell_bytes) {
+    text = cut_utf8(text, limits::cell_bytes);
+    fault = cell_fault::too_long;
+  }
+  const std::size_t begin = texts_.size();
+  texts_ += text;
+  add_cell(column, text, form, fault, begin);
+}
+
+void sheet_row::add_lasting(std::uint32_t column, std::string_view text) {
+  if (text.empty()) return;
+  const bool too_long = text.size() > limits::cell_bytes;
+  if (too_long) text = cut_utf8(text, limits::cell_bytes);
+  add_cell(column, text, cell_form::text, too_long ? cell_fault::too_long : cell_fault::none,
+           std::string::npos);
+}
+
+void sheet_row::add_cell(std::uint32_t column, std::string_view text, cell_form form,
+                         cell_fault fault, std::size_t begin) {
+  row_.cells.push_back({text, row_.row, column, form, fault});
+  begins_.push_back(begin);
+}
+
+void sheet_row::give(std::uint32_t number, table_row& out) {
+  out.row = number;
+  out.cells.clear();
+  for (std::size_t i = 0; i < row_.cells.size(); ++i) {
+    table_cell& cell = out.cells.emplace_back(row_.cells[i]);
+    cell.row = number;
+    if (begins_[i] != std::string::npos) {
+      cell.text = std::string_view(texts_).substr(begins_[i], cell.text.size());
+    }
+  }
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

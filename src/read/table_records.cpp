@@ -1,0 +1,187 @@
+#include "table_records.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "cell_problem.hpp"
+#include "zhunze/text/fold.hpp"
+#include "zhunze/text/position.hpp"
+#include "zhunze/text/utf8.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+
+namespace {
+
+bool says_nothing(const table_cell& cell) {
+  return cell.fault == cell_fault::none && trim(cell.text).empty();
+}
+
+bool is_blank(const table_row& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(), says_nothing);
+}
+
+std::string_view text_at(const table_row& row, std::uint32_t column) {
+  for (const table_cell& cell : row.cells) {
+    if (cell.column == column) return cell.text;
+  }
+  return {};
+}
+
+}  // namespace
+
+table_records::table_records(const ruleset& rules, table_origin origin, const read_options& options,
+                             record_batch& into)
+    : rules_(rules),
+      origin_(std::move(origin)),
+      options_(options),
+      into_(into),
+      made_(rules, into) {}
+
+bool table_records::begin(const table_row& header) {
+  header_row_ = header.row;
+  for (const table_cell& cell : header.cells) {
+    if (first_invalid_byte(cell.text)) {
+      into_.found.add(kind::data_not_utf8, at(cell.row, cell.column));
+      return false;
+    }
+    header_.resize(cell.column);
+    header_.back() = trim(cell.text);
+    if (names_kind(header_.back())) kind_column_ = cell.column;
+  }
+  told_.resize(header_.size());
+  kind_known_ = choose_kind();
+  if (!mixed()) report_unknown_columns();
+  return true;
+}
+
+/// False where it cannot be told of which kind the rows are: then none becomes a record.
+bool table_records::choose_kind() {
+  if (mixed()) return true;
+  std::string wanted = origin_.kind.empty() ? origin_.likely_kind : origin_.kind;
+  if (wanted.empty()) {
+    const auto only = made_.only_kind(at(header_row_, 0));
+    if (!only) return false;
+    wanted = *only;
+  }
+  return use_kind(wanted, at(header_row_, 0)) != nullptr;
+}
+
+const table_records::layout* table_records::use_kind(const std::string& spelling, location place) {
+  for (const layout& known : layouts_) {
+    if (known.spelling == spelling) return &known;
+  }
+  auto blank = made_.make(spelling, place);
+  if (!blank) return nullptr;
+  const record_kind_id kind = blank->kind();
+  layouts_.push_back({spelling, *std::move(blank), {}});
+  layout& fresh = layouts_.back();
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    fresh.columns.push_back(find_column(*rules_, kind, header_[i]));
+    report_repeated(fresh, i);
+  }
+  return &fresh;
+}
+
+void table_records::report_repeated(const layout& of, std::size_t i) {
+  const column& one = of.columns[i];
+  if (one.part == column_part::unknown || one.part == column_part::record_kind) return;
+  for (std::size_t j = 0; j < i; ++j) {
+    if (of.columns[j].part == one.part && of.columns[j].fact == one.fact) {
+      into_.found.add(kind::column_repeated, at(header_row_, static_cast<std::uint32_t>(i + 1)),
+                      {one.spelling, of.columns[j].spelling});
+      return;
+    }
+  }
+}
+
+void table_records::report_unknown(const layout& of, std::size_t i, std::uint32_t row) {
+  if (told_[i]) return;
+  told_[i] = true;
+  const location place = at(row, static_cast<std::uint32_t>(i + 1));
+  into_.found.add(unknown_column(*rules_, of.blank.kind(), header_[i], place, options_.strict));
+}
+
+/// Columns that no kind in the file knows. In a sheet a column without a name may well be empty.
+void table_records::report_unknown_columns() {
+  if (layouts_.empty()) return;
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    if (origin_.shape == table_shape::open && header_[i].empty()) continue;
+    const bool known = std::any_of(layouts_.begin(), layouts_.end(), [i](const layout& of) {
+      return of.columns[i].part != column_part::unknown;
+    });
+    if (!known) report_unknown(layouts_.front(), i, header_row_);
+  }
+}
+
+void table_records::add(const table_row& row, std::vector<diagnostic> form_problems) {
+  ++rows_;
+  if (is_blank(row)) {
+    if (blank_rows_++ == 0) first_blank_ = row.row;
+    return;
+  }
+  const layout* of = kind_known_ ? layout_of(row) : nullptr;
+  if (of == nullptr) {
+    ++into_.unreadable;
+    return;
+  }
+  record nominee = of->blank;
+  nominee.at(at(row.row, 0));
+  for (diagnostic& problem : form_problems) nominee.add_problem(std::move(problem));
+  for (const table_cell& cell : row.cells) {
+    nominee.at(at(cell.row, cell.column));
+    take(*of, cell, nominee);
+  }
+  nominee.at(at(row.row, 0));
+  into_.records.push_back(std::move(nominee));
+}
+
+void table_records::take(const layout& of, const table_cell& cell, record& nominee) {
+  const std::size_t i = cell.column - 1;
+  const bool unnamed =
+      origin_.shape == table_shape::open && (i >= header_.size() || header_[i].empty());
+  if (unnamed) report_unnamed(cell);
+  const column& one = i < of.columns.size() ? of.columns[i] : nameless_;
+  if (auto problem = problem_of(cell, one, nominee)) {
+    nominee.add_problem(*std::move(problem));
+    // An id that is merged with what stands beside it still says which record it is.
+    const bool names_record = one.part == column_part::value &&
+                              cell.fault == cell_fault::merged_across &&
+                              (*rules_)[one.fact].holds.kind == type_kind::identifier;
+    if (!names_record) return;
+  }
+  if (one.part == column_part::record_kind) compare_kind(cell.text, nominee.place(), nominee);
+  // A column of another kind is no mistake, but what stands in it is lost.
+  if (one.part == column_part::unknown && mixed() && !unnamed && !says_nothing(cell)) {
+    report_unknown(of, i, cell.row);
+  }
+  store(one, cell.text, nominee);
+}
+
+void table_records::report_unnamed(const table_cell& cell) {
+  if (told_.size() < cell.column) told_.resize(cell.column);
+  if (told_[cell.column - 1] || says_nothing(cell)) return;
+  told_[cell.column - 1] = true;
+  into_.found.add(kind::sheet_column_unnamed, at(cell.row, cell.column),
+                  {column_letters(cell.column)});
+}
+
+const table_records::layout* table_records::layout_of(const table_row& row) {
+  if (!mixed()) return &layouts_.front();
+  const std::string spelling(trim(text_at(row, kind_column_)));
+  const location place = at(row.row, kind_column_);
+  if (spelling.empty() || first_invalid_byte(spelling)) {
+    into_.unread.add(spelling.empty() ? kind::row_without_kind : kind::row_not_utf8, place);
+    return nullptr;
+  }
+  return use_kind(spelling, place);
+}
+
+void table_records::finish(bool whole) {
+  report_unknown_columns();
+  if (blank_rows_ != 0) {
+    into_.found.add(kind::rows_blank, at(first_blank_, 0), {std::to_string(blank_rows_)});
+  }
+  if (rows_ == 0 && whole) into_.found.add(kind::data_without_records, at(header_row_, 0));
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "zhunze/config.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+
+/// What a cell was in its file, where that decides how its text may be used.
+enum class cell_form : std::uint8_t { text, number };
+
+/// Why the text of a cell cannot be taken for its value.
+enum class cell_fault : std::uint8_t {
+  none,
+  error_value,    ///< #DIV/0! and its like
+  not_computed,   ///< a formula without a stored result
+  too_precise,    ///< more digits than a spreadsheet number keeps
+  merged_across,  ///< merged with other columns
+  too_long        ///< beyond `limits::cell_bytes`: the text is cut there
+};
+
+/// A cell with something in it. `row` is the line or row on which it begins, `column` its place in
+/// the row; both count from 1.
+struct table_cell {
+  std::string_view text;
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
+  cell_form form = cell_form::text;
+  cell_fault fault = cell_fault::none;
+};
+
+/// A row of a table of data. Cells ascend by column; empty ones may be absent. The texts belong to
+/// the reader and last until its next row.
+struct table_row {
+  std::uint32_t row = 0;
+  std::vector<table_cell> cells;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/batch_findings.ipp"
