@@ -124,7 +124,7 @@ void table_records::add(const table_row& row, std::vector<diagnostic> form_probl
     ++into_.unreadable;
     return;
   }
-  record nominee = of->blank;
+  record& nominee = into_.add(of->blank);
   nominee.at(at(row.row, 0));
   for (diagnostic& problem : form_problems) nominee.add_problem(std::move(problem));
   for (const table_cell& cell : row.cells) {
@@ -132,7 +132,6 @@ void table_records::add(const table_row& row, std::vector<diagnostic> form_probl
     take(*of, cell, nominee);
   }
   nominee.at(at(row.row, 0));
-  into_.records.push_back(std::move(nominee));
 }
 
 void table_records::take(const layout& of, const table_cell& cell, record& nominee) {
