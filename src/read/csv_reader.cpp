@@ -3,6 +3,7 @@
 #include "readers.hpp"
 #include "table_records.hpp"
 #include "zhunze/csv/csv.hpp"
+#include "zhunze/limits.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
@@ -35,6 +36,22 @@ class csv_rows {
     }
   }
 
+  /// The cells of the next row where it is one line of so many plain cells, else nothing: then
+  /// `next` reads it.
+  [[nodiscard]] bool next_plain(std::size_t width, std::vector<std::string_view>& cells,
+                                std::uint32_t& row) {
+    if (text_.how().from == text_encoding::neither) return false;
+    const std::string_view rest = text_.text().substr(scan_.offset());
+    const std::size_t end = rest.find('\n');
+    if (end == std::string_view::npos || end >= limits::cell_bytes) return false;
+    std::string_view line = rest.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || !split(line, width, cells)) return false;
+    row = scan_.line();
+    scan_.skip_line(scan_.offset() + end + 1);
+    return true;
+  }
+
   /// What is wrong with the row that `next` gave last, or with the end of the text.
   [[nodiscard]] std::vector<diagnostic> problems() const {
     std::vector<diagnostic> out;
@@ -56,6 +73,24 @@ class csv_rows {
     scan_ = csv_scanner(text_.text(), line);
   }
 
+  /// False where the line needs to be looked at more closely.
+  [[nodiscard]] static bool split(std::string_view line, std::size_t width,
+                                  std::vector<std::string_view>& cells) {
+    cells.clear();
+    const char* begin = line.data();
+    const char* const end = begin + line.size();
+    for (const char* at = begin; at != end; ++at) {
+      if (*at == ',') {
+        cells.emplace_back(begin, static_cast<std::size_t>(at - begin));
+        begin = at + 1;
+      } else if (*at == '"' || *at == '\r') {
+        return false;
+      }
+    }
+    cells.emplace_back(begin, static_cast<std::size_t>(end - begin));
+    return cells.size() == width;
+  }
+
   text_source& text_;
   source_id source_;
   csv_scanner scan_;
@@ -74,11 +109,15 @@ class csv_file final : public file_records {
   [[nodiscard]] bool next(std::size_t most) override {
     if (!begun_ && !begin()) return false;
     while (into_.records.size() < most) {
-      if (!rows_.next(row_)) {
+      std::uint32_t line = 0;
+      if (rows_.next_plain(width_, plain_, line)) {
+        records_.add_plain(plain_, line);
+      } else if (rows_.next(row_)) {
+        add();
+      } else {
         finish();
         return false;
       }
-      add();
     }
     return true;
   }
@@ -119,6 +158,7 @@ class csv_file final : public file_records {
   csv_rows rows_;
   table_records records_;
   table_row row_;
+  std::vector<std::string_view> plain_;
   std::size_t width_ = 0;
   bool begun_ = false;
 };

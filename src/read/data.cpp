@@ -110,7 +110,7 @@ struct data_reader::state {
   }
 
   void finish(const open_source& one) {
-    if (!one.text) return;
+    if (!one.text || !one.bytes.empty()) return;
     if (one.text->failed())
       report_unopened(text_source::opened::unreadable, one.name, {one.source, {}, 0, 0},
                       into->found);
@@ -228,7 +228,8 @@ void read_text(const ruleset& rules, const std::string& name, std::string_view t
   one.source = into.found.add_source(name, "");
   one.text = text_source::of(text);
   reader.file = reader.open_text(one);
-  if (reader.file) (void)reader.file->next(static_cast<std::size_t>(-1));
+  if (!reader.file) return;
+  (void)reader.file->next(static_cast<std::size_t>(-1));
   reader.finish(one);
 }
 

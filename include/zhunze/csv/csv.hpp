@@ -63,6 +63,15 @@ class csv_scanner {
   /// empty. A record with problems is given too: look at `problems()` after each call.
   [[nodiscard]] ZHUNZE_DECL bool next(std::vector<csv_cell>& row);
 
+  /// Passes over a record that the caller has read by itself: one whole line, up to and with its
+  /// LF.
+  void skip_line(std::size_t behind) {
+    at_ = behind;
+    ++line_;
+    ++records_;
+    problems_.clear();
+  }
+
   /// What was wrong with the record that `next` gave last, cell by cell; at most one of a kind a
   /// cell. Cells that were left out have only an unterminated quote reported.
   [[nodiscard]] const std::vector<csv_problem>& problems() const { return problems_; }
