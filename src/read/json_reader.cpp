@@ -5,6 +5,7 @@
 
 #include "columns.hpp"
 #include "json_object.hpp"
+#include "quick_object.hpp"
 #include "readers.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/program/impl/wording.hpp"
@@ -25,6 +26,7 @@ class json_records {
   [[nodiscard]] location at(std::uint32_t row) const { return {input_.source, {}, row, 0}; }
 
   void add(std::string_view text, std::uint32_t row) {
+    if (add_quickly(text, row)) return;
     if (first_invalid_byte(text)) {
       refuse({kind::row_not_utf8, at(row), {}, {}, {}});
       return;
@@ -50,14 +52,45 @@ class json_records {
     }
     nominee->at(at(row));
     std::set<std::string_view> seen;
+    std::vector<const column*> columns;
     for (const json_fact& fact : facts) {
       if (!seen.insert(fact.key).second) {
         nominee->add_problem(
             {kind::key_repeated, at(row), {program_parts::shortened(fact.key)}, {}, {}});
       }
       add_fact(fact, row, *nominee);
+      columns.push_back(&known_column(fact.key, nominee->kind(), row));
     }
+    if (nominee->problems().empty()) quick_of(*nominee).learn(facts, columns, *nominee);
     into_.add(*nominee);
+  }
+
+  /// An object like those before it; see `quick_object`.
+  [[nodiscard]] bool add_quickly(std::string_view text, std::uint32_t row) {
+    if (quick_.empty() || input_.text->how().from == text_encoding::neither ||
+        text.size() > limits::cell_bytes)
+      return false;
+    const std::string_view told = input_.kind.empty() ? kind_told_first(text) : input_.kind;
+    const record_kind_id kind =
+        told.empty() ? quick_.front().blank().kind() : find_kind(*rules_, told);
+    // Without a word on their kind objects are of the only one that there is.
+    if (told.empty() && !only_one_kind_) return false;
+    for (const quick_object& one : quick_) {
+      if (one.blank().kind() != kind) continue;
+      record& nominee = into_.add(one.blank());
+      nominee.at(at(row));
+      if (one.read(text, nominee)) return true;
+      into_.drop_last();
+    }
+    return false;
+  }
+
+  [[nodiscard]] quick_object& quick_of(const record& nominee) {
+    for (quick_object& one : quick_)
+      if (one.blank().kind() == nominee.kind()) return one;
+    record blank(rules_, nominee.kind());
+    blank.report_beside(into_.found);
+    return quick_.emplace_back(*rules_, std::move(blank));
   }
 
   /// A row that is not an object: an invalid record where the kind is known all the same.
@@ -124,6 +157,10 @@ class json_records {
   prototypes made_;
   json_object_parser parser_;
   std::map<std::pair<record_kind_id, std::string>, column> columns_;
+  std::vector<quick_object> quick_;
+  const bool only_one_kind_ =
+      std::count_if(rules_->kinds.begin(), rules_->kinds.end(),
+                    [](const record_kind& one) { return !one.abstract; }) == 1;
 };
 
 class ndjson_file final : public file_records {
@@ -136,7 +173,8 @@ class ndjson_file final : public file_records {
     while (into_.records.size() < most) {
       const std::string_view text = input_.text->text();
       const std::size_t end = text.find('\n');
-      if (end == std::string_view::npos && !input_.text->at_end() && !input_.text->overfull()) {
+      if (end == std::string_view::npos && !input_.text->at_end()) {
+        if (input_.text->overfull()) return cut_short();
         (void)input_.text->more();
         continue;
       }
@@ -146,7 +184,6 @@ class ndjson_file final : public file_records {
       }
       add(text.substr(0, end));
       input_.text->drop(std::min(text.size(), end == std::string_view::npos ? end : end + 1));
-      if (input_.text->overfull()) return cut_short();
     }
     return true;
   }

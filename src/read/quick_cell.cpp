@@ -14,13 +14,22 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool is_three_bytes(std::string_view text, const char* character) {
+  return text[0] == character[0] && text[1] == character[1] && text[2] == character[2];
+}
+
 std::optional<bool> plain_truth(std::string_view text) {
-  if (text.size() == 1) {
+  if (text.size() == 3) {
+    if (is_three_bytes(text, "是") || is_three_bytes(text, "有") || is_three_bytes(text, "√") ||
+        is_three_bytes(text, "yes"))
+      return true;
+    if (is_three_bytes(text, "否") || is_three_bytes(text, "无")) return false;
+  } else if (text.size() == 1) {
     if (text[0] == '1' || text[0] == 'Y') return true;
     if (text[0] == '0' || text[0] == 'N') return false;
-  } else if (text == "是" || text == "有" || text == "√" || text == "true" || text == "yes") {
+  } else if (text == "true") {
     return true;
-  } else if (text == "否" || text == "无" || text == "×" || text == "false" || text == "no") {
+  } else if (text == "false" || text == "×" || text == "no") {
     return false;
   }
   return std::nullopt;
@@ -79,6 +88,7 @@ bool plain_text(std::string_view text) {
 
 quick_cell::quick_cell(const program& rules, const column& into) : fact_(into.fact) {
   if (into.part != column_part::value) return;
+  slot_ = rules[fact_].slot;
   switch (rules[fact_].holds.kind) {
     case type_kind::truth:
       way_ = way::truth;
@@ -110,8 +120,11 @@ bool quick_cell::read(std::string_view text, record& nominee) const {
     case way::none:
       return false;
     case way::truth:
-      if (const auto truth = plain_truth(text)) number = *truth ? 1 : 0;
-      break;
+      if (const auto truth = plain_truth(text)) {
+        nominee.put_truth(slot_, *truth);
+        return true;
+      }
+      return false;
     case way::whole:
       number = plain_whole(text);
       break;
@@ -132,11 +145,11 @@ bool quick_cell::read(std::string_view text, record& nominee) const {
     }
     case way::text:
       if (!plain_text(text)) return false;
-      nominee.store_text(fact_, text);
+      nominee.put_text(slot_, text);
       return true;
   }
   if (!number) return false;
-  nominee.store_number(fact_, *number);
+  nominee.put_number(slot_, *number);
   return true;
 }
 

@@ -19,6 +19,8 @@ class quick_cell {
   /// True where the fact was set, or the cell is empty. `text` is valid UTF-8; the fact has no
   /// value yet.
   [[nodiscard]] bool read(std::string_view text, record& nominee) const;
+  [[nodiscard]] bool is_truth() const { return way_ == way::truth; }
+  [[nodiscard]] bool is_whole() const { return way_ == way::whole; }
   /// Remembers what the general way made of a cell.
   void learn(std::string_view text, const record& nominee);
 
@@ -26,6 +28,7 @@ class quick_cell {
   enum class way : std::uint8_t { none, truth, whole, day, name, text };
 
   fact_id fact_;
+  std::uint32_t slot_ = 0;
   way way_ = way::none;
   std::unordered_map<std::string, std::int64_t> names_;
   mutable std::string_view last_name_;  // of names_, and its value: cells repeat

@@ -43,6 +43,11 @@ struct record_batch {
     spare.pop_back();
     return records.back() = blank;
   }
+  /// Takes the last record back.
+  void drop_last() {
+    spare.push_back(std::move(records.back()));
+    records.pop_back();
+  }
   /// Drops the records; what is found beside them stays.
   void recycle() {
     for (record& one : records) spare.push_back(std::move(one));

@@ -102,10 +102,13 @@ ZHUNZE_DECL record& record::set(std::string_view fact, date value) {
 }
 
 ZHUNZE_DECL record& record::store(fact_id fact, const stored_value& value) {
-  if ((*rules_)[fact].holds.textual())
-    store_text(fact, value.text);
+  const fact_definition& f = (*rules_)[fact];
+  if (f.holds.textual())
+    put_text(f.slot, value.text);
+  else if (f.holds.kind == type_kind::truth)
+    put_truth(f.slot, value.number != 0);
   else
-    store_number(fact, value.number);
+    put_number(f.slot, value.number);
   return *this;
 }
 

@@ -31,20 +31,17 @@ inline bool record::known(fact_id fact) const {
   return detail::record_parts::bit(f.holds.textual() ? texts_known_ : numbers_known_, f.slot);
 }
 
-inline void record::store_number(fact_id fact, std::int64_t number) {
-  namespace parts = detail::record_parts;
-  const fact_definition& f = (*rules_)[fact];
-  if (f.holds.kind == type_kind::truth) {
-    parts::set_bit(yes_, f.slot, number != 0);
-    parts::set_bit(no_, f.slot, number == 0);
-  } else {
-    numbers_[f.slot] = number;
-    parts::set_bit(numbers_known_, f.slot, true);
-  }
+inline void record::put_truth(std::uint32_t slot, bool is) {
+  detail::record_parts::set_bit(yes_, slot, is);
+  detail::record_parts::set_bit(no_, slot, !is);
 }
 
-inline void record::store_text(fact_id fact, std::string_view text) {
-  const std::uint32_t slot = (*rules_)[fact].slot;
+inline void record::put_number(std::uint32_t slot, std::int64_t number) {
+  numbers_[slot] = number;
+  detail::record_parts::set_bit(numbers_known_, slot, true);
+}
+
+inline void record::put_text(std::uint32_t slot, std::string_view text) {
   texts_[slot] = text;
   detail::record_parts::set_bit(texts_known_, slot, true);
 }
