@@ -52,7 +52,7 @@ inline void write_record(json_writer& to, const checked& in, std::size_t positio
   write_problems(to, in, one);
   if (in.options.explain && one.decided.outcome != verdict::invalid) {
     to.key("explanation");
-    node_writer(to, in.rules, in.lang()).write(zhunze::explain(nominee, in.decided.stage).root);
+    node_writer(to, in.rules, in.lang()).write(zhunze::explain(nominee, in.decided.stage).root());
   }
   to.close_object();
 }
