@@ -29,7 +29,7 @@ inline constexpr std::size_t quoted_columns = 240;
 
 [[nodiscard]] inline std::string rule_title(const explanation_node& rule, language lang) {
   return say(phrase::rule_line, lang,
-             {rule_kind_word(rule.rule, lang), visible(rule.label.in(lang))});
+             {rule_kind_word(rule.rule(), lang), visible(rule.label(lang))});
 }
 
 class rule_lines {
@@ -42,27 +42,27 @@ class rule_lines {
   /// Title, citations, what decided, interpretations and hints.
   void write(const explanation_node& rule, const std::string& title) {
     lines_.line(0, title);
-    for (const cited_clause& cited : rule.cites) write_basis(cited);
+    for (const cited_clause& cited : rule.cites()) write_basis(cited);
     write_children(rule);
-    lines_.write_interpretations(rule.interpretations, phrase::interpretation, indent);
-    lines_.write_interpretations(rule.hints, phrase::hint, indent);
+    lines_.write_interpretations(rule.interpretations(), phrase::interpretation, indent);
+    lines_.write_interpretations(rule.hints(), phrase::hint, indent);
   }
 
   /// The exception that let a rule pass, or the reason that was stated.
   void write_exception(const explanation_node& child) {
     const std::string words =
-        child.children.empty() ? std::string() : lines_.phrase_of(child.children.front());
-    if (child.cites.empty()) return lines_.line(indent, say(phrase::excepted, lang_, {words}));
-    lines_.line(indent,
-                say(phrase::excepted_by, lang_, {clauses_text(rules_, child.cites, lang_), words}));
+        child.children().empty() ? std::string() : lines_.phrase_of(child.children().front());
+    if (child.cites().empty()) return lines_.line(indent, say(phrase::excepted, lang_, {words}));
+    lines_.line(indent, say(phrase::excepted_by, lang_,
+                            {clauses_text(rules_, child.cites(), lang_), words}));
   }
 
   void write_excuse(const explanation_node& child) {
-    const std::string name = visible(child.label.in(lang_));
-    if (child.outcome != node_outcome::yes) {
+    const std::string name = visible(child.label(lang_));
+    if (child.outcome() != node_outcome::yes) {
       return lines_.line(indent, say(phrase::reason_missing, lang_, {name}));
     }
-    lines_.line(indent, say(phrase::reason_given, lang_, {name, visible(child.value.in(lang_))}) +
+    lines_.line(indent, say(phrase::reason_given, lang_, {name, visible(child.value(lang_))}) +
                             evidence_text(child, lang_));
   }
 
@@ -79,18 +79,18 @@ class rule_lines {
 
   /// 当, the body, then what stands against it: 除非 and 说明.
   void write_children(const explanation_node& rule) {
-    for (const explanation_node& child : rule.children) {
-      if (!child.decisive || child.kind != node_kind::applies) continue;
+    for (const explanation_node child : rule.children()) {
+      if (!child.decisive() || child.kind() != node_kind::applies) continue;
       lines_.line(indent, say(phrase::applies_because, lang_, {lines_.phrase_of(child)}));
     }
-    const explanation_node& body = rule.children.back();
-    const wish want = rule.rule == rule_kind::exclude ? wish::fails : wish::holds;
-    if (body.decisive) lines_.write(body, want, indent);
-    for (const explanation_node& child : rule.children) {
-      const bool no_exception = child.outcome == node_outcome::no;
-      if (!child.decisive) continue;
-      if (child.kind == node_kind::exception && !no_exception) write_exception(child);
-      if (child.kind == node_kind::excuse) write_excuse(child);
+    const explanation_node body = rule.children().back();
+    const wish want = rule.rule() == rule_kind::exclude ? wish::fails : wish::holds;
+    if (body.decisive()) lines_.write(body, want, indent);
+    for (const explanation_node child : rule.children()) {
+      const bool no_exception = child.outcome() == node_outcome::no;
+      if (!child.decisive()) continue;
+      if (child.kind() == node_kind::exception && !no_exception) write_exception(child);
+      if (child.kind() == node_kind::excuse) write_excuse(child);
     }
   }
 
