@@ -109,8 +109,13 @@ class explanation_node {
     return {required(language::zh), required(language::en)};
   }
 
+  /// The rules that it was decided by.
+  [[nodiscard]] ZHUNZE_DECL const program& rules() const;
   /// The position of the node among those of its explainer: the same for every record.
   [[nodiscard]] std::size_t position() const { return at_; }
+  /// True where the label, or what is required, is the same for every record.
+  [[nodiscard]] ZHUNZE_DECL bool fixed_label() const;
+  [[nodiscard]] ZHUNZE_DECL bool fixed_required() const;
   /// For a comparison of one named thing, that thing's node; else this one.
   [[nodiscard]] ZHUNZE_DECL explanation_node named() const;
   /// True where both are about the same value or condition of the rules.
@@ -231,7 +236,7 @@ class explainer {
   /// and `limits::explanation_depth` bound.
   ZHUNZE_DECL explainer(ruleset rules, record_kind_id kind, std::uint32_t stage);
 
-  [[nodiscard]] ZHUNZE_DECL const program& rules() const;
+  [[nodiscard]] ZHUNZE_DECL const ruleset& rules() const;
   [[nodiscard]] ZHUNZE_DECL record_kind_id kind() const;
   [[nodiscard]] ZHUNZE_DECL std::uint32_t stage() const;
   /// True where an explanation was made by this explainer or a copy of it.

@@ -58,8 +58,8 @@ ZHUNZE_DECL explainer::explainer(ruleset rules, record_kind_id kind, std::uint32
   plan_ = std::move(made);
 }
 
-ZHUNZE_DECL const program& explainer::rules() const {
-  return *plan_->rules;
+ZHUNZE_DECL const ruleset& explainer::rules() const {
+  return plan_->rules;
 }
 ZHUNZE_DECL record_kind_id explainer::kind() const {
   return plan_->kind;

@@ -16,6 +16,10 @@ ZHUNZE_DECL const detail::explain_parts::tree_node& explanation_node::planned() 
   return of_->plan_->nodes[at_];
 }
 
+ZHUNZE_DECL const program& explanation_node::rules() const {
+  return of_->rules();
+}
+
 ZHUNZE_DECL std::string explanation_node::id() const {
   const auto& nodes = of_->plan_->nodes;
   std::vector<std::uint32_t> numbers;
@@ -294,6 +298,19 @@ ZHUNZE_DECL node_list explanation_node::children() const {
     return of_->held_[nodes[a].condition].far.to_yes < of_->held_[nodes[b].condition].far.to_yes;
   });
   return out;
+}
+
+ZHUNZE_DECL bool explanation_node::fixed_label() const {
+  return called() != nullptr;
+}
+
+ZHUNZE_DECL bool explanation_node::fixed_required() const {
+  if (kind() != node_kind::comparison) return true;
+  const program& rules = of_->rules();
+  const std::vector<instruction_id> sides =
+      detail::explain_parts::sides_of(rules, planned().at).all;
+  return std::all_of(sides.begin() + 1, sides.end(),
+                     [&](instruction_id side) { return rules[side].op == operation::constant; });
 }
 
 ZHUNZE_DECL explanation_node explanation_node::named() const {
