@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <limits>
 
@@ -11,6 +10,15 @@
 #include "zhunze/explain/impl/tree_plan.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
+
+/// How many bits are set: written out, as the usual function is a call where the machine is not
+/// known to count them itself.
+[[nodiscard]] constexpr std::uint32_t bits_set(std::uint64_t bits) {
+  bits -= bits >> 1U & 0x5555555555555555U;
+  bits = (bits & 0x3333333333333333U) + (bits >> 2U & 0x3333333333333333U);
+  bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
+  return static_cast<std::uint32_t>(bits * 0x0101010101010101U >> 56U);
+}
 
 /// Conditions that must all hold, one after the other.
 class conjunction_result {
@@ -29,7 +37,7 @@ class conjunction_result {
     const bool fails = (facts & no) != 0;
     to_no_ = std::min(to_no_, fails ? 0U : 1U);
     if (lacking == 0) return;
-    to_yes_ = saturating_add(to_yes_, static_cast<std::uint32_t>(std::popcount(lacking)));
+    to_yes_ = saturating_add(to_yes_, bits_set(lacking));
     fails_ = fails_ || fails;
     if ((lacking & ~no) != 0) why_ = std::max(why_, cause::missing);
   }

@@ -45,6 +45,7 @@ class letter {
   /// A rule of the record, with what is asked of it again and again.
   struct told_rule {
     explanation_node node;
+    rule_kind kind;
     node_outcome outcome;
     bool decisive;
   };
@@ -82,7 +83,7 @@ class letter {
     const node_list all = why_.root().children();
     rules_.reserve(all.size());
     for (const explanation_node rule : all) {
-      rules_.push_back({rule, rule.outcome(), rule.decisive()});
+      rules_.push_back({rule, rule.rule(), rule.outcome(), rule.decisive()});
     }
   }
 
@@ -191,7 +192,7 @@ class letter {
     list_.clear();
     std::size_t count = 0;
     for (const told_rule& rule : rules_) {
-      if (is_met(rule) || rule.node.rule() == rule_kind::prefer || !picked(rule)) continue;
+      if (is_met(rule) || rule.kind == rule_kind::prefer || !picked(rule)) continue;
       ++count;
       append_item(list_, texts_.of(rule.node, node_part::label), phrase::clause_separator);
     }
@@ -207,7 +208,7 @@ class letter {
       return [exclusions](const told_rule& rule) {
         const bool one =
             rule.outcome == node_outcome::passed || rule.outcome == node_outcome::excepted;
-        return one && (rule.node.rule() == rule_kind::exclude) == exclusions;
+        return one && (rule.kind == rule_kind::exclude) == exclusions;
       };
     };
     const bool failed = write_list(phrase::others_unjustified, came_out(node_outcome::failed));
@@ -222,7 +223,7 @@ class letter {
     const auto write_those = [&](phrase what, node_outcome outcome) {
       list_.clear();
       for (const told_rule& rule : rules_) {
-        if (rule.outcome != outcome || rule.node.rule() != rule_kind::prefer) continue;
+        if (rule.outcome != outcome || rule.kind != rule_kind::prefer) continue;
         append_item(list_, texts_.of(rule.node, node_part::label), phrase::clause_separator);
         append_clauses(list_, rule.node);
       }
@@ -235,7 +236,7 @@ class letter {
   [[nodiscard]] std::string outcome_word(const told_rule& rule) const {
     const bool settled =
         rule.outcome == node_outcome::passed || rule.outcome == node_outcome::failed;
-    if (rule.node.rule() == rule_kind::prefer && settled) {
+    if (rule.kind == rule_kind::prefer && settled) {
       const bool holds = rule.outcome == node_outcome::passed;
       return say(holds ? phrase::preference_holds : phrase::preference_fails, lang_);
     }
@@ -258,7 +259,7 @@ class letter {
     line(phrase::every_rule);
     for (const told_rule& rule : rules_) {
       out_ += '\n';
-      line(phrase::rule_line_result, {rule_kind_word(rule.node.rule(), lang_),
+      line(phrase::rule_line_result, {rule_kind_word(rule.kind, lang_),
                                       texts_.of(rule.node, node_part::label), outcome_word(rule)});
       rule_lines_.write(rule.node);
     }
