@@ -64,8 +64,8 @@ class explanation_node {
   /// Rule id, then child numbers in the order of the rules: "one_of_five.0.2"; no language in it.
   /// That order is 当, each 除非, 说明, body. "" for the root.
   [[nodiscard]] ZHUNZE_DECL std::string id() const;
-  [[nodiscard]] ZHUNZE_DECL node_kind kind() const;
-  [[nodiscard]] ZHUNZE_DECL node_outcome outcome() const;
+  [[nodiscard]] node_kind kind() const;
+  [[nodiscard]] node_outcome outcome() const;
   /// Id of the kind, rule, criterion, definition, fact or table, "" else.
   [[nodiscard]] ZHUNZE_DECL std::string_view key() const;
   /// The name to show.
@@ -73,7 +73,7 @@ class explanation_node {
   /// The label; the name where there is none.
   [[nodiscard]] ZHUNZE_DECL std::string label(language lang) const;
   /// The kind of rule of a rule or criterion node.
-  [[nodiscard]] ZHUNZE_DECL rule_kind rule() const;
+  [[nodiscard]] rule_kind rule() const;
   [[nodiscard]] ZHUNZE_DECL const std::vector<cited_clause>& cites() const;
   [[nodiscard]] ZHUNZE_DECL const std::vector<text_pair>& interpretations() const;
   [[nodiscard]] ZHUNZE_DECL const std::vector<text_pair>& hints() const;
@@ -90,7 +90,7 @@ class explanation_node {
   /// Of at_least: n.
   [[nodiscard]] ZHUNZE_DECL std::uint32_t needed() const;
   /// This node is part of why its parent came out as it did.
-  [[nodiscard]] ZHUNZE_DECL bool decisive() const;
+  [[nodiscard]] bool decisive() const;
   /// Least number of leaves that must come out otherwise for what the rule wants here: yes, or no
   /// below an exclusion or negation. Of a rule: for it to pass by its body, 除非 or 说明.
   [[nodiscard]] ZHUNZE_DECL std::uint32_t lacking() const;
@@ -109,8 +109,13 @@ class explanation_node {
     return {required(language::zh), required(language::en)};
   }
 
+  /// The rules that it was decided by.
+  [[nodiscard]] const program& rules() const;
   /// The position of the node among those of its explainer: the same for every record.
   [[nodiscard]] std::size_t position() const { return at_; }
+  /// True where the label, or what is required, is the same for every record.
+  [[nodiscard]] ZHUNZE_DECL bool fixed_label() const;
+  [[nodiscard]] ZHUNZE_DECL bool fixed_required() const;
   /// For a comparison of one named thing, that thing's node; else this one.
   [[nodiscard]] ZHUNZE_DECL explanation_node named() const;
   /// True where both are about the same value or condition of the rules.
@@ -121,10 +126,10 @@ class explanation_node {
   friend class node_list;
   explanation_node(const explanation& of, std::uint32_t at) : of_(&of), at_(at) {}
 
-  [[nodiscard]] ZHUNZE_DECL const detail::explain_parts::tree_node& planned() const;
+  [[nodiscard]] const detail::explain_parts::tree_node& planned() const;
   [[nodiscard]] ZHUNZE_DECL const identity* called() const;
   [[nodiscard]] ZHUNZE_DECL bool known() const;
-  [[nodiscard]] ZHUNZE_DECL node_outcome outcome_at(std::uint32_t at) const;
+  [[nodiscard]] node_outcome outcome_at(std::uint32_t at) const;
   [[nodiscard]] ZHUNZE_DECL std::uint32_t lacking_of_rule() const;
 
   const explanation* of_;
@@ -188,12 +193,12 @@ class explanation {
  public:
   explanation() = default;
 
-  [[nodiscard]] ZHUNZE_DECL const program& rules() const;  ///< what it was decided by
+  [[nodiscard]] const program& rules() const;  ///< what it was decided by
   [[nodiscard]] const record& nominee() const { return *nominee_; }
   /// The record's identifier, "" where it has none.
   [[nodiscard]] std::string_view id() const { return nominee_->identifier(); }
   [[nodiscard]] record_kind_id kind() const { return nominee_->kind(); }
-  [[nodiscard]] ZHUNZE_DECL std::uint32_t stage() const;
+  [[nodiscard]] std::uint32_t stage() const;
   [[nodiscard]] verdict outcome() const { return outcome_; }
   /// What could not be read; the root of an invalid record has no children.
   [[nodiscard]] const diagnostics& problems() const { return nominee_->problems(); }
@@ -231,7 +236,7 @@ class explainer {
   /// and `limits::explanation_depth` bound.
   ZHUNZE_DECL explainer(ruleset rules, record_kind_id kind, std::uint32_t stage);
 
-  [[nodiscard]] ZHUNZE_DECL const program& rules() const;
+  [[nodiscard]] ZHUNZE_DECL const ruleset& rules() const;
   [[nodiscard]] ZHUNZE_DECL record_kind_id kind() const;
   [[nodiscard]] ZHUNZE_DECL std::uint32_t stage() const;
   /// True where an explanation was made by this explainer or a copy of it.
@@ -256,6 +261,7 @@ class explainer {
 
 }  // namespace zhunze::inline ZHUNZE_FORM
 
+#include "zhunze/explain/impl/node_inline.hpp"
 #if defined(ZHUNZE_HEADER_ONLY)
 #include "zhunze/explain/impl/explanation.ipp"
 #include "zhunze/explain/impl/node.ipp"

@@ -27,14 +27,6 @@ inline void prepare(const tree_plan& plan, const record& nominee, trace& held) {
 
 }  // namespace detail::explain_parts
 
-ZHUNZE_DECL const program& explanation::rules() const {
-  return *plan_->rules;
-}
-
-ZHUNZE_DECL std::uint32_t explanation::stage() const {
-  return plan_->stage;
-}
-
 ZHUNZE_DECL detail::explain_parts::traced explanation::traced() const {
   return {*plan_->rules, *nominee_, *plan_, held_};
 }
@@ -58,8 +50,8 @@ ZHUNZE_DECL explainer::explainer(ruleset rules, record_kind_id kind, std::uint32
   plan_ = std::move(made);
 }
 
-ZHUNZE_DECL const program& explainer::rules() const {
-  return *plan_->rules;
+ZHUNZE_DECL const ruleset& explainer::rules() const {
+  return plan_->rules;
 }
 ZHUNZE_DECL record_kind_id explainer::kind() const {
   return plan_->kind;

@@ -12,10 +12,6 @@
 
 namespace zhunze::inline ZHUNZE_FORM {
 
-ZHUNZE_DECL const detail::explain_parts::tree_node& explanation_node::planned() const {
-  return of_->plan_->nodes[at_];
-}
-
 ZHUNZE_DECL std::string explanation_node::id() const {
   const auto& nodes = of_->plan_->nodes;
   std::vector<std::uint32_t> numbers;
@@ -31,12 +27,6 @@ ZHUNZE_DECL std::string explanation_node::id() const {
   return out;
 }
 
-ZHUNZE_DECL node_kind explanation_node::kind() const {
-  return planned().kind;
-}
-ZHUNZE_DECL rule_kind explanation_node::rule() const {
-  return planned().rule;
-}
 ZHUNZE_DECL std::uint32_t explanation_node::needed() const {
   return kind() == node_kind::at_least ? planned().needed : 0;
 }
@@ -146,52 +136,6 @@ ZHUNZE_DECL const std::vector<text_pair>& explanation_node::hints() const {
   return rule ? rules.rules[node.what].hints : of_->plan_->no_texts;
 }
 
-ZHUNZE_DECL node_outcome explanation_node::outcome_at(std::uint32_t at) const {
-  namespace parts = detail::explain_parts;
-  const parts::tree_node& node = of_->plan_->nodes[at];
-  if (node.condition) return parts::outcome_of(of_->held_.held(node.condition));
-  switch (node.kind) {
-    case node_kind::record:
-      return parts::root_outcome(of_->outcome_);
-    case node_kind::rule:
-      return parts::outcome_of(of_->held_.rules[node.number]);
-    case node_kind::excuse:
-      return of_->nominee_->known(fact_id(node.what)) ? node_outcome::yes : node_outcome::no;
-    default:
-      break;
-  }
-  const bool is_known = of_->held_.memory.values[node.at.index()].known();
-  return is_known ? node_outcome::value : node_outcome::unknown;
-}
-
-ZHUNZE_DECL node_outcome explanation_node::outcome() const {
-  return outcome_at(at_);
-}
-
-ZHUNZE_DECL bool explanation_node::decisive() const {
-  namespace parts = detail::explain_parts;
-  if (at_ == 0) return true;
-  const parts::tree_node& node = planned();
-  const parts::tree_node& above = of_->plan_->nodes[node.parent];
-  const node_outcome parent = outcome_at(node.parent);
-  switch (above.kind) {
-    case node_kind::record:
-      return parts::decides_verdict(node.rule, outcome(), of_->outcome_);
-    case node_kind::rule:
-      return parts::decides_rule(above.rule, parent, node.kind, outcome());
-    case node_kind::applies:
-    case node_kind::exception:
-      return true;
-    case node_kind::guarded:
-      if (parent != node_outcome::yes) break;
-      // Either its condition does not hold, or the item does.
-      return (outcome_at(above.first) == node_outcome::no) == (node.number == 0);
-    default:
-      break;
-  }
-  return parts::decides_condition(above.kind, parent, outcome());
-}
-
 ZHUNZE_DECL cause explanation_node::why() const {
   const detail::explain_parts::tree_node& node = planned();
   if (node.at) return of_->traced().why(node.at);
@@ -294,6 +238,19 @@ ZHUNZE_DECL node_list explanation_node::children() const {
     return of_->held_[nodes[a].condition].far.to_yes < of_->held_[nodes[b].condition].far.to_yes;
   });
   return out;
+}
+
+ZHUNZE_DECL bool explanation_node::fixed_label() const {
+  return called() != nullptr;
+}
+
+ZHUNZE_DECL bool explanation_node::fixed_required() const {
+  if (kind() != node_kind::comparison) return true;
+  const program& rules = of_->rules();
+  const std::vector<instruction_id> sides =
+      detail::explain_parts::sides_of(rules, planned().at).all;
+  return std::all_of(sides.begin() + 1, sides.end(),
+                     [&](instruction_id side) { return rules[side].op == operation::constant; });
 }
 
 ZHUNZE_DECL explanation_node explanation_node::named() const {

@@ -109,11 +109,11 @@ class step_planner {
     tree_step& made = out_.steps.back();
     made.first_mask = static_cast<std::uint32_t>(out_.masks.size());
     made.first_other = static_cast<std::uint32_t>(out_.others.size());
-    made.operands = static_cast<std::uint32_t>(operands.size());
     made.needed = op == tree_operation::at_least ? rules_[i].c : 0;
     for (const instruction_id operand : operands) {
       const condition_ref at = out_.condition_of[operand.index()];
-      if (!at.is_fact() || !add_fact(made, at.index())) out_.others.push_back(at);
+      const bool by_word = op != tree_operation::at_least && at.is_fact();
+      if (!by_word || !add_fact(made, at.index())) out_.others.push_back(at);
     }
     made.masks = static_cast<std::uint32_t>(out_.masks.size()) - made.first_mask;
     made.others = static_cast<std::uint32_t>(out_.others.size()) - made.first_other;

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "zhunze/evaluate/evaluate.hpp"

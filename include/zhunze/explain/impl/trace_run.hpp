@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <limits>
 
@@ -12,42 +11,49 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
 
-/// What the parts of an all, any, none or at-least come to together.
-struct tally {
-  std::uint32_t yes = 0, unknown = 0;
-  std::uint32_t all_to_yes = 0, all_to_no = 0;  ///< sums
-  std::uint32_t one_to_yes = std::numeric_limits<std::uint32_t>::max();
-  std::uint32_t one_to_no = std::numeric_limits<std::uint32_t>::max();
-  cause why = cause::none;
+/// How many bits are set: written out, as the usual function is a call where the machine is not
+/// known to count them itself.
+[[nodiscard]] constexpr std::uint32_t bits_set(std::uint64_t bits) {
+  bits -= bits >> 1U & 0x5555555555555555U;
+  bits = (bits & 0x3333333333333333U) + (bits >> 2U & 0x3333333333333333U);
+  bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
+  return static_cast<std::uint32_t>(bits * 0x0101010101010101U >> 56U);
+}
 
+/// Conditions that must all hold, one after the other.
+class conjunction_result {
+ public:
   void add(const condition_result& one) {
-    yes += one.held == truth::yes ? 1 : 0;
-    unknown += one.held == truth::unknown ? 1 : 0;
-    all_to_yes = saturating_add(all_to_yes, one.far.to_yes);
-    all_to_no = saturating_add(all_to_no, one.far.to_no);
-    one_to_yes = std::min(one_to_yes, one.far.to_yes);
-    one_to_no = std::min(one_to_no, one.far.to_no);
-    why = std::max(why, one.why);
+    empty_ = false;
+    fails_ = fails_ || one.held == truth::no;
+    why_ = std::max(why_, one.why);
+    to_yes_ = saturating_add(to_yes_, one.far.to_yes);
+    to_no_ = std::min(to_no_, one.far.to_no);
   }
   /// Facts of one word.
-  void add(std::uint64_t facts, std::uint64_t is_yes, std::uint64_t is_no) {
-    const auto count = [](std::uint64_t bits) {
-      return static_cast<std::uint32_t>(std::popcount(bits));
-    };
-    const std::uint64_t open = facts & ~is_yes & ~is_no;
-    const std::uint32_t held = count(facts & is_yes);
-    yes += held;
-    unknown += count(open);
-    all_to_yes += count(facts & ~is_yes);
-    all_to_no += count(facts & ~is_no);
-    one_to_yes = std::min(one_to_yes, (facts & is_yes) != 0 ? 0U : 1U);
-    one_to_no = std::min(one_to_no, (facts & is_no) != 0 ? 0U : 1U);
-    if (open != 0) why = std::max(why, cause::missing);
+  void add(std::uint64_t facts, std::uint64_t yes, std::uint64_t no) {
+    empty_ = false;
+    const std::uint64_t lacking = facts & ~yes;
+    const bool fails = (facts & no) != 0;
+    to_no_ = std::min(to_no_, fails ? 0U : 1U);
+    if (lacking == 0) return;
+    to_yes_ = saturating_add(to_yes_, bits_set(lacking));
+    fails_ = fails_ || fails;
+    if ((lacking & ~no) != 0) why_ = std::max(why_, cause::missing);
   }
-  [[nodiscard]] condition_result at_least(std::uint32_t n, distance far) const {
-    const truth held = yes >= n ? truth::yes : yes + unknown < n ? truth::no : truth::unknown;
-    return {far, held, held == truth::unknown ? why : cause::none};
+  [[nodiscard]] condition_result result() const {
+    // The least of nothing is nothing.
+    const distance far{to_yes_, empty_ ? 0 : to_no_};
+    if (fails_) return {far, truth::no, cause::none};
+    return {far, why_ == cause::none ? truth::yes : truth::unknown, why_};
   }
+
+ private:
+  bool empty_ = true;
+  bool fails_ = false;
+  cause why_ = cause::none;
+  std::uint32_t to_yes_ = 0;
+  std::uint32_t to_no_ = std::numeric_limits<std::uint32_t>::max();
 };
 
 /// One evaluation of a valid record, in memory that fits the plan.
@@ -91,27 +97,19 @@ class trace_run {
       case tree_operation::negate:
         return give(step, negation(held_[step.a]));
       case tree_operation::guarded: {
-        tally parts;
-        parts.add(negation(held_[step.a]));
-        parts.add(held_[step.b]);
-        return give(step, parts.at_least(1, {parts.one_to_yes, parts.all_to_no}));
+        conjunction_result parts;
+        parts.add(held_[step.a]);
+        parts.add(negation(held_[step.b]));
+        return give(step, negation(parts.result()));
       }
-      case tree_operation::all: {
-        const tally parts = count(step);
-        return give(
-            step, parts.at_least(step.operands, {parts.all_to_yes, least(step, parts.one_to_no)}));
-      }
-      case tree_operation::any: {
-        const tally parts = count(step);
-        return give(step, parts.at_least(1, {least(step, parts.one_to_yes), parts.all_to_no}));
-      }
-      case tree_operation::none: {
-        const tally parts = count(step);
-        return give(step,
-                    negation(parts.at_least(1, {least(step, parts.one_to_yes), parts.all_to_no})));
-      }
+      case tree_operation::all:
+        return give(step, conjunction(step, false));
+      case tree_operation::any:
+        return give(step, negation(conjunction(step, true)));
+      case tree_operation::none:
+        return give(step, conjunction(step, true));
       case tree_operation::at_least:
-        return give(step, count(step).at_least(step.needed, at_least_distance(step)));
+        return give(step, at_least(step));
     }
   }
 
@@ -123,27 +121,41 @@ class trace_run {
     return {negated(of.far), !of.held, of.why};
   }
 
-  /// The least of nothing is nothing.
-  [[nodiscard]] static std::uint32_t least(const tree_step& step, std::uint32_t found) {
-    return step.operands == 0 ? 0 : found;
-  }
-
-  [[nodiscard]] tally count(const tree_step& step) const {
-    tally parts;
+  /// Of the operands, or of their negations.
+  [[nodiscard]] condition_result conjunction(const tree_step& step, bool negated) const {
+    const std::vector<std::uint64_t>& yes = negated ? held_.no : held_.yes;
+    const std::vector<std::uint64_t>& no = negated ? held_.yes : held_.no;
+    conjunction_result parts;
     for (std::uint32_t k = 0; k < step.masks; ++k) {
       const tree_mask& mask = plan_.masks[step.first_mask + k];
-      parts.add(mask.facts, held_.yes[mask.word], held_.no[mask.word]);
+      parts.add(mask.facts, yes[mask.word], no[mask.word]);
     }
     for (std::uint32_t k = 0; k < step.others; ++k) {
-      parts.add(held_[plan_.others[step.first_other + k]]);
+      const condition_result one = held_[plan_.others[step.first_other + k]];
+      parts.add(negated ? negation(one) : one);
     }
-    return parts;
+    return parts.result();
+  }
+
+  [[nodiscard]] condition_result at_least(const tree_step& step) {
+    std::uint32_t yes = 0, unknown = 0;
+    cause why = cause::none;
+    for (std::uint32_t k = 0; k < step.others; ++k) {
+      const condition_result one = held_[plan_.others[step.first_other + k]];
+      yes += one.held == truth::yes ? 1 : 0;
+      unknown += one.held == truth::unknown ? 1 : 0;
+      why = std::max(why, one.why);
+    }
+    const distance far = at_least_distance(step);
+    if (yes >= step.needed) return {far, truth::yes, cause::none};
+    if (yes + unknown < step.needed) return {far, truth::no, cause::none};
+    return {far, truth::unknown, why};
   }
 
   /// Yes where at least n of the parts are yes; no where more than (all − n) of them are no.
   [[nodiscard]] distance at_least_distance(const tree_step& step) {
     const std::uint32_t n = step.needed;
-    const std::uint32_t against = n > step.operands ? 0 : step.operands - n + 1;
+    const std::uint32_t against = n > step.others ? 0 : step.others - n + 1;
     gather(step, [](const distance& far) { return far.to_yes; });
     const std::uint32_t to_yes = smallest(held_.sorted, n);
     gather(step, [](const distance& far) { return far.to_no; });
@@ -153,13 +165,6 @@ class trace_run {
   template <class Which>
   void gather(const tree_step& step, Which which) {
     held_.sorted.clear();
-    for (std::uint32_t k = 0; k < step.masks; ++k) {
-      const tree_mask& mask = plan_.masks[step.first_mask + k];
-      for (std::uint64_t rest = mask.facts; rest != 0; rest &= rest - 1) {
-        const auto slot = mask.word * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
-        held_.sorted.push_back(which(leaf_distance(held_.fact(slot))));
-      }
-    }
     for (std::uint32_t k = 0; k < step.others; ++k) {
       held_.sorted.push_back(which(held_[plan_.others[step.first_other + k]].far));
     }

@@ -51,7 +51,7 @@ struct tree_step {
   condition_ref a, b;
   std::uint32_t first_mask = 0, masks = 0;
   std::uint32_t first_other = 0, others = 0;
-  std::uint32_t operands = 0, needed = 0;
+  std::uint32_t needed = 0;
 };
 
 /// A rule as it is judged; its node is the child of the root at the same position.
