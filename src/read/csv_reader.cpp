@@ -84,7 +84,8 @@ class csv_rows {
     if (text_.how().from == text_encoding::neither) return false;
     const std::string_view rest = text_.text().substr(scan_.offset());
     const std::size_t end = rest.find('\n');
-    if (end == std::string_view::npos || end >= limits::cell_bytes) return false;
+    if (end >= limits::cell_bytes) return false;  // nor where there is none
+
     std::string_view line = rest.substr(0, end);
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || !split(line, width, cells)) return false;

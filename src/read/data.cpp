@@ -109,7 +109,7 @@ struct data_reader::state {
     return true;
   }
 
-  void finish(const open_source& one) {
+  void finish(const open_source& one) const {
     if (!one.text || !one.bytes.empty()) return;
     if (one.text->failed())
       report_unopened(text_source::opened::unreadable, one.name, {one.source, {}, 0, 0},

@@ -34,7 +34,7 @@ class sheet_records final : public file_records {
         input_(std::move(input)),
         options_(options),
         into_(into),
-        source_(into.found.add_sheet(input.name)) {}
+        source_(into.found.add_sheet(input_.name)) {}
 
   void report(const file_fault& fault) {
     const bool of_file =
