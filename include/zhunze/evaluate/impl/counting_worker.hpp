@@ -15,8 +15,9 @@ struct kind_plan {
   kind_plan(const program& rules, record_kind_id kind, std::uint32_t stage,
             const std::vector<group_id>& at_stage)
       : how(make_plan(rules, kind, stage)), decider(how) {
-    for (std::uint16_t code = 0; code < decider.codes(); ++code)
-      stands.push_back(decider.meaning(code).outcome != verdict::ineligible ? 1 : 0);
+    for (std::size_t code = 0; code < decider.codes(); ++code)
+      stands.push_back(
+          decider.meaning(static_cast<std::uint16_t>(code)).outcome != verdict::ineligible ? 1 : 0);
     for (const plan_group& one : how.groups) {
       const auto at = std::find(at_stage.begin(), at_stage.end(), one.group) - at_stage.begin();
       groups.push_back(plan_counting(rules, one, static_cast<std::size_t>(at)));
