@@ -35,7 +35,7 @@ class column_block {
  public:
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const std::uint64_t* truth_values(std::uint32_t slot) const {
-    return memory_.get() + 2 * slot * block_words;
+    return memory_.get() + std::size_t{2} * slot * block_words;
   }
   [[nodiscard]] const std::uint64_t* truth_known(std::uint32_t slot) const {
     return truth_values(slot) + block_words;
