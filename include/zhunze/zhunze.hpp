@@ -13,6 +13,7 @@
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/digest.hpp"
 #include "zhunze/evaluate/batch.hpp"
+#include "zhunze/evaluate/batch_decider.hpp"
 #include "zhunze/explain/explanation.hpp"
 #include "zhunze/load/load.hpp"
 #include "zhunze/read/data.hpp"
