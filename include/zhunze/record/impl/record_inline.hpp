@@ -31,6 +31,21 @@ inline bool record::known(fact_id fact) const {
   return detail::record_parts::bit(f.holds.textual() ? texts_known_ : numbers_known_, f.slot);
 }
 
+inline void record::put_truth(std::uint32_t slot, bool is) {
+  detail::record_parts::set_bit(yes_, slot, is);
+  detail::record_parts::set_bit(no_, slot, !is);
+}
+
+inline void record::put_number(std::uint32_t slot, std::int64_t number) {
+  numbers_[slot] = number;
+  detail::record_parts::set_bit(numbers_known_, slot, true);
+}
+
+inline void record::put_text(std::uint32_t slot, std::string_view text) {
+  texts_[slot] = text;
+  detail::record_parts::set_bit(texts_known_, slot, true);
+}
+
 inline truth record::truth_of(fact_id fact) const {
   const std::uint32_t slot = (*rules_)[fact].slot;
   if (detail::record_parts::bit(yes_, slot)) return truth::yes;

@@ -10,17 +10,17 @@ namespace detail::render {
 
 /// What made the record invalid.
 inline void write_problems_of(json_writer& to, const explanation& why, language lang) {
-  if (why.problems.list().empty() && !why.in_batch) return;
-  source_lines sources(why.problems.sources());
+  if (why.problems().list().empty() && !why.in_batch()) return;
+  source_lines sources(why.problems().sources());
   to.key("invalid").open_array();
-  for (const diagnostic& one : why.problems.list()) {
+  for (const diagnostic& one : why.problems().list()) {
     to.open_object();
     write_problem(to, one, sources, lang);
     to.close_object();
   }
-  if (why.in_batch) {
+  if (why.in_batch()) {
     to.open_object();
-    write_batch_finding(to, *why.in_batch, sources, lang);
+    write_batch_finding(to, *why.in_batch(), sources, lang);
     to.close_object();
   }
   to.close_array();
@@ -29,15 +29,15 @@ inline void write_problems_of(json_writer& to, const explanation& why, language 
 }  // namespace detail::render
 
 ZHUNZE_DECL std::string to_json(const explanation& why, language lang) {
-  const program& rules = *why.rules;
+  const program& rules = why.rules();
   json_writer to;
   to.open_object();
-  detail::render::write_origin(to, rules, why.stage);
-  detail::render::write_text_or_null(to, "id", why.id);
-  to.text("record", rules[why.kind].called.id).text("verdict", key(why.outcome));
+  detail::render::write_origin(to, rules, why.stage());
+  detail::render::write_text_or_null(to, "id", why.id());
+  to.text("record", rules[why.kind()].called.id).text("verdict", key(why.outcome()));
   detail::render::write_problems_of(to, why, lang);
   to.key("explanation");
-  detail::render::node_writer(to, rules, lang).write(why.root);
+  detail::render::node_writer(to, rules, lang).write(why.root());
   return to.close_object().str() + "\n";
 }
 

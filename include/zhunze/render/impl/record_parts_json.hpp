@@ -52,7 +52,7 @@ inline void write_record(json_writer& to, const program& rules, std::uint32_t st
   write_problems(to, rules, one, how.sources);
   if (how.explain && one.decided.outcome != verdict::invalid) {
     to.key("explanation");
-    node_writer(to, rules, how.lang).write(zhunze::explain(nominee, stage).root);
+    node_writer(to, rules, how.lang).write(zhunze::explain(nominee, stage).root());
   }
   to.close_object();
 }
