@@ -1,3 +1,10 @@
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "readers.hpp"
@@ -8,6 +15,40 @@
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
 namespace {
+
+constexpr std::size_t sign_block = 64;
+
+/// Where in a block of text there are commas, and whether quotes or carriage returns: a bit a byte.
+struct signs_of {
+  std::uint64_t commas = 0, others = 0;
+};
+
+signs_of find_signs(const char* text, std::size_t size) {
+  char block[sign_block];
+  if (size < sign_block) {
+    std::memset(block, 0, sign_block);
+    std::memcpy(block, text, size);
+    text = block;
+  }
+  signs_of out;
+#if defined(__SSE2__)
+  for (unsigned i = 0; i < sign_block; i += 16) {
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + i));
+    const auto bits_of = [&part](char sign) {
+      return static_cast<std::uint64_t>(
+          static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(part, _mm_set1_epi8(sign)))));
+    };
+    out.commas |= bits_of(',') << i;
+    out.others |= (bits_of('"') | bits_of('\r')) << i;
+  }
+#else
+  for (unsigned i = 0; i < sign_block; ++i) {
+    out.commas |= std::uint64_t{text[i] == ','} << i;
+    out.others |= std::uint64_t{text[i] == '"' || text[i] == '\r'} << i;
+  }
+#endif
+  return out;
+}
 
 /// The rows of a CSV file, one at a time, and what is wrong with their form. A row that the text in
 /// memory cuts is read again once more of the file is there.
@@ -77,17 +118,18 @@ class csv_rows {
   [[nodiscard]] static bool split(std::string_view line, std::size_t width,
                                   std::vector<std::string_view>& cells) {
     cells.clear();
-    const char* begin = line.data();
-    const char* const end = begin + line.size();
-    for (const char* at = begin; at != end; ++at) {
-      if (*at == ',') {
-        cells.emplace_back(begin, static_cast<std::size_t>(at - begin));
+    const char* const text = line.data();
+    std::size_t begin = 0;
+    for (std::size_t block = 0; block < line.size(); block += sign_block) {
+      signs_of found = find_signs(text + block, std::min(sign_block, line.size() - block));
+      if (found.others != 0) return false;
+      for (; found.commas != 0; found.commas &= found.commas - 1) {
+        const std::size_t at = block + static_cast<std::size_t>(__builtin_ctzll(found.commas));
+        cells.emplace_back(text + begin, at - begin);
         begin = at + 1;
-      } else if (*at == '"' || *at == '\r') {
-        return false;
       }
     }
-    cells.emplace_back(begin, static_cast<std::size_t>(end - begin));
+    cells.emplace_back(text + begin, line.size() - begin);
     return cells.size() == width;
   }
 

@@ -132,15 +132,13 @@ bool quick_cell::read(std::string_view text, record& nominee) const {
       number = plain_day(text);
       break;
     case way::name: {
-      if (text == last_name_) {
-        number = last_value_;
-        break;
+      named& recent = recent_[place_of(text)];
+      if (text != recent.name) {
+        const auto known = names_.find(text);
+        if (known == names_.end()) return false;
+        recent = {known->first, known->second};
       }
-      key_ = text;
-      const auto known = names_.find(key_);
-      if (known == names_.end()) return false;
-      last_name_ = known->first;
-      number = last_value_ = known->second;
+      number = recent.value;
       break;
     }
     case way::text:
@@ -153,9 +151,16 @@ bool quick_cell::read(std::string_view text, record& nominee) const {
   return true;
 }
 
+std::size_t quick_cell::place_of(std::string_view text) {
+  std::size_t sum = text.size();
+  for (const char c : text.substr(0, 12)) sum = sum * 31 + static_cast<unsigned char>(c);
+  return sum % 256;
+}
+
 void quick_cell::learn(std::string_view text, const record& nominee) {
   if (way_ != way::name || names_.size() >= names_kept || !nominee.known(fact_)) return;
-  names_.emplace(text, nominee.number_of(fact_));
+  if (names_.find(text) != names_.end()) return;
+  names_.emplace(texts_.emplace_back(text), nominee.number_of(fact_));
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +18,8 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 class quick_cell {
  public:
   quick_cell(const program& rules, const column& into);
+  quick_cell(quick_cell&&) = default;
+  quick_cell& operator=(quick_cell&&) = default;
 
   /// True where the fact was set, or the cell is empty. `text` is valid UTF-8; the fact has no
   /// value yet.
@@ -30,10 +35,15 @@ class quick_cell {
   fact_id fact_;
   std::uint32_t slot_ = 0;
   way way_ = way::none;
-  std::unordered_map<std::string, std::int64_t> names_;
-  mutable std::string_view last_name_;  // of names_, and its value: cells repeat
-  mutable std::int64_t last_value_ = 0;
-  mutable std::string key_;
+  struct named {
+    std::string_view name;
+    std::int64_t value = 0;
+  };
+  [[nodiscard]] static std::size_t place_of(std::string_view text);
+
+  std::deque<std::string> texts_;
+  std::unordered_map<std::string_view, std::int64_t> names_;
+  mutable std::array<named, 256> recent_{};  // by `place_of`: cells repeat
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

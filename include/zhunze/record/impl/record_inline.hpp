@@ -15,11 +15,9 @@ inline constexpr std::uint32_t word_bits = 64;
   return (mask[at / word_bits] >> (at % word_bits) & 1U) != 0;
 }
 inline void set_bit(std::vector<std::uint64_t>& mask, std::uint32_t at, bool on) {
-  const std::uint64_t one = std::uint64_t{1} << (at % word_bits);
-  if (on)
-    mask[at / word_bits] |= one;
-  else
-    mask[at / word_bits] &= ~one;
+  std::uint64_t& word = mask[at / word_bits];
+  const unsigned place = at % word_bits;
+  word = (word & ~(std::uint64_t{1} << place)) | std::uint64_t{on} << place;
 }
 
 }  // namespace detail::record_parts
