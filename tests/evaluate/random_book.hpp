@@ -225,7 +225,7 @@ class random_book {
                                rule_kind::prefer, rule_kind::criterion};
     const rule_kind what = kinds[below(5)];
     const auto last = [this] { return conditions_[conditions_.size() - 1 - below(30)]; };
-    const auto rule = b_.rule(kind_, what, "r", last());
+    const auto rule = b_.rule(kind_, what, "r" + std::to_string(rules_made_++), last());
     if (below(3) == 0) b_[rule].when = last();
     for (std::size_t i = below(3); i > 1; --i) b_[rule].exceptions.push_back({last(), {}});
     if (what == rule_kind::principle && below(2) == 1)
@@ -273,6 +273,7 @@ class random_book {
   std::vector<zhunze::record_kind_id> kinds_;
   zhunze::type level_, option_, table_;
   std::uint32_t calendar_ = 0;
+  std::size_t rules_made_ = 0;
   std::vector<zhunze::fact_id> facts_;
   std::vector<step> conditions_, numbers_, decimals_, days_, levels_, options_, keys_, texts_;
   std::vector<zhunze::ruleset> rules_;
