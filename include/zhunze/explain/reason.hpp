@@ -70,6 +70,10 @@ class reason_finder {
 [[nodiscard]] ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee,
                                                                     std::uint32_t stage);
 
+/// The same for many records of one kind and stage, which `about` is for.
+[[nodiscard]] ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee,
+                                                                    const inquiry& about);
+
 }  // namespace zhunze::inline ZHUNZE_FORM
 
 #if defined(ZHUNZE_HEADER_ONLY)

@@ -71,13 +71,12 @@ ZHUNZE_DECL decision_reason reason(const record& nominee, std::uint32_t stage) {
   return reason_finder(about).of_verdict(view(nominee), decided);
 }
 
-ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee, std::uint32_t stage) {
+ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee, const inquiry& about) {
   std::vector<decision_reason> out;
   workspace memory;
-  if (decide(nominee, stage, memory).outcome != verdict::ineligible) return out;
   evaluation all;
-  evaluate(nominee, stage, memory, all);
-  const inquiry about(nominee.rules(), nominee.kind(), stage);
+  evaluate(nominee, about.stage(), memory, all);
+  if (all.decided.outcome != verdict::ineligible) return out;
   reason_finder finder(about);
   const record_kind& kind = nominee.rules()[nominee.kind()];
   for (const rule_id rule : about.bearing()) {
@@ -88,6 +87,10 @@ ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee, std
     }
   }
   return out;
+}
+
+ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee, std::uint32_t stage) {
+  return rule_reasons(nominee, inquiry(nominee.rules(), nominee.kind(), stage));
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM
