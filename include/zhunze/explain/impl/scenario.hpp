@@ -123,6 +123,12 @@ class scenario {
   [[nodiscard]] const inquiry& about() const { return about_; }
 
  private:
+  [[nodiscard]] static row_view nothing_of(const program& rules) {
+    row_view out;
+    out.ruleset = &rules;
+    return out;
+  }
+
   void note(fact_id fact, told what) {
     if (told_[fact.index()] == told::nothing) spoken_.push_back(fact);
     told_[fact.index()] = what;
@@ -163,7 +169,7 @@ class scenario {
 
   const inquiry& about_;
   const program& rules_;
-  row_view facts_;
+  row_view facts_ = nothing_of(rules_);
   workspace memory_;
   evaluate_parts::stepper<row_view> stepper_;
   std::vector<told> told_;            // by fact
