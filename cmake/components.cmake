@@ -11,6 +11,7 @@ set_target_properties(zhunze_core PROPERTIES LINKER_LANGUAGE CXX EXPORT_NAME cor
 target_include_directories(zhunze_core INTERFACE "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>"
                            "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
 target_compile_features(zhunze_core INTERFACE cxx_std_20)
+target_link_libraries(zhunze_core INTERFACE Threads::Threads)
 add_library(zhunze::core ALIAS zhunze_core)
 
 add_library(zhunze_header_only INTERFACE)
@@ -20,6 +21,7 @@ target_include_directories(zhunze_header_only INTERFACE
                            "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
 target_compile_definitions(zhunze_header_only INTERFACE ZHUNZE_HEADER_ONLY)
 target_compile_features(zhunze_header_only INTERFACE cxx_std_20)
+target_link_libraries(zhunze_header_only INTERFACE Threads::Threads)
 add_library(zhunze::header_only ALIAS zhunze_header_only)
 
 add_library(zhunze_zhunze INTERFACE)

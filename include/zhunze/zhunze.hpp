@@ -13,6 +13,9 @@
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/digest.hpp"
 #include "zhunze/evaluate/batch.hpp"
+#include "zhunze/evaluate/batch_decider.hpp"
+#include "zhunze/evaluate/columns.hpp"
+#include "zhunze/evaluate/prepared.hpp"
 #include "zhunze/explain/explanation.hpp"
 #include "zhunze/load/load.hpp"
 #include "zhunze/read/data.hpp"
@@ -38,6 +41,14 @@ namespace zhunze::inline ZHUNZE_FORM {
                                              std::uint32_t stage = 0) {
   evaluate(nominee, stage, memory, memory.all);
   return memory.all;
+}
+
+/// The same verdict and rule as `check(rules, nominee, stage)` by a plan that was made once for the
+/// record's kind and the stage (`make_plan`): no allocation once `memory` has its size. Thread
+/// safe, with a workspace a thread.
+[[nodiscard]] inline decision check(const plan& how, const record& nominee, row_workspace& memory) {
+  if (nominee.invalid()) return {verdict::invalid, {}};
+  return decide_row(how, view(nominee), memory);
 }
 
 /// Why a record was decided as it was.

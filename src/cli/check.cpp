@@ -1,7 +1,8 @@
-#include "batch_output.hpp"
 #include "commands.hpp"
+#include "large_batch.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
+#include "result_output.hpp"
 #include "zhunze/render/check_json.hpp"
 #include "zhunze/render/check_text.hpp"
 
@@ -25,15 +26,34 @@ std::string to_output(const options& o, const decided_batch& decided) {
   return zhunze::check_text(rules, decided.result, decided.batch.records, how);
 }
 
+/// Record by record, as for batches that are not held.
+bool write_report(const options& o, const decided_batch& decided) {
+  const auto to = output_of(o, decided.unit, decided.stage);
+  if (!to->ready()) return false;
+  for (std::size_t i = 0; i < decided.batch.records.size(); ++i)
+    if (!to->add(decided.result.records[i], decided.batch.records[i])) return false;
+  return to->finish({decided.result.groups, decided.batch, {}});
+}
+
 }  // namespace
 
 int run_check(const options& o) {
-  const auto decided = decide_data(o);
-  if (!decided) return failed;
+  decided_batch all;
+  all.unit = load_rules(o);
+  if (!all.unit.rules) return failed;
+  const auto stage = find_stage(o, **all.unit.rules);
+  if (!stage) return failed;
+  all.stage = *stage;
+  zhunze::data_reader reader(*all.unit.rules, o.data, {o.strict, o.log}, all.batch);
+  const bool more = reader.next(held_records);
+  if (more && streams(o.format)) return check_large(o, all.unit, *stage, reader, all.batch);
+  if (more) (void)reader.next(static_cast<std::size_t>(-1));
+  all.batch.found.sort();
+  all.batch.unread.sort();
+  decide(o, all);
   const bool written =
-      is_report(o.format) ? write_batch(o, *decided) : write_output(o, to_output(o, *decided));
-  if (!written) return failed;
-  return status_of(*decided);
+      is_report(o.format) ? write_report(o, all) : write_output(o, to_output(o, all));
+  return written ? status_of(all) : failed;
 }
 
 }  // namespace zhunze_cli

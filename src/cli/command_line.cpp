@@ -209,6 +209,9 @@ class line_parser {
         ->take_all()
         ->delimiter(',')
         ->check(one_of(verdict_words()));
+    command->add_option("--jobs", chosen_.jobs, say("同时使用的线程数", "threads at work at once"))
+        ->type_name("N")
+        ->check(CLI::Range(1U, 256U));
     command->add_flag("--explain", chosen_.with_explanations,
                       say("JSON、NDJSON 中附上说明", "carry explanations in JSON and NDJSON"));
   }

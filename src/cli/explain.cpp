@@ -28,9 +28,9 @@ std::vector<std::size_t> chosen(const options& o, const decided_batch& decided) 
 
 std::string to_output(const options& o, const zhunze::explanation& why,
                       const zhunze::record& nominee) {
-  if (why.outcome == zhunze::verdict::invalid)
+  if (why.outcome() == zhunze::verdict::invalid)
     return o.format == "json" ? zhunze::to_json(why, o.lang) : zhunze::to_text(why, o.lang);
-  const zhunze::grounds of = zhunze::grounds_of(nominee, why.stage);
+  const zhunze::grounds of = zhunze::grounds_of(nominee, why.stage());
   return o.format == "json" ? zhunze::to_json(why, of, o.lang)
                             : zhunze::to_text(why, nominee, of, o.lang);
 }

@@ -6,6 +6,13 @@
 
 namespace zhunze_cli {
 
+void decide(const options& o, decided_batch& out) {
+  write_findings(o, out.batch.found);
+  write_findings(o, out.batch.unread);
+  out.result =
+      zhunze::decide_batch(**out.unit.rules, out.batch.records, out.stage, out.batch.unreadable);
+}
+
 std::optional<decided_batch> decide_data(const options& o) {
   decided_batch out;
   out.unit = load_rules(o);
@@ -14,10 +21,7 @@ std::optional<decided_batch> decide_data(const options& o) {
   if (!stage) return std::nullopt;
   out.stage = *stage;
   out.batch = zhunze::read_data(*out.unit.rules, o.data, {o.strict, o.log});
-  write_findings(o, out.batch.found);
-  write_findings(o, out.batch.unread);
-  out.result =
-      zhunze::decide_batch(**out.unit.rules, out.batch.records, out.stage, out.batch.unreadable);
+  decide(o, out);
   return out;
 }
 

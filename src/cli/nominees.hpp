@@ -17,6 +17,8 @@ struct decided_batch {
   zhunze::batch_result result;
 };
 
+/// Decides the records of `out.batch`, all of which are read.
+void decide(const options& o, decided_batch& out);
 /// Loads rules and data, reports what is found, and decides; nothing where the rules or the stage
 /// are wrong.
 [[nodiscard]] std::optional<decided_batch> decide_data(const options& o);

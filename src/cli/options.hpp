@@ -35,6 +35,7 @@ struct options {
   std::vector<zhunze::verdict> only;  ///< empty: all
   bool strict = false;
   bool byte_order_mark = false;
+  unsigned jobs = 1;
   std::string record;  ///< template: the kind
   bool colour = false;
   bool check_layout = false;

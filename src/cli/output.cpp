@@ -19,26 +19,40 @@ void put(std::FILE* to, std::string_view text) {
 
 }  // namespace
 
+output_stream::output_stream(const options& o)
+    : o_(o), file_(o.output.empty() ? stdout : std::fopen(o.output.c_str(), "wb")) {
+  if (file_ == nullptr) tell();
+}
+
+output_stream::~output_stream() {
+  if (file_ != nullptr && file_ != stdout) std::fclose(file_);
+}
+
+bool output_stream::write(std::string_view text) {
+  if (well_ && std::fwrite(text.data(), 1, text.size(), file_) != text.size()) tell();
+  return well_;
+}
+
+bool output_stream::finish() {
+  if (well_ && std::fflush(file_) != 0) tell();
+  return well_;
+}
+
+void output_stream::tell() {
+  well_ = false;
+  if (!o_.output.empty()) {
+    write_finding(o_, zhunze::kind::output_unwritable,
+                  {o_.output, zhunze::argument("打不开或写不完", "cannot be opened or filled")});
+  } else if (errno != EPIPE) {  // a reader that went away knows
+    write_finding(o_, zhunze::kind::output_unwritable,
+                  {zhunze::argument("标准输出", "standard output"),
+                   zhunze::argument("写入中断", "writing broke off")});
+  }
+}
+
 bool write_output(const options& o, std::string_view text) {
-  if (o.output.empty()) {
-    const bool written =
-        std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (!written && errno != EPIPE) {  // a reader that went away knows
-      write_finding(o, zhunze::kind::output_unwritable,
-                    {zhunze::argument("标准输出", "standard output"),
-                     zhunze::argument("写入中断", "writing broke off")});
-    }
-    return written;
-  }
-  std::ofstream out(o.output, std::ios::binary | std::ios::trunc);
-  out.write(text.data(), static_cast<std::streamsize>(text.size()));
-  out.close();
-  if (!out) {
-    write_finding(o, zhunze::kind::output_unwritable,
-                  {o.output, zhunze::argument("打不开或写不完", "cannot be opened or filled")});
-    return false;
-  }
-  return true;
+  output_stream out(o);
+  return out.write(text) && out.finish();
 }
 
 void write_findings(const options& o, const zhunze::diagnostics& found) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,28 @@
 #include "zhunze/compile/compile.hpp"
 
 namespace zhunze_cli {
+
+/// Where a result goes piece by piece: `-o FILE` or standard output.
+class output_stream {
+ public:
+  /// Opens the file where there is one; what is wrong is told once.
+  explicit output_stream(const options& o);
+  ~output_stream();
+  output_stream(const output_stream&) = delete;
+  output_stream& operator=(const output_stream&) = delete;
+
+  /// False once something could not be written: there is no use in going on.
+  [[nodiscard]] bool write(std::string_view text);
+  /// Writes what waits; false where any of it failed.
+  [[nodiscard]] bool finish();
+
+ private:
+  void tell();
+
+  const options& o_;
+  std::FILE* file_;
+  bool well_ = true;
+};
 
 /// Writes a result to `-o FILE` or standard output; false where that fails, which is reported.
 [[nodiscard]] bool write_output(const options& o, std::string_view text);

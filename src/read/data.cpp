@@ -2,8 +2,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iostream>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -11,59 +9,18 @@
 #include "sheet_records.hpp"
 #include "zhunze/diagnostic/reading_notes.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/text/encoding.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
 namespace {
 
 namespace fs = std::filesystem;
+using detail::reading::file_records;
+using detail::reading::text_source;
+using detail::reading::zip_archive;
 
-/// The bytes of a stream, up to one more than the limit; nothing where reading fails.
-std::optional<std::string> read_all(std::istream& in) {
-  std::string text;
-  std::string block(std::size_t{1} << 16, '\0');
-  while (in && text.size() <= limits::data_bytes) {
-    in.read(block.data(), static_cast<std::streamsize>(block.size()));
-    text.append(block, 0, static_cast<std::size_t>(in.gcount()));
-  }
-  if (in.bad()) return std::nullopt;
-  return text;
-}
-
-std::optional<std::string> read_path(const std::string& path, location place, diagnostics& found) {
-  std::optional<std::string> text;
-  if (path == "-") {
-    text = read_all(std::cin);
-  } else {
-    const fs::path file(std::u8string(path.begin(), path.end()));
-    std::error_code error;
-    if (!fs::exists(file, error)) {
-      found.add(kind::file_not_found, place, {path});
-      return std::nullopt;
-    }
-    if (fs::is_directory(file, error)) {
-      found.add(kind::file_unreadable, place, {path, argument("它是文件夹", "it is a folder")});
-      return std::nullopt;
-    }
-    std::ifstream in(file, std::ios::binary);
-    if (in) text = read_all(in);
-  }
-  if (!text) {
-    found.add(kind::file_unreadable, place, {path, argument("读取失败", "reading failed")});
-  } else if (text->size() > limits::data_bytes) {
-    found.add(kind::file_too_large, place,
-              {path, argument("过多", "too many"), std::to_string(limits::data_bytes)});
-    text.reset();
-  }
-  return text;
-}
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-std::string_view without_mark(std::string_view text) {
-  return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
-}
+constexpr std::string_view archive_mark = "PK\x03\x04";
+constexpr std::string_view compound_mark = "\xD0\xCF\x11\xE0";
 
 /// By name, else by the first character: `{` is NDJSON, `[` a JSON array, anything else CSV.
 data_format format_of(const std::string& path, std::string_view text) {
@@ -78,9 +35,6 @@ data_format format_of(const std::string& path, std::string_view text) {
   if (first != std::string_view::npos && text[first] == '[') return data_format::json;
   return data_format::csv;
 }
-
-constexpr std::string_view archive_mark = "PK\x03\x04";
-constexpr std::string_view compound_mark = "\xD0\xCF\x11\xE0";
 
 /// What the compound file of an old workbook is; a new one with a password is held in one, too.
 kind kind_of_compound(std::string_view text) {
@@ -100,84 +54,190 @@ bool is_archive_file(const std::string& path) {
   return in.read(mark.data(), static_cast<std::streamsize>(mark.size())) && mark == archive_mark;
 }
 
-void read_archive(const ruleset& rules, const data_source& source, const read_options& options,
-                  record_batch& into) {
-  detail::reading::zip_archive archive;
-  const auto opened = archive.open_path(source.path);
-  read_workbook(rules, {source.path, source.kind}, archive, opened, options, into);
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-/// Reads what is no text: an archive, or an old workbook. False where it is text.
-bool read_binary(const ruleset& rules, const detail::reading::text_input& input,
-                 const std::string& name, data_format format, const read_options& options,
-                 record_batch& into) {
-  if (input.text.starts_with(archive_mark)) {
-    detail::reading::zip_archive archive;
-    const auto opened = archive.open_bytes(input.text);
-    read_workbook(rules, {name, input.kind}, archive, opened, options, into);
-  } else if (input.text.starts_with(compound_mark)) {
-    into.found.add(kind_of_compound(input.text), {input.source, {}, 0, 0}, {name});
-  } else if (format == data_format::xlsx || format == data_format::ods) {
-    const bool empty = input.text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-    into.found.add(empty ? kind::data_empty : kind::workbook_missing,
-                   {input.source, {}, empty ? 1U : 0U, 0},
-                   empty ? std::vector<argument>{} : std::vector<argument>{name});
+void report_unopened(text_source::opened how, const std::string& path, location place,
+                     diagnostics& found) {
+  if (how == text_source::opened::missing) {
+    found.add(kind::file_not_found, place, {path});
   } else {
-    return false;
+    const bool folder = how == text_source::opened::folder;
+    found.add(kind::file_unreadable, place,
+              {path, folder ? argument("它是文件夹", "it is a folder")
+                            : argument("读取失败", "reading failed")});
   }
+}
+
+/// One source of a reader, opened when its turn comes.
+struct open_source {
+  data_source named;
+  std::string name;  // as messages call it
+  std::optional<text_source> text;
+  std::optional<data_format> format;
+  std::string bytes;  // of an archive that has no file
+  source_id source;
+};
+
+}  // namespace
+
+struct data_reader::state {
+  state(const ruleset& of, std::vector<data_source> from, read_options how, record_batch& to)
+      : rules(of), options(std::move(how)), into(&to) {
+    for (data_source& one : from) {
+      const std::string name = one.path == "-" ? "<stdin>" : one.path;
+      sources.push_back({std::move(one), name, {}, {}, {}, {}});
+    }
+  }
+
+  [[nodiscard]] bool next(std::size_t most) {
+    while (into->records.size() < most) {
+      if (!file) {
+        if (at == sources.size()) return false;
+        file = open(sources[at]);
+        if (!file) {
+          ++at;
+          continue;
+        }
+      }
+      if (file->next(most)) return true;
+      file.reset();
+      finish(sources[at]);
+      ++at;
+    }
+    return true;
+  }
+
+  void finish(const open_source& one) const {
+    if (!one.text || !one.bytes.empty()) return;
+    if (one.text->failed())
+      report_unopened(text_source::opened::unreadable, one.name, {one.source, {}, 0, 0},
+                      into->found);
+    add_reading_notes(into->found, {one.source, {}, 0, 0}, one.name, one.text->how());
+  }
+
+  std::unique_ptr<file_records> open(open_source& one) {
+    if (is_archive_file(one.named.path)) {
+      say(one.name + ": a workbook");
+      zip_archive archive;
+      const auto opened = archive.open_path(one.named.path);
+      return workbook_records(rules, {one.name, one.named.kind}, std::move(archive), opened,
+                              options, *into);
+    }
+    one.source = into->found.add_source(one.name, "");
+    if (!one.text) {
+      one.text.emplace();
+      const auto how = text_source::open(one.named.path, *one.text);
+      if (how != text_source::opened::well) {
+        report_unopened(how, one.named.path, {one.source, {}, 0, 0}, into->found);
+        one.text.reset();
+        return nullptr;
+      }
+    } else if (!one.text->rewind()) {
+      report_unopened(text_source::opened::unreadable, one.name, {one.source, {}, 0, 0},
+                      into->found);
+      return nullptr;
+    }
+    say(one.name + ": " + std::to_string(one.text->bytes()) + " bytes");
+    return open_text(one);
+  }
+
+  std::unique_ptr<file_records> open_text(open_source& one) {
+    const std::string& beginning = one.text->beginning();
+    const location place{one.source, {}, 0, 0};
+    if (beginning.starts_with(archive_mark)) {
+      one.bytes = one.text->raw();
+      zip_archive archive;
+      const auto opened = archive.open_bytes(one.bytes);
+      return workbook_records(rules, {one.name, one.named.kind}, std::move(archive), opened,
+                              options, *into);
+    }
+    if (beginning.starts_with(compound_mark)) {
+      into->found.add(kind_of_compound(one.text->raw()), place, {one.name});
+      return nullptr;
+    }
+    const data_format format =
+        one.format ? *one.format : format_of(one.named.path, one.text->text());
+    if (one.text->at_end() && is_blank(one.text->text())) {
+      into->found.add(kind::data_empty, {one.source, {}, 1, 0});
+      return nullptr;
+    }
+    if (one.text->how().from == text_encoding::gb18030) say(one.name + ": read as GB18030");
+    detail::reading::text_input input{one.source, &*one.text, one.name, one.named.kind};
+    switch (format) {
+      case data_format::csv:
+        return csv_records(rules, std::move(input), options, *into);
+      case data_format::ndjson:
+        return ndjson_records(rules, std::move(input), options, *into);
+      case data_format::json:
+        return json_array_records(rules, std::move(input), options, *into);
+      default:
+        into->found.add(kind::workbook_missing, place, {one.name});
+        return nullptr;
+    }
+  }
+
+  void say(const std::string& what) const {
+    if (options.log) options.log(log_level::info, what);
+  }
+
+  const ruleset& rules;
+  read_options options;
+  record_batch* into;
+  std::vector<open_source> sources;
+  std::size_t at = 0;
+  std::unique_ptr<file_records> file;
+};
+
+data_reader::data_reader(const ruleset& rules, std::vector<data_source> sources,
+                         read_options options, record_batch& into)
+    : state_(std::make_unique<state>(rules, std::move(sources), std::move(options), into)) {}
+data_reader::~data_reader() = default;
+
+bool data_reader::next(std::size_t most) {
+  return state_->next(most);
+}
+
+bool data_reader::rewind(record_batch& into) {
+  state_->file.reset();
+  state_->at = 0;
+  state_->into = &into;
   return true;
 }
 
-/// Reads a text that is UTF-8, where it is text at all.
-void read_as(const ruleset& rules, const detail::reading::text_input& input, data_format format,
-             const read_options& options, record_batch& into) {
-  if (input.text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    into.found.add(kind::data_empty, {input.source, {}, 1, 0});
-  } else if (format == data_format::csv) {
-    read_csv(rules, input, options, into);
-  } else if (format == data_format::ndjson) {
-    read_ndjson(rules, input, options, into);
-  } else {
-    read_json_array(rules, input, options, into);
-  }
+std::uint64_t data_reader::bytes_read() const {
+  std::uint64_t sum = 0;
+  for (const open_source& one : state_->sources) sum += one.text ? one.text->bytes_read() : 0;
+  return sum;
 }
 
-}  // namespace
+std::uint64_t data_reader::bytes() const {
+  std::uint64_t sum = 0;
+  for (const open_source& one : state_->sources) sum += one.text ? one.text->bytes() : 0;
+  return sum;
+}
 
 void read_text(const ruleset& rules, const std::string& name, std::string_view text,
                data_format format, const std::string& kind, const read_options& options,
                record_batch& into) {
-  const source_id source = into.found.add_source(name, "");
-  if (read_binary(rules, {source, text, kind}, name, format, options, into)) return;
-  std::string storage;
-  text_reading how;
-  text = as_utf8(text, storage, how);
-  add_reading_notes(into.found, {source, {}, 0, 0}, name, how);
-  if (options.log && how.from == text_encoding::gb18030) {
-    options.log(log_level::info, name + ": read as GB18030");
-  }
-  read_as(rules, {source, without_mark(text), kind}, format, options, into);
+  data_reader::state reader(rules, {{name, kind}}, options, into);
+  open_source& one = reader.sources.front();
+  one.name = name;
+  one.format = format;
+  one.source = into.found.add_source(name, "");
+  one.text = text_source::of(text);
+  reader.file = reader.open_text(one);
+  if (!reader.file) return;
+  (void)reader.file->next(static_cast<std::size_t>(-1));
+  reader.finish(one);
 }
 
 record_batch read_data(const ruleset& rules, const std::vector<data_source>& sources,
                        const read_options& options) {
   record_batch out;
-  for (const data_source& source : sources) {
-    const std::string name = source.path == "-" ? "<stdin>" : source.path;
-    if (is_archive_file(source.path)) {
-      if (options.log) options.log(log_level::info, name + ": a workbook");
-      read_archive(rules, source, options, out);
-      continue;
-    }
-    const location place{out.found.add_source(name, ""), {}, 0, 0};
-    const auto text = read_path(source.path, place, out.found);
-    if (!text) continue;
-    if (options.log) {
-      options.log(log_level::info, name + ": " + std::to_string(text->size()) + " bytes");
-    }
-    const data_format format = format_of(source.path, without_mark(*text));
-    read_text(rules, name, *text, format, source.kind, options, out);
-  }
+  data_reader reader(rules, sources, options, out);
+  (void)reader.next(static_cast<std::size_t>(-1));
   out.found.sort();
   out.unread.sort();
   return out;

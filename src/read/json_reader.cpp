@@ -5,6 +5,7 @@
 
 #include "columns.hpp"
 #include "json_object.hpp"
+#include "quick_object.hpp"
 #include "readers.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/program/impl/wording.hpp"
@@ -25,6 +26,7 @@ class json_records {
   [[nodiscard]] location at(std::uint32_t row) const { return {input_.source, {}, row, 0}; }
 
   void add(std::string_view text, std::uint32_t row) {
+    if (add_quickly(text, row)) return;
     if (first_invalid_byte(text)) {
       refuse({kind::row_not_utf8, at(row), {}, {}, {}});
       return;
@@ -50,14 +52,45 @@ class json_records {
     }
     nominee->at(at(row));
     std::set<std::string_view> seen;
+    std::vector<const column*> columns;
     for (const json_fact& fact : facts) {
       if (!seen.insert(fact.key).second) {
         nominee->add_problem(
             {kind::key_repeated, at(row), {program_parts::shortened(fact.key)}, {}, {}});
       }
       add_fact(fact, row, *nominee);
+      columns.push_back(&known_column(fact.key, nominee->kind(), row));
     }
-    into_.records.push_back(*std::move(nominee));
+    if (nominee->problems().empty()) quick_of(*nominee).learn(facts, columns, *nominee);
+    into_.add(*nominee);
+  }
+
+  /// An object like those before it; see `quick_object`.
+  [[nodiscard]] bool add_quickly(std::string_view text, std::uint32_t row) {
+    if (quick_.empty() || input_.text->how().from == text_encoding::neither ||
+        text.size() > limits::cell_bytes)
+      return false;
+    const std::string_view told = input_.kind.empty() ? kind_told_first(text) : input_.kind;
+    const record_kind_id kind =
+        told.empty() ? quick_.front().blank().kind() : find_kind(*rules_, told);
+    // Without a word on their kind objects are of the only one that there is.
+    if (told.empty() && !only_one_kind_) return false;
+    for (const quick_object& one : quick_) {
+      if (one.blank().kind() != kind) continue;
+      record& nominee = into_.add(one.blank());
+      nominee.at(at(row));
+      if (one.read(text, nominee)) return true;
+      into_.drop_last();
+    }
+    return false;
+  }
+
+  [[nodiscard]] quick_object& quick_of(const record& nominee) {
+    for (quick_object& one : quick_)
+      if (one.blank().kind() == nominee.kind()) return one;
+    record blank(rules_, nominee.kind());
+    blank.report_beside(into_.found);
+    return quick_.emplace_back(*rules_, std::move(blank));
   }
 
   /// A row that is not an object: an invalid record where the kind is known all the same.
@@ -71,7 +104,7 @@ class json_records {
     }
     nominee->at(why.place);
     nominee->add_problem(std::move(why));
-    into_.records.push_back(*std::move(nominee));
+    into_.add(*nominee);
   }
 
   std::optional<record> blank(const std::vector<json_fact>& facts, std::uint32_t row) {
@@ -124,46 +157,122 @@ class json_records {
   prototypes made_;
   json_object_parser parser_;
   std::map<std::pair<record_kind_id, std::string>, column> columns_;
+  std::vector<quick_object> quick_;
+  const bool only_one_kind_ =
+      std::count_if(rules_->kinds.begin(), rules_->kinds.end(),
+                    [](const record_kind& one) { return !one.abstract; }) == 1;
+};
+
+class ndjson_file final : public file_records {
+ public:
+  ndjson_file(const ruleset& rules, text_input input, const read_options& options,
+              record_batch& into)
+      : input_(std::move(input)), into_(into), records_(rules, input_, options, into) {}
+
+  [[nodiscard]] bool next(std::size_t most) override {
+    while (into_.records.size() < most) {
+      const std::string_view text = input_.text->text();
+      const std::size_t end = text.find('\n');
+      if (end == std::string_view::npos && !input_.text->at_end()) {
+        if (input_.text->overfull()) return cut_short();
+        (void)input_.text->more();
+        continue;
+      }
+      if (text.empty()) {
+        if (objects_ == 0) into_.found.add(kind::data_without_records, records_.at(0));
+        return false;
+      }
+      add(text.substr(0, end));
+      input_.text->drop(std::min(text.size(), end == std::string_view::npos ? end : end + 1));
+    }
+    return true;
+  }
+
+ private:
+  void add(std::string_view text) {
+    const std::string_view line = trim(text);
+    ++row_;
+    if (line.empty()) return;
+    ++objects_;
+    records_.add(line, row_);
+  }
+
+  /// A line is longer than what may be held of a text.
+  [[nodiscard]] bool cut_short() {
+    into_.found.add(kind::data_cut_short, records_.at(row_ + 1));
+    return false;
+  }
+
+  text_input input_;
+  record_batch& into_;
+  json_records records_;
+  std::uint32_t row_ = 0;
+  std::uint32_t objects_ = 0;
+};
+
+class json_array_file final : public file_records {
+ public:
+  json_array_file(const ruleset& rules, text_input input, const read_options& options,
+                  record_batch& into)
+      : input_(std::move(input)), into_(into), records_(rules, input_, options, into) {}
+
+  [[nodiscard]] bool next(std::size_t most) override {
+    if (!array_ && !begin()) return false;
+    std::string_view element;
+    while (into_.records.size() < most) {
+      if (!array_->next(element)) {
+        finish();
+        return false;
+      }
+      records_.add(element, ++row_);
+    }
+    return true;
+  }
+
+ private:
+  /// An array has no rows to go by: all of its text is held.
+  [[nodiscard]] bool begin() {
+    while (input_.text->text().size() <= limits::data_bytes && input_.text->more()) {
+    }
+    if (input_.text->text().size() > limits::data_bytes) {
+      into_.found.add(
+          kind::file_too_large, records_.at(0),
+          {input_.name, argument("过多", "too many"), std::to_string(limits::data_bytes)});
+      return false;
+    }
+    array_.emplace(input_.text->text());
+    if (array_->is_array()) return true;
+    into_.found.add(kind::json_not_array, records_.at(0));
+    return false;
+  }
+
+  void finish() {
+    if (array_->end() == json_array_end::whole) {
+      if (row_ == 0) into_.found.add(kind::data_without_records, records_.at(0));
+      return;
+    }
+    const bool cut = array_->end() == json_array_end::cut_short;
+    into_.found.add(cut ? kind::json_cut_short : kind::json_more_behind,
+                    records_.at(cut ? row_ + 1 : row_));
+  }
+
+  text_input input_;
+  record_batch& into_;
+  json_records records_;
+  std::optional<json_array_splitter> array_;
+  std::uint32_t row_ = 0;
 };
 
 }  // namespace
 
-void read_ndjson(const ruleset& rules, const text_input& input, const read_options& options,
-                 record_batch& into) {
-  json_records records(rules, input, options, into);
-  std::string_view rest = input.text;
-  std::uint32_t row = 0;
-  std::uint32_t objects = 0;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = trim(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    ++row;
-    if (line.empty()) continue;
-    ++objects;
-    records.add(line, row);
-  }
-  if (objects == 0) into.found.add(kind::data_without_records, records.at(0));
+std::unique_ptr<file_records> ndjson_records(const ruleset& rules, text_input input,
+                                             const read_options& options, record_batch& into) {
+  return std::make_unique<ndjson_file>(rules, std::move(input), options, into);
 }
 
-void read_json_array(const ruleset& rules, const text_input& input, const read_options& options,
-                     record_batch& into) {
-  json_records records(rules, input, options, into);
-  json_array_splitter array(input.text);
-  if (!array.is_array()) {
-    into.found.add(kind::json_not_array, records.at(0));
-    return;
-  }
-  std::uint32_t row = 0;
-  std::string_view element;
-  while (array.next(element)) records.add(element, ++row);
-  if (array.end() == json_array_end::whole) {
-    if (row == 0) into.found.add(kind::data_without_records, records.at(0));
-    return;
-  }
-  const bool cut = array.end() == json_array_end::cut_short;
-  into.found.add(cut ? kind::json_cut_short : kind::json_more_behind,
-                 records.at(cut ? row + 1 : row));
+std::unique_ptr<file_records> json_array_records(const ruleset& rules, text_input input,
+                                                 const read_options& options, record_batch& into) {
+  return std::make_unique<json_array_file>(rules, std::move(input), options, into);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -41,7 +41,7 @@ class merged_cells {
   };
 
   void begin_areas(std::uint32_t row);
-  void apply_one(begun& one, table_row& row);
+  static void apply_one(begun& one, table_row& row);
 
   std::vector<merged_area> waiting_;  // the one that begins first at the end
   std::vector<begun> begun_;

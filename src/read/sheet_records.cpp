@@ -25,15 +25,16 @@ argument listed(const std::vector<std::string>& names) {
   return out;
 }
 
-class sheet_records {
+class sheet_records final : public file_records {
  public:
-  sheet_records(const ruleset& rules, const workbook_input& input, const read_options& options,
-                record_batch& into)
+  sheet_records(const ruleset& rules, workbook_input input, zip_archive archive,
+                const read_options& options, record_batch& into)
       : rules_(rules),
-        input_(input),
+        archive_(std::move(archive)),
+        input_(std::move(input)),
         options_(options),
         into_(into),
-        source_(into.found.add_sheet(input.name)) {}
+        source_(into.found.add_sheet(input_.name)) {}
 
   void report(const file_fault& fault) {
     const bool of_file =
@@ -42,13 +43,18 @@ class sheet_records {
                     of_file ? std::vector<argument>{input_.name} : fault.arguments);
   }
 
-  void run(zip_archive& archive) {
-    if (const auto fault = open_workbook(archive, book_)) return report(*fault);
-    if (!choose()) return;
-    tell_others();
-    if (!book_->open(chosen_)) return report(*book_->fault());
-    read_rows();
-    if (book_->fault()) report(*book_->fault());
+  [[nodiscard]] bool next(std::size_t most) override {
+    if (!records_ && !begin()) return false;
+    table_row row;
+    while (into_.records.size() < most) {
+      if (!next(row)) {
+        records_->finish(!book_->fault() && bytes_ <= limits::sheet_bytes);
+        if (book_->fault()) report(*book_->fault());
+        return false;
+      }
+      add(row);
+    }
+    return true;
   }
 
  private:
@@ -144,28 +150,41 @@ class sheet_records {
     return reach - header > limits::header_rows ? header : reach;
   }
 
-  void read_rows() {
-    table_row row;
-    if (!find_header(row)) return;
-    table_records records(rules_, {source_, input_.kind, likely_kind_, table_shape::open}, options_,
-                          into_);
-    if (!records.begin(row)) return;
-    const std::uint32_t header = row.row;
-    const std::uint32_t end = header_end(header);
-    if (!row.cells.empty()) merged_.narrow(row.cells.back().column);
-    bool told = false;
-    while (next(row)) {
-      if (row.row > end) {
-        records.add(row);
-      } else if (!std::exchange(told, true)) {
-        into_.found.add(kind::sheet_header_merged, at(header), {std::to_string(end)});
-      }
+  [[nodiscard]] bool begin() {
+    if (const auto fault = open_workbook(archive_, book_)) {
+      report(*fault);
+      return false;
     }
-    records.finish(!book_->fault() && bytes_ <= limits::sheet_bytes);
+    if (!choose()) return false;
+    tell_others();
+    if (!book_->open(chosen_)) {
+      report(*book_->fault());
+      return false;
+    }
+    table_row row;
+    const bool found = find_header(row);
+    if (book_->fault()) report(*book_->fault());
+    if (!found) return false;
+    records_.emplace(rules_, table_origin{source_, input_.kind, likely_kind_, table_shape::open},
+                     options_, into_);
+    if (!records_->begin(row)) return false;
+    header_ = row.row;
+    header_end_ = header_end(header_);
+    if (!row.cells.empty()) merged_.narrow(row.cells.back().column);
+    return true;
+  }
+
+  void add(const table_row& row) {
+    if (row.row > header_end_) {
+      records_->add(row);
+    } else if (!std::exchange(told_, true)) {
+      into_.found.add(kind::sheet_header_merged, at(header_), {std::to_string(header_end_)});
+    }
   }
 
   const ruleset& rules_;
-  const workbook_input& input_;
+  zip_archive archive_;
+  const workbook_input input_;
   const read_options& options_;
   record_batch& into_;
   source_id source_;
@@ -174,6 +193,9 @@ class sheet_records {
   std::string likely_kind_;
   merged_cells merged_;
   std::uint64_t bytes_ = 0;
+  std::optional<table_records> records_;
+  std::uint32_t header_ = 0, header_end_ = 0;
+  bool told_ = false;  // that the header is merged down over rows
 };
 
 }  // namespace
@@ -186,14 +208,14 @@ possible_fault open_workbook(zip_archive& archive, std::unique_ptr<workbook>& bo
   return file_fault{kind::workbook_unknown, {}};
 }
 
-void read_workbook(const ruleset& rules, const workbook_input& input, zip_archive& archive,
-                   const possible_fault& opened, const read_options& options, record_batch& into) {
-  sheet_records records(rules, input, options, into);
-  if (opened) {
-    records.report(*opened);
-  } else {
-    records.run(archive);
-  }
+std::unique_ptr<file_records> workbook_records(const ruleset& rules, workbook_input input,
+                                               zip_archive archive, const possible_fault& opened,
+                                               const read_options& options, record_batch& into) {
+  auto records =
+      std::make_unique<sheet_records>(rules, std::move(input), std::move(archive), options, into);
+  if (!opened) return records;
+  records->report(*opened);
+  return nullptr;
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

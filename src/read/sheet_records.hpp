@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "zhunze/read/data.hpp"
+#include "readers.hpp"
 #include "zip_archive.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
@@ -13,9 +13,11 @@ struct workbook_input {
   std::string kind;  ///< "" where the data tells
 };
 
-/// Reads the sheet that holds the records: the one that is called like their kind, else the first
-/// that is not hidden. `opened` is what opening the archive came to.
-void read_workbook(const ruleset& rules, const workbook_input& input, zip_archive& archive,
-                   const possible_fault& opened, const read_options& options, record_batch& into);
+/// The records of the sheet that holds them: the one that is called like their kind, else the first
+/// that is not hidden. `opened` is what opening the archive came to; nothing where that failed,
+/// which is told.
+[[nodiscard]] std::unique_ptr<file_records> workbook_records(
+    const ruleset& rules, workbook_input input, zip_archive archive, const possible_fault& opened,
+    const read_options& options, record_batch& into);
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

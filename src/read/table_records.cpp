@@ -66,27 +66,29 @@ bool table_records::choose_kind() {
   return use_kind(wanted, at(header_row_, 0)) != nullptr;
 }
 
-const table_records::layout* table_records::use_kind(const std::string& spelling, location place) {
-  for (const layout& known : layouts_) {
+table_records::layout* table_records::use_kind(const std::string& spelling, location place) {
+  for (layout& known : layouts_) {
     if (known.spelling == spelling) return &known;
   }
   auto blank = made_.make(spelling, place);
   if (!blank) return nullptr;
   const record_kind_id kind = blank->kind();
-  layouts_.push_back({spelling, *std::move(blank), {}});
+  layouts_.push_back({spelling, *std::move(blank), {}, {}});
   layout& fresh = layouts_.back();
   for (std::size_t i = 0; i < header_.size(); ++i) {
     fresh.columns.push_back(find_column(*rules_, kind, header_[i]));
+    fresh.quick.emplace_back(*rules_, fresh.columns.back());
     report_repeated(fresh, i);
   }
   return &fresh;
 }
 
-void table_records::report_repeated(const layout& of, std::size_t i) {
+void table_records::report_repeated(layout& of, std::size_t i) {
   const column& one = of.columns[i];
   if (one.part == column_part::unknown || one.part == column_part::record_kind) return;
   for (std::size_t j = 0; j < i; ++j) {
     if (of.columns[j].part == one.part && of.columns[j].fact == one.fact) {
+      of.repeated = true;
       into_.found.add(kind::column_repeated, at(header_row_, static_cast<std::uint32_t>(i + 1)),
                       {one.spelling, of.columns[j].spelling});
       return;
@@ -119,12 +121,12 @@ void table_records::add(const table_row& row, std::vector<diagnostic> form_probl
     if (blank_rows_++ == 0) first_blank_ = row.row;
     return;
   }
-  const layout* of = kind_known_ ? layout_of(row) : nullptr;
+  layout* of = kind_known_ ? layout_of(row) : nullptr;
   if (of == nullptr) {
     ++into_.unreadable;
     return;
   }
-  record nominee = of->blank;
+  record& nominee = into_.add(of->blank);
   nominee.at(at(row.row, 0));
   for (diagnostic& problem : form_problems) nominee.add_problem(std::move(problem));
   for (const table_cell& cell : row.cells) {
@@ -132,7 +134,32 @@ void table_records::add(const table_row& row, std::vector<diagnostic> form_probl
     take(*of, cell, nominee);
   }
   nominee.at(at(row.row, 0));
-  into_.records.push_back(std::move(nominee));
+}
+
+void table_records::add_plain(const std::vector<std::string_view>& cells, std::uint32_t row) {
+  const bool blank = std::all_of(cells.begin(), cells.end(),
+                                 [](std::string_view text) { return trim(text).empty(); });
+  layout* of = nullptr;
+  if (!blank && kind_known_)
+    of = layout_of(mixed() ? cells[kind_column_ - 1] : std::string_view(), at(row, kind_column_));
+  ++rows_;
+  if (blank) {
+    if (blank_rows_++ == 0) first_blank_ = row;
+    return;
+  }
+  if (of == nullptr) {
+    ++into_.unreadable;
+    return;
+  }
+  record& nominee = into_.add(of->blank);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!of->repeated && of->quick[i].read(cells[i], nominee)) continue;
+    const auto column = static_cast<std::uint32_t>(i + 1);
+    nominee.at(at(row, column));
+    take(*of, {cells[i], row, column, cell_form::text, cell_fault::none}, nominee);
+    if (!nominee.invalid()) of->quick[i].learn(cells[i], nominee);
+  }
+  nominee.at(at(row, 0));
 }
 
 void table_records::take(const layout& of, const table_cell& cell, record& nominee) {
@@ -165,10 +192,14 @@ void table_records::report_unnamed(const table_cell& cell) {
                   {column_letters(cell.column)});
 }
 
-const table_records::layout* table_records::layout_of(const table_row& row) {
+table_records::layout* table_records::layout_of(const table_row& row) {
+  return layout_of(mixed() ? text_at(row, kind_column_) : std::string_view(),
+                   at(row.row, kind_column_));
+}
+
+table_records::layout* table_records::layout_of(std::string_view said, location place) {
   if (!mixed()) return &layouts_.front();
-  const std::string spelling(trim(text_at(row, kind_column_)));
-  const location place = at(row.row, kind_column_);
+  const std::string spelling(trim(said));
   if (spelling.empty() || first_invalid_byte(spelling)) {
     into_.unread.add(spelling.empty() ? kind::row_without_kind : kind::row_not_utf8, place);
     return nullptr;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "columns.hpp"
+#include "quick_cell.hpp"
 #include "table_row.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
@@ -36,6 +37,9 @@ class table_records {
   [[nodiscard]] bool begin(const table_row& header);
   /// What is wrong with the form of the row makes its record invalid: cells may have moved.
   void add(const table_row& row, std::vector<diagnostic> form_problems = {});
+  /// A row that is well formed and as wide as the header, its cells in order. The texts are valid
+  /// UTF-8.
+  void add_plain(const std::vector<std::string_view>& cells, std::uint32_t row);
   /// Tells what concerns the columns and rows as a whole; that there was no row only where the file
   /// was read to its end.
   void finish(bool whole = true);
@@ -46,6 +50,8 @@ class table_records {
     std::string spelling;
     record blank;
     std::vector<column> columns;
+    std::vector<quick_cell> quick;  // parallel
+    bool repeated = false;          // two columns give the same fact
   };
 
   [[nodiscard]] location at(std::uint32_t row, std::uint32_t column) const {
@@ -55,9 +61,10 @@ class table_records {
   [[nodiscard]] bool mixed() const { return origin_.kind.empty() && kind_column_ != 0; }
 
   [[nodiscard]] bool choose_kind();
-  const layout* use_kind(const std::string& spelling, location place);
-  [[nodiscard]] const layout* layout_of(const table_row& row);
-  void report_repeated(const layout& of, std::size_t i);
+  layout* use_kind(const std::string& spelling, location place);
+  [[nodiscard]] layout* layout_of(const table_row& row);
+  [[nodiscard]] layout* layout_of(std::string_view kind, location place);
+  void report_repeated(layout& of, std::size_t i);
   void report_unknown(const layout& of, std::size_t i, std::uint32_t row);
   void report_unknown_columns();
   void report_unnamed(const table_cell& cell);

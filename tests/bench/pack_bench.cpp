@@ -16,7 +16,7 @@ using namespace zhunze;
 
 namespace {
 
-constexpr std::size_t how_many = 1'000'000;
+std::size_t how_many = 1'000'000;
 
 /// The same nominees in every shape that is measured.
 struct workload {
@@ -190,17 +190,59 @@ void prepared_records(benchmark::State& state) {
   count_records(state, all->some.size());
 }
 
+/// Verdict and tree, by an explainer in memory that is used again; the tree's nodes are read in
+/// `explained_and_read`.
 void explained(benchmark::State& state) {
+  const explainer how(all->rules, all->kind, 0);
+  explanation why;
   for (auto _ : state) {
     for (const record& one : all->some) {
-      const explanation why = explain(one, 0);
+      how.explain(one, why);
       benchmark::DoNotOptimize(&why);
+      benchmark::ClobberMemory();
+    }
+  }
+  count_records(state, all->some.size());
+}
+
+std::uint64_t read_nodes(const explanation_node& node) {
+  std::uint64_t sum =
+      static_cast<std::uint64_t>(node.outcome()) + node.lacking() + (node.decisive() ? 1U : 0U);
+  for (const explanation_node child : node.children()) sum += read_nodes(child);
+  return sum;
+}
+
+void explained_and_read(benchmark::State& state) {
+  const explainer how(all->rules, all->kind, 0);
+  explanation why;
+  for (auto _ : state) {
+    for (const record& one : all->some) {
+      how.explain(one, why);
+      benchmark::DoNotOptimize(read_nodes(why.root()));
     }
   }
   count_records(state, all->some.size());
 }
 
 void explained_as_text(benchmark::State& state) {
+  const explainer how(all->rules, all->kind, 0);
+  const letter_writer letters(how, language::zh);
+  explanation why;
+  std::string text;
+  for (auto _ : state) {
+    for (const record& one : all->some) {
+      how.explain(one, why);
+      text.clear();
+      letters.write(why, text);
+      benchmark::DoNotOptimize(text.data());
+      benchmark::ClobberMemory();
+    }
+  }
+  count_records(state, all->some.size());
+}
+
+/// With nothing prepared.
+void explained_one_by_one(benchmark::State& state) {
   for (auto _ : state) {
     for (const record& one : all->some) {
       const std::string text = to_text(explain(one, 0), language::zh);
@@ -238,15 +280,17 @@ BENCHMARK(read_columns)->Unit(benchmark::kMillisecond);
 BENCHMARK(prepared_records);
 BENCHMARK(one_record)->Arg(0);
 BENCHMARK(explained);
+BENCHMARK(explained_and_read);
 BENCHMARK(explained_as_text);
+BENCHMARK(explained_one_by_one);
 
+/// bench_pack [COUNT]: measures that many nominees.
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
-  const std::string pack =
-      argc > 1 ? argv[1] : ZHUNZE_SOURCE_DIR "/rules/sichuan-2017/award.zhunze";
-  const auto rules = load(pack);
+  if (argc > 1) how_many = std::strtoull(argv[1], nullptr, 10);
+  const auto rules = load(ZHUNZE_SOURCE_DIR "/rules/sichuan-2017/award.zhunze");
   if (!rules) {
-    std::fprintf(stderr, "cannot load %s\n", pack.c_str());
+    std::fputs("cannot load the pack\n", stderr);
     return 1;
   }
   workload made(*rules);

@@ -15,25 +15,42 @@ class random_book {
  public:
   using step = program_builder::step;
 
-  explicit random_book(std::uint32_t seed, std::size_t conditions = 40, std::size_t rules = 12)
+  /// With groups there are ids, and more kinds: two that extend `kind()`, and one apart.
+  explicit random_book(std::uint32_t seed, std::size_t conditions = 40, std::size_t rules = 12,
+                       std::size_t groups = 0)
       : engine_(seed) {
+    if (groups > 0) add_kinds();
     add_types();
     add_facts();
     for (std::size_t i = 0; i < 12; ++i) add_number();
     for (std::size_t i = 0; i < conditions; ++i) add_condition();
     for (std::size_t i = 0; i < rules; ++i) add_rule();
+    for (std::size_t i = 0; i < groups; ++i) add_group();
     rules_.emplace_back(b_.build());
   }
 
   [[nodiscard]] const zhunze::ruleset& rules() const { return rules_.front(); }
   [[nodiscard]] zhunze::record_kind_id kind() const { return kind_; }
 
-  [[nodiscard]] zhunze::record record() {
-    zhunze::record out(rules(), kind_);
-    for (const zhunze::fact_id fact : facts_) {
+  [[nodiscard]] zhunze::record record() { return record(kind_); }
+  [[nodiscard]] zhunze::record record(zhunze::record_kind_id kind) {
+    zhunze::record out(rules(), kind);
+    for (const zhunze::fact_id fact : (*rules())[kind].facts) {
       if (below(5) == 0) continue;
       out.store(fact, value_of((*rules())[fact].holds));
     }
+    return out;
+  }
+  /// Of any kind; some ids are missing, some are one of `ids`, some records are invalid.
+  [[nodiscard]] zhunze::record nominee(std::size_t number, std::size_t ids) {
+    zhunze::record out = record(kinds_[below(kinds_.size())]);
+    const zhunze::fact_id id = (*rules())[out.kind()].identifier;
+    const std::size_t called = below(10) == 0 ? below(ids) : number;
+    if (id && below(30) != 0)
+      out.store(id, {0, below(30) == 0 ? "" : "N" + std::to_string(called)});
+    else if (id)
+      out.clear(id);
+    if (below(20) == 0) out.mark_invalid();
     return out;
   }
 
@@ -64,6 +81,20 @@ class random_book {
         return {
             below(20) == 0 ? std::int64_t{1} << below(59) : static_cast<std::int64_t>(below(9)) - 3,
             {}};
+    }
+  }
+
+  void add_kinds() {
+    using zhunze::type_kind;
+    b_.fact(kind_, "编号", {type_kind::identifier, 0});
+    kinds_ = {b_.kind("个人", kind_), b_.kind("集体", kind_), b_.kind("散户")};
+    for (const zhunze::record_kind_id kind : kinds_) {
+      const step owned = b_.of(b_.fact(kind, "自有", {type_kind::truth, 0}));
+      const step rank = b_.of(b_.fact(kind, "名次", {type_kind::integer, 0}));
+      b_.rule(kind, zhunze::rule_kind::prefer, "p", owned);
+      const auto group = b_.quota(kind, "组", b_.number(static_cast<std::int64_t>(below(9))));
+      b_[group].order = {{rank, below(2) == 0}};
+      if (below(2) == 0) b_[group].per = owned;
     }
   }
 
@@ -202,9 +233,44 @@ class random_book {
     if (what == rule_kind::criterion) conditions_.push_back(b_.criterion(rule));
   }
 
+  void add_group() {
+    const zhunze::type share{zhunze::type_kind::decimal, 0};
+    const auto condition = [this] { return conditions_[below(conditions_.size())]; };
+    const bool quota = below(3) != 0;
+    const step limit =
+        quota ? b_.number(zhunze::number::decimal(static_cast<std::int64_t>(below(30)), 1), share)
+              : b_.number(zhunze::number::decimal(static_cast<std::int64_t>(below(11)), 1), share);
+    const auto group = quota ? b_.quota(kind_, "组", limit)
+                             : b_.ratio(kind_, "组", limit, condition(), below(2) == 0);
+    if (below(2) == 0) b_[group].when = condition();
+    if (quota && below(2) == 0) b_[group].body = condition();
+    if (below(5) != 0) add_key(b_[group]);
+    if (quota)
+      for (std::size_t i = below(3); i > 0; --i)
+        b_[group].order.push_back({ordering(), below(2) == 0});
+  }
+
+  void add_key(zhunze::group_definition& group) {
+    using zhunze::operation;
+    const zhunze::type whole{zhunze::type_kind::integer, 0};
+    const std::vector<step>* of[] = {&keys_, &levels_, &options_, &numbers_,
+                                     &days_, &texts_,  &decimals_};
+    const std::size_t which = below(8);
+    group.per = which == 7 ? conditions_[below(conditions_.size())] : one(*of[which]);
+    if (which == 0 && below(2) == 0) group.limit = b_.look_up(group.per, table_, 0);
+    if (which == 3 && below(2) == 0)
+      group.limit = b_.two(operation::divide, b_.number(6), group.per, whole);
+  }
+
+  step ordering() {
+    const std::vector<step>* of[] = {&numbers_, &decimals_, &days_, &levels_};
+    return one(*of[below(4)]);
+  }
+
   std::mt19937 engine_;
   program_builder b_;
   zhunze::record_kind_id kind_ = b_.kind("对象");
+  std::vector<zhunze::record_kind_id> kinds_;
   zhunze::type level_, option_, table_;
   std::uint32_t calendar_ = 0;
   std::vector<zhunze::fact_id> facts_;

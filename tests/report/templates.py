@@ -4,6 +4,7 @@ example back as data: templates.py PROGRAM. Also tries outputs that cannot be.""
 
 import csv
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -56,6 +57,18 @@ def rows(path):
         return [[shown(c, texts, codes) for c in row] for row in sheet.iter(MAIN + "row")]
 
 
+def fill_in(template, filled):
+    """Copies the example into the first row below the header."""
+    with zipfile.ZipFile(template) as book, zipfile.ZipFile(filled, "w") as out:
+        for part in book.namelist():
+            text = book.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                row = re.search(rb'<row r="2".*?</row>', text, re.S)[0]
+                row = re.sub(rb'(<row r=|r="[A-Z]+)("?)2"', rb'\g<1>\g<2>4"', row)
+                text = text.replace(b"</sheetData>", row + b"</sheetData>")
+            out.writestr(part, text)
+
+
 def kinds(rules):
     status, out, told = run("facts", rules, "--format", "csv", "--lang", "en")
     expect(status == 0, f"{rules.name}: no facts\n{told}")
@@ -76,6 +89,11 @@ def try_kind(rules, kind, language, folder):
         csv.writer(out).writerows([header, example])
     status, out, told = run("check", rules, f"{kind}={data}", "--format", "ndjson", "--lang", "en")
     expect(status in (0, 1) and not told, f"{name}: status {status}\n{told}{out.decode('utf-8')}")
+    book = folder / "filled.xlsx"
+    fill_in(path, book)
+    status, filled, told = run("check", rules, f"{kind}={book}", "--format", "ndjson", "--lang", "en")
+    expect(status in (0, 1) and "warning" not in told, f"{name}, filled: status {status}\n{told}")
+    expect(filled == out, f"{name}: a workbook is decided otherwise than CSV\n{filled.decode('utf-8')}")
     return True
 
 

@@ -8,7 +8,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 THIRD_PARTIES = {"tao/": "syntax", "boost/": "graph", "simdjson": "read", "zip.h": "read",
-                 "expat.h": "read", "xlsxwriter": "report", "spdlog/": "cli", "CLI/": "cli"}
+                 "expat.h": "read", "xlsxwriter.h": "report", "spdlog/": "cli",
+                 "CLI/": "cli"}
 LONGEST = 600
 
 

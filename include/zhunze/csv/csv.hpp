@@ -55,11 +55,22 @@ enum class csv_state : std::uint8_t {
 /// record.
 class csv_scanner {
  public:
-  ZHUNZE_DECL explicit csv_scanner(std::string_view text);
+  /// `first_line` is the number of the line that the text begins with: a byte order mark is skipped
+  /// on line 1 only.
+  ZHUNZE_DECL explicit csv_scanner(std::string_view text, std::uint32_t first_line = 1);
 
   /// Reads the next record into `row`, whose memory is used again; false at the end, with `row`
   /// empty. A record with problems is given too: look at `problems()` after each call.
   [[nodiscard]] ZHUNZE_DECL bool next(std::vector<csv_cell>& row);
+
+  /// Passes over a record that the caller has read by itself: one whole line, up to and with its
+  /// LF.
+  void skip_line(std::size_t behind) {
+    at_ = behind;
+    ++line_;
+    ++records_;
+    problems_.clear();
+  }
 
   /// What was wrong with the record that `next` gave last, cell by cell; at most one of a kind a
   /// cell. Cells that were left out have only an unterminated quote reported.
@@ -71,8 +82,9 @@ class csv_scanner {
   /// How many records have been given.
   [[nodiscard]] std::uint32_t records() const { return records_; }
 
-  /// The byte at which the next record may begin.
+  /// The byte at which the next record may begin, and its line.
   [[nodiscard]] std::size_t offset() const { return at_; }
+  [[nodiscard]] std::uint32_t line() const { return line_; }
 
  private:
   ZHUNZE_DECL void skip_blank_lines();

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <string>
@@ -113,6 +114,16 @@ class diagnostics {
 /// A pattern with `{0}` … `{9}` filled in; a hole without an argument becomes nothing.
 [[nodiscard]] ZHUNZE_DECL std::string fill(std::string_view pattern,
                                            const std::vector<argument>& arguments, language lang);
+
+/// The same with pieces of one language, added to `out`.
+ZHUNZE_DECL void append_filled(std::string& out, std::string_view pattern,
+                               std::initializer_list<std::string_view> pieces);
+[[nodiscard]] inline std::string fill(std::string_view pattern,
+                                      std::initializer_list<std::string_view> pieces) {
+  std::string out;
+  append_filled(out, pattern, pieces);
+  return out;
+}
 
 /// The message of a diagnostic, with its arguments filled in.
 [[nodiscard]] ZHUNZE_DECL std::string message(const diagnostic& one, language lang);

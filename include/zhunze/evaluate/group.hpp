@@ -30,67 +30,106 @@ struct group_line {
   std::vector<std::size_t> over_positions;  ///< of the records in `over`, as given to `add`
 };
 
+/// A key of a group as it is stored: a number, or a text beside 0. Nothing of both where there is
+/// no 每.
+using group_key = std::pair<std::int64_t, std::string>;
+
+/// Members by what their body says.
+struct group_tally {
+  std::uint64_t yes = 0, no = 0, unknown = 0;
+
+  void count(truth body) { ++(body == truth::yes ? yes : body == truth::no ? no : unknown); }
+  void take(const group_tally& more) {
+    yes += more.yes;
+    no += more.no;
+    unknown += more.unknown;
+  }
+  [[nodiscard]] std::uint64_t all() const { return yes + no + unknown; }
+};
+
+/// A member of a quota with an order.
+struct quota_member {
+  std::string id;
+  std::size_t position = 0;
+  std::vector<std::optional<number>> order;  ///< by `group_definition::order`
+};
+
+/// Where an ordered quota that is exceeded ends for one key: whoever comes behind the last member
+/// within is over it.
+struct quota_cut {
+  group_key key;
+  std::optional<quota_member> last;  ///< nothing where there is room for nobody
+  std::vector<quota_member> level;   ///< within, and equal to `last` in order values; in order
+};
+
+/// Which members of ordered quotas an accumulator keeps: all, so that its lines name those over
+/// the limit, or no more than the best that the limit has room for, so that `cuts` tells them.
+enum class kept_members : std::uint8_t { all, best };
+
 /// Counts the members of one group of a program: feed it every record, then read the lines.
 /// Accumulators of parts of a batch merge in any order to the same result. Holds a reference to the
 /// program, which must outlive it. Not thread safe: one a thread, then merge.
 class group_accumulator {
  public:
-  ZHUNZE_DECL group_accumulator(const program& rules, group_id group);
+  ZHUNZE_DECL group_accumulator(const program& rules, group_id group,
+                                kept_members keep = kept_members::all);
 
   /// Counts a record by its verdict; `memory` holds the evaluation of the record (not read where
   /// the verdict is `invalid`). A record of a kind that does not have the group counts nowhere.
   /// `position` comes back in `group_line::over_positions`.
   ZHUNZE_DECL void add(const record& nominee, verdict outcome, const workspace& memory,
                        std::size_t position = 0);
-  /// Counts records that could not be read so far as to tell of what kind they are.
+  /// Counts a record that is neither invalid nor ineligible, of a kind that has the group, for
+  /// which 当 and the body are known otherwise; of `memory` it reads key, limit and order.
+  ZHUNZE_DECL void add(const record& nominee, truth counts, truth body, const workspace& memory,
+                       std::size_t position);
+  /// Counts records that could not be read so far as to tell of what kind they are, and invalid
+  /// ones of a kind that has the group.
   void add_unread(std::uint64_t count) { possible_anywhere_.unknown += count; }
+
+  /// What `add` is made of, for keys and bodies that were worked out for many records at once.
+  /// Sure members of a key; a key with a limit of its own also needs `take_limit`.
+  ZHUNZE_DECL void count_sure(const group_key& key, const group_tally& bodies);
+  /// Possible members, of a key or of any.
+  ZHUNZE_DECL void count_possible(const std::optional<group_key>& key, const group_tally& bodies);
+  /// The limit of a key that has a sure member.
+  ZHUNZE_DECL void take_limit(const group_key& key, const value& limit);
+  [[nodiscard]] ZHUNZE_DECL bool has_limit(const group_key& key) const;
+  /// A sure member of an ordered quota whose body is yes; after its key's limit.
+  ZHUNZE_DECL void take_member(const group_key& key, quota_member one);
+
   /// Takes in what another accumulator of the same group has counted.
   ZHUNZE_DECL void merge(group_accumulator&& other);
   /// One line for every key with a sure member, in order of key; one line where there is no 每.
   /// Keys are in the order of their stored numbers (rows of a table, levels as declared), texts by
   /// code points. Cost: linear in keys, plus sorting the members of ordered quotas over the limit.
   [[nodiscard]] ZHUNZE_DECL std::vector<group_line> lines() const;
+  /// Of an ordered quota with the best members kept: the keys over their limit, in order of key.
+  [[nodiscard]] ZHUNZE_DECL std::vector<quota_cut> cuts() const;
+  [[nodiscard]] group_id group() const { return group_; }
 
  private:
-  /// Members by what their body says.
-  struct tally {
-    std::uint64_t yes = 0, no = 0, unknown = 0;
-
-    void count(truth body) { ++(body == truth::yes ? yes : body == truth::no ? no : unknown); }
-    void take(const tally& more) {
-      yes += more.yes;
-      no += more.no;
-      unknown += more.unknown;
-    }
-  };
-  struct member {
-    std::string id;
-    std::size_t position = 0;
-    std::vector<std::optional<number>> order;
-  };
   struct counted_key {
-    tally sure;
-    std::vector<member> members;  // of a quota with an order: those whose body is yes
+    group_tally sure;
+    std::vector<quota_member> members;  // of a quota with an order: those whose body is yes; of
+                                        // the best a heap with the last in order on top
     std::optional<value> limit;
   };
-  using key_order = std::pair<std::int64_t, std::string>;
 
-  [[nodiscard]] ZHUNZE_DECL std::optional<key_order> key_of(const workspace& memory) const;
-  [[nodiscard]] ZHUNZE_DECL member member_of(const record& nominee, const workspace& memory,
-                                             std::size_t position) const;
+  [[nodiscard]] ZHUNZE_DECL bool ordered() const;
   ZHUNZE_DECL void take_limit(counted_key& of, const value& limit) const;
-  [[nodiscard]] ZHUNZE_DECL bool before(const member& a, const member& b) const;
+  ZHUNZE_DECL void take_member(counted_key& of, quota_member one) const;
   ZHUNZE_DECL void judge_quota(group_line& line, const counted_key& of,
-                               const tally& possible) const;
+                               const group_tally& possible) const;
   ZHUNZE_DECL void judge_ratio(group_line& line, const counted_key& of,
-                               const tally& possible) const;
-  ZHUNZE_DECL void name_over(group_line& line, const counted_key& of) const;
+                               const group_tally& possible) const;
 
   const program* rules_;
   group_id group_;
-  std::map<key_order, counted_key> keys_;
-  std::map<key_order, tally> possible_;  // the key is known, whether they are members is not
-  tally possible_anywhere_;              // the key is unknown: they may belong to each group
+  kept_members keep_;
+  std::map<group_key, counted_key> keys_;
+  std::map<group_key, group_tally> possible_;  // the key is known, whether they are members is not
+  group_tally possible_anywhere_;              // the key is unknown: they may belong to each group
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM

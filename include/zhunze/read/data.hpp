@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "zhunze/config.hpp"
@@ -32,6 +35,57 @@ struct record_batch {
   /// Why rows could not be told to be of any kind. They have no record.
   diagnostics unread = found.beside();
   std::uint64_t unreadable = 0;  ///< how many such rows there are
+
+  /// Adds a copy of an empty record, in the memory of one that `recycle` set aside.
+  record& add(const record& blank) {
+    if (spare.empty()) return records.emplace_back(blank);
+    records.push_back(std::move(spare.back()));
+    spare.pop_back();
+    return records.back() = blank;
+  }
+  /// Takes the last record back.
+  void drop_last() {
+    spare.push_back(std::move(records.back()));
+    records.pop_back();
+  }
+  /// Drops the records; what is found beside them stays.
+  void recycle() {
+    for (record& one : records) spare.push_back(std::move(one));
+    records.clear();
+  }
+
+  std::vector<record> spare;  ///< memory for records to come
+};
+
+/// Reads data files a block of records at a time, so that they need not be held: only blocks of the
+/// files' texts are in memory (of a JSON array and of a workbook's shared texts all). Data that can
+/// be read only once (standard input, pipes) is put into a temporary file. Not thread safe; never
+/// throws.
+class data_reader {
+ public:
+  /// `rules` and `into` must outlive the reader.
+  data_reader(const ruleset& rules, std::vector<data_source> sources, read_options options,
+              record_batch& into);
+  ~data_reader();
+  data_reader(const data_reader&) = delete;
+  data_reader& operator=(const data_reader&) = delete;
+
+  /// Appends records to `into.records` until it holds `most`, or the data ends: then false, and
+  /// nothing more will come. What is found is added to `into` on the way.
+  [[nodiscard]] bool next(std::size_t most);
+  /// Begins again, into another batch. False where the data cannot be read again.
+  [[nodiscard]] bool rewind(record_batch& into);
+
+  /// How far it is, in bytes of files that say how long they are; (0, 0) where none does.
+  [[nodiscard]] std::uint64_t bytes_read() const;
+  [[nodiscard]] std::uint64_t bytes() const;
+
+ private:
+  friend void read_text(const ruleset& rules, const std::string& name, std::string_view text,
+                        data_format format, const std::string& kind, const read_options& options,
+                        record_batch& into);
+  struct state;
+  std::unique_ptr<state> state_;
 };
 
 /// Reads CSV (RFC 4180), NDJSON, JSON (an array of objects) and spreadsheets (XLSX, ODS: one sheet,

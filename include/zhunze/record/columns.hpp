@@ -35,7 +35,7 @@ class column_block {
  public:
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const std::uint64_t* truth_values(std::uint32_t slot) const {
-    return memory_.get() + 2 * slot * block_words;
+    return memory_.get() + std::size_t{2} * slot * block_words;
   }
   [[nodiscard]] const std::uint64_t* truth_known(std::uint32_t slot) const {
     return truth_values(slot) + block_words;
@@ -100,9 +100,9 @@ class column_builder {
 
   ZHUNZE_DECL void flush();
   [[nodiscard]] ZHUNZE_DECL std::uint32_t code_of(const row_view& facts, std::uint32_t slot);
-  ZHUNZE_DECL void take_column(const std::int64_t* values, const std::uint64_t* known,
-                               column_block::stored_column& column, column_block& out,
-                               std::size_t& at) const;
+  ZHUNZE_DECL static void take_column(const std::int64_t* values, const std::uint64_t* known,
+                                      column_block::stored_column& column, column_block& out,
+                                      std::size_t& at);
 
   ruleset rules_;
   record_kind_id kind_;

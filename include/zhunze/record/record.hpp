@@ -55,6 +55,10 @@ class record {
   ZHUNZE_DECL record& read(fact_id fact, std::string_view text);
   /// Sets a fact by id to a stored value of its type, unchecked.
   ZHUNZE_DECL record& store(fact_id fact, const stored_value& value);
+  /// The same by the fact's slot in its plane, for readers that look facts up once.
+  void put_truth(std::uint32_t slot, bool is);
+  void put_number(std::uint32_t slot, std::int64_t number);
+  void put_text(std::uint32_t slot, std::string_view text);
   /// Makes a fact missing again.
   ZHUNZE_DECL record& clear(fact_id fact);
   ZHUNZE_DECL record& set_evidence(fact_id fact, evidence from);

@@ -7,6 +7,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/evaluate/batch.hpp"
+#include "zhunze/render/batch_counts.hpp"
 #include "zhunze/text/span.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -19,6 +20,7 @@ struct check_options {
   bool explain = false;   ///< JSON: with each record's explanation
   std::vector<verdict>
       only;  ///< the verdicts to list; empty: all. Counts are always of all records
+  const batch_counts* counts = nullptr;   ///< text: of all records, where only some are given
   std::uint64_t unreadable = 0;           ///< rows that are of no known kind, for the summary
   const diagnostics* unread = nullptr;    ///< why they are, for the list of what is invalid
   const source_texts* sources = nullptr;  ///< the rules' texts, for the places of `problems`

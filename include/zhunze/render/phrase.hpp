@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,10 @@ enum class phrase : std::uint16_t {
 
 /// A phrase with its holes filled in, in order. Pure; cost: linear in the answer.
 [[nodiscard]] ZHUNZE_DECL std::string say(phrase what, language lang,
-                                          const std::vector<argument>& pieces = {});
+                                          std::initializer_list<std::string_view> pieces = {});
+/// The same, added to `out`.
+ZHUNZE_DECL void append_said(std::string& out, phrase what, language lang,
+                             std::initializer_list<std::string_view> pieces = {});
 
 /// The same with a separator of the language between the texts of a list.
 [[nodiscard]] ZHUNZE_DECL std::string joined(const std::vector<std::string>& texts, language lang,

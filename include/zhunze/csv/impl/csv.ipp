@@ -69,8 +69,10 @@ inline std::vector<argument> arguments_of(csv_fault what) {
 
 }  // namespace detail::csv
 
-ZHUNZE_DECL csv_scanner::csv_scanner(std::string_view text) : text_(text) {
-  if (text_.starts_with(detail::csv::byte_order_mark)) at_ = detail::csv::byte_order_mark.size();
+ZHUNZE_DECL csv_scanner::csv_scanner(std::string_view text, std::uint32_t first_line)
+    : text_(text), line_(first_line) {
+  if (first_line == 1 && text_.starts_with(detail::csv::byte_order_mark))
+    at_ = detail::csv::byte_order_mark.size();
 }
 
 ZHUNZE_DECL bool csv_scanner::take_comma() {

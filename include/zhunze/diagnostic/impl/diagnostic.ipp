@@ -93,4 +93,21 @@ ZHUNZE_DECL std::string fill(std::string_view pattern, const std::vector<argumen
   return out;
 }
 
+ZHUNZE_DECL void append_filled(std::string& out, std::string_view pattern,
+                               std::initializer_list<std::string_view> pieces) {
+  for (;;) {
+    const std::size_t open = pattern.find('{');
+    if (open == std::string_view::npos) break;
+    const bool hole = open + 2 < pattern.size() && pattern[open + 2] == '}' &&
+                      pattern[open + 1] >= '0' && pattern[open + 1] <= '9';
+    out += pattern.substr(0, hole ? open : open + 1);
+    if (hole) {
+      const auto which = static_cast<std::size_t>(pattern[open + 1] - '0');
+      if (which < pieces.size()) out += pieces.begin()[which];
+    }
+    pattern.remove_prefix(hole ? open + 3 : open + 1);
+  }
+  out += pattern;
+}
+
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/evaluate/impl/problems.hpp"
+#include "zhunze/evaluate/impl/decide_one.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -58,36 +58,6 @@ inline std::vector<bool> find_invalid(const program& rules, const std::vector<re
   return invalid;
 }
 
-/// Sorts a kind's rules into the lists of a decision.
-inline void list_rules(const program& rules, const evaluation& all, std::uint32_t stage,
-                       record_decision& out) {
-  const record_kind& kind = rules[out.kind];
-  for (const bool exclusions : {true, false}) {
-    for (std::size_t i = 0; i < kind.rules.size(); ++i) {
-      const rule_definition& rule = rules[kind.rules[i]];
-      if (!bears(rule, stage) || (rule.kind == rule_kind::exclude) != exclusions) continue;
-      const bool principle = rule.kind == rule_kind::principle;
-      if (all.results[i] == rule_result::unknown) out.undetermined.push_back(kind.rules[i]);
-      if (all.results[i] == rule_result::failed)
-        (principle ? out.unjustified : out.failed).push_back(kind.rules[i]);
-    }
-  }
-}
-
-inline truth preferred(const program& rules, const evaluation& all, std::uint32_t stage,
-                       const record_decision& of) {
-  const record_kind& kind = rules[of.kind];
-  truth any = truth::no;
-  for (std::size_t i = 0; i < kind.rules.size(); ++i) {
-    const rule_definition& rule = rules[kind.rules[i]];
-    if (rule.kind != rule_kind::prefer || rule.stage > stage) continue;
-    const bool unknown =
-        of.decided.outcome == verdict::invalid || all.results[i] == rule_result::unknown;
-    any = any | (unknown ? truth::unknown : to_truth(all.results[i] == rule_result::passed));
-  }
-  return any;
-}
-
 }  // namespace detail::evaluate_parts
 
 ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules, std::uint32_t stage) {
@@ -110,23 +80,12 @@ ZHUNZE_DECL batch_result decide_batch(const program& rules, const std::vector<re
   for (const group_id group : groups_at(rules, stage)) {
     groups.emplace_back(rules, group).add_unread(unread);
   }
-  parts::problem_finder problems(rules, stage);
-  workspace memory;
-  evaluation all;
+  parts::one_by_one decider(rules, stage);
   for (std::size_t i = 0; i < nominees.size(); ++i) {
-    const record& nominee = nominees[i];
-    evaluate(nominee, stage, memory, all);
-    if (invalid[i]) all.decided = {verdict::invalid, {}};
     record_decision one;
-    one.id = nominee.identifier();
-    one.kind = nominee.kind();
-    one.decided = all.decided;
-    one.preferred = parts::preferred(rules, all, stage, one);
-    if (!invalid[i]) {
-      parts::list_rules(rules, all, stage, one);
-      problems.find(one.kind, memory, all.decided.outcome != verdict::ineligible, one.problems);
-    }
-    for (group_accumulator& group : groups) group.add(nominee, all.decided.outcome, memory, i);
+    decider.decide(nominees[i], invalid[i], one);
+    for (group_accumulator& group : groups)
+      group.add(nominees[i], one.decided.outcome, decider.memory, i);
     out.records.push_back(std::move(one));
   }
   for (const group_accumulator& group : groups) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "zhunze/evaluate/group.hpp"
+#include "zhunze/evaluate/impl/quota_order.hpp"
 #include "zhunze/evaluate/impl/run.hpp"
 #include "zhunze/program/reads.hpp"
 
@@ -29,15 +30,11 @@ inline bool has_group(const record_kind& kind, group_id group) {
   return std::find(kind.groups.begin(), kind.groups.end(), group) != kind.groups.end();
 }
 
-/// The result of a condition of a group: yes where the group has no such condition.
-inline truth condition(instruction_id at, const workspace& memory) {
-  return at ? memory.truths[at.index()] : truth::yes;
-}
-
 }  // namespace detail::evaluate_parts
 
-ZHUNZE_DECL group_accumulator::group_accumulator(const program& rules, group_id group)
-    : rules_(&rules), group_(group) {
+ZHUNZE_DECL group_accumulator::group_accumulator(const program& rules, group_id group,
+                                                 kept_members keep)
+    : rules_(&rules), group_(group), keep_(keep) {
   const group_definition& meant = rules[group];
   if (!meant.per) keys_[{}].limit = detail::evaluate_parts::limit_of_all(rules, meant);
 }
@@ -46,19 +43,47 @@ ZHUNZE_DECL void group_accumulator::add(const record& nominee, verdict outcome,
                                         const workspace& memory, std::size_t position) {
   const group_definition& group = (*rules_)[group_];
   if (!detail::evaluate_parts::has_group((*rules_)[nominee.kind()], group_)) return;
-  if (outcome == verdict::invalid) return possible_anywhere_.count(truth::unknown);
+  if (outcome == verdict::invalid) return add_unread(1);
   if (outcome == verdict::ineligible) return;
-  const truth counts = detail::evaluate_parts::condition(group.when, memory);
+  add(nominee, detail::evaluate_parts::condition(group.when, memory),
+      detail::evaluate_parts::condition(group.body, memory), memory, position);
+}
+
+ZHUNZE_DECL void group_accumulator::add(const record& nominee, truth counts, truth body,
+                                        const workspace& memory, std::size_t position) {
   if (counts == truth::no) return;
-  const truth body = detail::evaluate_parts::condition(group.body, memory);
-  const auto key = key_of(memory);
-  if (!key) return possible_anywhere_.count(body);
-  if (counts == truth::unknown) return possible_[*key].count(body);
+  const group_definition& group = (*rules_)[group_];
+  group_tally one;
+  one.count(body);
+  const auto key = detail::evaluate_parts::key_of(*rules_, group, memory);
+  if (!key || counts == truth::unknown) return count_possible(key, one);
   counted_key& mine = keys_[*key];
   if (group.per) take_limit(mine, memory.values[group.limit.index()]);
   mine.sure.count(body);
-  if (group.kind == group_kind::quota && !group.order.empty() && body == truth::yes)
-    mine.members.push_back(member_of(nominee, memory, position));
+  if (ordered() && body == truth::yes)
+    take_member(mine, detail::evaluate_parts::member_of(group, nominee, memory, position));
+}
+
+ZHUNZE_DECL void group_accumulator::count_sure(const group_key& key, const group_tally& bodies) {
+  keys_[key].sure.take(bodies);
+}
+
+ZHUNZE_DECL void group_accumulator::count_possible(const std::optional<group_key>& key,
+                                                   const group_tally& bodies) {
+  (key ? possible_[*key] : possible_anywhere_).take(bodies);
+}
+
+ZHUNZE_DECL void group_accumulator::take_limit(const group_key& key, const value& limit) {
+  take_limit(keys_[key], limit);
+}
+
+ZHUNZE_DECL bool group_accumulator::has_limit(const group_key& key) const {
+  const auto at = keys_.find(key);
+  return at != keys_.end() && at->second.limit.has_value();
+}
+
+ZHUNZE_DECL void group_accumulator::take_member(const group_key& key, quota_member one) {
+  take_member(keys_[key], std::move(one));
 }
 
 ZHUNZE_DECL void group_accumulator::merge(group_accumulator&& other) {
@@ -66,8 +91,7 @@ ZHUNZE_DECL void group_accumulator::merge(group_accumulator&& other) {
     counted_key& mine = keys_[key];
     mine.sure.take(theirs.sure);
     if (theirs.limit) take_limit(mine, *theirs.limit);
-    mine.members.insert(mine.members.end(), std::make_move_iterator(theirs.members.begin()),
-                        std::make_move_iterator(theirs.members.end()));
+    for (quota_member& one : theirs.members) take_member(mine, std::move(one));
   }
   for (const auto& [key, theirs] : other.possible_) possible_[key].take(theirs);
   possible_anywhere_.take(other.possible_anywhere_);
@@ -76,34 +100,9 @@ ZHUNZE_DECL void group_accumulator::merge(group_accumulator&& other) {
   other.possible_anywhere_ = {};
 }
 
-/// Nothing where the key is unknown, or a number that records could not hold.
-ZHUNZE_DECL std::optional<group_accumulator::key_order> group_accumulator::key_of(
-    const workspace& memory) const {
-  const instruction_id per = (*rules_)[group_].per;
-  if (!per) return key_order{};
-  const type holds = rules_->types[per.index()];
-  if (holds.kind == type_kind::truth) {
-    const truth t = memory.truths[per.index()];
-    if (t == truth::unknown) return std::nullopt;
-    return key_order{t == truth::yes ? 1 : 0, {}};
-  }
-  const value& v = memory.values[per.index()];
-  if (!v.known()) return std::nullopt;
-  if (holds.textual()) return key_order{0, v.text};
-  const auto stored = scaled(v.amount, stored_decimals(holds.kind));
-  if (!stored) return std::nullopt;
-  return key_order{*stored, {}};
-}
-
-ZHUNZE_DECL group_accumulator::member group_accumulator::member_of(const record& nominee,
-                                                                   const workspace& memory,
-                                                                   std::size_t position) const {
-  member one{std::string(nominee.identifier()), position, {}};
-  for (const group_order& by : (*rules_)[group_].order) {
-    const value& v = memory.values[by.value.index()];
-    one.order.push_back(v.known() ? std::optional(v.amount) : std::nullopt);
-  }
-  return one;
+ZHUNZE_DECL bool group_accumulator::ordered() const {
+  const group_definition& group = (*rules_)[group_];
+  return group.kind == group_kind::quota && !group.order.empty();
 }
 
 /// One key has one limit, as a limit reads nothing but what the key reads. Should two members still
@@ -114,7 +113,28 @@ ZHUNZE_DECL void group_accumulator::take_limit(counted_key& of, const value& lim
     if (!a.known() || !b.known()) return !a.known() && (b.known() || a.why > b.why);
     return (*rules_)[group_].at_least ? a.amount > b.amount : a.amount < b.amount;
   };
-  if (!of.limit || stricter(limit, *of.limit)) of.limit = limit;
+  if (of.limit && !stricter(limit, *of.limit)) return;
+  of.limit = limit;
+  if (keep_ == kept_members::all) return;
+  const detail::evaluate_parts::quota_order before((*rules_)[group_]);
+  while (of.members.size() > detail::evaluate_parts::room(limit)) {
+    std::pop_heap(of.members.begin(), of.members.end(), before);
+    of.members.pop_back();
+  }
+}
+
+/// A limit only ever becomes stricter, so that who has no room now will have none.
+ZHUNZE_DECL void group_accumulator::take_member(counted_key& of, quota_member one) const {
+  if (keep_ == kept_members::all) return of.members.push_back(std::move(one));
+  const detail::evaluate_parts::quota_order before((*rules_)[group_]);
+  const std::uint64_t room = of.limit ? detail::evaluate_parts::room(*of.limit) : 0;
+  if (room == 0 || (of.members.size() >= room && !before(one, of.members.front()))) return;
+  if (of.members.size() >= room) {
+    std::pop_heap(of.members.begin(), of.members.end(), before);
+    of.members.pop_back();
+  }
+  of.members.push_back(std::move(one));
+  std::push_heap(of.members.begin(), of.members.end(), before);
 }
 
 ZHUNZE_DECL std::vector<group_line> group_accumulator::lines() const {
@@ -128,7 +148,7 @@ ZHUNZE_DECL std::vector<group_line> group_accumulator::lines() const {
       line.key_type = rules_->types[group.per.index()];
     }
     if (mine.limit) line.limit = *mine.limit;
-    tally possible = possible_anywhere_;
+    group_tally possible = possible_anywhere_;
     if (const auto at = possible_.find(key); at != possible_.end()) possible.take(at->second);
     if (group.kind == group_kind::quota)
       judge_quota(line, mine, possible);

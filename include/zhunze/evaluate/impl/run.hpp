@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "zhunze/evaluate/evaluate.hpp"
+#include "zhunze/evaluate/impl/judge.hpp"
 #include "zhunze/evaluate/impl/step.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
@@ -17,11 +18,6 @@ inline void prepare(workspace& memory, const program& rules) {
   }
   memory.done.assign(size, 0);
 }
-
-struct judgement {
-  rule_result result{};
-  std::uint32_t exception = evaluation::no_exception;
-};
 
 /// One evaluation of a record. Traced, it carries out all that the kind's rules and groups read;
 /// otherwise it goes along the schedule only as far as each answer needs.
@@ -40,20 +36,25 @@ class run {
   }
 
   [[nodiscard]] judgement judge(const rule_definition& rule) {
-    const truth applies = rule.when ? ask(rule.when) : truth::yes;
-    if (applies == truth::no) return {rule_result::not_applicable};
-    truth excepted = truth::no;
-    for (std::uint32_t i = 0; i < rule.exceptions.size(); ++i) {
-      const truth one = ask(rule.exceptions[i].condition);
-      if (one == truth::yes) return {rule_result::excepted, i};
-      excepted = excepted | one;
-    }
-    const truth passed = outcome(rule, applies, excepted, ask(rule.body));
-    if (passed == truth::unknown) return {rule_result::unknown};
-    return {passed == truth::yes ? rule_result::passed : rule_result::failed};
+    return evaluate_parts::judge(rule.kind, rule_conditions{*this, rule});
   }
 
  private:
+  struct rule_conditions {
+    run& in;
+    const rule_definition& rule;
+
+    [[nodiscard]] truth applies() const { return rule.when ? in.ask(rule.when) : truth::yes; }
+    [[nodiscard]] std::size_t exceptions() const { return rule.exceptions.size(); }
+    [[nodiscard]] truth exception(std::size_t i) const {
+      return in.ask(rule.exceptions[i].condition);
+    }
+    [[nodiscard]] truth body() const { return in.ask(rule.body); }
+    [[nodiscard]] bool excused() const {
+      return rule.excused_by && in.nominee_.known(rule.excused_by);
+    }
+  };
+
   [[nodiscard]] truth ask(instruction_id at) {
     if constexpr (!traced) advance(at);
     return memory_.truths[at.index()];
@@ -66,24 +67,6 @@ class run {
       stepper_.step(schedule[next_]);
       memory_.done[schedule[next_].index()] = 1;
     }
-  }
-
-  /// Where the rule is not plainly beside the point or excepted.
-  [[nodiscard]] truth outcome(const rule_definition& rule, truth applies, truth excepted,
-                              truth body) const {
-    const truth bound = applies & !excepted;
-    switch (rule.kind) {
-      case rule_kind::exclude:
-        return !(bound & body);
-      case rule_kind::prefer:
-        return bound & body;
-      case rule_kind::principle:
-        return !bound | body | to_truth(rule.excused_by && nominee_.known(rule.excused_by));
-      case rule_kind::criterion:
-      case rule_kind::require:
-        break;
-    }
-    return !bound | body;
   }
 
   const program& rules_;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include "zhunze/explain/explanation.hpp"
 
 /// Which children made a node come out as it did.
@@ -28,89 +26,69 @@ namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
   return node_outcome::unknown;
 }
 
-inline void mark_all(explanation_node& parent) {
-  for (explanation_node& child : parent.children) child.decisive = true;
-}
-
-inline void mark(explanation_node& parent, node_outcome with) {
-  for (explanation_node& child : parent.children) child.decisive = child.outcome == with;
-}
-
-/// Where one child settles the node with outcome `settled`: those that did; else all of them.
-inline void mark_settled(explanation_node& node, node_outcome settled, node_outcome by) {
-  if (node.outcome == settled) {
-    mark(node, by);
-  } else {
-    mark_all(node);
-  }
-}
-
-inline void mark_guarded(explanation_node& node) {
-  if (node.outcome != node_outcome::yes) return mark_all(node);
-  explanation_node& when = node.children[0];
-  explanation_node& item = node.children[1];
-  when.decisive = when.outcome == node_outcome::no;
-  item.decisive = !when.decisive;
-}
-
-/// Marks the decisive children of a condition.
-inline void mark_decisive(explanation_node& node) {
-  if (node.children.empty()) return;
-  if (node.outcome == node_outcome::unknown) return mark(node, node_outcome::unknown);
-  switch (node.kind) {
-    case node_kind::all:
-      return mark_settled(node, node_outcome::no, node_outcome::no);
-    case node_kind::any:
-      return mark_settled(node, node_outcome::yes, node_outcome::yes);
-    case node_kind::none:
-      return mark_settled(node, node_outcome::no, node_outcome::yes);
-    case node_kind::at_least:
-      return mark(node, node.outcome);
-    case node_kind::guarded:
-      return mark_guarded(node);
+[[nodiscard]] constexpr node_outcome root_outcome(verdict decided) {
+  switch (decided) {
+    case verdict::eligible:
+      return node_outcome::passed;
+    case verdict::undetermined:
+      return node_outcome::unknown;
     default:
-      return mark_all(node);
+      return node_outcome::failed;
   }
 }
 
-/// Marks what made a rule come out as it did.
-inline void mark_rule(explanation_node& rule) {
-  // Of a passed rule: the body where it came out as wanted, and a stated reason.
-  for (explanation_node& child : rule.children) {
-    const bool holds = child.outcome == node_outcome::yes;
-    const bool is_body = child.kind != node_kind::applies && child.kind != node_kind::exception &&
-                         child.kind != node_kind::excuse;
-    switch (rule.outcome) {
-      case node_outcome::unknown:
-        child.decisive = child.outcome == node_outcome::unknown;
-        break;
-      case node_outcome::not_applicable:
-        child.decisive = child.kind == node_kind::applies;
-        break;
-      case node_outcome::excepted:
-        child.decisive = child.kind == node_kind::exception && holds;
-        break;
-      case node_outcome::passed:
-        child.decisive = is_body ? holds == (rule.rule != rule_kind::exclude)
-                                 : holds && child.kind == node_kind::excuse;
-        break;
-      default:
-        child.decisive = true;
-    }
+/// Whether a child decided a condition. Where one child settles the condition: those that did; else
+/// all of them.
+[[nodiscard]] constexpr bool decides_condition(node_kind parent, node_outcome outcome,
+                                               node_outcome child) {
+  if (outcome == node_outcome::unknown) return child == node_outcome::unknown;
+  switch (parent) {
+    case node_kind::all:
+      return outcome != node_outcome::no || child == node_outcome::no;
+    case node_kind::any:
+      return outcome != node_outcome::yes || child == node_outcome::yes;
+    case node_kind::none:
+      return outcome != node_outcome::no || child == node_outcome::yes;
+    case node_kind::at_least:
+      return child == outcome;
+    default:
+      return true;
   }
 }
 
-/// True where a rule made its record's verdict.
-[[nodiscard]] inline bool decides(const explanation_node& rule, verdict outcome) {
-  if (rule.rule == rule_kind::prefer) return false;
-  const bool principle = rule.rule == rule_kind::principle;
+/// Whether a child decided its rule. Of a passed rule: the body where it came out as wanted, and a
+/// stated reason.
+[[nodiscard]] constexpr bool decides_rule(rule_kind rule, node_outcome outcome, node_kind kind,
+                                          node_outcome child) {
+  const bool holds = child == node_outcome::yes;
+  const bool is_body =
+      kind != node_kind::applies && kind != node_kind::exception && kind != node_kind::excuse;
+  switch (outcome) {
+    case node_outcome::unknown:
+      return child == node_outcome::unknown;
+    case node_outcome::not_applicable:
+      return kind == node_kind::applies;
+    case node_outcome::excepted:
+      return kind == node_kind::exception && holds;
+    case node_outcome::passed:
+      return is_body ? holds == (rule != rule_kind::exclude) : holds && kind == node_kind::excuse;
+    default:
+      return true;
+  }
+}
+
+/// Whether a rule made its record's verdict.
+[[nodiscard]] constexpr bool decides_verdict(rule_kind rule, node_outcome came_out,
+                                             verdict outcome) {
+  if (rule == rule_kind::prefer) return false;
+  const bool principle = rule == rule_kind::principle;
   switch (outcome) {
     case verdict::ineligible:
-      return rule.outcome == node_outcome::failed && !principle;
+      return came_out == node_outcome::failed && !principle;
     case verdict::undetermined:
-      return rule.outcome == node_outcome::unknown;
+      return came_out == node_outcome::unknown;
     case verdict::needs_justification:
-      return rule.outcome == node_outcome::failed && principle;
+      return came_out == node_outcome::failed && principle;
     case verdict::eligible:
       return true;
     case verdict::invalid:

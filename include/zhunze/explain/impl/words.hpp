@@ -1,7 +1,8 @@
 #pragma once
 
+#include <initializer_list>
+#include <string>
 #include <string_view>
-#include <vector>
 
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/program/instruction.hpp"
@@ -20,22 +21,10 @@ namespace texts {
 #undef ZHUNZE_EXPLAIN_TEXT
 }  // namespace texts
 
-[[nodiscard]] inline argument piece(const text_pair& text) {
-  return {text.zh, text.en};
-}
-
-/// A pattern filled in, in both languages.
-[[nodiscard]] inline text_pair say(const pattern& words, const std::vector<argument>& pieces = {}) {
-  return {fill(words.zh, pieces, language::zh), fill(words.en, pieces, language::en)};
-}
-
-[[nodiscard]] inline text_pair shown_name(const identity& called) {
-  return {zhunze::shown_name(called, language::zh), zhunze::shown_name(called, language::en)};
-}
-
-[[nodiscard]] inline text_pair shown_text(const text_pair& label, const identity& called) {
-  return {zhunze::shown_text(label, called, language::zh),
-          zhunze::shown_text(label, called, language::en)};
+/// A pattern filled in.
+[[nodiscard]] inline std::string say(const pattern& words, language lang,
+                                     std::initializer_list<std::string_view> pieces = {}) {
+  return fill(lang == language::zh ? words.zh : words.en, pieces);
 }
 
 enum class relation_family : std::uint8_t { other, level, quantity, day };
@@ -61,17 +50,18 @@ inline constexpr relation_word relation_words[] = {
 
 /// The word for a relation: the one that the rules used where it is known, else the usual one for
 /// the type compared.
-[[nodiscard]] inline text_pair relation_text(relation means, type_kind compared,
-                                             std::string_view written) {
+[[nodiscard]] inline std::string_view relation_text(relation means, type_kind compared,
+                                                    std::string_view written, language lang) {
   const relation_family family = family_of(means, compared);
-  const relation_word* usual = nullptr;
+  const relation_word* found = nullptr;
   for (const relation_word& word : relation_words) {
     if (word.means != means) continue;
     const bool as_written = !written.empty() && (written == word.zh || written == word.keyword_en);
-    if (as_written) return {std::string(word.zh), std::string(word.en)};
-    if (word.family == family) usual = &word;
+    if (as_written || word.family == family) found = &word;
+    if (as_written) break;
   }
-  return usual == nullptr ? text_pair{} : text_pair{std::string(usual->zh), std::string(usual->en)};
+  if (found == nullptr) return {};
+  return lang == language::zh ? found->zh : found->en;
 }
 
 /// The relation that holds with the sides exchanged.

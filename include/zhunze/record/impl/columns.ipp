@@ -81,7 +81,7 @@ ZHUNZE_DECL column_builder::column_builder(ruleset rules, record_kind_id kind)
   no_.resize(yes_.size());
   given_numbers_.resize(detail::record_parts::words(number_count_));
   given_texts_.resize(detail::record_parts::words(text_count_));
-  truth_bits_.resize(2 * truths_ * block_words);
+  truth_bits_.resize(std::size_t{2} * truths_ * block_words);
   rows_.resize(std::size_t{64} * number_count_);
   numbers_.resize(number_count_ * block_records);
   numbers_known_.resize(number_count_ * block_words);
@@ -135,7 +135,7 @@ ZHUNZE_DECL void column_builder::flush() {
     const square yes = turn(yes_[w]);
     const square no = turn(no_[w]);
     for (std::uint32_t slot = 64 * w; slot < std::min(truths_, 64 * w + 64); ++slot) {
-      std::uint64_t* column = truth_bits_.data() + 2 * slot * block_words + word;
+      std::uint64_t* column = truth_bits_.data() + std::size_t{2} * slot * block_words + word;
       column[0] = yes[slot % 64];
       column[block_words] = yes[slot % 64] | no[slot % 64];
     }
@@ -199,7 +199,7 @@ ZHUNZE_DECL void column_builder::take(column_block& out) {
 
 ZHUNZE_DECL void column_builder::take_column(const std::int64_t* values, const std::uint64_t* known,
                                              column_block::stored_column& column, column_block& out,
-                                             std::size_t& at) const {
+                                             std::size_t& at) {
   column.known = at;
   std::copy_n(known, block_words, out.memory_.get() + at);
   at += block_words;

@@ -102,18 +102,13 @@ ZHUNZE_DECL record& record::set(std::string_view fact, date value) {
 }
 
 ZHUNZE_DECL record& record::store(fact_id fact, const stored_value& value) {
-  namespace parts = detail::record_parts;
   const fact_definition& f = (*rules_)[fact];
-  if (f.holds.kind == type_kind::truth) {
-    parts::set_bit(yes_, f.slot, value.number != 0);
-    parts::set_bit(no_, f.slot, value.number == 0);
-  } else if (f.holds.textual()) {
-    texts_[f.slot] = value.text;
-    parts::set_bit(texts_known_, f.slot, true);
-  } else {
-    numbers_[f.slot] = value.number;
-    parts::set_bit(numbers_known_, f.slot, true);
-  }
+  if (f.holds.textual())
+    put_text(f.slot, value.text);
+  else if (f.holds.kind == type_kind::truth)
+    put_truth(f.slot, value.number != 0);
+  else
+    put_number(f.slot, value.number);
   return *this;
 }
 

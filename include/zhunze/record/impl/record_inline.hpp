@@ -15,11 +15,9 @@ inline constexpr std::uint32_t word_bits = 64;
   return (mask[at / word_bits] >> (at % word_bits) & 1U) != 0;
 }
 inline void set_bit(std::vector<std::uint64_t>& mask, std::uint32_t at, bool on) {
-  const std::uint64_t one = std::uint64_t{1} << (at % word_bits);
-  if (on)
-    mask[at / word_bits] |= one;
-  else
-    mask[at / word_bits] &= ~one;
+  std::uint64_t& word = mask[at / word_bits];
+  const unsigned place = at % word_bits;
+  word = (word & ~(std::uint64_t{1} << place)) | std::uint64_t{on} << place;
 }
 
 }  // namespace detail::record_parts
@@ -29,6 +27,21 @@ inline bool record::known(fact_id fact) const {
   if (f.holds.kind == type_kind::truth)
     return detail::record_parts::bit(yes_, f.slot) || detail::record_parts::bit(no_, f.slot);
   return detail::record_parts::bit(f.holds.textual() ? texts_known_ : numbers_known_, f.slot);
+}
+
+inline void record::put_truth(std::uint32_t slot, bool is) {
+  detail::record_parts::set_bit(yes_, slot, is);
+  detail::record_parts::set_bit(no_, slot, !is);
+}
+
+inline void record::put_number(std::uint32_t slot, std::int64_t number) {
+  numbers_[slot] = number;
+  detail::record_parts::set_bit(numbers_known_, slot, true);
+}
+
+inline void record::put_text(std::uint32_t slot, std::string_view text) {
+  texts_[slot] = text;
+  detail::record_parts::set_bit(texts_known_, slot, true);
 }
 
 inline truth record::truth_of(fact_id fact) const {

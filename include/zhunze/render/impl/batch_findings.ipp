@@ -78,12 +78,7 @@ ZHUNZE_DECL explanation explain_in_batch(const batch_result& decided,
                                          const std::vector<record>& records, std::size_t position,
                                          const batch_findings& found) {
   explanation out = explain(records[position], decided.stage);
-  out.outcome = decided.records[position].decided.outcome;
-  out.in_batch = found.of(position);
-  if (!out.in_batch) return out;
-  out.problems = records[position].problems();
-  out.root.outcome = node_outcome::failed;
-  out.root.children.clear();
+  out.judged_in_batch(decided.records[position].decided.outcome, found.of(position));
   return out;
 }
 

@@ -174,10 +174,11 @@ namespace detail::render {
 }
 
 [[nodiscard]] inline std::string summary_line(const checked& in, std::size_t listed) {
-  const std::size_t all = in.decided.records.size();
+  const batch_counts* counts = in.options.counts;
+  const std::size_t all = counts != nullptr ? counts->records : in.decided.records.size();
   std::vector<std::string> parts;
   for (const verdict one : all_verdicts) {
-    const std::size_t count = count_of(in.decided, one);
+    const std::size_t count = counts != nullptr ? counts->of(one) : count_of(in.decided, one);
     if (count == 0) continue;
     const std::string words_of =
         say(phrase::count_of, in.lang(), {words(one, in.lang()), std::to_string(count)});

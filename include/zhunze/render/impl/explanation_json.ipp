@@ -12,39 +12,35 @@ namespace detail::render {
 
 /// What made the record invalid.
 inline void write_problems_of(json_writer& to, const explanation& why, language lang) {
-  if (why.problems.list().empty() && !why.in_batch) return;
-  source_lines sources(why.problems.sources());
+  if (why.problems().list().empty() && !why.in_batch()) return;
+  source_lines sources(why.problems().sources());
   to.key("invalid").open_array();
-  for (const diagnostic& one : why.problems.list()) {
+  for (const diagnostic& one : why.problems().list()) {
     to.open_object();
     write_problem(to, one, sources, lang);
     to.close_object();
   }
-  if (why.in_batch) {
+  if (why.in_batch()) {
     to.open_object();
-    write_batch_finding(to, *why.in_batch, sources, lang);
+    write_batch_finding(to, *why.in_batch(), sources, lang);
     to.close_object();
   }
   to.close_array();
 }
 
-}  // namespace detail::render
-
-namespace detail::render {
-
 /// `of` is null where only the tree is wanted.
 [[nodiscard]] inline std::string explanation_document(const explanation& why, const grounds* of,
                                                       language lang) {
-  const program& rules = *why.rules;
+  const program& rules = why.rules();
   json_writer to;
   to.open_object();
-  write_origin(to, rules, why.stage);
-  write_text_or_null(to, "id", why.id);
-  to.text("record", rules[why.kind].called.id).text("verdict", key(why.outcome));
+  write_origin(to, rules, why.stage());
+  write_text_or_null(to, "id", why.id());
+  to.text("record", rules[why.kind()].called.id).text("verdict", key(why.outcome()));
   write_problems_of(to, why, lang);
   to.key("explanation");
-  node_writer(to, rules, lang).write(why.root);
-  if (of != nullptr && why.outcome != verdict::invalid) grounds_writer(to, rules).write(*of);
+  node_writer(to, rules, lang).write(why.root());
+  if (of != nullptr && why.outcome() != verdict::invalid) grounds_writer(to, rules).write(*of);
   return to.close_object().str() + "\n";
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,22 +13,24 @@ namespace zhunze::inline ZHUNZE_FORM {
 
 namespace detail::render {
 
+/// Writes one letter.
 class letter {
  public:
-  letter(const explanation& why, language lang, explanation_text_options options)
+  letter(const explanation& why, const texts_at_hand& texts, explanation_text_options options,
+         std::string& out)
       : why_(why),
-        rules_(*why.rules),
-        lang_(lang),
+        texts_(texts),
+        lang_(texts.lang()),
         options_(options),
-        rule_lines_(out_, rules_, lang, options.full) {}
+        out_(out),
+        begin_(out.size()),
+        rule_lines_(out, texts) {}
 
-  [[nodiscard]] std::string write() {
+  void write() {
     write_head();
-    if (why_.outcome == verdict::invalid) {
-      write_invalid();
-      return std::move(out_);
-    }
-    if (why_.outcome == verdict::eligible) {
+    if (why_.outcome() == verdict::invalid) return write_invalid();
+    collect_rules();
+    if (why_.outcome() == verdict::eligible) {
       write_met();
     } else {
       write_deciding();
@@ -35,170 +38,177 @@ class letter {
     write_others();
     write_preferences();
     if (options_.full) write_every_rule();
-    while (out_.size() > 1 && out_[out_.size() - 2] == '\n') out_.pop_back();
-    return std::move(out_);
+    while (out_.size() > begin_ + 1 && out_[out_.size() - 2] == '\n') out_.pop_back();
   }
 
  private:
-  void line(const std::string& text) { rule_lines_.lines().line(0, text); }
+  /// A rule of the record, with what is asked of it again and again.
+  struct told_rule {
+    explanation_node node;
+    rule_kind kind;
+    node_outcome outcome;
+    bool decisive;
+  };
+
+  void line(std::string_view text) { rule_lines_.lines().line(0, text); }
+  void line(phrase what, std::initializer_list<std::string_view> pieces = {}) {
+    rule_lines_.lines().line(0, what, pieces);
+  }
 
   void write_head() {
-    const std::string kind = visible(why_.root.label.in(lang_));
-    line(why_.id.empty() ? say(phrase::decision_on_unnamed, lang_, {kind})
-                         : say(phrase::decision_on, lang_, {kind, visible(why_.id)}));
-    line("");
-    line(say(phrase::conclusion, lang_, {words(why_.outcome, lang_)}));
-    const std::string name = visible(shown_name(rules_.called, lang_) +
-                                     (rules_.version.empty() ? "" : " ") + rules_.version);
-    const std::string stage = visible(shown_name(rules_.stages[why_.stage], lang_));
-    line(stage.empty() ? say(phrase::decided_by, lang_, {name})
-                       : say(phrase::decided_at_stage, lang_, {name, stage}));
-    write_documents();
-    line("");
-  }
-
-  static void collect_documents(const explanation_node& node, std::vector<bool>& cited) {
-    for (const cited_clause& one : node.cites) {
-      if (one.document) cited[one.document.index()] = true;
+    const head_texts& head = texts_.head(why_);
+    if (why_.id().empty()) {
+      line(phrase::decision_on_unnamed, {head.kind});
+    } else {
+      line(phrase::decision_on, {head.kind, visible(why_.id())});
     }
-    for (const explanation_node& child : node.children) collect_documents(child, cited);
-  }
-
-  void write_documents() {
-    std::vector<bool> cited(rules_.documents.size());
-    collect_documents(why_.root, cited);
-    for (std::size_t k = 0; k < cited.size(); ++k) {
-      const official_document& about = rules_.documents[k];
-      const std::string title = document_text(about, lang_);
-      if (!cited[k] || title.empty()) continue;
-      line(say(phrase::document_used, lang_, {title, visible(shown_name(about.called, lang_))}));
-    }
+    out_ += '\n';
+    line(phrase::conclusion, {words(why_.outcome(), lang_)});
+    line(head.decided_by);
+    if (why_.outcome() != verdict::invalid) out_ += head.documents;
+    out_ += '\n';
   }
 
   void write_invalid() {
-    line(say(phrase::explain_invalid, lang_));
-    for (const diagnostic& one : why_.problems.list()) {
-      out_ += to_text(one, why_.problems.sources(), lang_);
+    line(phrase::explain_invalid);
+    for (const diagnostic& one : why_.problems().list()) {
+      out_ += to_text(one, why_.problems().sources(), lang_);
     }
-    if (!why_.in_batch) return;
-    const std::string place = place_text(why_.in_batch->place, why_.problems.sources(), lang_);
-    line((place.empty() ? "" : place + ": ") + visible(why_.in_batch->message.in(lang_)));
+    if (!why_.in_batch()) return;
+    const std::string place = place_text(why_.in_batch()->place, why_.problems().sources(), lang_);
+    line((place.empty() ? "" : place + ": ") + visible(why_.in_batch()->message.in(lang_)));
   }
 
-  [[nodiscard]] static bool bears_on_verdict(const explanation_node& rule) {
-    return rule.rule != rule_kind::prefer;
-  }
-
-  [[nodiscard]] std::vector<const explanation_node*> deciding() const {
-    std::vector<const explanation_node*> out;
-    for (const explanation_node& rule : why_.root.children) {
-      if (rule.decisive) out.push_back(&rule);
+  void collect_rules() {
+    const node_list all = why_.root().children();
+    rules_.reserve(all.size());
+    for (const explanation_node rule : all) {
+      rules_.push_back({rule, rule.rule(), rule.outcome(), rule.decisive()});
     }
-    return out;
   }
 
   [[nodiscard]] phrase heading() const {
-    if (why_.outcome == verdict::ineligible) return phrase::explain_ineligible;
-    return why_.outcome == verdict::undetermined ? phrase::explain_undetermined
-                                                 : phrase::explain_unjustified;
+    if (why_.outcome() == verdict::ineligible) return phrase::explain_ineligible;
+    return why_.outcome() == verdict::undetermined ? phrase::explain_undetermined
+                                                   : phrase::explain_unjustified;
+  }
+
+  void write_title(std::size_t number, const told_rule& rule) {
+    (out_ += std::to_string(number)).append(". ").append(texts_.of(rule.node, node_part::title));
   }
 
   void write_deciding() {
-    const auto rules = deciding();
-    line(say(heading(), lang_, {std::to_string(rules.size())}));
-    line("");
-    for (std::size_t k = 0; k < rules.size(); ++k) {
-      rule_lines_.write(*rules[k], std::to_string(k + 1) + ". " + rule_title(*rules[k], lang_));
-      line("");
+    const auto count = std::count_if(rules_.begin(), rules_.end(),
+                                     [](const told_rule& rule) { return rule.decisive; });
+    line(heading(), {std::to_string(count)});
+    out_ += '\n';
+    std::size_t number = 0;
+    for (const told_rule& rule : rules_) {
+      if (!rule.decisive) continue;
+      write_title(++number, rule);
+      out_ += '\n';
+      rule_lines_.write(rule.node);
+      out_ += '\n';
     }
-    if (why_.outcome == verdict::undetermined) write_needed(rules);
+    if (why_.outcome() == verdict::undetermined) write_needed();
   }
 
-  static void collect_missing(const explanation_node& node, language lang,
-                              std::vector<std::string>& into) {
-    const bool missing = node.kind == node_kind::fact && node.why == cause::missing;
-    const std::string name = visible(node.label.in(lang));
-    if (missing && std::find(into.begin(), into.end(), name) == into.end()) into.push_back(name);
-    for (const explanation_node& child : node.children) {
-      if (child.decisive) collect_missing(child, lang, into);
+  void collect_missing(const explanation_node& node, std::vector<std::string_view>& into) const {
+    if (node.kind() == node_kind::fact && node.why() == cause::missing) {
+      const std::string_view name = texts_.of(node, node_part::label);
+      if (std::find(into.begin(), into.end(), name) == into.end()) into.push_back(name);
+    }
+    for (const explanation_node child : node.children()) {
+      if (child.decisive()) collect_missing(child, into);
     }
   }
 
-  void write_needed(const std::vector<const explanation_node*>& rules) {
-    std::vector<std::string> names;
-    for (const explanation_node* rule : rules) collect_missing(*rule, lang_, names);
-    if (!names.empty()) line(say(phrase::facts_needed, lang_, {joined(names, lang_)}));
+  void write_needed() {
+    std::vector<std::string_view> names;
+    for (const told_rule& rule : rules_) {
+      if (rule.decisive) collect_missing(rule.node, names);
+    }
+    std::string all;
+    for (const std::string_view name : names) append_item(all, name, phrase::separator);
+    if (!names.empty()) line(phrase::facts_needed, {all});
   }
 
-  [[nodiscard]] std::string with_clauses(const explanation_node& rule,
-                                         const std::string& title) const {
-    if (rule.cites.empty()) return title;
-    return title + say(phrase::in_parentheses, lang_, {clauses_text(rules_, rule.cites, lang_)});
+  void append_item(std::string& list, std::string_view item, phrase separator) const {
+    if (!list.empty()) append_said(list, separator, lang_);
+    list += item;
+  }
+
+  void append_clauses(std::string& out, const explanation_node& rule) const {
+    if (!rule.cites().empty()) {
+      append_said(out, phrase::in_parentheses, lang_, {texts_.of(rule, node_part::clauses)});
+    }
   }
 
   /// The facts on the way to a result that counted by default.
   void write_defaults(const explanation_node& node) {
-    for (const explanation_node& child : node.children) {
-      if (!child.decisive) continue;
-      if (child.kind == node_kind::fact && child.by_default) {
-        rule_lines_.lines().line(rule_lines::indent, leaf_text(child, wish::none, lang_));
+    for (const explanation_node child : node.children()) {
+      if (!child.decisive()) continue;
+      if (child.kind() == node_kind::fact && child.by_default()) {
+        out_.append(letter_indent, ' ');
+        append_leaf(out_, child, wish::none, texts_);
+        out_ += '\n';
       }
       write_defaults(child);
     }
   }
 
+  [[nodiscard]] static bool is_met(const told_rule& rule) {
+    return rule.decisive && rule.outcome != node_outcome::not_applicable;
+  }
+
   void write_met() {
-    std::vector<const explanation_node*> met;
-    for (const explanation_node* rule : deciding()) {
-      if (rule->outcome != node_outcome::not_applicable) met.push_back(rule);
-    }
-    if (met.empty()) return line(say(phrase::explain_nothing, lang_));
-    line(say(phrase::explain_eligible, lang_, {std::to_string(met.size())}));
-    for (std::size_t k = 0; k < met.size(); ++k) {
-      const std::string title = std::to_string(k + 1) + ". " + rule_title(*met[k], lang_);
-      line(with_clauses(*met[k], title));
-      for (const explanation_node& child : met[k]->children) {
-        if (child.decisive && child.kind == node_kind::exception) {
+    const auto count = std::count_if(rules_.begin(), rules_.end(), is_met);
+    if (count == 0) return line(phrase::explain_nothing);
+    line(phrase::explain_eligible, {std::to_string(count)});
+    std::size_t number = 0;
+    for (const told_rule& rule : rules_) {
+      if (!is_met(rule)) continue;
+      write_title(++number, rule);
+      append_clauses(out_, rule.node);
+      out_ += '\n';
+      for (const explanation_node child : rule.node.children()) {
+        const bool exception = child.kind() == node_kind::exception;
+        if ((!exception && child.kind() != node_kind::excuse) || !child.decisive()) continue;
+        if (exception) {
           rule_lines_.write_exception(child);
+        } else {
+          rule_lines_.write_excuse(child);
         }
-        if (child.decisive && child.kind == node_kind::excuse) rule_lines_.write_excuse(child);
       }
-      write_defaults(*met[k]);
+      write_defaults(rule.node);
     }
-    line("");
+    out_ += '\n';
   }
 
-  /// The labels of the rules that are not told above and that `picked` takes.
-  template <class Picked>
-  [[nodiscard]] std::vector<std::string> labels_of(Picked picked) const {
-    std::vector<std::string> out;
-    for (const explanation_node& rule : why_.root.children) {
-      const bool told = rule.decisive && rule.outcome != node_outcome::not_applicable;
-      if (told || !bears_on_verdict(rule) || !picked(rule)) continue;
-      out.push_back(visible(rule.label.in(lang_)));
-    }
-    return out;
-  }
-
-  /// How many rules came out so, and which; true where there are any.
+  /// How many of the rules that are not told above `picked` takes, and which; true where there are
+  /// any.
   template <class Picked>
   bool write_list(phrase what, Picked picked) {
-    const std::vector<std::string> labels = labels_of(picked);
-    if (labels.empty()) return false;
-    line(say(what, lang_,
-             {std::to_string(labels.size()), joined(labels, lang_, phrase::clause_separator)}));
-    return true;
+    list_.clear();
+    std::size_t count = 0;
+    for (const told_rule& rule : rules_) {
+      if (is_met(rule) || rule.kind == rule_kind::prefer || !picked(rule)) continue;
+      ++count;
+      append_item(list_, texts_.of(rule.node, node_part::label), phrase::clause_separator);
+    }
+    if (count != 0) line(what, {std::to_string(count), list_});
+    return count != 0;
   }
 
   void write_others() {
     const auto came_out = [](node_outcome wanted) {
-      return [wanted](const explanation_node& rule) { return rule.outcome == wanted; };
+      return [wanted](const told_rule& rule) { return rule.outcome == wanted; };
     };
     const auto passed = [](bool exclusions) {
-      return [exclusions](const explanation_node& rule) {
+      return [exclusions](const told_rule& rule) {
         const bool one =
             rule.outcome == node_outcome::passed || rule.outcome == node_outcome::excepted;
-        return one && (rule.rule == rule_kind::exclude) == exclusions;
+        return one && (rule.kind == rule_kind::exclude) == exclusions;
       };
     };
     const bool failed = write_list(phrase::others_unjustified, came_out(node_outcome::failed));
@@ -209,24 +219,24 @@ class letter {
   }
 
   void write_preferences() {
-    if (why_.outcome == verdict::ineligible) return;
+    if (why_.outcome() == verdict::ineligible) return;
     const auto write_those = [&](phrase what, node_outcome outcome) {
-      std::vector<std::string> labels;
-      for (const explanation_node& rule : why_.root.children) {
-        if (rule.rule != rule_kind::prefer || rule.outcome != outcome) continue;
-        labels.push_back(with_clauses(rule, visible(rule.label.in(lang_))));
+      list_.clear();
+      for (const told_rule& rule : rules_) {
+        if (rule.outcome != outcome || rule.kind != rule_kind::prefer) continue;
+        append_item(list_, texts_.of(rule.node, node_part::label), phrase::clause_separator);
+        append_clauses(list_, rule.node);
       }
-      if (!labels.empty())
-        line(say(what, lang_, {joined(labels, lang_, phrase::clause_separator)}));
+      if (!list_.empty()) line(what, {list_});
     };
     write_those(phrase::preferred, node_outcome::passed);
     write_those(phrase::preference_unknown, node_outcome::unknown);
   }
 
-  [[nodiscard]] std::string outcome_word(const explanation_node& rule) const {
+  [[nodiscard]] std::string outcome_word(const told_rule& rule) const {
     const bool settled =
         rule.outcome == node_outcome::passed || rule.outcome == node_outcome::failed;
-    if (rule.rule == rule_kind::prefer && settled) {
+    if (rule.kind == rule_kind::prefer && settled) {
       const bool holds = rule.outcome == node_outcome::passed;
       return say(holds ? phrase::preference_holds : phrase::preference_fails, lang_);
     }
@@ -245,29 +255,52 @@ class letter {
   }
 
   void write_every_rule() {
-    line("");
-    line(say(phrase::every_rule, lang_));
-    for (const explanation_node& rule : why_.root.children) {
-      line("");
-      rule_lines_.write(rule, say(phrase::rule_line_result, lang_,
-                                  {rule_kind_word(rule.rule, lang_), visible(rule.label.in(lang_)),
-                                   outcome_word(rule)}));
+    out_ += '\n';
+    line(phrase::every_rule);
+    for (const told_rule& rule : rules_) {
+      out_ += '\n';
+      line(phrase::rule_line_result, {rule_kind_word(rule.kind, lang_),
+                                      texts_.of(rule.node, node_part::label), outcome_word(rule)});
+      rule_lines_.write(rule.node);
     }
   }
 
   const explanation& why_;
-  const program& rules_;
+  const texts_at_hand& texts_;
   language lang_;
   explanation_text_options options_;
-  std::string out_;
+  std::string& out_;
+  std::size_t begin_;  // of the letter in `out_`
   rule_lines rule_lines_;
+  std::vector<told_rule> rules_;
+  std::string list_;
 };
 
 }  // namespace detail::render
 
 ZHUNZE_DECL std::string to_text(const explanation& why, language lang,
                                 explanation_text_options options) {
-  return detail::render::letter(why, lang, options).write();
+  detail::render::letter_texts own(lang, options.full);
+  const detail::render::texts_at_hand texts(own, lang);
+  std::string out;
+  detail::render::letter(why, texts, options, out).write();
+  return out;
+}
+
+ZHUNZE_DECL letter_writer::letter_writer(const explainer& explained_by, language lang,
+                                         explanation_text_options options)
+    : lang_(lang), options_(options) {
+  const record nobody(explained_by.rules(), explained_by.kind());
+  explanation why;
+  explained_by.explain(nobody, why);
+  auto texts = std::make_shared<detail::render::letter_texts>(lang, options.full);
+  texts->fill_all(why);
+  texts_ = std::move(texts);
+}
+
+ZHUNZE_DECL void letter_writer::write(const explanation& why, std::string& out) const {
+  const detail::render::texts_at_hand texts(*texts_, lang_);
+  detail::render::letter(why, texts, options_, out).write();
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

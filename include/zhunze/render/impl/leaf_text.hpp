@@ -4,9 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "zhunze/explain/explanation.hpp"
-#include "zhunze/render/phrase.hpp"
-#include "zhunze/render/visible.hpp"
+#include "zhunze/render/impl/letter_texts.hpp"
 
 /// One fact or comparison of an explanation in words.
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
@@ -19,89 +17,90 @@ enum class wish : std::uint8_t { holds, fails, none };
   return want == wish::holds ? wish::fails : wish::holds;
 }
 
-/// A comparison of one named thing: that thing's node; else the node itself.
-[[nodiscard]] inline const explanation_node& named_node(const explanation_node& node) {
-  const bool one_thing = node.kind == node_kind::comparison && node.children.size() == 1 &&
-                         node.children.front().name == node.name;
-  return one_thing ? node.children.front() : node;
-}
-
-[[nodiscard]] inline std::string evidence_text(const explanation_node& node, language lang) {
-  if (!node.from || node.from->empty()) return {};
+inline void append_evidence(std::string& out, const explanation_node& node, language lang) {
+  const evidence* from = node.from();
+  if (from == nullptr || from->empty()) return;
   std::vector<std::string> parts;
   const auto add = [&](phrase what, const std::string& words) {
     if (!words.empty()) parts.push_back(say(what, lang, {visible(words)}));
   };
-  add(phrase::evidence, node.from->what);
-  add(phrase::vouched_by, node.from->by);
-  add(phrase::dated, node.from->on);
-  return say(phrase::in_parentheses, lang, {joined(parts, lang, phrase::clause_separator)});
+  add(phrase::evidence, from->what);
+  add(phrase::vouched_by, from->by);
+  add(phrase::dated, from->on);
+  append_said(out, phrase::in_parentheses, lang, {joined(parts, lang, phrase::clause_separator)});
 }
 
 /// The value at a node in words, also where it is unknown or came from a default.
 [[nodiscard]] inline std::string value_words(const explanation_node& node, language lang) {
-  const explanation_node& about = named_node(node);
-  if (!about.reason.empty()) {
-    return say(phrase::not_computable, lang, {visible(about.reason.in(lang))});
+  const explanation_node about = node.named();
+  if (is_problem(about.why())) {
+    const std::string reason = about.reason(lang);
+    if (!reason.empty()) return say(phrase::not_computable, lang, {visible(reason)});
   }
-  std::string value = visible(about.value.in(lang));
-  if (about.by_default) return say(phrase::by_default, lang, {value});
+  std::string value = visible(about.value(lang));
+  if (about.by_default()) return say(phrase::by_default, lang, {value});
   if (!value.empty()) return value;
-  const bool is_fact = about.kind == node_kind::fact;
+  const bool is_fact = about.kind() == node_kind::fact;
   return say(is_fact ? phrase::missing : phrase::unknown, lang);
 }
 
-[[nodiscard]] inline std::string requirement_words(const explanation_node& node, wish want,
-                                                   language lang) {
-  const std::string name = visible(named_node(node).label.in(lang));
-  const std::string value = value_words(node, lang);
-  const std::string required = visible(node.required.in(lang));
-  if (want == wish::none) return say(phrase::value_is, lang, {name, value});
+inline void append_requirement(std::string& out, const explanation_node& node, wish want,
+                               const texts_at_hand& texts) {
+  std::string named_room, required_room;
+  const std::string_view name = texts.label(node.named(), named_room);
+  const std::string value = value_words(node, texts.lang());
+  const std::string_view required = texts.required(node, required_room);
+  const auto add = [&](phrase what, std::string_view more = {}) {
+    append_said(out, what, texts.lang(), {name, value, more});
+  };
+  if (want == wish::none) return add(phrase::value_is);
   if (!required.empty()) {
-    const phrase what = want == wish::holds ? phrase::value_needed : phrase::value_barred;
-    return say(what, lang, {name, value, required});
+    return add(want == wish::holds ? phrase::value_needed : phrase::value_barred, required);
   }
-  if (want == wish::holds && node.outcome == node_outcome::no) {
-    return say(phrase::truth_needed, lang, {name, value, say(phrase::yes, lang)});
+  const node_outcome outcome = node.outcome();
+  if (want == wish::holds && outcome == node_outcome::no) {
+    return add(phrase::truth_needed, say(phrase::yes, texts.lang()));
   }
-  if (want == wish::fails && node.outcome == node_outcome::yes) {
-    return say(phrase::truth_barred, lang, {name, value});
-  }
-  return say(phrase::value_is, lang, {name, value});
+  if (want == wish::fails && outcome == node_outcome::yes) return add(phrase::truth_barred);
+  add(phrase::value_is);
 }
 
 /// A fact, presence test or comparison: its value, what it had to be, its evidence.
-[[nodiscard]] inline std::string leaf_text(const explanation_node& node, wish want, language lang) {
-  return requirement_words(node, want, lang) + evidence_text(named_node(node), lang);
+inline void append_leaf(std::string& out, const explanation_node& node, wish want,
+                        const texts_at_hand& texts) {
+  append_requirement(out, node, want, texts);
+  append_evidence(out, node.named(), texts.lang());
 }
 
 [[nodiscard]] inline bool is_datum(const explanation_node& node) {
-  return node.kind == node_kind::fact || (node.kind == node_kind::value && !node.key.empty());
+  return node.kind() == node_kind::fact || (node.kind() == node_kind::value && !node.key().empty());
 }
 
 /// The facts and table cells below a node, each once.
-inline void collect_data(const explanation_node& node, std::vector<const explanation_node*>& into) {
-  for (const explanation_node& child : node.children) {
-    const bool seen = std::any_of(into.begin(), into.end(), [&](const explanation_node* other) {
-      return other->kind == child.kind && other->name == child.name;
+inline void collect_data(const explanation_node& node, std::vector<explanation_node>& into) {
+  for (const explanation_node child : node.children()) {
+    const bool seen = std::any_of(into.begin(), into.end(), [&](const explanation_node& other) {
+      return other.same_as(child);
     });
-    if (is_datum(child) && !seen) into.push_back(&child);
+    if (is_datum(child) && !seen) into.push_back(child);
     collect_data(child, into);
   }
 }
 
-/// The data that a comparison was computed from, "" where its own line has it all.
-[[nodiscard]] inline std::string data_text(const explanation_node& node, language lang) {
-  std::vector<const explanation_node*> data;
-  collect_data(named_node(node), data);
-  std::vector<std::string> texts;
-  for (const explanation_node* one : data) {
-    const std::string name = visible(one->label.in(lang));
-    texts.push_back(say(phrase::fact_is, lang, {name, value_words(*one, lang)}) +
-                    evidence_text(*one, lang));
+/// The data that a comparison was computed from, as a line; none where its own line has it all.
+inline void append_data(std::string& out, std::size_t indent, const explanation_node& node,
+                        const texts_at_hand& texts) {
+  std::vector<explanation_node> data;
+  collect_data(node.named(), data);
+  if (data.empty()) return;
+  std::string all, room;
+  for (const explanation_node& one : data) {
+    if (!all.empty()) append_said(all, phrase::clause_separator, texts.lang());
+    append_said(all, phrase::fact_is, texts.lang(),
+                {texts.label(one, room), value_words(one, texts.lang())});
+    append_evidence(all, one, texts.lang());
   }
-  if (texts.empty()) return {};
-  return say(phrase::facts_read, lang, {joined(texts, lang, phrase::clause_separator)});
+  append_line(out, indent, phrase::facts_read, texts.lang(), {all});
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::render

@@ -36,24 +36,24 @@ class node_writer {
 
   void write(const explanation_node& node) {
     to_.open_object();
-    to_.text("id", node.id).text("kind", kind_key(node.kind));
-    to_.text("outcome", outcome_key(node.outcome));
-    if (node.kind == node_kind::rule) to_.text("rule", rule_key(node.rule));
-    to_.some_text("key", node.key).some_text("name", node.name.in(lang_));
-    if (node.label != node.name) to_.some_text("label", node.label.in(lang_));
-    to_.some_text("value", node.value.in(lang_)).some_text("required", node.required.in(lang_));
-    if (node.why != cause::none) to_.text("cause", cause_key(node.why));
-    to_.some_text("reason", node.reason.in(lang_));
-    if (node.by_default) to_.truth("by_default", true);
-    if (node.needed != 0) to_.number("needed", node.needed);
-    to_.truth("decisive", node.decisive);
-    if (node.lacking != 0) to_.number("lacking", node.lacking);
-    write_cites(node.cites);
-    write_texts("interpretations", node.interpretations);
-    write_texts("hints", node.hints);
-    if (node.from && !node.from->empty()) write_evidence(*node.from);
-    if (node.cut) to_.truth("cut", true);
-    write_children(node.children);
+    to_.text("id", node.id()).text("kind", kind_key(node.kind()));
+    to_.text("outcome", outcome_key(node.outcome()));
+    if (node.kind() == node_kind::rule) to_.text("rule", rule_key(node.rule()));
+    to_.some_text("key", node.key()).some_text("name", node.name(lang_));
+    if (node.label() != node.name()) to_.some_text("label", node.label(lang_));
+    to_.some_text("value", node.value(lang_)).some_text("required", node.required(lang_));
+    if (node.why() != cause::none) to_.text("cause", cause_key(node.why()));
+    to_.some_text("reason", node.reason(lang_));
+    if (node.by_default()) to_.truth("by_default", true);
+    if (node.needed() != 0) to_.number("needed", node.needed());
+    to_.truth("decisive", node.decisive());
+    if (node.lacking() != 0) to_.number("lacking", node.lacking());
+    write_cites(node.cites());
+    write_texts("interpretations", node.interpretations());
+    write_texts("hints", node.hints());
+    if (node.from() && !node.from()->empty()) write_evidence(*node.from());
+    if (node.cut()) to_.truth("cut", true);
+    write_children(node.children());
     to_.close_object();
   }
 
@@ -88,10 +88,10 @@ class node_writer {
     to_.close_object();
   }
 
-  void write_children(const std::vector<explanation_node>& children) {
+  void write_children(const node_list& children) {
     if (children.empty()) return;
     to_.key("children").open_array();
-    for (const explanation_node& child : children) write(child);
+    for (const explanation_node child : children) write(child);
     to_.close_array();
   }
 

@@ -18,16 +18,24 @@ inline constexpr phrase_words phrases[] = {
 
 }  // namespace detail::render
 
-ZHUNZE_DECL std::string say(phrase what, language lang, const std::vector<argument>& pieces) {
+ZHUNZE_DECL void append_said(std::string& out, phrase what, language lang,
+                             std::initializer_list<std::string_view> pieces) {
   const auto& words = detail::render::phrases[static_cast<std::size_t>(what)];
-  return fill(lang == language::zh ? words.zh : words.en, pieces, lang);
+  append_filled(out, lang == language::zh ? words.zh : words.en, pieces);
+}
+
+ZHUNZE_DECL std::string say(phrase what, language lang,
+                            std::initializer_list<std::string_view> pieces) {
+  std::string out;
+  append_said(out, what, lang, pieces);
+  return out;
 }
 
 ZHUNZE_DECL std::string joined(const std::vector<std::string>& texts, language lang,
                                phrase separator) {
   std::string out;
   for (const std::string& one : texts) {
-    if (!out.empty()) out += say(separator, lang);
+    if (!out.empty()) append_said(out, separator, lang);
     out += one;
   }
   return out;

@@ -11,7 +11,7 @@ namespace detail::render {
 [[nodiscard]] inline std::string finding_alone(const record_decision& decided,
                                                const record& nominee, language lang) {
   if (nominee.problems().has_errors()) return {};
-  return say(decided.id.empty() ? phrase::identifier_missing : phrase::repeated_id, lang);
+  return say(decided.id.empty() ? phrase::identifier_missing : phrase::repeated_id_alone, lang);
 }
 
 }  // namespace detail::render

@@ -54,7 +54,7 @@ inline void write_record(json_writer& to, const program& rules, std::uint32_t st
   write_problems(to, rules, one, how.sources);
   if (how.explain && one.decided.outcome != verdict::invalid) {
     to.key("explanation");
-    node_writer(to, rules, how.lang).write(zhunze::explain(nominee, stage).root);
+    node_writer(to, rules, how.lang).write(zhunze::explain(nominee, stage).root());
     const grounds of = about != nullptr ? grounds_of(nominee, *about) : grounds_of(nominee, stage);
     grounds_writer(to, rules).write(of);
   }

@@ -7,8 +7,15 @@ namespace zhunze::inline ZHUNZE_FORM {
 
 ZHUNZE_DECL std::string visible(std::string_view text) {
   std::string out;
-  for (const auto& c : code_points(text)) detail::render::append_visible(out, text, c);
-  return out;
+  for (;;) {
+    const std::size_t plain = detail::render::plain_bytes(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return out;
+    const auto c = *code_points(text).begin();
+    detail::render::append_visible(out, text, c);
+    text.remove_prefix(c.end);
+  }
 }
 
 ZHUNZE_DECL std::string cut_columns(std::string_view text, std::size_t columns) {

@@ -26,6 +26,29 @@ inline void append_hex(std::string& out, char32_t c, int least_digits) {
   while (count-- > 0) out += digits[c >> (4 * count) & 0xF];
 }
 
+/// How many bytes at the beginning of a text need no closer look: visible ASCII, common ideographs,
+/// and the usual punctuation between them (U+3001–301F, FF00–FF3F).
+[[nodiscard]] inline std::size_t plain_bytes(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const auto follows = [&](std::size_t at) { return byte(at) >= 0x80 && byte(at) < 0xC0; };
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const unsigned char lead = byte(at);
+    if (lead >= 0x20 && lead < 0x7F) {
+      ++at;
+      continue;
+    }
+    if (lead < 0xE3 || lead > 0xEF || text.size() - at < 3) break;
+    const unsigned char second = byte(at + 1);
+    const bool ideograph = lead >= 0xE5 && lead <= 0xE9 && follows(at + 1) && follows(at + 2);
+    const bool stop = lead == 0xE3 && second == 0x80 && byte(at + 2) > 0x80 && byte(at + 2) < 0xA0;
+    const bool full_width = lead == 0xEF && second == 0xBC && follows(at + 2);
+    if (!ideograph && !stop && !full_width) break;
+    at += 3;
+  }
+  return at;
+}
+
 /// One code point of `text` as it may be shown.
 inline void append_visible(std::string& out, std::string_view text,
                            const code_points::code_point& c) {

@@ -43,6 +43,9 @@ inline int next_decimal(uint128& rest, uint128 denominator) {
 }  // namespace detail::value
 
 ZHUNZE_DECL std::string to_text(const number& n) {
+  if (n.whole() && n.numerator() >= INT64_MIN && n.numerator() <= INT64_MAX) {
+    return std::to_string(static_cast<std::int64_t>(n.numerator()));
+  }
   const auto top = detail::value::magnitude(n.numerator());
   const auto bottom = static_cast<detail::value::uint128>(n.denominator());
   std::string text = n.numerator() < 0 ? "-" : "";

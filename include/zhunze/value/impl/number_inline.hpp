@@ -17,7 +17,18 @@ inline constexpr uint128 largest = ~uint128{0} >> 1;
 
 /// gcd(0, 0) is 0.
 [[nodiscard]] constexpr uint128 gcd(uint128 a, uint128 b) {
+  if (a == 1 || b == 1) return 1;
   while (b != 0) {
+    if (a >> 64 == 0 && b >> 64 == 0) {
+      auto small_a = static_cast<std::uint64_t>(a);
+      auto small_b = static_cast<std::uint64_t>(b);
+      while (small_b != 0) {
+        const std::uint64_t rest = small_a % small_b;
+        small_a = small_b;
+        small_b = rest;
+      }
+      return small_a;
+    }
     const uint128 rest = a % b;
     a = b;
     b = rest;
@@ -76,8 +87,10 @@ constexpr std::optional<number> number::fraction(int128 numerator, int128 denomi
   auto top = detail::value::magnitude(numerator);
   auto bottom = detail::value::magnitude(denominator);
   const auto common = detail::value::gcd(top, bottom);
-  top /= common;
-  bottom /= common;
+  if (common != 1) {
+    top /= common;
+    bottom /= common;
+  }
   if (top > detail::value::largest || bottom > detail::value::largest) return std::nullopt;
   number n;
   n.num_ = static_cast<int128>(top);
@@ -87,6 +100,7 @@ constexpr std::optional<number> number::fraction(int128 numerator, int128 denomi
 }
 
 constexpr number number::decimal(std::int64_t mantissa, int decimals) {
+  if (decimals == 0) return {mantissa};
   return fraction(mantissa, detail::value::power_of_ten(decimals)).value_or(number{});
 }
 
@@ -102,6 +116,10 @@ constexpr std::strong_ordering operator<=>(const number& a, const number& b) {
 }
 
 constexpr std::optional<number> add(const number& a, const number& b) {
+  if (a.whole() && b.whole()) {
+    const auto sum = detail::value::checked_sum(a.numerator(), b.numerator());
+    return sum ? number::fraction(*sum, 1) : std::nullopt;
+  }
   const auto common =
       static_cast<int128>(detail::value::gcd(static_cast<detail::value::uint128>(a.denominator()),
                                              static_cast<detail::value::uint128>(b.denominator())));
@@ -125,6 +143,10 @@ constexpr std::optional<number> subtract(const number& a, const number& b) {
 }
 
 constexpr std::optional<number> multiply(const number& a, const number& b) {
+  if (a.whole() && b.whole()) {
+    const auto product = detail::value::checked_product(a.numerator(), b.numerator());
+    return product ? number::fraction(*product, 1) : std::nullopt;
+  }
   // Crosswise in lowest terms first: then only a result that does not fit overflows.
   const auto left = number::fraction(a.numerator(), b.denominator());
   const auto right = number::fraction(b.numerator(), a.denominator());
@@ -142,9 +164,10 @@ constexpr std::optional<number> divide(const number& a, const number& b) {
 
 constexpr std::optional<std::int64_t> scaled(const number& n, int decimals) {
   if (decimals < 0 || decimals > 18) return std::nullopt;
-  const int128 power = detail::value::power_of_ten(decimals);
-  if (power % n.denominator() != 0) return std::nullopt;
-  const auto mantissa = detail::value::checked_product(n.numerator(), power / n.denominator());
+  const int128 power = decimals == 0 ? 1 : detail::value::power_of_ten(decimals);
+  if (n.denominator() != 1 && power % n.denominator() != 0) return std::nullopt;
+  const auto mantissa = detail::value::checked_product(
+      n.numerator(), n.denominator() == 1 ? power : power / n.denominator());
   if (!mantissa) return std::nullopt;
   if (detail::value::magnitude(*mantissa) >=
       static_cast<detail::value::uint128>(detail::value::power_of_ten(18)))

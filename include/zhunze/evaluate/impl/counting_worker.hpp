@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "zhunze/evaluate/impl/group_columns.hpp"
+#include "zhunze/evaluate/impl/run.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
+
+/// How the records of a kind are decided and counted. Shared by all threads.
+struct kind_plan {
+  kind_plan(const program& rules, record_kind_id kind, std::uint32_t stage,
+            const std::vector<group_id>& at_stage)
+      : how(make_plan(rules, kind, stage)), decider(how) {
+    for (std::uint16_t code = 0; code < decider.codes(); ++code)
+      stands.push_back(decider.meaning(code).outcome != verdict::ineligible ? 1 : 0);
+    for (const plan_group& one : how.groups) {
+      const auto at = std::find(at_stage.begin(), at_stage.end(), one.group) - at_stage.begin();
+      groups.push_back(plan_counting(rules, one, static_cast<std::size_t>(at)));
+    }
+  }
+  kind_plan(const kind_plan&) = delete;
+  kind_plan& operator=(const kind_plan&) = delete;
+
+  plan how;
+  column_decider decider;
+  std::vector<std::uint8_t> stands;  // by code of the decider
+  std::vector<planned_group> groups;
+};
+
+/// Packs valid records of one kind into columns, decides them and counts them, for one thread.
+class kind_lane {
+ public:
+  kind_lane(ruleset rules, const kind_plan& of)
+      : rules_(std::move(rules)), of_(of), builder_(rules_, of.how.kind) {
+    constants_ = builder_.texts().size();
+    standing_.resize(block_words);
+    for (const planned_group& one : of.groups) groups_.emplace_back(*rules_, one);
+  }
+
+  void add(const record& nominee, std::size_t position, workspace& memory,
+           std::vector<group_accumulator>& into) {
+    builder_.add(nominee);
+    nominees_.push_back(&nominee);
+    positions_.push_back(position);
+    if (builder_.full()) count(memory, into);
+  }
+
+  /// Decides and counts what was added.
+  void count(workspace& memory, std::vector<group_accumulator>& into) {
+    if (nominees_.empty()) return;
+    builder_.take(block_);
+    of_.decider.decide(block_, builder_.texts(), columns_);
+    of_.decider.finish(block_, builder_.texts(), columns_);
+    std::fill(standing_.begin(), standing_.end(), 0);
+    for (std::size_t row = 0; row < block_.size(); ++row)
+      standing_[row / 64] |= std::uint64_t{of_.stands[columns_.codes[row]]} << (row % 64);
+    const decided_block decided{block_, columns_, standing_, nominees_, positions_, memory};
+    for (std::size_t g = 0; g < groups_.size(); ++g)
+      groups_[g].count(decided, into[of_.groups[g].at]);
+    nominees_.clear();
+    positions_.clear();
+    forget_texts();
+  }
+
+  void flush(std::vector<group_accumulator>& into) {
+    for (std::size_t g = 0; g < groups_.size(); ++g) groups_[g].flush(into[of_.groups[g].at]);
+  }
+
+ private:
+  /// The dictionary must not grow with the batch.
+  void forget_texts() {
+    constexpr std::size_t most = 65'536;
+    if (builder_.texts().size() - constants_ > most)
+      builder_ = column_builder(rules_, of_.how.kind);
+  }
+
+  ruleset rules_;
+  const kind_plan& of_;
+  column_builder builder_;
+  std::size_t constants_ = 0;  // texts that the dictionary begins with
+  column_block block_;
+  column_workspace columns_;
+  std::vector<std::uint64_t> standing_;
+  std::vector<const record*> nominees_;  // of the block
+  std::vector<std::size_t> positions_;
+  std::vector<group_columns> groups_;
+};
+
+/// What one thread has counted.
+struct counting_worker {
+  counting_worker(const program& rules, const std::vector<group_id>& at_stage)
+      : lanes(rules.kinds.size()), invalid(rules.kinds.size()) {
+    prepare(memory, rules);
+    for (const group_id one : at_stage) groups.emplace_back(rules, one, kept_members::best);
+  }
+
+  workspace memory;
+  std::vector<group_accumulator> groups;
+  std::vector<std::unique_ptr<kind_lane>> lanes;  // by kind
+  std::vector<std::uint64_t> invalid;             // by kind
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts

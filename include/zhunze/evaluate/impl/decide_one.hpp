@@ -1,0 +1,66 @@
+#pragma once
+
+#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/evaluate/impl/problems.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
+
+/// Sorts a kind's rules into the lists of a decision.
+inline void list_rules(const program& rules, const evaluation& all, std::uint32_t stage,
+                       record_decision& out) {
+  const record_kind& kind = rules[out.kind];
+  for (const bool exclusions : {true, false}) {
+    for (std::size_t i = 0; i < kind.rules.size(); ++i) {
+      const rule_definition& rule = rules[kind.rules[i]];
+      if (!bears(rule, stage) || (rule.kind == rule_kind::exclude) != exclusions) continue;
+      const bool principle = rule.kind == rule_kind::principle;
+      if (all.results[i] == rule_result::unknown) out.undetermined.push_back(kind.rules[i]);
+      if (all.results[i] == rule_result::failed)
+        (principle ? out.unjustified : out.failed).push_back(kind.rules[i]);
+    }
+  }
+}
+
+[[nodiscard]] inline truth preferred(const program& rules, const evaluation& all,
+                                     std::uint32_t stage, const record_decision& of) {
+  const record_kind& kind = rules[of.kind];
+  truth any = truth::no;
+  for (std::size_t i = 0; i < kind.rules.size(); ++i) {
+    const rule_definition& rule = rules[kind.rules[i]];
+    if (rule.kind != rule_kind::prefer || rule.stage > stage) continue;
+    const bool unknown =
+        of.decided.outcome == verdict::invalid || all.results[i] == rule_result::unknown;
+    any = any | (unknown ? truth::unknown : to_truth(all.results[i] == rule_result::passed));
+  }
+  return any;
+}
+
+/// Decides records of a batch one after the other, in full.
+class one_by_one {
+ public:
+  one_by_one(const program& rules, std::uint32_t stage)
+      : rules_(rules), stage_(stage), problems_(rules, stage) {}
+
+  /// Leaves all of `out` but `over_quota`; `invalid` where the record or the batch makes it so.
+  void decide(const record& nominee, bool invalid, record_decision& out) {
+    evaluate(nominee, stage_, memory, all_);
+    if (invalid) all_.decided = {verdict::invalid, {}};
+    out.id = nominee.identifier();
+    out.kind = nominee.kind();
+    out.decided = all_.decided;
+    out.preferred = preferred(rules_, all_, stage_, out);
+    if (invalid) return;
+    list_rules(rules_, all_, stage_, out);
+    problems_.find(out.kind, memory, out.decided.outcome != verdict::ineligible, out.problems);
+  }
+
+  workspace memory;  ///< of the record decided last
+
+ private:
+  const program& rules_;
+  std::uint32_t stage_;
+  problem_finder problems_;
+  evaluation all_;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts

@@ -1,0 +1,1 @@
+#include "zhunze/evaluate/impl/batch_decider.ipp"

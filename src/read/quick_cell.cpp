@@ -1,0 +1,166 @@
+#include "quick_cell.hpp"
+
+#include <optional>
+
+namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+
+namespace {
+
+/// More names than a scale, choice or table is likely to be called by; the rest goes the general
+/// way.
+constexpr std::size_t names_kept = 20'000;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_three_bytes(std::string_view text, const char* character) {
+  return text[0] == character[0] && text[1] == character[1] && text[2] == character[2];
+}
+
+std::optional<bool> plain_truth(std::string_view text) {
+  if (text.size() == 3) {
+    if (is_three_bytes(text, "是") || is_three_bytes(text, "有") || is_three_bytes(text, "√") ||
+        is_three_bytes(text, "yes"))
+      return true;
+    if (is_three_bytes(text, "否") || is_three_bytes(text, "无")) return false;
+  } else if (text.size() == 1) {
+    if (text[0] == '1' || text[0] == 'Y') return true;
+    if (text[0] == '0' || text[0] == 'N') return false;
+  } else if (text == "true") {
+    return true;
+  } else if (text == "false" || text == "×" || text == "no") {
+    return false;
+  }
+  return std::nullopt;
+}
+
+/// Up to fifteen digits that do not begin with 0, with a minus at most.
+std::optional<std::int64_t> plain_whole(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  const std::string_view digits = text.substr(negative ? 1 : 0);
+  if (digits.empty() || digits.size() > 15) return std::nullopt;
+  if (digits[0] == '0' && (digits.size() > 1 || negative)) return std::nullopt;
+  std::int64_t out = 0;
+  for (const char c : digits) {
+    if (!is_digit(c)) return std::nullopt;
+    out = out * 10 + (c - '0');
+  }
+  return negative ? -out : out;
+}
+
+/// 2017-11-20.
+std::optional<std::int64_t> plain_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  int parts[3] = {0, 0, 0};
+  int part = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == 4 || i == 7) {
+      ++part;
+    } else if (is_digit(text[i])) {
+      parts[part] = parts[part] * 10 + (text[i] - '0');
+    } else {
+      return std::nullopt;
+    }
+  }
+  const auto day = make_date(parts[0], parts[1], parts[2]);
+  return day ? std::optional<std::int64_t>(day->days) : std::nullopt;
+}
+
+/// Letters, digits, signs and Chinese characters that stand as they are in every normal form, with
+/// no blank around them.
+bool plain_text(std::string_view text) {
+  if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x20 && byte < 0x7F) {
+      ++i;
+    } else if (byte >= 0xE4 && byte <= 0xE9 && i + 2 < text.size()) {
+      i += 3;  // U+4000 to U+9FFF
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+quick_cell::quick_cell(const program& rules, const column& into) : fact_(into.fact) {
+  if (into.part != column_part::value) return;
+  slot_ = rules[fact_].slot;
+  switch (rules[fact_].holds.kind) {
+    case type_kind::truth:
+      way_ = way::truth;
+      break;
+    case type_kind::integer:
+      way_ = way::whole;
+      break;
+    case type_kind::date:
+      way_ = way::day;
+      break;
+    case type_kind::level:
+    case type_kind::option:
+    case type_kind::key:
+      way_ = way::name;
+      break;
+    case type_kind::text:
+    case type_kind::identifier:
+      way_ = way::text;
+      break;
+    default:
+      break;
+  }
+}
+
+bool quick_cell::read(std::string_view text, record& nominee) const {
+  if (text.empty()) return true;
+  std::optional<std::int64_t> number;
+  switch (way_) {
+    case way::none:
+      return false;
+    case way::truth:
+      if (const auto truth = plain_truth(text)) {
+        nominee.put_truth(slot_, *truth);
+        return true;
+      }
+      return false;
+    case way::whole:
+      number = plain_whole(text);
+      break;
+    case way::day:
+      number = plain_day(text);
+      break;
+    case way::name: {
+      named& recent = recent_[place_of(text)];
+      if (text != recent.name) {
+        const auto known = names_.find(text);
+        if (known == names_.end()) return false;
+        recent = {known->first, known->second};
+      }
+      number = recent.value;
+      break;
+    }
+    case way::text:
+      if (!plain_text(text)) return false;
+      nominee.put_text(slot_, text);
+      return true;
+  }
+  if (!number) return false;
+  nominee.put_number(slot_, *number);
+  return true;
+}
+
+std::size_t quick_cell::place_of(std::string_view text) {
+  std::size_t sum = text.size();
+  for (const char c : text.substr(0, 12)) sum = sum * 31 + static_cast<unsigned char>(c);
+  return sum % 256;
+}
+
+void quick_cell::learn(std::string_view text, const record& nominee) {
+  if (way_ != way::name || names_.size() >= names_kept || !nominee.known(fact_)) return;
+  if (names_.find(text) != names_.end()) return;
+  names_.emplace(texts_.emplace_back(text), nominee.number_of(fact_));
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "columns.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+
+/// Reads the plain spellings of one fact's values fast: what it takes means just what the general
+/// way says; what it does not know it leaves to that. Names of levels, options and keys are
+/// remembered as the general way reads them.
+class quick_cell {
+ public:
+  quick_cell(const program& rules, const column& into);
+  quick_cell(quick_cell&&) = default;
+  quick_cell& operator=(quick_cell&&) = default;
+
+  /// True where the fact was set, or the cell is empty. `text` is valid UTF-8; the fact has no
+  /// value yet.
+  [[nodiscard]] bool read(std::string_view text, record& nominee) const;
+  [[nodiscard]] bool is_truth() const { return way_ == way::truth; }
+  [[nodiscard]] bool is_whole() const { return way_ == way::whole; }
+  /// Remembers what the general way made of a cell.
+  void learn(std::string_view text, const record& nominee);
+
+ private:
+  enum class way : std::uint8_t { none, truth, whole, day, name, text };
+
+  fact_id fact_;
+  std::uint32_t slot_ = 0;
+  way way_ = way::none;
+  struct named {
+    std::string_view name;
+    std::int64_t value = 0;
+  };
+  [[nodiscard]] static std::size_t place_of(std::string_view text);
+
+  std::deque<std::string> texts_;
+  std::unordered_map<std::string_view, std::int64_t> names_;
+  mutable std::array<named, 256> recent_{};  // by `place_of`: cells repeat
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

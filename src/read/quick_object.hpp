@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json_object.hpp"
+#include "quick_cell.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+
+/// Reads objects of one kind of record that are shaped like those before them: keys in the same
+/// order, though some may be absent, and plain values. What it reads means just what the general
+/// way makes of it; anything else it leaves to that.
+class quick_object {
+ public:
+  quick_object(const program& rules, record blank) : rules_(rules), blank_(std::move(blank)) {}
+
+  [[nodiscard]] const record& blank() const { return blank_; }
+  /// True where the object was read. Else the record may hold some of its facts.
+  [[nodiscard]] bool read(std::string_view text, record& nominee) const;
+  /// Remembers the keys of an object that the general way has read, and what it made of its values.
+  void learn(const std::vector<json_fact>& facts, const std::vector<const column*>& columns,
+             const record& nominee);
+
+ private:
+  struct member {
+    std::string key;
+    column_part part;
+    fact_id fact;
+    quick_cell value;
+  };
+
+  const program& rules_;
+  record blank_;
+  std::vector<member> shape_;
+};
+
+/// The text of the first member of an object where that tells its kind and is plain, else "".
+[[nodiscard]] std::string_view kind_told_first(std::string_view text);
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

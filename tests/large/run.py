@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""Batches that are read twice and never held are decided as batches that are held: run PROGRAM.
+
+Makes a CSV of more records than the program holds, with a repeated id, a missing one and cells that
+cannot be read, and compares the results written record by record with those of `--format json`, for
+which all are held."""
+import csv
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PACK = ROOT / "rules" / "sichuan-2017"
+RECORDS = 66_000  # a little more than are held
+
+
+def write_data(path):
+    with open(PACK / "samples" / "individuals.csv", encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    where = header.index("编号")
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(header)
+        for i in range(RECORDS):
+            row = list(rows[i % len(rows)])
+            row[where] = f"N{i:06}"
+            if i in (17, 40_000, 65_999):
+                row[where] = "twice"
+            if i == 123:
+                row[where] = ""
+            if i % 20_001 == 5:
+                row[header.index("行政级别")] = "没有这一级"
+            out.writerow(row)
+
+
+def check(program, data, form, *more):
+    done = subprocess.run([program, "check", PACK / "award.zhunze", f"先进个人={data}", "--lang", "zh",
+                           "--format", form, *more], capture_output=True, check=False)
+    if done.returncode != 2:
+        sys.exit(f"--format {form}: status {done.returncode}, expected 2 (there are invalid records)")
+    return done.stdout.decode("utf-8")
+
+
+def main():
+    program = sys.argv[1]
+    with tempfile.TemporaryDirectory() as folder:
+        data = pathlib.Path(folder) / "many.csv"
+        write_data(data)
+        held = json.loads(check(program, data, "json"))
+        streamed = check(program, data, "ndjson")
+        if streamed != check(program, data, "ndjson", "--jobs", "3"):
+            sys.exit("--jobs changes the results")
+        lines = [json.loads(line) for line in streamed.splitlines()]
+        records = [line for line in lines if "verdict" in line]
+        groups = [line["group"] for line in lines if set(line) == {"group"}]
+        key = lambda one: (one["id"] is not None, one["id"] or "")
+        if sorted(records, key=key) != sorted(held["records"], key=key):
+            sys.exit("records differ")
+        by_group = lambda one: (one["rule"], str(one["group"]))
+        if sorted(groups, key=by_group) != sorted(held["groups"], key=by_group):
+            sys.exit("groups differ")
+        if lines[-1]["summary"] != held["summary"]:
+            sys.exit("summaries differ")
+        if held["summary"]["records"] != RECORDS or held["summary"]["invalid"] < 6:
+            sys.exit(f"the test is not what it should be: {held['summary']}")
+        text = check(program, data, "text")
+        if str(RECORDS) not in text.splitlines()[-2]:
+            sys.exit("the text does not say how many records there are")
+    print(f"{RECORDS} records: the same, held and read twice")
+
+
+main()
