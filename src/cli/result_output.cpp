@@ -34,57 +34,63 @@ zhunze::report_options report_how(const options& o, const zhunze::compilation& u
   return how;
 }
 
-class csv_output final : public result_output {
+/// Lines that wait until there are enough of them to be written.
+class waiting_lines {
  public:
-  csv_output(const options& o, const zhunze::program& rules, zhunze::report_options how)
-      : to_(o), writer_(rules, std::move(how)) {
-    writer_.begin(text_);
-  }
-  [[nodiscard]] bool ready() override { return flush(); }
-  [[nodiscard]] bool add(const record_decision& decided, const record& nominee) override {
-    writer_.add(decided, nominee, text_);
-    return text_.size() < most_waiting || flush();
-  }
-  [[nodiscard]] bool finish(const batch_end&) override { return flush() && to_.finish(); }
+  explicit waiting_lines(const options& o) : to_(o) {}
 
- private:
-  [[nodiscard]] bool flush() {
+  [[nodiscard]] std::string& text() { return text_; }
+  /// False where there is no use in going on.
+  [[nodiscard]] bool pass_on() { return text_.size() < most_waiting || write(); }
+  [[nodiscard]] bool write() {
     const bool well = to_.write(text_);
     text_.clear();
     return well;
   }
+  [[nodiscard]] bool finish() { return write() && to_.finish(); }
 
+ private:
   output_stream to_;
-  zhunze::csv_writer writer_;
   std::string text_;
+};
+
+class csv_output final : public result_output {
+ public:
+  csv_output(const options& o, const zhunze::program& rules, zhunze::report_options how)
+      : lines_(o), writer_(rules, std::move(how)) {
+    writer_.begin(lines_.text());
+  }
+  [[nodiscard]] bool ready() override { return lines_.write(); }
+  [[nodiscard]] bool add(const record_decision& decided, const record& nominee) override {
+    writer_.add(decided, nominee, lines_.text());
+    return lines_.pass_on();
+  }
+  [[nodiscard]] bool finish(const batch_end&) override { return lines_.finish(); }
+
+ private:
+  waiting_lines lines_;
+  zhunze::csv_writer writer_;
 };
 
 class ndjson_output final : public result_output {
  public:
   ndjson_output(const options& o, const zhunze::program& rules, std::uint32_t stage,
                 zhunze::report_options how)
-      : to_(o), writer_(rules, stage, std::move(how)) {}
-  [[nodiscard]] bool ready() override { return to_.write(""); }
+      : lines_(o), writer_(rules, stage, std::move(how)) {}
+  [[nodiscard]] bool ready() override { return lines_.write(); }
   [[nodiscard]] bool add(const record_decision& decided, const record& nominee) override {
-    writer_.add(decided, nominee, text_);
-    return text_.size() < most_waiting || flush();
+    writer_.add(decided, nominee, lines_.text());
+    return lines_.pass_on();
   }
   [[nodiscard]] bool finish(const batch_end& all) override {
-    writer_.add_unread(all.batch.unread, all.batch.unreadable, text_);
-    writer_.finish(all.groups, text_);
-    return flush() && to_.finish();
+    writer_.add_unread(all.batch.unread, all.batch.unreadable, lines_.text());
+    writer_.finish(all.groups, lines_.text());
+    return lines_.finish();
   }
 
  private:
-  [[nodiscard]] bool flush() {
-    const bool well = to_.write(text_);
-    text_.clear();
-    return well;
-  }
-
-  output_stream to_;
+  waiting_lines lines_;
   zhunze::ndjson_writer writer_;
-  std::string text_;
 };
 
 class xlsx_output final : public result_output {

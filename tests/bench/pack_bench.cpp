@@ -6,6 +6,7 @@
 
 #include "by_hand_fill.hpp"
 #include "nominees.hpp"
+#include "zhunze/evaluate/batch_decider.hpp"
 #include "zhunze/evaluate/columns.hpp"
 #include "zhunze/evaluate/prepared.hpp"
 #include "zhunze/explain/explanation.hpp"
@@ -17,6 +18,7 @@ using namespace zhunze;
 namespace {
 
 std::size_t how_many = 1'000'000;
+constexpr std::size_t in_a_block = 8 * block_records;
 
 /// The same nominees in every shape that is measured.
 struct workload {
@@ -26,6 +28,7 @@ struct workload {
   column_decider decider;
   by_hand::filler fill;
   std::vector<record> some;  // the first thousand, as records
+  std::vector<record> many;  // as many as a block of a large batch has
   packed_rows rows;
   std::vector<by_hand::row> plain_rows;
   std::vector<by_hand::masked_row> masked_rows;
@@ -45,6 +48,7 @@ struct workload {
     for (std::size_t i = 0; i < how_many; ++i) {
       const record one = source.next(i);
       if (i < 1000) some.push_back(one);
+      if (i < in_a_block) many.push_back(one);
       rows.add(one);
       plain_rows.push_back(fill.to_row(one));
       masked_rows.push_back(by_hand::filler::to_masked(plain_rows.back()));
@@ -252,6 +256,56 @@ void explained_one_by_one(benchmark::State& state) {
   count_records(state, all->some.size());
 }
 
+/// Records to columns, and the verdicts: what counting a batch does beside ids and groups.
+void records_decided(benchmark::State& state) {
+  column_builder columns(all->rules, all->kind);
+  column_block block;
+  column_workspace memory;
+  for (auto _ : state) {
+    for (const record& one : all->many) {
+      columns.add(one);
+      if (!columns.full()) continue;
+      columns.take(block);
+      all->decider.decide(block, columns.texts(), memory);
+      benchmark::DoNotOptimize(memory.codes.data());
+      benchmark::ClobberMemory();
+    }
+  }
+  count_records(state, all->many.size());
+}
+
+/// The first reading of a large batch, by one thread or several.
+void batch_counted(benchmark::State& state) {
+  for (auto _ : state) {
+    state.PauseTiming();
+    batch_options how;
+    how.jobs = static_cast<unsigned>(state.range(0));
+    auto batch = std::make_unique<batch_decider>(all->rules, how);
+    batch->count(all->many);
+    state.ResumeTiming();
+    batch->count(all->many);
+    state.PauseTiming();
+    batch.reset();
+    state.ResumeTiming();
+  }
+  count_records(state, all->many.size());
+}
+
+/// The second reading, with all lists and problems.
+void batch_decided(benchmark::State& state) {
+  batch_options how;
+  how.jobs = static_cast<unsigned>(state.range(0));
+  batch_decider batch(all->rules, how);
+  batch.count(all->many);
+  (void)batch.settle();
+  std::vector<record_decision> out;
+  for (auto _ : state) {
+    batch.decide(all->many, out);
+    benchmark::DoNotOptimize(out.data());
+  }
+  count_records(state, all->many.size());
+}
+
 /// How fast the columns can be read at all.
 void read_columns(benchmark::State& state) {
   std::size_t bytes = 0;
@@ -277,6 +331,9 @@ BENCHMARK(engine_rows)->Unit(benchmark::kMillisecond);
 BENCHMARK(engine_rows_one_by_one)->Unit(benchmark::kMillisecond);
 BENCHMARK(engine_columns)->Unit(benchmark::kMillisecond);
 BENCHMARK(read_columns)->Unit(benchmark::kMillisecond);
+BENCHMARK(records_decided)->Unit(benchmark::kMillisecond);
+BENCHMARK(batch_counted)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(batch_decided)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(prepared_records);
 BENCHMARK(one_record)->Arg(0);
 BENCHMARK(explained);

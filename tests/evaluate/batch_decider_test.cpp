@@ -220,6 +220,20 @@ TEST_CASE("no more names are kept than asked for, the first in order") {
   CHECK(decide(*c.rules, all, how, 3).result.groups[0].over.empty());
 }
 
+TEST_CASE("a book of more rules than columns can tell apart is counted alike") {
+  contest c;
+  const auto bad = c.b.of(c.b.fact(c.kind, "处分", {}));
+  for (int i = 0; i < 33'000; ++i) c.b.rule(c.kind, zhunze::rule_kind::exclude, "r", bad);
+  c.rules = c.b.build();
+  const zhunze::fact_id punished = (**c.rules)[c.kind].facts.back();
+  records all;
+  for (int i = 0; i < 12; ++i) {
+    all.push_back(c.make("N" + std::to_string(i), i));
+    if (i % 4 != 0) all.back().store(punished, {i % 4 == 1, {}});
+  }
+  check_same(decide(*c.rules, all, {}, 5), decide_batch(**c.rules, all, 0));
+}
+
 TEST_CASE("records that change between readings are noticed") {
   const contest c;
   const records first = {c.make("甲", 1), c.make("乙", 2)};

@@ -80,6 +80,25 @@ TEST_CASE("Explanations as letters") {
   }
 }
 
+TEST_CASE("A writer's letters are those that are written one by one") {
+  const notice_sample sample;
+  for (const bool full : {false, true}) {
+    for (const language lang : {language::zh, language::en}) {
+      const zhunze::explainer how(sample.rules(), sample.kind(), 1);
+      const zhunze::letter_writer writer(how, lang, {full});
+      zhunze::explanation why;
+      std::string all = "before\n\n";
+      std::string expected = all;
+      for (const letter_case& one : letters(sample)) {
+        how.explain(one.nominee, why);
+        writer.write(why, all);
+        expected += to_text(zhunze::explain(one.nominee, 1), lang, {full});
+      }
+      CHECK(all == expected);
+    }
+  }
+}
+
 TEST_CASE("The full letter tells every rule") {
   const notice_sample sample;
   const zhunze::explanation why = zhunze::explain(letters(sample)[0].nominee, 1);

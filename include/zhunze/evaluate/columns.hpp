@@ -29,9 +29,12 @@ struct column_workspace {
 };
 
 /// Decides blocks of columns by a plan: for every record the verdict and the rule that decides it,
-/// the same as `decide_row` gives. Immutable; threads share one, each with a workspace.
+/// the same as `decide_row` gives. Only for plans of at most `most_judges` judges, two codes each:
+/// with more, decide rows. Immutable; threads share one, each with a workspace.
 class column_decider {
  public:
+  static constexpr std::size_t most_judges = 32'767;
+
   /// `how` must outlive the decider.
   ZHUNZE_DECL explicit column_decider(const plan& how);
 

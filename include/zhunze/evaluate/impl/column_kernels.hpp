@@ -20,7 +20,8 @@ struct judged_column {
   std::uint16_t fails = 0, unknown = 0;
 };
 
-// NOLINTBEGIN(bugprone-suspicious-include): one text for each set of machine instructions.
+// NOLINTBEGIN(bugprone-suspicious-include,readability-duplicate-include): one text for each set of
+// machine instructions.
 namespace plain {
 inline constexpr bool with_avx2 = false;
 #include "zhunze/evaluate/impl/column_kernels.inc"
@@ -43,7 +44,7 @@ inline constexpr bool with_avx2 = true;
 #pragma GCC pop_options
 #endif
 #endif
-// NOLINTEND(bugprone-suspicious-include)
+// NOLINTEND(bugprone-suspicious-include,readability-duplicate-include)
 
 /// The kernels that this machine can run.
 struct kernels {

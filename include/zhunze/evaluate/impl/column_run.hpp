@@ -55,7 +55,7 @@ class column_run {
   /// Points the slots at the block's columns and at registers.
   void prepare(const std::vector<std::uint32_t>& registers, std::uint32_t count) {
     memory_.slots.resize(plan_.slots);
-    memory_.truths.resize(2 * count * block_words);
+    memory_.truths.resize(std::size_t{2} * count * block_words);
     memory_.numbers.resize(plan_.numbers);
     memory_.values.resize((plan_.numbers - plan_.fact_numbers) * (block_records + block_words));
     memory_.left.resize(block_records);
@@ -64,7 +64,7 @@ class column_run {
       memory_.slots[slot] = {block_.truth_values(slot), block_.truth_known(slot)};
     for (std::uint32_t slot = plan_.fact_slots; slot < plan_.slots; ++slot) {
       const std::uint64_t* at =
-          memory_.truths.data() + 2 * registers[slot - plan_.fact_slots] * block_words;
+          memory_.truths.data() + std::size_t{2} * registers[slot - plan_.fact_slots] * block_words;
       memory_.slots[slot] = {at, at + block_words};
     }
     for (std::uint32_t slot = 0; slot < plan_.fact_numbers; ++slot)
@@ -139,7 +139,8 @@ class column_run {
   }
 
   [[nodiscard]] std::uint64_t* yes_of(const plan_step& step) const {
-    return const_cast<std::uint64_t*>(memory_.slots[step.out].yes);
+    std::uint64_t* const first = memory_.truths.data();
+    return first + (memory_.slots[step.out].yes - first);
   }
   [[nodiscard]] std::uint64_t* known_of(const plan_step& step) const {
     return yes_of(step) + block_words;
@@ -299,12 +300,12 @@ class column_run {
     }
   }
 
-  void to_one_width(number_column& a, number_column& b) {
+  void to_one_width(number_column& a, number_column& b) const {
     if (a.width == b.width) return;
     widen(a, memory_.left);
     widen(b, memory_.right);
   }
-  void widen(number_column& of, std::vector<std::int64_t>& room) {
+  void widen(number_column& of, std::vector<std::int64_t>& room) const {
     if (of.width == 8) return;
     do_.widen(of, room.data());
     of = {room.data(), of.known, 8};

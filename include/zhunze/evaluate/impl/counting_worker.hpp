@@ -15,8 +15,11 @@ struct kind_plan {
   kind_plan(const program& rules, record_kind_id kind, std::uint32_t stage,
             const std::vector<group_id>& at_stage)
       : how(make_plan(rules, kind, stage)), decider(how) {
-    for (std::uint16_t code = 0; code < decider.codes(); ++code)
-      stands.push_back(decider.meaning(code).outcome != verdict::ineligible ? 1 : 0);
+    in_columns = how.judges.size() <= column_decider::most_judges;
+    for (std::size_t code = 0; in_columns && code < decider.codes(); ++code) {
+      const decision one = decider.meaning(static_cast<std::uint16_t>(code));
+      stands.push_back(one.outcome != verdict::ineligible ? 1 : 0);
+    }
     for (const plan_group& one : how.groups) {
       const auto at = std::find(at_stage.begin(), at_stage.end(), one.group) - at_stage.begin();
       groups.push_back(plan_counting(rules, one, static_cast<std::size_t>(at)));
@@ -27,6 +30,7 @@ struct kind_plan {
 
   plan how;
   column_decider decider;
+  bool in_columns = true;  // else there are more rules than codes, and records are decided by row
   std::vector<std::uint8_t> stands;  // by code of the decider
   std::vector<planned_group> groups;
 };
@@ -43,6 +47,7 @@ class kind_lane {
 
   void add(const record& nominee, std::size_t position, workspace& memory,
            std::vector<group_accumulator>& into) {
+    if (!of_.in_columns) return add_alone(nominee, position, memory, into);
     builder_.add(nominee);
     nominees_.push_back(&nominee);
     positions_.push_back(position);
@@ -71,6 +76,13 @@ class kind_lane {
   }
 
  private:
+  void add_alone(const record& nominee, std::size_t position, workspace& memory,
+                 std::vector<group_accumulator>& into) {
+    evaluate(nominee, of_.how.stage, memory, all_);
+    for (const planned_group& one : of_.groups)
+      into[one.at].add(nominee, all_.decided.outcome, memory, position);
+  }
+
   /// The dictionary must not grow with the batch.
   void forget_texts() {
     constexpr std::size_t most = 65'536;
@@ -88,6 +100,7 @@ class kind_lane {
   std::vector<const record*> nominees_;  // of the block
   std::vector<std::size_t> positions_;
   std::vector<group_columns> groups_;
+  evaluation all_;  // of a record decided alone
 };
 
 /// What one thread has counted.

@@ -27,9 +27,9 @@ struct single_fact {
 
   [[nodiscard]] const program& rules() const { return all; }
   [[nodiscard]] bool known(fact_id f) const { return given && f == fact; }
-  [[nodiscard]] truth truth_of(fact_id) const { return truth::unknown; }
+  [[nodiscard]] static truth truth_of(fact_id) { return truth::unknown; }
   [[nodiscard]] std::int64_t number_of(fact_id) const { return stored; }
-  [[nodiscard]] std::string_view text_of(fact_id) const { return {}; }
+  [[nodiscard]] static std::string_view text_of(fact_id) { return {}; }
 };
 
 /// The greatest whole number that is not above n; nothing where it does not fit 64 bits.

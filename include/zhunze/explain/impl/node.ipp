@@ -21,9 +21,8 @@ ZHUNZE_DECL std::string explanation_node::id() const {
     numbers.push_back(nodes[at].number);
   }
   std::string out = of_->rules().rules[nodes[at].what].called.id;
-  for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
-    (out += '.') += std::to_string(*number);
-  }
+  std::reverse(numbers.begin(), numbers.end());
+  for (const std::uint32_t number : numbers) (out += '.') += std::to_string(number);
   return out;
 }
 
