@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "zhunze/config.hpp"
 
@@ -56,6 +57,8 @@ inline constexpr std::size_t number_digits = 18;
 /// Nodes of one explanation, and how deep they nest; criteria that use each other would multiply.
 inline constexpr std::size_t explanation_nodes = 20'000;
 inline constexpr std::size_t explanation_depth = 200;
+/// Values that a search for missing facts or for changes of one record tries.
+inline constexpr std::uint64_t search_steps = 20'000;
 /// Years that a calendar, a date in rules or a date in data may name.
 inline constexpr int first_year = 1600;
 inline constexpr int last_year = 9999;

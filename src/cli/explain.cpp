@@ -6,6 +6,7 @@
 #include "zhunze/render/batch_findings.hpp"
 #include "zhunze/render/explanation_json.hpp"
 #include "zhunze/render/explanation_text.hpp"
+#include "zhunze/render/grounds_text.hpp"
 
 namespace zhunze_cli {
 
@@ -25,8 +26,13 @@ std::vector<std::size_t> chosen(const options& o, const decided_batch& decided) 
   return out;
 }
 
-std::string to_output(const options& o, const zhunze::explanation& why) {
-  return o.format == "json" ? zhunze::to_json(why, o.lang) : zhunze::to_text(why, o.lang);
+std::string to_output(const options& o, const zhunze::explanation& why,
+                      const zhunze::record& nominee) {
+  if (why.outcome() == zhunze::verdict::invalid)
+    return o.format == "json" ? zhunze::to_json(why, o.lang) : zhunze::to_text(why, o.lang);
+  const zhunze::grounds of = zhunze::grounds_of(nominee, why.stage());
+  return o.format == "json" ? zhunze::to_json(why, of, o.lang)
+                            : zhunze::to_text(why, nominee, of, o.lang);
 }
 
 }  // namespace
@@ -43,7 +49,8 @@ int run_explain(const options& o) {
   std::string out;
   for (const std::size_t one : which) {
     if (!out.empty() && o.format != "json") out += "\n";
-    out += to_output(o, explain_in_batch(decided->result, decided->batch.records, one, found));
+    out += to_output(o, explain_in_batch(decided->result, decided->batch.records, one, found),
+                     decided->batch.records[one]);
   }
   if (!write_output(o, out)) return failed;
   return status_of(*decided);

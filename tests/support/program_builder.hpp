@@ -68,6 +68,8 @@ class program_builder {
     return {zhunze::type_kind::key, index(p_.tables)};
   }
 
+  zhunze::fact_definition& operator[](zhunze::fact_id f) { return p_.facts[f.index()]; }
+
   step of(zhunze::fact_id f) {
     return put({zhunze::operation::fact, 0, f.value, 0, 0}, p_[f].holds, {});
   }

@@ -11,3 +11,4 @@
 #include "zhunze/render/explanation_text.hpp"
 #include "zhunze/render/facts_json.hpp"
 #include "zhunze/render/facts_text.hpp"
+#include "zhunze/render/grounds_text.hpp"

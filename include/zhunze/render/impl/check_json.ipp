@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -55,10 +56,27 @@ inline void write_summary(json_writer& to, const checked& in) {
   write_counts(to, counts);
 }
 
-inline void write_listed(json_writer& to, const checked& in, std::size_t position) {
-  write_record(to, in.rules, in.decided.stage, in.decided.records[position], in.records[position],
-               in.options);
-}
+/// Writes records, with one inquiry for all of a kind.
+class listed_writer {
+ public:
+  explicit listed_writer(const checked& in) : in_(in), about_(in.rules.kinds.size()) {}
+
+  void write(json_writer& to, std::size_t position) {
+    const record& nominee = in_.records[position];
+    write_record(to, in_.rules, in_.decided.stage, in_.decided.records[position], nominee,
+                 in_.options, in_.options.explain ? &about(nominee.kind()) : nullptr);
+  }
+
+ private:
+  [[nodiscard]] const inquiry& about(record_kind_id kind) {
+    auto& one = about_[kind.index()];
+    if (!one) one.emplace(in_.rules, kind, in_.decided.stage);
+    return *one;
+  }
+
+  const checked& in_;
+  std::vector<std::optional<inquiry>> about_;
+};
 
 }  // namespace detail::render
 
@@ -72,7 +90,8 @@ ZHUNZE_DECL std::string check_json(const program& rules, const batch_result& dec
   to.open_object();
   parts::write_origin(to, rules, decided.stage);
   to.line().key("records").open_array();
-  for (const std::size_t position : listed) parts::write_listed(to.line(), in, position);
+  parts::listed_writer records_of(in);
+  for (const std::size_t position : listed) records_of.write(to.line(), position);
   to.close_array().line().key("groups").open_array();
   for (const group_line* line : parts::groups_by_id(in))
     parts::write_group(to.line(), rules, *line);
@@ -88,10 +107,11 @@ ZHUNZE_DECL std::string check_ndjson(const program& rules, const batch_result& d
                                      const std::vector<record>& records,
                                      const check_options& options) {
   const detail::render::checked in(rules, decided, records, options);
+  detail::render::listed_writer records_of(in);
   std::string out;
   for (const std::size_t position : detail::render::listed_by_id(in)) {
     json_writer to;
-    detail::render::write_listed(to, in, position);
+    records_of.write(to, position);
     out += to.str() + "\n";
   }
   return out;

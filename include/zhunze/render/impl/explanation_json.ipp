@@ -1,6 +1,8 @@
 #pragma once
 
 #include "zhunze/render/explanation_json.hpp"
+#include "zhunze/render/grounds_text.hpp"
+#include "zhunze/render/impl/grounds_json.hpp"
 #include "zhunze/render/impl/node_json.hpp"
 #include "zhunze/render/impl/problem_json.hpp"
 
@@ -26,19 +28,30 @@ inline void write_problems_of(json_writer& to, const explanation& why, language 
   to.close_array();
 }
 
-}  // namespace detail::render
-
-ZHUNZE_DECL std::string to_json(const explanation& why, language lang) {
+/// `of` is null where only the tree is wanted.
+[[nodiscard]] inline std::string explanation_document(const explanation& why, const grounds* of,
+                                                      language lang) {
   const program& rules = why.rules();
   json_writer to;
   to.open_object();
-  detail::render::write_origin(to, rules, why.stage());
-  detail::render::write_text_or_null(to, "id", why.id());
+  write_origin(to, rules, why.stage());
+  write_text_or_null(to, "id", why.id());
   to.text("record", rules[why.kind()].called.id).text("verdict", key(why.outcome()));
-  detail::render::write_problems_of(to, why, lang);
+  write_problems_of(to, why, lang);
   to.key("explanation");
-  detail::render::node_writer(to, rules, lang).write(why.root());
+  node_writer(to, rules, lang).write(why.root());
+  if (of != nullptr && why.outcome() != verdict::invalid) grounds_writer(to, rules).write(*of);
   return to.close_object().str() + "\n";
+}
+
+}  // namespace detail::render
+
+ZHUNZE_DECL std::string to_json(const explanation& why, language lang) {
+  return detail::render::explanation_document(why, nullptr, lang);
+}
+
+ZHUNZE_DECL std::string to_json(const explanation& why, const grounds& of, language lang) {
+  return detail::render::explanation_document(why, &of, lang);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

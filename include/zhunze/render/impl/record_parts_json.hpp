@@ -7,6 +7,7 @@
 
 #include "zhunze/render/batch_counts.hpp"
 #include "zhunze/render/impl/check_parts.hpp"
+#include "zhunze/render/impl/grounds_json.hpp"
 #include "zhunze/render/impl/node_json.hpp"
 #include "zhunze/render/impl/problem_json.hpp"
 
@@ -38,9 +39,10 @@ inline void write_problems(json_writer& to, const program& rules, const record_d
   to.close_array();
 }
 
+/// `about` is the inquiry of the record's kind and stage, where there is one.
 inline void write_record(json_writer& to, const program& rules, std::uint32_t stage,
                          const record_decision& one, const record& nominee,
-                         const check_options& how) {
+                         const check_options& how, const inquiry* about = nullptr) {
   to.open_object();
   write_text_or_null(to, "id", one.id);
   to.text("record", rules[one.kind].called.id).text("verdict", key(one.decided.outcome));
@@ -53,6 +55,8 @@ inline void write_record(json_writer& to, const program& rules, std::uint32_t st
   if (how.explain && one.decided.outcome != verdict::invalid) {
     to.key("explanation");
     node_writer(to, rules, how.lang).write(zhunze::explain(nominee, stage).root());
+    const grounds of = about != nullptr ? grounds_of(nominee, *about) : grounds_of(nominee, stage);
+    grounds_writer(to, rules).write(of);
   }
   to.close_object();
 }

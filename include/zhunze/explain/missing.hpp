@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/explain/inquiry.hpp"
+#include "zhunze/explain/wanted.hpp"
+#include "zhunze/record/record.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// What an undetermined record lacks.
+struct missing_facts {
+  /// A smallest set of missing facts for which some values lead to eligible or
+  /// needs_justification, each with what is wanted of it; where there is none, for which some lead
+  /// to ineligible. In the notice's order, as is the choice among sets of one size. Bounds hold
+  /// with each other, the facts before at their ends and those behind at their `example`.
+  std::vector<wanted_value> wanted;
+  bool smallest = true;   ///< false where a smaller set may have been missed
+  bool hopeless = false;  ///< no values whatever lead to eligible or needs_justification
+  std::vector<rule_id> barred_rules;  ///< where hopeless: rules that can never pass, if single ones
+                                      ///< are to blame
+  /// Every missing fact that an unknown rule still reads: by way of what is itself unknown.
+  std::vector<fact_id> open;
+  /// Decided again: the examples and the ends of the bounds lead where they should, what lies
+  /// beside an end does not. False is an error inside this program, which whoever shows the set
+  /// must report.
+  bool verified = true;
+};
+
+/// What an undetermined record lacks; nothing for other verdicts. A fact counts as missing though a
+/// default stands in for it. Exact where each missing fact occurs once in the unknown rules, and
+/// wherever no set can be smaller than the one found; otherwise searched up to
+/// `limits::search_steps`. Cost: bounded by that. Thread safe.
+[[nodiscard]] ZHUNZE_DECL missing_facts missing(const record& nominee, std::uint32_t stage);
+/// The same for many records of one kind and stage, which `about` is for.
+[[nodiscard]] ZHUNZE_DECL missing_facts missing(const record& nominee, const inquiry& about);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/explain/impl/missing.ipp"
+#endif

@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/grounds_text.ipp"
