@@ -12,3 +12,5 @@
 #include "zhunze/render/facts_json.hpp"
 #include "zhunze/render/facts_text.hpp"
 #include "zhunze/render/grounds_text.hpp"
+#include "zhunze/render/group_json.hpp"
+#include "zhunze/render/group_text.hpp"
