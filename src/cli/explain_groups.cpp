@@ -17,10 +17,11 @@ using zhunze::group_line;
 zhunze::argument known_groups(const zhunze::program& rules, std::uint32_t stage) {
   zhunze::argument known{"", ""};
   for (const zhunze::group_id one : groups_at(rules, stage)) {
-    known.zh += (known.zh.empty() ? "名额和比例有：" : "、") +
-                shown_name(rules[one].called, zhunze::language::zh);
-    known.en += (known.en.empty() ? "the quotas and ratios are: " : ", ") +
-                shown_name(rules[one].called, zhunze::language::en);
+    const zhunze::identity& called = rules[one].called;
+    const std::string& name = shown_name(called, zhunze::language::zh);
+    const std::string other = name == called.id ? "" : "(" + called.id + ")";
+    known.zh += (known.zh.empty() ? "名额和比例有：" : "、") + name + other;
+    known.en += (known.en.empty() ? "the quotas and ratios are: " : ", ") + called.id;
   }
   if (known.zh.empty())
     known = {"规则在这一阶段没有名额或比例", "the rules have no quota or ratio at this stage"};

@@ -83,16 +83,18 @@ RECORD = ["id", "record", "verdict", "failed", "undetermined", "unjustified", "p
           "problems", "explanation"]
 GROUNDS = ["reason", "reason_given", "reason_absent", "reason_default", "failed_reasons", "missing", "open", "hopeless",
            "smallest", "changes", "more", "searched", "barred_by", "barred_rules"]
+ACCOUNT = ["limit_from", "members", "possible", "removal", "unverified"]
 KEYS = {
     "": ["zhunze", "ruleset", "stage", "records", "groups", "invalid", "summary"],
     "ruleset": ["name", "version", "digest"],
     "records": RECORD + GROUNDS,
-    "groups": ["rule", "group", "status", "counted", "matching", "limit", "over", "tied", "may_lack", "record"],
+    "groups": ["rule", "group", "status", "counted", "matching", "limit", "over", "tied", "may_lack", "record",
+               *ACCOUNT],
     "invalid": ["id", "record", "file", "row", "column", "fact", "value", "code", "message", "help", "rows",
                 "repeated"],
     "summary": ["records", *VERDICTS, "unreadable"],
 }
-OPTIONAL = {"records": {"problems", "explanation", *GROUNDS}, "groups": {"matching", "over", "tied", "may_lack"},
+OPTIONAL = {"records": {"problems", "explanation", *GROUNDS}, "groups": {"matching", "over", "tied", "may_lack", *ACCOUNT},
             "invalid": set(KEYS["invalid"]) - {"id", "record", "message"}, "summary": {"unreadable"}}
 
 
