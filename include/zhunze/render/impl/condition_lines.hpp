@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "zhunze/render/impl/condition_walk.hpp"
+#include "zhunze/render/impl/rule_walk.hpp"
 
 /// The conditions of an explanation as indented lines.
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
@@ -24,14 +24,18 @@ class condition_lines {
     append_line(out_, indent, what, lang_, pieces);
   }
 
-  /// What decided a condition, from `indent` on.
-  void write(const explanation_node& node, wish want, std::size_t indent) {
+  /// What decided a rule, from `indent` on.
+  void write_rule(const explanation_node& rule, std::size_t indent) {
     indent_ = indent;
-    walk_.write(node, want);
+    walk_rule(*this, walk_, rule, texts_);
   }
-  [[nodiscard]] std::string phrase_of(const explanation_node& node) const {
-    return walk_.phrase_of(node);
+  /// What let a rule pass, each a line from `indent` on.
+  void write_reliefs(const explanation_node& rule, std::size_t indent) {
+    for (const std::string& one : reliefs_of(rule, walk_, texts_)) line(indent, one);
   }
+
+  void rule_applies(const std::string& words) { line(indent_, phrase::applies_because, {words}); }
+  void relieved(const std::string& words) { line(indent_, words); }
 
  private:
   friend class condition_walk<condition_lines>;
