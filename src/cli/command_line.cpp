@@ -214,6 +214,10 @@ class line_parser {
         ->check(CLI::Range(1U, 256U));
     command->add_flag("--explain", chosen_.with_explanations,
                       say("JSON、NDJSON 中附上说明", "carry explanations in JSON and NDJSON"));
+    command->add_flag(
+        "--reasons", chosen_.with_reasons,
+        say("附上每条不合格记录经过核验的理由（csv、xlsx、json、ndjson）",
+            "add the verified reason of each ineligible record (csv, xlsx, json, ndjson)"));
   }
 
   void add_explain() {

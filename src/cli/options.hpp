@@ -31,6 +31,7 @@ struct options {
   std::string group;  ///< explain: a quota or ratio
   bool all = false;
   bool with_explanations = false;
+  bool with_reasons = false;
   std::string format;
   std::string output;                 ///< "" is standard output
   std::vector<zhunze::verdict> only;  ///< empty: all

@@ -14,3 +14,4 @@
 #include "zhunze/render/grounds_text.hpp"
 #include "zhunze/render/group_json.hpp"
 #include "zhunze/render/group_text.hpp"
+#include "zhunze/render/reason_text.hpp"
