@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
+#include "page_output.hpp"
 #include "zhunze/render/batch_findings.hpp"
 #include "zhunze/render/explanation_json.hpp"
 #include "zhunze/render/explanation_text.hpp"
@@ -45,6 +46,8 @@ int run_explain(const options& o) {
     write_finding(o, zhunze::kind::unknown_record_id, {o.id});
     return failed;
   }
+  if (is_page(o.format))
+    return write_record_pages(o, *decided, which) ? status_of(*decided) : failed;
   const zhunze::batch_findings found(decided->result, decided->batch.records);
   std::string out;
   for (const std::size_t one : which) {

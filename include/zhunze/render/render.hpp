@@ -12,3 +12,4 @@
 #include "zhunze/render/facts_json.hpp"
 #include "zhunze/render/facts_text.hpp"
 #include "zhunze/render/grounds_text.hpp"
+#include "zhunze/render/html_report.hpp"
