@@ -222,7 +222,14 @@ class line_parser {
     add_format(command, {"text", "json", "html"});
     command->add_option("--id", chosen_.id, say("记录的编号", "id of the record"))->type_name("ID");
     command->add_flag("--all", chosen_.all,
-                      say("说明所有不是合格的记录", "explain every record that is not eligible"));
+                      say("说明所有不是合格的记录和未守住的名额、比例",
+                          "explain every record that is not eligible, and every group not within"));
+    command
+        ->add_option(
+            "--group", chosen_.group,
+            say("名额或比例：谁被计入、限额从何而来、谁须退出",
+                "a quota or ratio: who counts, where the limit comes from, who must leave"))
+        ->type_name("NAME");
   }
 
   void add_lint() {
@@ -298,9 +305,10 @@ class line_parser {
       }
       chosen_.sources[word.substr(0, equals)] = word.substr(equals + 1);
     }
-    if (chosen_.command == "explain" && chosen_.all == !chosen_.id.empty()) {
-      return say("explain 需要 --id 编号 或 --all（只要一个）",
-                 "explain needs --id ID or --all (one of them)");
+    const int asked = chosen_.all + !chosen_.id.empty() + !chosen_.group.empty();
+    if (chosen_.command == "explain" && asked != 1) {
+      return say("explain 需要 --id 编号、--group 名称 或 --all（只要一个）",
+                 "explain needs --id ID, --group NAME or --all (one of them)");
     }
     if (chosen_.check_layout + chosen_.in_place + !chosen_.output.empty() > 1) {
       return say("--check、-i、-o 只能写一个", "only one of --check, -i and -o can be given");

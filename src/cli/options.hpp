@@ -28,6 +28,7 @@ struct options {
   std::map<std::string, std::string> sources;  ///< --source NAME=PATH
   std::string stage;
   std::string id;
+  std::string group;  ///< explain: a quota or ratio
   bool all = false;
   bool with_explanations = false;
   std::string format;

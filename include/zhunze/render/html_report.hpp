@@ -31,9 +31,12 @@ class html_report {
   /// Adds the next piece of the page to `out`, which the caller may empty between calls; false
   /// after the last one. A piece is no larger than what is said of the batch, or of one record.
   [[nodiscard]] ZHUNZE_DECL bool next(std::string& out);
+  /// False where an explanation so far did not stand its check. The page says so, too; whoever
+  /// hands it out must report it.
+  [[nodiscard]] ZHUNZE_DECL bool verified() const;
 
  private:
-  struct state;
+  class state;
   std::unique_ptr<state> state_;
 };
 

@@ -12,4 +12,7 @@
 #include "zhunze/render/facts_json.hpp"
 #include "zhunze/render/facts_text.hpp"
 #include "zhunze/render/grounds_text.hpp"
+#include "zhunze/render/group_json.hpp"
+#include "zhunze/render/group_text.hpp"
 #include "zhunze/render/html_report.hpp"
+#include "zhunze/render/markdown_report.hpp"

@@ -8,6 +8,7 @@
 
 #include "zhunze/render/check_json.hpp"
 #include "zhunze/render/impl/check_parts.hpp"
+#include "zhunze/render/impl/group_account_json.hpp"
 #include "zhunze/render/impl/record_parts_json.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -24,6 +25,21 @@ namespace detail::render {
   std::stable_sort(out.begin(), out.end(),
                    [&](const group_line* a, const group_line* b) { return key_of(a) < key_of(b); });
   return out;
+}
+
+/// The groups, with how they came about where records are explained.
+inline void write_groups(json_writer& to, const checked& in) {
+  std::vector<group_account> accounts;
+  if (in.options.explain)
+    accounts = account_groups(in.rules, in.records, in.decided, in.options.unreadable);
+  for (const group_line* line : groups_by_id(in)) {
+    open_group(to.line(), in.rules, *line);
+    if (in.options.explain) {
+      const auto at = static_cast<std::size_t>(line - in.decided.groups.data());
+      group_account_writer(to, in.rules, in.records, *line).write(accounts[at]);
+    }
+    to.close_object();
+  }
 }
 
 inline void write_invalid(json_writer& to, const checked& in, std::size_t position) {
@@ -93,8 +109,7 @@ ZHUNZE_DECL std::string check_json(const program& rules, const batch_result& dec
   parts::listed_writer records_of(in);
   for (const std::size_t position : listed) records_of.write(to.line(), position);
   to.close_array().line().key("groups").open_array();
-  for (const group_line* line : parts::groups_by_id(in))
-    parts::write_group(to.line(), rules, *line);
+  parts::write_groups(to, in);
   to.close_array().line().key("invalid").open_array();
   for (const std::size_t position : listed) parts::write_invalid(to, in, position);
   parts::write_unread(to, in);

@@ -27,7 +27,8 @@ class html_conditions {
 
   /// The table of a rule; `caption` is HTML.
   void write_rule(const explanation_node& rule, std::string_view caption) {
-    out_ += "<table class=\"conditions\">";
+    out_ +=
+        with_evidence_ ? "<table class=\"conditions evident\">" : "<table class=\"conditions\">";
     append_element(out_, "caption", "class=\"unseen\"", caption);
     out_ += "<thead><tr>";
     for (const phrase one : {phrase::html_asked, phrase::html_given, phrase::html_demanded})
@@ -38,10 +39,6 @@ class html_conditions {
     depth_ = 0;
     walk_rule(*this, walk_, rule, texts_);
     out_ += "</tbody></table>\n";
-  }
-
-  [[nodiscard]] std::vector<std::string> reliefs(const explanation_node& rule) const {
-    return reliefs_of(rule, walk_, texts_);
   }
 
   void rule_applies(const std::string& words) { applies(words); }
@@ -107,10 +104,7 @@ class html_conditions {
     ++depth_;
   }
   void open(const told_item& item) {
-    std::string text = item.text;
-    if (item.lacking) text = say(phrase::lacks, lang_, {text, std::to_string(*item.lacking)});
-    if (item.mark == bullet::numbered)
-      text = say(phrase::alternative, lang_, {std::to_string(item.number), text});
+    const std::string text = told_title(item, lang_);
     out_ += "<tr class=\"part\"><th scope=\"row\" colspan=\"" +
             std::to_string(with_evidence_ ? 4 : 3) + "\"" + indented(depth_) + ">";
     append_escaped(out_, text);

@@ -69,7 +69,11 @@ figcaption{font-weight:bold}
 .verdict{font-size:1.15rem;border:2px solid;padding:.35rem .75rem;display:inline-block}
 .basis{margin:.4rem 0 .6rem;padding:.15rem 0 .15rem .9rem;border-left:3px solid var(--line)}
 .basis q{quotes:"“" "”"}
+.conditions{table-layout:fixed}
 .conditions th{font-weight:normal}
+.conditions thead th{font-weight:bold;width:32%}.conditions thead th:first-child{width:auto}
+.conditions.evident thead th{width:22%}.conditions.evident thead th:last-child{width:26%}
+.conditions.evident thead th:first-child{width:auto}
 .conditions .part th{font-weight:bold;background:var(--faint)}
 .conditions .say td{background:var(--faint)}
 .i1{padding-left:1.5rem}.i2{padding-left:2.5rem}.i3{padding-left:3.5rem}.i4{padding-left:4.5rem}.i5{padding-left:5.5rem}.i6{padding-left:6.5rem}

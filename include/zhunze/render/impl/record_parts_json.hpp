@@ -79,7 +79,8 @@ inline void write_limit(json_writer& to, const program& rules, const group_line&
   return texts;
 }
 
-inline void write_group(json_writer& to, const program& rules, const group_line& line) {
+/// A group's line, without the end of its object.
+inline void open_group(json_writer& to, const program& rules, const group_line& line) {
   const group_definition& about = rules[line.group];
   const bool ratio = about.kind == group_kind::ratio;
   to.open_object().text("rule", about.called.id).key("group");
@@ -101,7 +102,12 @@ inline void write_group(json_writer& to, const program& rules, const group_line&
   }
   if (!line.tied.empty()) to.texts("tied", sorted_texts(line.tied));
   if (line.may_lack != 0) to.number("may_lack", line.may_lack);
-  to.text("record", rules[about.owner].called.id).close_object();
+  to.text("record", rules[about.owner].called.id);
+}
+
+inline void write_group(json_writer& to, const program& rules, const group_line& line) {
+  open_group(to, rules, line);
+  to.close_object();
 }
 
 /// The beginning of an entry that says why a record is invalid.
