@@ -199,7 +199,7 @@ class line_parser {
   void add_check() {
     CLI::App* command = add("check", say("核对记录", "check records"));
     add_data(command);
-    add_format(command, {"text", "json", "ndjson", "csv", "xlsx"});
+    add_format(command, {"text", "json", "ndjson", "csv", "xlsx", "html"});
     command->add_flag("--bom", chosen_.byte_order_mark,
                       say("CSV 前加字节顺序标记，供需要它的表格软件用",
                           "CSV with a byte order mark, for spreadsheet programs that need one"));
@@ -223,7 +223,7 @@ class line_parser {
   void add_explain() {
     CLI::App* command = add("explain", say("说明一条记录的结论", "explain one record"));
     add_data(command);
-    add_format(command, {"text", "json"});
+    add_format(command, {"text", "json", "html"});
     command->add_option("--id", chosen_.id, say("记录的编号", "id of the record"))->type_name("ID");
     command->add_flag("--all", chosen_.all,
                       say("说明所有不是合格的记录和未守住的名额、比例",
