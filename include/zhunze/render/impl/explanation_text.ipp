@@ -144,19 +144,6 @@ class letter {
     }
   }
 
-  /// The facts on the way to a result that counted by default.
-  void write_defaults(const explanation_node& node) {
-    for (const explanation_node child : node.children()) {
-      if (!child.decisive()) continue;
-      if (child.kind() == node_kind::fact && child.by_default()) {
-        out_.append(letter_indent, ' ');
-        append_leaf(out_, child, wish::none, texts_);
-        out_ += '\n';
-      }
-      write_defaults(child);
-    }
-  }
-
   [[nodiscard]] static bool is_met(const told_rule& rule) {
     return rule.decisive && rule.outcome != node_outcome::not_applicable;
   }
@@ -171,16 +158,10 @@ class letter {
       write_title(++number, rule);
       append_clauses(out_, rule.node);
       out_ += '\n';
-      for (const explanation_node child : rule.node.children()) {
-        const bool exception = child.kind() == node_kind::exception;
-        if ((!exception && child.kind() != node_kind::excuse) || !child.decisive()) continue;
-        if (exception) {
-          rule_lines_.write_exception(child);
-        } else {
-          rule_lines_.write_excuse(child);
-        }
-      }
-      write_defaults(rule.node);
+      rule_lines_.lines().write_reliefs(rule.node, letter_indent);
+      std::vector<std::string> defaults;
+      collect_defaults(rule.node, texts_, defaults);
+      for (const std::string& one : defaults) rule_lines_.lines().line(letter_indent, one);
     }
     out_ += '\n';
   }
@@ -233,34 +214,14 @@ class letter {
     write_those(phrase::preference_unknown, node_outcome::unknown);
   }
 
-  [[nodiscard]] std::string outcome_word(const told_rule& rule) const {
-    const bool settled =
-        rule.outcome == node_outcome::passed || rule.outcome == node_outcome::failed;
-    if (rule.kind == rule_kind::prefer && settled) {
-      const bool holds = rule.outcome == node_outcome::passed;
-      return say(holds ? phrase::preference_holds : phrase::preference_fails, lang_);
-    }
-    switch (rule.outcome) {
-      case node_outcome::passed:
-        return std::string(words(rule_result::passed, lang_));
-      case node_outcome::excepted:
-        return std::string(words(rule_result::excepted, lang_));
-      case node_outcome::failed:
-        return std::string(words(rule_result::failed, lang_));
-      case node_outcome::not_applicable:
-        return std::string(words(rule_result::not_applicable, lang_));
-      default:
-        return std::string(words(rule_result::unknown, lang_));
-    }
-  }
-
   void write_every_rule() {
     out_ += '\n';
     line(phrase::every_rule);
     for (const told_rule& rule : rules_) {
       out_ += '\n';
-      line(phrase::rule_line_result, {rule_kind_word(rule.kind, lang_),
-                                      texts_.of(rule.node, node_part::label), outcome_word(rule)});
+      line(phrase::rule_line_result,
+           {rule_kind_word(rule.kind, lang_), texts_.of(rule.node, node_part::label),
+            outcome_words(rule.node, lang_)});
       rule_lines_.write(rule.node);
     }
   }

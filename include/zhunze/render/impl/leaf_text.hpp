@@ -17,9 +17,10 @@ enum class wish : std::uint8_t { holds, fails, none };
   return want == wish::holds ? wish::fails : wish::holds;
 }
 
-inline void append_evidence(std::string& out, const explanation_node& node, language lang) {
+/// What a value rests on, "" where nothing was noted.
+[[nodiscard]] inline std::string evidence_words(const explanation_node& node, language lang) {
   const evidence* from = node.from();
-  if (from == nullptr || from->empty()) return;
+  if (from == nullptr || from->empty()) return {};
   std::vector<std::string> parts;
   const auto add = [&](phrase what, const std::string& words) {
     if (!words.empty()) parts.push_back(say(what, lang, {visible(words)}));
@@ -27,7 +28,12 @@ inline void append_evidence(std::string& out, const explanation_node& node, lang
   add(phrase::evidence, from->what);
   add(phrase::vouched_by, from->by);
   add(phrase::dated, from->on);
-  append_said(out, phrase::in_parentheses, lang, {joined(parts, lang, phrase::clause_separator)});
+  return joined(parts, lang, phrase::clause_separator);
+}
+
+inline void append_evidence(std::string& out, const explanation_node& node, language lang) {
+  const std::string words = evidence_words(node, lang);
+  if (!words.empty()) append_said(out, phrase::in_parentheses, lang, {words});
 }
 
 /// The value at a node in words, also where it is unknown or came from a default.
@@ -44,25 +50,32 @@ inline void append_evidence(std::string& out, const explanation_node& node, lang
   return say(is_fact ? phrase::missing : phrase::unknown, lang);
 }
 
-inline void append_requirement(std::string& out, const explanation_node& node, wish want,
-                               const texts_at_hand& texts) {
-  std::string named_room, required_room;
-  const std::string_view name = texts.label(node.named(), named_room);
-  const std::string value = value_words(node, texts.lang());
-  const std::string_view required = texts.required(node, required_room);
-  const auto add = [&](phrase what, std::string_view more = {}) {
-    append_said(out, what, texts.lang(), {name, value, more});
-  };
-  if (want == wish::none) return add(phrase::value_is);
+/// What a fact, presence test or comparison had to be, "" where nothing is asked or it is met.
+[[nodiscard]] inline std::string demand_words(const explanation_node& node, wish want,
+                                              const texts_at_hand& texts) {
+  if (want == wish::none) return {};
+  std::string room;
+  const std::string_view required = texts.required(node, room);
   if (!required.empty()) {
-    return add(want == wish::holds ? phrase::value_needed : phrase::value_barred, required);
+    return say(want == wish::holds ? phrase::value_needed : phrase::value_barred, texts.lang(),
+               {required});
   }
   const node_outcome outcome = node.outcome();
   if (want == wish::holds && outcome == node_outcome::no) {
-    return add(phrase::truth_needed, say(phrase::yes, texts.lang()));
+    return say(phrase::truth_needed, texts.lang(), {say(phrase::yes, texts.lang())});
   }
-  if (want == wish::fails && outcome == node_outcome::yes) return add(phrase::truth_barred);
-  add(phrase::value_is);
+  if (want == wish::fails && outcome == node_outcome::yes)
+    return say(phrase::truth_barred, texts.lang());
+  return {};
+}
+
+inline void append_requirement(std::string& out, const explanation_node& node, wish want,
+                               const texts_at_hand& texts) {
+  std::string room;
+  const std::string_view name = texts.label(node.named(), room);
+  append_said(out, phrase::value_is, texts.lang(), {name, value_words(node, texts.lang())});
+  const std::string demand = demand_words(node, want, texts);
+  if (!demand.empty()) append_said(out, phrase::in_parentheses, texts.lang(), {demand});
 }
 
 /// A fact, presence test or comparison: its value, what it had to be, its evidence.
@@ -87,11 +100,17 @@ inline void collect_data(const explanation_node& node, std::vector<explanation_n
   }
 }
 
+/// The data that a leaf was computed from, each once.
+[[nodiscard]] inline std::vector<explanation_node> data_of(const explanation_node& node) {
+  std::vector<explanation_node> data;
+  collect_data(node.named(), data);
+  return data;
+}
+
 /// The data that a comparison was computed from, as a line; none where its own line has it all.
 inline void append_data(std::string& out, std::size_t indent, const explanation_node& node,
                         const texts_at_hand& texts) {
-  std::vector<explanation_node> data;
-  collect_data(node.named(), data);
+  const std::vector<explanation_node> data = data_of(node);
   if (data.empty()) return;
   std::string all, room;
   for (const explanation_node& one : data) {

@@ -1,0 +1,152 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "zhunze/explain/grounds.hpp"
+#include "zhunze/render/impl/wanted_text.hpp"
+
+/// What a verdict rests on and what it would take, in sentences.
+namespace zhunze::inline ZHUNZE_FORM::detail::render {
+
+/// How many items of a reason a letter names.
+inline constexpr std::size_t items_named = 12;
+
+/// What a sentence about the grounds of a verdict is about.
+enum class grounds_part : std::uint8_t { basis, lacking, remedies, error };
+/// How the items below it are listed.
+enum class grounds_list : std::uint8_t { dotted, single, numbered };
+
+struct grounds_block {
+  grounds_part about{};
+  std::string text;
+  std::vector<std::string> items;
+  grounds_list list = grounds_list::dotted;
+};
+
+/// The grounds of a verdict as sentences with lists, whatever they are written as.
+class grounds_teller {
+ public:
+  grounds_teller(const record& nominee, language lang)
+      : nominee_(nominee), rules_(nominee.rules()), lang_(lang) {}
+
+  [[nodiscard]] std::vector<grounds_block> tell(const grounds& of) {
+    if (of.outcome == verdict::invalid) return {};
+    if (of.outcome == verdict::undetermined)
+      tell_lacking(of.lacking);
+    else
+      tell_reason(of.why);
+    if (of.remedies.applies) tell_remedies(of.remedies);
+    about_ = grounds_part::error;
+    if (!of.verified()) add(say(phrase::internal_error, lang_));
+    return std::move(out_);
+  }
+
+  /// The reason why one rule failed.
+  [[nodiscard]] std::string of_rule(const decision_reason& why) const {
+    if (why.items.empty()) return say(phrase::reason_alone_without_facts, lang_);
+    return say(phrase::rule_reason_alone, lang_,
+               {std::to_string(why.items.size()), items_text(why.items)});
+  }
+
+ private:
+  grounds_block& add(std::string text) {
+    out_.push_back({about_, std::move(text), {}, grounds_list::dotted});
+    return out_.back();
+  }
+
+  [[nodiscard]] std::string item_text(const reason_item& one) const {
+    const fact_definition& fact = rules_[one.fact];
+    const std::string name = fact_label(rules_, one.fact, lang_);
+    const auto text = [&](const stored_value& value) {
+      return visible(value_text(rules_, fact.holds, value, fact.unit, lang_));
+    };
+    switch (one.form) {
+      case item_form::value:
+        return say(phrase::item_value, lang_, {name, text(*nominee_.stored(one.fact))});
+      case item_form::given:
+        return say(phrase::item_given, lang_, {name});
+      case item_form::not_given:
+        return say(phrase::item_not_given, lang_, {name});
+      case item_form::by_default:
+        break;
+    }
+    return say(phrase::item_by_default, lang_, {name, text(*fact.fallback)});
+  }
+
+  [[nodiscard]] std::string items_text(const std::vector<reason_item>& items) const {
+    std::vector<std::string> texts;
+    for (std::size_t k = 0; k < items.size() && k < items_named; ++k)
+      texts.push_back(item_text(items[k]));
+    const std::string all = joined(texts, lang_, phrase::clause_separator);
+    return items.size() > items_named ? say(phrase::reason_more, lang_, {all}) : all;
+  }
+
+  void tell_reason(const decision_reason& why) {
+    about_ = grounds_part::basis;
+    if (why.items.empty()) {
+      add(say(phrase::reason_alone_without_facts, lang_));
+      return;
+    }
+    add(say(phrase::reason_alone, lang_,
+            {std::to_string(why.items.size()), items_text(why.items)}));
+  }
+
+  [[nodiscard]] std::string set_text(const std::vector<wanted_value>& set) const {
+    std::vector<std::string> texts;
+    for (const wanted_value& one : set) texts.push_back(wanted_text(rules_, one, lang_));
+    return joined(texts, lang_, phrase::clause_separator);
+  }
+
+  void tell_barred_rules(const std::vector<rule_id>& barred) {
+    if (barred.empty()) return;
+    std::vector<std::string> labels;
+    for (const rule_id one : barred)
+      labels.push_back(visible(shown_text(rules_[one].label, rules_[one].called, lang_)));
+    add(say(phrase::barred_rules, lang_, {joined(labels, lang_, phrase::clause_separator)}));
+  }
+
+  void tell_lacking(const missing_facts& of) {
+    about_ = grounds_part::lacking;
+    if (of.hopeless) add(say(phrase::missing_hopeless, lang_));
+    tell_barred_rules(of.barred_rules);
+    if (of.wanted.empty()) return;
+    const phrase heading = of.hopeless   ? phrase::missing_to_fail
+                           : of.smallest ? phrase::missing_least
+                                         : phrase::missing_some;
+    grounds_block& block = add(say(heading, lang_, {std::to_string(of.wanted.size())}));
+    for (const wanted_value& one : of.wanted)
+      block.items.push_back(wanted_text(rules_, one, lang_));
+  }
+
+  void tell_barred(const decision_reason& why) {
+    add(why.items.empty() ? say(phrase::barred_by_rules_alone, lang_)
+                          : say(phrase::barred_by_fixed, lang_, {items_text(why.items)}));
+  }
+
+  void tell_remedies(const possible_changes& of) {
+    about_ = grounds_part::remedies;
+    if (of.barred_by) return tell_barred(*of.barred_by);
+    if (of.sets.empty()) {
+      add(say(of.complete ? phrase::changes_none : phrase::changes_none_found, lang_));
+      return tell_barred_rules(of.barred_rules);
+    }
+    const bool one = of.sets.size() == 1;
+    grounds_block& block = add(say(one ? phrase::changes_one : phrase::changes_any, lang_));
+    block.list = one ? grounds_list::single : grounds_list::numbered;
+    for (const auto& set : of.sets) block.items.push_back(set_text(set));
+    const phrase more = of.complete ? phrase::changes_more : phrase::changes_more_at_least;
+    if (of.more != 0) add(say(more, lang_, {std::to_string(of.more)}));
+    if (!of.complete) add(say(phrase::changes_partial, lang_));
+  }
+
+  const record& nominee_;
+  const program& rules_;
+  language lang_;
+  grounds_part about_{};
+  std::vector<grounds_block> out_;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::render
