@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "documents.hpp"
 #include "large_batch.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
@@ -51,6 +52,7 @@ int run_check(const options& o) {
   all.batch.found.sort();
   all.batch.unread.sort();
   decide(o, all);
+  if (o.format == "docx") return write_annex(o, all) ? status_of(all) : failed;
   const bool written =
       is_report(o.format) ? write_report(o, all) : write_output(o, to_output(o, all));
   return written ? status_of(all) : failed;

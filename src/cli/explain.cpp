@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "documents.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
 #include "zhunze/render/batch_findings.hpp"
@@ -45,6 +46,7 @@ int run_explain(const options& o) {
     write_finding(o, zhunze::kind::unknown_record_id, {o.id});
     return failed;
   }
+  if (o.format == "docx") return write_letters(o, *decided, which) ? status_of(*decided) : failed;
   const zhunze::batch_findings found(decided->result, decided->batch.records);
   std::string out;
   for (const std::size_t one : which) {

@@ -169,7 +169,7 @@ class block_writer {
     }
     xml_node out = run.append_child("w:t");
     out.append_attribute("xml:space") = "preserve";
-    out.text().set(words.c_str());
+    out.text().set(document_text_of(words).c_str());
   }
 
   xml_node paragraph_look_;

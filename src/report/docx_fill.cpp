@@ -304,7 +304,7 @@ class filler {
         blocks.emplace_back(block, mark.begin);
         put("");
       } else if (auto value = text_of(mark.name)) {
-        put(std::move(*value));
+        put(document_text_of(*value));
       } else {
         left_.unknown.insert(mark.name);
       }

@@ -1,5 +1,6 @@
 #include "docx_names.hpp"
 #include "docx_parts.hpp"
+#include "docx_words.hpp"
 #include "zhunze/render/visible.hpp"
 #include "zhunze/text/nearest.hpp"
 #include "zhunze/text/utf8.hpp"
@@ -23,19 +24,6 @@ std::vector<std::string> names_for(docx_use use, const program& rules) {
   for (const fact_definition& fact : rules.facts) {
     out.push_back(fact.called.name);
     out.insert(out.end(), fact.called.aliases.begin(), fact.called.aliases.end());
-  }
-  return out;
-}
-
-docx_values empty_values(docx_use use) {
-  docx_values out;
-  for (const named_placeholder& one : detail::report::all_placeholders()) {
-    if (use == docx_use::letter ? !one.letter : !one.annex) continue;
-    if (one.about.block) {
-      out.blocks[one.what];
-    } else {
-      out.texts[one.what];
-    }
   }
   return out;
 }
@@ -96,7 +84,7 @@ std::string docx_template::bytes() const {
 
 diagnostics docx_template::check(docx_use use, const program& rules) const {
   const std::vector<std::string> names = names_for(use, rules);
-  docx_values nothing = empty_values(use);
+  docx_values nothing = detail::report::empty_values(use);
   if (use == docx_use::letter) {
     for (const fact_definition& fact : rules.facts) {
       nothing.facts[detail::report::folded_name(fact.called.name)];

@@ -40,8 +40,8 @@ class docx_template {
   /// The one that is used where an office has none of its own.
   [[nodiscard]] static docx_template built_in(docx_use use, language lang);
   /// Reads an office's own. It is not trusted: what is no document, is damaged or too large
-  /// (`limits::document_bytes`, `limits::document_parts`), holds a DOCTYPE, macros, or takes content
-  /// from outside is refused. `name` is what findings call it.
+  /// (`limits::document_bytes`, `limits::document_parts`), holds a DOCTYPE, macros, or takes
+  /// content from outside is refused. `name` is what findings call it.
   [[nodiscard]] static result<docx_template> read(std::string_view bytes, const std::string& name);
 
   /// A document with the placeholders in it, for an office to edit.
