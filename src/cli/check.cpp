@@ -11,11 +11,14 @@ namespace zhunze_cli {
 
 namespace {
 
-std::string to_output(const options& o, const decided_batch& decided) {
+/// Also tells whether what it explains stood its check.
+std::string to_output(const options& o, const decided_batch& decided, std::uint64_t& unverified) {
   zhunze::check_options how;
   how.lang = o.lang;
   how.colour = o.colour;
   how.explain = o.with_explanations;
+  how.reasons = o.with_reasons;
+  how.unverified = &unverified;
   how.only = o.only;
   how.unreadable = decided.batch.unreadable;
   how.unread = &decided.batch.unread;
@@ -33,7 +36,12 @@ bool write_report(const options& o, const decided_batch& decided) {
   if (!to->ready()) return false;
   for (std::size_t i = 0; i < decided.batch.records.size(); ++i)
     if (!to->add(decided.result.records[i], decided.batch.records[i])) return false;
-  return to->finish({decided.result.groups, decided.batch, {}});
+  return to->finish({decided.result.groups, decided.batch, {}}) && told_verified(o, to->verified());
+}
+
+bool write_whole(const options& o, const decided_batch& decided) {
+  std::uint64_t unverified = 0;
+  return write_output(o, to_output(o, decided, unverified)) && told_verified(o, unverified == 0);
 }
 
 }  // namespace
@@ -53,8 +61,7 @@ int run_check(const options& o) {
   all.batch.unread.sort();
   decide(o, all);
   if (o.format == "docx") return write_annex(o, all) ? status_of(all) : failed;
-  const bool written =
-      is_report(o.format) ? write_report(o, all) : write_output(o, to_output(o, all));
+  const bool written = is_report(o.format) ? write_report(o, all) : write_whole(o, all);
   return written ? status_of(all) : failed;
 }
 

@@ -226,6 +226,10 @@ class line_parser {
         ->check(CLI::Range(1U, 256U));
     command->add_flag("--explain", chosen_.with_explanations,
                       say("JSON、NDJSON 中附上说明", "carry explanations in JSON and NDJSON"));
+    command->add_flag(
+        "--reasons", chosen_.with_reasons,
+        say("附上每条不合格记录经过核验的理由（csv、xlsx、json、ndjson）",
+            "add the verified reason of each ineligible record (csv, xlsx, json, ndjson)"));
   }
 
   void add_explain() {
@@ -235,7 +239,14 @@ class line_parser {
     add_document(command);
     command->add_option("--id", chosen_.id, say("记录的编号", "id of the record"))->type_name("ID");
     command->add_flag("--all", chosen_.all,
-                      say("说明所有不是合格的记录", "explain every record that is not eligible"));
+                      say("说明所有不是合格的记录和未守住的名额、比例",
+                          "explain every record that is not eligible, and every group not within"));
+    command
+        ->add_option(
+            "--group", chosen_.group,
+            say("名额或比例：谁被计入、限额从何而来、谁须退出",
+                "a quota or ratio: who counts, where the limit comes from, who must leave"))
+        ->type_name("NAME");
   }
 
   void add_lint() {
@@ -317,9 +328,10 @@ class line_parser {
       }
       chosen_.sources[word.substr(0, equals)] = word.substr(equals + 1);
     }
-    if (chosen_.command == "explain" && chosen_.all == !chosen_.id.empty()) {
-      return say("explain 需要 --id 编号 或 --all（只要一个）",
-                 "explain needs --id ID or --all (one of them)");
+    const int asked = chosen_.all + !chosen_.id.empty() + !chosen_.group.empty();
+    if (chosen_.command == "explain" && asked != 1) {
+      return say("explain 需要 --id 编号、--group 名称 或 --all（只要一个）",
+                 "explain needs --id ID, --group NAME or --all (one of them)");
     }
     if (auto wrong = settle_document()) return wrong;
     if (chosen_.check_layout + chosen_.in_place + !chosen_.output.empty() > 1) {

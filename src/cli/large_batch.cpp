@@ -92,7 +92,7 @@ int check_large(const options& o, const zhunze::compilation& unit, std::uint32_t
   bar.clear();
   if (!decider.consistent()) return cannot_read_again(o);
   all.groups = decider.groups();
-  return to->finish(all) ? status_of(all) : failed;
+  return to->finish(all) && told_verified(o, to->verified()) ? status_of(all) : failed;
 }
 
 }  // namespace zhunze_cli

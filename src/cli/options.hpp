@@ -29,8 +29,10 @@ struct options {
   std::map<std::string, std::string> sources;  ///< --source NAME=PATH
   std::string stage;
   std::string id;
+  std::string group;  ///< explain: a quota or ratio
   bool all = false;
   bool with_explanations = false;
+  bool with_reasons = false;
   std::string format;
   std::string output;                 ///< "" is standard output
   std::vector<zhunze::verdict> only;  ///< empty: all

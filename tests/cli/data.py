@@ -83,16 +83,18 @@ RECORD = ["id", "record", "verdict", "failed", "undetermined", "unjustified", "p
           "problems", "explanation"]
 GROUNDS = ["reason", "reason_given", "reason_absent", "reason_default", "failed_reasons", "missing", "open", "hopeless",
            "smallest", "changes", "more", "searched", "barred_by", "barred_rules"]
+ACCOUNT = ["limit_from", "members", "possible", "removal", "unverified"]
 KEYS = {
     "": ["zhunze", "ruleset", "stage", "records", "groups", "invalid", "summary"],
     "ruleset": ["name", "version", "digest"],
     "records": RECORD + GROUNDS,
-    "groups": ["rule", "group", "status", "counted", "matching", "limit", "over", "tied", "may_lack", "record"],
+    "groups": ["rule", "group", "status", "counted", "matching", "limit", "over", "tied", "may_lack", "record",
+               *ACCOUNT],
     "invalid": ["id", "record", "file", "row", "column", "fact", "value", "code", "message", "help", "rows",
                 "repeated"],
     "summary": ["records", *VERDICTS, "unreadable"],
 }
-OPTIONAL = {"records": {"problems", "explanation", *GROUNDS}, "groups": {"matching", "over", "tied", "may_lack"},
+OPTIONAL = {"records": {"problems", "explanation", *GROUNDS}, "groups": {"matching", "over", "tied", "may_lack", *ACCOUNT},
             "invalid": set(KEYS["invalid"]) - {"id", "record", "message"}, "summary": {"unreadable"}}
 
 
@@ -202,3 +204,20 @@ def test_explain_all(bench):
     bench.check([[one["id"], one["verdict"]] for one in documents] == expected, "--all explains", documents)
     bench.check(not bench.expect(0, "explain", "rules.zhunze", "good.csv", "--all", "--format", "json").out,
                 "--all explains those who are eligible")
+
+
+def test_explain_group(bench):
+    text = bench.expect(1, "explain", "rules.zhunze", "crowded.csv", "--group", "places").out
+    bench.check("东街" in text and "按次序应退出 1 个：A-3" in text and "年数 3；超出" in text,
+                "an exceeded quota says who counts and who must leave:", text)
+    group = json.loads(bench.expect(1, "explain", "rules.zhunze", "crowded.csv", "--group", "街道名额",
+                                    "--format", "json").out)
+    bench.check(group["removal"] == {"count": 1, "of": ["A-3"], "then": "within"}, "the removal in JSON", group)
+    bench.check([one["id"] for one in group["members"]] == ["A-1", "A-2", "A-3"], "the members in order", group)
+    checked = decided(bench, 1, "rules.zhunze", "crowded.csv", "--explain")
+    bench.check(checked["groups"] == [group], "the same group in the result of a check", checked["groups"])
+    everything = bench.expect(1, "explain", "rules.zhunze", "crowded.csv", "--all").out
+    bench.check("退出 1 个：A-3" in everything, "--all explains the groups that are exceeded:", everything)
+    unknown = bench.expect(2, "explain", "rules.zhunze", "crowded.csv", "--group", "plaices")
+    bench.check("plaices" in unknown.err and "places" in unknown.err, "an unknown group names those there are:",
+                unknown.err)

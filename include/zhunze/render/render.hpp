@@ -12,3 +12,6 @@
 #include "zhunze/render/facts_json.hpp"
 #include "zhunze/render/facts_text.hpp"
 #include "zhunze/render/grounds_text.hpp"
+#include "zhunze/render/group_json.hpp"
+#include "zhunze/render/group_text.hpp"
+#include "zhunze/render/reason_text.hpp"

@@ -67,6 +67,16 @@ inline void append_notes(std::string& out, std::size_t indent, phrase what, lang
   }
 }
 
+/// A citation with the words of its clause, cut where they are long unless `full`.
+inline void append_basis(std::string& out, const program& rules, const cited_clause& cited,
+                         language lang, bool full) {
+  const std::string clause = clause_text(rules, cited, lang);
+  if (cited.text.empty()) return append_line(out, letter_indent, phrase::basis, lang, {clause});
+  const std::string words = visible(cited.text);
+  append_line(out, letter_indent, phrase::basis_quoting, lang,
+              {clause, full ? words : cut_columns(words, quoted_columns)});
+}
+
 /// Texts by node, filled in beforehand or as they are asked for.
 class letter_texts {
  public:
@@ -150,7 +160,8 @@ class letter_texts {
         return say(phrase::rule_line, lang_,
                    {rule_kind_word(node.rule(), lang_), visible(node.label(lang_))});
       case node_part::basis:
-        for (const cited_clause& cited : node.cites()) append_basis(out, node.rules(), cited);
+        for (const cited_clause& cited : node.cites())
+          append_basis(out, node.rules(), cited, lang_, full_);
         return out;
       case node_part::notes:
         append_notes(out, letter_indent, phrase::interpretation, lang_, node.interpretations());
@@ -158,14 +169,6 @@ class letter_texts {
         return out;
     }
     return out;
-  }
-
-  void append_basis(std::string& out, const program& rules, const cited_clause& cited) const {
-    const std::string clause = clause_text(rules, cited, lang_);
-    if (cited.text.empty()) return append_line(out, letter_indent, phrase::basis, lang_, {clause});
-    const std::string words = visible(cited.text);
-    append_line(out, letter_indent, phrase::basis_quoting, lang_,
-                {clause, full_ ? words : cut_columns(words, quoted_columns)});
   }
 
   language lang_;

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "zhunze/evaluate/impl/step.hpp"
+#include "zhunze/explain/group_account.hpp"
+#include "zhunze/program/reads.hpp"
+
+/// Where the limit of a group comes from.
+namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
+
+/// The parameter that an instruction stands for; nothing where several have its value.
+[[nodiscard]] inline std::optional<std::size_t> parameter_of(const program& rules,
+                                                             instruction_id step) {
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < rules.parameters.size(); ++i) {
+    if (rules.parameters[i].value != step) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
+}
+
+/// What the limit of a line reads. `memory` holds the evaluation of a member of it, or is null for
+/// a group of the whole batch, whose limit reads no record.
+[[nodiscard]] inline std::vector<limit_source> limit_sources(const program& rules,
+                                                             const group_definition& group,
+                                                             const workspace* memory) {
+  std::vector<limit_source> out;
+  const auto add = [&](const limit_source& one) {
+    if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+  };
+  for (const instruction_id i : instructions_read(rules, {group.limit})) {
+    if (const auto parameter = parameter_of(rules, i)) add({parameter, {}, 0, 0});
+    const instruction& step = rules[i];
+    if (step.op != operation::look_up || memory == nullptr) continue;
+    const zhunze::value& key = memory->values[step.a];
+    if (!key.known()) continue;
+    const auto row = scaled(key.amount, 0);
+    if (!row || *row < 0) continue;
+    add({{}, std::size_t{step.b}, std::size_t{step.c}, static_cast<std::size_t>(*row)});
+  }
+  return out;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts

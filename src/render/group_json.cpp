@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/group_json.ipp"
