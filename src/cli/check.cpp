@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "documents.hpp"
 #include "large_batch.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
@@ -47,6 +48,7 @@ bool write_whole(const options& o, const decided_batch& decided) {
 bool write_result(const options& o, const decided_batch& decided) {
   if (is_report(o.format)) return write_report(o, decided);
   if (is_page(o.format)) return write_batch_page(o, decided);
+  if (o.format == "docx") return write_annex(o, decided);
   return write_whole(o, decided);
 }
 

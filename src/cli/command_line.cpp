@@ -10,6 +10,7 @@
 
 #include "logging.hpp"
 #include "wrong_line.hpp"
+#include "zhunze/value/read.hpp"
 #include "zhunze/version.hpp"
 
 namespace zhunze_cli {
@@ -67,6 +68,7 @@ struct raw_options {
   std::string names;
   std::string colour = "auto";
   std::string verbose_file;
+  std::string day;
   bool verbose = false;
 };
 
@@ -196,10 +198,20 @@ class line_parser {
         ->check(one_of(formats));
   }
 
+  void add_document(CLI::App* command) {
+    command
+        ->add_option("--template", chosen_.template_file,
+                     say("docx：本单位的模板", "docx: a template of your own"))
+        ->type_name("FILE");
+    command->add_option("--date", raw_.day, say("docx：成文日期", "docx: the day of the document"))
+        ->type_name("YYYY-MM-DD");
+  }
+
   void add_check() {
     CLI::App* command = add("check", say("核对记录", "check records"));
     add_data(command);
-    add_format(command, {"text", "json", "ndjson", "csv", "xlsx", "html"});
+    add_format(command, {"text", "json", "ndjson", "csv", "xlsx", "html", "docx"});
+    add_document(command);
     command->add_flag("--bom", chosen_.byte_order_mark,
                       say("CSV 前加字节顺序标记，供需要它的表格软件用",
                           "CSV with a byte order mark, for spreadsheet programs that need one"));
@@ -223,7 +235,8 @@ class line_parser {
   void add_explain() {
     CLI::App* command = add("explain", say("说明一条记录的结论", "explain one record"));
     add_data(command);
-    add_format(command, {"text", "json", "html"});
+    add_format(command, {"text", "json", "html", "docx"});
+    add_document(command);
     command->add_option("--id", chosen_.id, say("记录的编号", "id of the record"))->type_name("ID");
     command->add_flag("--all", chosen_.all,
                       say("说明所有不是合格的记录和未守住的名额、比例",
@@ -271,7 +284,13 @@ class line_parser {
 
   void add_template() {
     CLI::App* command =
-        add("template", say("生成填报用的表格（.xlsx）", "make a workbook (.xlsx) to fill in"));
+        add("template", say("生成填报用的表格（.xlsx），或文书模板（.docx）",
+                            "make a workbook (.xlsx) to fill in, or a template (.docx)"));
+    command->get_option("rules")->required(false);
+    command->add_flag("--letter", chosen_.letter,
+                      say("通知书的模板，供本单位修改", "the template of letters, to be edited"));
+    command->add_flag("--annex", chosen_.annex,
+                      say("一览表的模板，供本单位修改", "the template of annexes, to be edited"));
     command
         ->add_option("--record", chosen_.record,
                      say("对象；只有一种时可以不写", "record kind; not needed where there is one"))
@@ -314,9 +333,30 @@ class line_parser {
       return say("explain 需要 --id 编号、--group 名称 或 --all（只要一个）",
                  "explain needs --id ID, --group NAME or --all (one of them)");
     }
+    if (auto wrong = settle_document()) return wrong;
     if (chosen_.check_layout + chosen_.in_place + !chosen_.output.empty() > 1) {
       return say("--check、-i、-o 只能写一个", "only one of --check, -i and -o can be given");
     }
+    return std::nullopt;
+  }
+
+  std::optional<std::string> settle_document() {
+    if (!raw_.day.empty()) chosen_.day = zhunze::read_date(raw_.day).value;
+    if (!raw_.day.empty() && !chosen_.day) {
+      return say("--date 应写成 2017-11-25 这样的日期，而不是 ",
+                 "--date is a day such as 2017-11-25, not ") +
+             raw_.day;
+    }
+    if (chosen_.format != "docx" && (chosen_.day || !chosen_.template_file.empty()))
+      return say("--template、--date 只用于 --format docx",
+                 "--template and --date are for --format docx");
+    if (chosen_.format == "docx" && chosen_.all && chosen_.output.empty())
+      return say("--all --format docx 需要 -o 文件夹", "--all --format docx needs -o FOLDER");
+    if (chosen_.letter && chosen_.annex)
+      return say("--letter、--annex 只能写一个", "only one of --letter and --annex can be given");
+    if (chosen_.command == "template" && chosen_.rules.empty() && !chosen_.letter && !chosen_.annex)
+      return say("template 需要规则文件，或 --letter、--annex",
+                 "template needs a rules file, or --letter or --annex");
     return std::nullopt;
   }
 

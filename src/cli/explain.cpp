@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "documents.hpp"
 #include "explain_groups.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
@@ -88,6 +89,7 @@ int run_explain(const options& o) {
   }
   if (is_page(o.format))
     return write_record_pages(o, *decided, which) ? status_of(*decided) : failed;
+  if (o.format == "docx") return write_letters(o, *decided, which) ? status_of(*decided) : failed;
   record_texts texts(o, *decided);
   for (const std::size_t one : which) texts.add(one);
   if (o.all && o.format != "json") {

@@ -10,6 +10,7 @@
 #include "zhunze/log.hpp"
 #include "zhunze/program/verdict.hpp"
 #include "zhunze/read/data.hpp"
+#include "zhunze/value/date.hpp"
 
 namespace zhunze_cli {
 
@@ -38,7 +39,11 @@ struct options {
   bool strict = false;
   bool byte_order_mark = false;
   unsigned jobs = 1;
-  std::string record;  ///< template: the kind
+  std::string record;               ///< template: the kind
+  std::string template_file;        ///< docx: the office's own
+  std::optional<zhunze::date> day;  ///< docx: that the document is of
+  bool letter = false;              ///< template: of letters
+  bool annex = false;               ///< template: of annexes
   bool colour = false;
   bool check_layout = false;
   bool in_place = false;
