@@ -28,8 +28,8 @@ mode_t plain_mode() {
 workbook_output::workbook_output(const options& o) : o_(o) {
   std::error_code error;
   if (o.output.empty() && isatty(STDOUT_FILENO) != 0) {
-    tell("表格文件不能显示在终端上，请用 -o 文件",
-         "a workbook cannot be shown on a terminal: use -o FILE");
+    tell("这种文件不能显示在终端上，请用 -o 文件",
+         "a file of this kind cannot be shown on a terminal: use -o FILE");
     return;
   }
   if (!o.output.empty() && fs::exists(o.output, error) && !fs::is_regular_file(o.output, error)) {
