@@ -210,7 +210,7 @@ class line_parser {
   void add_check() {
     CLI::App* command = add("check", say("核对记录", "check records"));
     add_data(command);
-    add_format(command, {"text", "json", "ndjson", "csv", "xlsx", "html", "docx"});
+    add_format(command, {"text", "json", "ndjson", "csv", "xlsx", "html", "md", "pdf", "docx"});
     add_document(command);
     command->add_flag("--bom", chosen_.byte_order_mark,
                       say("CSV 前加字节顺序标记，供需要它的表格软件用",
@@ -235,7 +235,7 @@ class line_parser {
   void add_explain() {
     CLI::App* command = add("explain", say("说明一条记录的结论", "explain one record"));
     add_data(command);
-    add_format(command, {"text", "json", "html", "docx"});
+    add_format(command, {"text", "json", "html", "md", "pdf", "docx"});
     add_document(command);
     command->add_option("--id", chosen_.id, say("记录的编号", "id of the record"))->type_name("ID");
     command->add_flag("--all", chosen_.all,
@@ -332,6 +332,11 @@ class line_parser {
     if (chosen_.command == "explain" && asked != 1) {
       return say("explain 需要 --id 编号、--group 名称 或 --all（只要一个）",
                  "explain needs --id ID, --group NAME or --all (one of them)");
+    }
+    if (!chosen_.group.empty() && chosen_.format != "json" && chosen_.format != "text" &&
+        !chosen_.format.empty()) {
+      return say("--group 的 --format 只能是 text 或 json",
+                 "with --group, --format is text or json");
     }
     if (auto wrong = settle_document()) return wrong;
     if (chosen_.check_layout + chosen_.in_place + !chosen_.output.empty() > 1) {
