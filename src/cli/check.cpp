@@ -3,6 +3,7 @@
 #include "large_batch.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
+#include "page_output.hpp"
 #include "result_output.hpp"
 #include "zhunze/render/check_json.hpp"
 #include "zhunze/render/check_text.hpp"
@@ -44,6 +45,13 @@ bool write_whole(const options& o, const decided_batch& decided) {
   return write_output(o, to_output(o, decided, unverified)) && told_verified(o, unverified == 0);
 }
 
+bool write_result(const options& o, const decided_batch& decided) {
+  if (is_report(o.format)) return write_report(o, decided);
+  if (is_page(o.format)) return write_batch_page(o, decided);
+  if (o.format == "docx") return write_annex(o, decided);
+  return write_whole(o, decided);
+}
+
 }  // namespace
 
 int run_check(const options& o) {
@@ -60,9 +68,7 @@ int run_check(const options& o) {
   all.batch.found.sort();
   all.batch.unread.sort();
   decide(o, all);
-  if (o.format == "docx") return write_annex(o, all) ? status_of(all) : failed;
-  const bool written = is_report(o.format) ? write_report(o, all) : write_whole(o, all);
-  return written ? status_of(all) : failed;
+  return write_result(o, all) ? status_of(all) : failed;
 }
 
 }  // namespace zhunze_cli

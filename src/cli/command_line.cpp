@@ -210,7 +210,7 @@ class line_parser {
   void add_check() {
     CLI::App* command = add("check", say("核对记录", "check records"));
     add_data(command);
-    add_format(command, {"text", "json", "ndjson", "csv", "xlsx", "docx"});
+    add_format(command, {"text", "json", "ndjson", "csv", "xlsx", "html", "docx"});
     add_document(command);
     command->add_flag("--bom", chosen_.byte_order_mark,
                       say("CSV 前加字节顺序标记，供需要它的表格软件用",
@@ -235,7 +235,7 @@ class line_parser {
   void add_explain() {
     CLI::App* command = add("explain", say("说明一条记录的结论", "explain one record"));
     add_data(command);
-    add_format(command, {"text", "json", "docx"});
+    add_format(command, {"text", "json", "html", "docx"});
     add_document(command);
     command->add_option("--id", chosen_.id, say("记录的编号", "id of the record"))->type_name("ID");
     command->add_flag("--all", chosen_.all,

@@ -5,6 +5,7 @@
 #include "explain_groups.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
+#include "page_output.hpp"
 #include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/render/batch_findings.hpp"
 #include "zhunze/render/explanation_json.hpp"
@@ -86,6 +87,8 @@ int run_explain(const options& o) {
     write_finding(o, zhunze::kind::unknown_record_id, {o.id});
     return failed;
   }
+  if (is_page(o.format))
+    return write_record_pages(o, *decided, which) ? status_of(*decided) : failed;
   if (o.format == "docx") return write_letters(o, *decided, which) ? status_of(*decided) : failed;
   record_texts texts(o, *decided);
   for (const std::size_t one : which) texts.add(one);

@@ -23,9 +23,11 @@ struct check_options {
   std::uint64_t* unverified = nullptr;
   std::vector<verdict>
       only;  ///< the verdicts to list; empty: all. Counts are always of all records
-  const batch_counts* counts = nullptr;   ///< text: of all records, where only some are given
-  std::uint64_t unreadable = 0;           ///< rows that are of no known kind, for the summary
-  const diagnostics* unread = nullptr;    ///< why they are, for the list of what is invalid
+  const batch_counts* counts = nullptr;  ///< text: of all records, where only some are given
+  std::uint64_t unreadable = 0;          ///< rows that are of no known kind, for the summary
+  const diagnostics* unread = nullptr;   ///< why they are, for the list of what is invalid
+  bool unfolded = false;                 ///< HTML: nothing is folded, for paper
+  bool pages_only = false;  ///< HTML, Markdown: the records without what is said of the batch
   const source_texts* sources = nullptr;  ///< the rules' texts, for the places of `problems`
 };
 

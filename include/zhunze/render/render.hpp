@@ -14,4 +14,6 @@
 #include "zhunze/render/grounds_text.hpp"
 #include "zhunze/render/group_json.hpp"
 #include "zhunze/render/group_text.hpp"
+#include "zhunze/render/html_report.hpp"
+#include "zhunze/render/markdown_report.hpp"
 #include "zhunze/render/reason_text.hpp"

@@ -31,7 +31,7 @@ class condition_lines {
   }
   /// What let a rule pass, each a line from `indent` on.
   void write_reliefs(const explanation_node& rule, std::size_t indent) {
-    for (const std::string& one : reliefs_of(rule, walk_, texts_)) line(indent, one);
+    for (const std::string& one : reliefs_of(rule, texts_)) line(indent, one);
   }
 
   void rule_applies(const std::string& words) { line(indent_, phrase::applies_because, {words}); }
@@ -72,10 +72,8 @@ class condition_lines {
     deepen(step);
   }
   void open(const told_item& item) {
-    const std::string text =
-        item.lacking ? say(phrase::lacks, lang_, {item.text, std::to_string(*item.lacking)})
-                     : item.text;
-    line(indent_, mark(item.mark, item.number) + text);
+    const std::string title = told_title(item, lang_);
+    line(indent_, item.mark == bullet::plain ? std::string(dot) + title : title);
     deepen(item.mark == bullet::plain ? step : step * 2);
   }
   void close() {

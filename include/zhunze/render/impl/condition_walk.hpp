@@ -22,6 +22,31 @@ struct told_item {
   std::optional<std::uint32_t> lacking;  ///< of an alternative: how many leaves it lacks
 };
 
+/// The line as it is said: its number, its text and what it lacks.
+[[nodiscard]] inline std::string told_title(const told_item& of, language lang) {
+  const std::string text =
+      of.lacking ? say(phrase::lacks, lang, {of.text, std::to_string(*of.lacking)}) : of.text;
+  if (of.mark == bullet::plain) return text;
+  return say(phrase::alternative, lang, {std::to_string(of.number), text});
+}
+
+/// A condition in one line: what decided it, with semicolons between.
+[[nodiscard]] inline std::string condition_phrase(const explanation_node& node,
+                                                  const texts_at_hand& texts) {
+  const bool leaf = node.children().empty() || node.kind() == node_kind::comparison ||
+                    node.kind() == node_kind::value;
+  std::string out;
+  if (leaf) {
+    append_leaf(out, node, wish::none, texts);
+    return out;
+  }
+  std::vector<std::string> parts;
+  for (const explanation_node child : node.children()) {
+    if (child.decisive()) parts.push_back(condition_phrase(child, texts));
+  }
+  return joined(parts, texts.lang(), phrase::clause_separator);
+}
+
 /// Walks what decided a condition. `Out` has:
 ///   leaf(node, wish, bullet, number)    a fact or comparison, and what it rests on
 ///   open(phrase, pieces) … close()      a sentence and what stands below it
@@ -56,22 +81,6 @@ class condition_walk {
       default:
         return out_.leaf(node, want, bullet::plain, 0);
     }
-  }
-
-  /// A condition in one line: what decided it, with semicolons between.
-  [[nodiscard]] std::string phrase_of(const explanation_node& node) const {
-    const bool leaf = node.children().empty() || node.kind() == node_kind::comparison ||
-                      node.kind() == node_kind::value;
-    std::string out;
-    if (leaf) {
-      append_leaf(out, node, wish::none, texts_);
-      return out;
-    }
-    std::vector<std::string> parts;
-    for (const explanation_node child : node.children()) {
-      if (child.decisive()) parts.push_back(phrase_of(child));
-    }
-    return joined(parts, lang_, phrase::clause_separator);
   }
 
  private:
@@ -146,7 +155,7 @@ class condition_walk {
     const explanation_node when = node.children()[0];
     const explanation_node item = node.children()[1];
     if (item.decisive()) write(item, want);
-    if (when.decisive()) out_.applies(phrase_of(when));
+    if (when.decisive()) out_.applies(condition_phrase(when, texts_));
   }
 
   [[nodiscard]] std::string criterion_title(const explanation_node& node) const {

@@ -59,11 +59,16 @@ inline void append_line(std::string& out, std::size_t indent, phrase what, langu
   out += '\n';
 }
 
+/// An interpretation or hint, in Chinese where it was not given in the language.
+[[nodiscard]] inline std::string note_words(const text_pair& text, language lang) {
+  return visible(text.in(lang).empty() ? text.zh : text.in(lang));
+}
+
 inline void append_notes(std::string& out, std::size_t indent, phrase what, language lang,
                          const std::vector<text_pair>& texts) {
   for (const text_pair& text : texts) {
-    const std::string& words = text.in(lang).empty() ? text.zh : text.in(lang);
-    if (!words.empty()) append_line(out, indent, what, lang, {visible(words)});
+    const std::string words = note_words(text, lang);
+    if (!words.empty()) append_line(out, indent, what, lang, {words});
   }
 }
 

@@ -9,12 +9,10 @@
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
 
 /// The exception that let a rule pass, or may let it pass.
-template <class Out>
-[[nodiscard]] std::string exception_words(const explanation_node& child,
-                                          const condition_walk<Out>& walk,
-                                          const texts_at_hand& texts) {
+[[nodiscard]] inline std::string exception_words(const explanation_node& child,
+                                                 const texts_at_hand& texts) {
   const std::string words =
-      child.children().empty() ? std::string() : walk.phrase_of(child.children().front());
+      child.children().empty() ? std::string() : condition_phrase(child.children().front(), texts);
   if (child.cites().empty()) return say(phrase::excepted, texts.lang(), {words});
   return say(phrase::excepted_by, texts.lang(), {texts.of(child, node_part::clauses), words});
 }
@@ -39,7 +37,7 @@ void walk_rule(Out& out, condition_walk<Out>& walk, const explanation_node& rule
   const node_list children = rule.children();
   for (const explanation_node child : children) {
     if (child.kind() == node_kind::applies && child.decisive())
-      out.rule_applies(walk.phrase_of(child));
+      out.rule_applies(condition_phrase(child, texts));
   }
   const explanation_node body = children.back();
   const wish want = rule.rule() == rule_kind::exclude ? wish::fails : wish::holds;
@@ -48,19 +46,17 @@ void walk_rule(Out& out, condition_walk<Out>& walk, const explanation_node& rule
     if (!child.decisive()) continue;
     if (child.kind() == node_kind::excuse) out.relieved(excuse_words(child, texts));
     if (child.kind() == node_kind::exception && child.outcome() != node_outcome::no)
-      out.relieved(exception_words(child, walk, texts));
+      out.relieved(exception_words(child, texts));
   }
 }
 
 /// What let a rule pass that would have failed: 除非 and 说明, one sentence each.
-template <class Out>
-[[nodiscard]] std::vector<std::string> reliefs_of(const explanation_node& rule,
-                                                  const condition_walk<Out>& walk,
-                                                  const texts_at_hand& texts) {
+[[nodiscard]] inline std::vector<std::string> reliefs_of(const explanation_node& rule,
+                                                         const texts_at_hand& texts) {
   std::vector<std::string> out;
   for (const explanation_node child : rule.children()) {
     if (!child.decisive()) continue;
-    if (child.kind() == node_kind::exception) out.push_back(exception_words(child, walk, texts));
+    if (child.kind() == node_kind::exception) out.push_back(exception_words(child, texts));
     if (child.kind() == node_kind::excuse) out.push_back(excuse_words(child, texts));
   }
   return out;

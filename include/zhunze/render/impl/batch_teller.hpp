@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "zhunze/explain/grounds.hpp"
+#include "zhunze/render/impl/check_parts.hpp"
+#include "zhunze/render/impl/letter_texts.hpp"
+
+/// Explains the records of a batch one after another; what depends only on the rules is made once a
+/// kind.
+namespace zhunze::inline ZHUNZE_FORM::detail::render {
+
+class batch_teller {
+ public:
+  explicit batch_teller(const checked& in) : in_(in), kinds_(in.rules.kinds.size()) {}
+
+  /// Why a record came out as it did; holds until the next call.
+  [[nodiscard]] const explanation& why(std::size_t position) {
+    kind_texts& of = prepared(position);
+    of.how.explain(in_.records[position], of.why);
+    of.why.judged_in_batch(in_.decided.records[position].decided.outcome,
+                           in_.findings.of(position));
+    return of.why;
+  }
+  [[nodiscard]] grounds grounds_of(std::size_t position) {
+    const verdict outcome = in_.decided.records[position].decided.outcome;
+    if (outcome != verdict::invalid)
+      return zhunze::grounds_of(in_.records[position], prepared(position).about);
+    grounds none;
+    none.outcome = outcome;
+    none.why.verified = true;
+    return none;
+  }
+  [[nodiscard]] texts_at_hand texts(std::size_t position) {
+    return {prepared(position).texts, in_.lang()};
+  }
+
+ private:
+  struct kind_texts {
+    kind_texts(const record& one, std::uint32_t stage, language lang)
+        : how(one.shared_rules(), one.kind(), stage),
+          about(one.rules(), one.kind(), stage),
+          texts(lang, true) {}
+
+    explainer how;
+    inquiry about;
+    letter_texts texts;
+    explanation why;
+  };
+
+  [[nodiscard]] kind_texts& prepared(std::size_t position) {
+    const record& one = in_.records[position];
+    auto& held = kinds_[one.kind().index()];
+    if (held == nullptr) held = std::make_unique<kind_texts>(one, in_.decided.stage, in_.lang());
+    return *held;
+  }
+
+  const checked& in_;
+  std::vector<std::unique_ptr<kind_texts>> kinds_;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::render

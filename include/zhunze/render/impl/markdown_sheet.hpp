@@ -1,0 +1,130 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhunze/render/impl/check_parts.hpp"
+#include "zhunze/render/impl/html_chart.hpp"
+#include "zhunze/render/impl/markdown_conditions.hpp"
+#include "zhunze/render/impl/sheet_parts.hpp"
+
+/// The parts of a report in Markdown: no HTML, and no links within it, which not every reader of
+/// Markdown makes the same anchors for.
+namespace zhunze::inline ZHUNZE_FORM::detail::render {
+
+class markdown_sheet {
+ public:
+  markdown_sheet(std::string& out, language lang) : out_(out), lang_(lang) {}
+
+  void page_begin(const std::string&) {}
+  void page_end() {}
+  void begin_records(const std::string& title) { heading(1, title); }
+  void end_records() {}
+
+  void heading(int level, std::string_view text) {
+    out_.append(static_cast<std::size_t>(level), '#').append(" ");
+    block(text);
+  }
+  void text(tone how, std::string_view words) {
+    if (how != tone::alarm) return block(words);
+    out_ += "**";
+    append_marked_down(out_, words);
+    out_ += "**\n\n";
+  }
+  void begin_section(std::string_view, std::string_view title) { heading(2, title); }
+  void begin_part(std::string_view) {}
+  void end_section() {}
+
+  void begin_about() {}
+  void about(std::string_view term, std::string_view words) {
+    item(std::string(term) + ": ", words);
+  }
+  void end_about() { out_ += '\n'; }
+  void contents(std::string_view, const std::vector<sheet_entry>&) {}
+
+  void begin_tiles() {}
+  void tile(std::string_view, std::uint64_t count, std::string_view words) {
+    item(std::string(words) + ": ", std::to_string(count));
+  }
+  void end_tiles() { out_ += '\n'; }
+  void chart(const bar_chart&, const std::vector<std::string>&) {}
+
+  void begin_table(std::string_view, const std::vector<sheet_column>& columns,
+                   std::string_view = {}) {
+    for (const sheet_column& one : columns) out_ += "| " + marked_down(one.title) + " ";
+    out_ += "|\n";
+    for (const sheet_column& one : columns) out_ += one.number ? "| ---: " : "| --- ";
+    out_ += "|\n";
+  }
+  void row(const sheet_row& of) {
+    for (const sheet_cell& one : of.cells) {
+      out_ += "| " + marked_down(one.text);
+      for (const std::string& more : one.more) {
+        append_said(out_, phrase::clause_separator, lang_);
+        append_marked_down(out_, more);
+      }
+      out_ += " ";
+    }
+    out_ += "|\n";
+  }
+  void end_table() { out_ += '\n'; }
+
+  void list(const std::vector<std::string>& items, bool numbered) {
+    for (std::size_t k = 0; k < items.size(); ++k) {
+      if (!numbered) {
+        item("", items[k]);
+        continue;
+      }
+      out_ += std::to_string(k + 1) + ". ";
+      append_marked_down(out_, items[k]);
+      out_ += '\n';
+    }
+    if (!items.empty()) out_ += '\n';
+  }
+  /// Indented, as code: nothing in it is markup.
+  void laid_out(std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      if (end != 0) out_.append("    ").append(text.substr(0, end));
+      out_ += '\n';
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    out_ += '\n';
+  }
+  void basis(std::string_view clause, std::string_view quoted) {
+    out_ += "> " + marked_down(clause) + "\n";
+    if (!quoted.empty()) out_ += ">\n> “" + marked_down(quoted) + "”\n";
+    out_ += '\n';
+  }
+
+  void begin_record(const std::string&, const std::string& kind, const std::string& id,
+                    verdict outcome) {
+    heading(2, id.empty() ? say(phrase::decision_on_unnamed, lang_, {kind})
+                          : say(phrase::decision_on, lang_, {kind, id}));
+    out_ += "**" + marked_down(say(phrase::conclusion, lang_, {words(outcome, lang_)})) + "**\n\n";
+  }
+  void end_record() {}
+  void way_back(std::string_view, std::string_view) {}
+  void rule(const explanation_node& of, const std::string&, const texts_at_hand& texts, bool) {
+    markdown_conditions(out_, texts).write_rule(of);
+  }
+  void begin_folded(std::string_view title, bool) { heading(3, title); }
+  void end_folded() {}
+  void filter(const checked&) {}
+
+ private:
+  /// A paragraph, or what stands behind the sign of a heading.
+  void block(std::string_view words) {
+    append_marked_down(out_, words);
+    out_ += "\n\n";
+  }
+  void item(std::string_view before, std::string_view words) {
+    out_ += "- " + marked_down(std::string(before) + std::string(words)) + "\n";
+  }
+
+  std::string& out_;
+  language lang_;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::render

@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/html_report.ipp"

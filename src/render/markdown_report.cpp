@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/markdown_report.ipp"
