@@ -355,6 +355,8 @@ class line_parser {
     if (chosen_.format != "docx" && (chosen_.day || !chosen_.template_file.empty()))
       return say("--template、--date 只用于 --format docx",
                  "--template and --date are for --format docx");
+    if (chosen_.format == "docx" && !chosen_.group.empty())
+      return say("--group 没有 docx 格式", "--group has no format docx");
     if (chosen_.format == "docx" && chosen_.all && chosen_.output.empty())
       return say("--all --format docx 需要 -o 文件夹", "--all --format docx needs -o FOLDER");
     if (chosen_.letter && chosen_.annex)

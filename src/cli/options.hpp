@@ -39,11 +39,7 @@ struct options {
   bool strict = false;
   bool byte_order_mark = false;
   unsigned jobs = 1;
-  std::string record;               ///< template: the kind
-  std::string template_file;        ///< docx: the office's own
-  std::optional<zhunze::date> day;  ///< docx: that the document is of
-  bool letter = false;              ///< template: of letters
-  bool annex = false;               ///< template: of annexes
+  std::string record;  ///< template: the kind
   bool colour = false;
   bool check_layout = false;
   bool in_place = false;
@@ -51,6 +47,10 @@ struct options {
   std::optional<zhunze::language> names;
   zhunze::language lang = zhunze::language::zh;
   zhunze::log_sink log;
+  std::string template_file;        ///< docx: the office's own
+  std::optional<zhunze::date> day;  ///< docx: that the document is of
+  bool letter = false;              ///< template: of letters
+  bool annex = false;               ///< template: of annexes
 };
 
 /// One text in the language of the run.

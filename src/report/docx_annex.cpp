@@ -90,6 +90,7 @@ class annex_content {
     table.head.push_back(in({"合计", "all"}));
     row.push_back({text(placeholder::records), false});
     table.rows.push_back(std::move(row));
+    table.centred = true;
     out_.blocks[placeholder::counts].push_back(std::move(table));
     if (of_.options.unreadable == 0) return;
     out_.blocks[placeholder::counts].push_back(
@@ -123,7 +124,7 @@ class annex_content {
     const std::vector<std::size_t> listed = render::listed_by_id(of_);
     if (listed.empty()) return;
     docx_table table;
-    table.widths = {15, 13, 10, 27, 17, 18};
+    table.widths = {14, 12, 10, 27, 17, 20};
     for (const phrase title : {phrase::column_id, phrase::column_record, phrase::column_verdict,
                                phrase::column_rule, phrase::column_clause, phrase::column_notes})
       table.head.push_back(say(title, lang_));

@@ -135,16 +135,17 @@ class block_writer {
       width.append_attribute("w:type") = "pct";
       if (across) with(about, "w:gridSpan", std::to_string(of.widths.size()));
       with(about, "w:vAlign", "center");
-      fill_cell(cell, cells[k], head);
+      fill_cell(cell, cells[k], head, head || of.centred);
     }
   }
 
-  void fill_cell(xml_node cell, const docx_cell& from, bool head) const {
+  void fill_cell(xml_node cell, const docx_cell& from, bool head, bool centred) const {
     for (std::string_view left = from.text;;) {
       const std::size_t end = left.find('\n');
       xml_node out = cell.append_child("w:p");
       xml_node properties = out.append_child("w:pPr");
       if (head) properties.append_child("w:keepNext");
+      with(properties, "w:snapToGrid", "0");
       xml_node spacing = properties.append_child("w:spacing");
       for (const char* side : {"w:before", "w:after"}) spacing.append_attribute(side) = 30;
       spacing.append_attribute("w:line") = 240;
@@ -152,7 +153,7 @@ class block_writer {
       xml_node indent = properties.append_child("w:ind");
       indent.append_attribute("w:firstLineChars") = 0;
       indent.append_attribute("w:firstLine") = 0;
-      with(properties, "w:jc", head ? "center" : "left");
+      with(properties, "w:jc", centred ? "center" : "left");
       text(out, std::string(left.substr(0, end)), from.strong);
       if (end == std::string_view::npos) return;
       left.remove_prefix(end + 1);

@@ -49,7 +49,7 @@ std::string letter_body_zh() {
                                paragraph("BodyText", "{{最小理由}}") + table("{{事实表}}")) +
          section("处理",
                  paragraph("Heading1", "{{处理标题}}") + paragraph("BodyText", "{{处理}}")) +
-         paragraph("BodyText", "特此通知。") +
+         paragraph("Closing", "特此通知。") +
          section("附件", paragraph("Attachments", "附件：{{附件}}")) +
          paragraph("Signature", "（发文机关署名、印章）") + paragraph("Signature", "{{日期}}") +
          section("各项要求", paragraph("AttachmentMark", "附件") + paragraph("Title", "{{附件}}") +

@@ -36,6 +36,7 @@ struct docx_table {
   std::vector<std::uint32_t> widths;  ///< of the columns, in any unit
   std::vector<std::string> head;      ///< repeated on each page
   std::vector<docx_row> rows;
+  bool centred = false;  ///< what its cells say
 };
 
 using docx_block = std::vector<std::variant<docx_line, docx_table>>;

@@ -10,8 +10,9 @@ std::string size(int half_points) {
   return "<w:sz w:val=\"" + digits + "\"/><w:szCs w:val=\"" + digits + "\"/>";
 }
 
+/// Quotation marks and the like are taken from the Han font.
 std::string fonts(const char* latin, const char* han) {
-  return std::string("<w:rFonts w:ascii=\"") + latin + "\" w:hAnsi=\"" + latin +
+  return std::string("<w:rFonts w:hint=\"eastAsia\" w:ascii=\"") + latin + "\" w:hAnsi=\"" + latin +
          "\" w:eastAsia=\"" + han + "\" w:cs=\"" + latin + "\"/>";
 }
 
@@ -57,8 +58,9 @@ std::string styles_zh() {
                "<w:keepNext/>" + std::string(numbered) + text + two_characters +
                    "<w:outlineLvl w:val=\"0\"/>",
                sans) +
-         style("Attachments", "Attachments", lines(580, 580, 0) + two_characters) +
-         style("Closing", "Closing", text) +
+         style("Closing", "Closing", std::string("<w:keepNext/>") + text + two_characters) +
+         style("Attachments", "Attachments",
+               "<w:keepNext/>" + lines(580, 580, 0) + two_characters) +
          style("Signature", "Signature",
                "<w:keepNext/>" + text +
                    "<w:ind w:rightChars=\"400\" w:right=\"1280\"/><w:jc w:val=\"right\"/>") +
@@ -70,7 +72,10 @@ std::string styles_zh() {
 
 std::string styles_en() {
   const std::string text = loose_lines(0, 120);
-  return defaults(fonts("Arial", "宋体") + size(21)) + style("Normal", "Normal", text) +
+  return defaults(
+             "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"宋体\" w:cs=\"Arial\"/>" +
+             size(21)) +
+         style("Normal", "Normal", text) +
          style("Title", "Title", loose_lines(240, 240), "<w:b/>" + size(30)) +
          style("Addressee", "Addressee", loose_lines(240, 120)) +
          style("BodyText", "Body Text", text) +

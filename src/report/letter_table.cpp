@@ -51,11 +51,18 @@ class evidence_rows {
     return say(phrase::alternative, lang_, {std::to_string(number), ""});
   }
 
+  /// Of a fact that was given, that no evidence was noted is said, too.
+  [[nodiscard]] std::string source_words(const explanation_node& node) const {
+    const std::string words = render::evidence_words(node, lang_);
+    const bool given = node.kind() == node_kind::fact && node.why() == cause::none;
+    return words.empty() && given ? word{"未注明", "none stated"}.in(lang_) : words;
+  }
+
   void datum(const std::string& name, const explanation_node& node, const std::string& demand) {
     rows_.push_back({{cell(name), false},
                      {cell(render::value_words(node, lang_)), false},
                      {cell(demand), false},
-                     {cell(render::evidence_words(node.named(), lang_)), false}});
+                     {cell(source_words(node.named())), false}});
   }
 
   void leaf(const explanation_node& node, wish want, bullet mark, std::size_t number) {
