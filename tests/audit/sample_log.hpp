@@ -69,7 +69,7 @@ class sample_run {
     zhunze::bundle texts;
     texts.main = "a.zhunze";
     texts.files["a.zhunze"] =
-        "ruleset award version \"1\"\nstages apply < review\n"
+        "ruleset award version \"1\"\nstage apply < review\n"
         "source notice (通知) { title \"Notice\", file \"notice.txt\" }\n"
         "record person { number : id, name : text, member : yes/no, years : integer, "
         "share : decimal, born : date }\n"
