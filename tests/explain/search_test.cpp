@@ -96,6 +96,21 @@ facts sorted(facts list) {
   return list;
 }
 
+/// Two of the facts meet in one comparison: there the search tries one at a time.
+bool compared(const zhunze::inquiry& about, const facts& set) {
+  using zhunze::operation;
+  for (const zhunze::instruction_id step : about.steps()) {
+    const operation op = about.rules()[step].op;
+    if (op != operation::compare && op != operation::between && op != operation::one_of) continue;
+    const auto& under = about.facts_under(step);
+    const auto meets = [&](fact_id one) {
+      return std::find(under.begin(), under.end(), one) != under.end();
+    };
+    if (std::count_if(set.begin(), set.end(), meets) > 1) return true;
+  }
+  return false;
+}
+
 bool stands(verdict v) {
   return v == verdict::eligible || v == verdict::needs_justification;
 }
@@ -153,7 +168,9 @@ TEST_CASE("changes make eligible, and no fewer do") {
     std::set<facts> mine;
     for (const auto& set : found.sets) mine.insert(sorted(chosen(set)));
     if (found.sets.empty()) RC_ASSERT(brute.empty());
+    const zhunze::inquiry about(nominee.rules(), nominee.kind(), 0);
     for (const facts& one : brute) {
+      if (compared(about, one)) continue;
       RC_ASSERT(one.size() == size);
       if (found.more == 0) RC_ASSERT(mine.count(sorted(one)) == 1);
     }
