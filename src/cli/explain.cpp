@@ -1,10 +1,12 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "documents.hpp"
 #include "explain_groups.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
 #include "page_output.hpp"
+#include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/render/batch_findings.hpp"
 #include "zhunze/render/explanation_json.hpp"
 #include "zhunze/render/explanation_text.hpp"
@@ -35,40 +37,35 @@ class record_texts {
       : o_(o),
         decided_(decided),
         found_(decided.result, decided.batch.records),
-        about_((*decided.unit.rules)->kinds.size()) {}
+        explained_(decided.stage) {}
 
   void add(std::size_t position) {
     if (!out_.empty() && o_.format != "json") out_ += "\n";
     const zhunze::record& nominee = decided_.batch.records[position];
-    const zhunze::explanation why =
-        explain_in_batch(decided_.result, decided_.batch.records, position, found_);
-    if (why.outcome() == zhunze::verdict::invalid) {
-      out_ += o_.format == "json" ? zhunze::to_json(why, o_.lang) : zhunze::to_text(why, o_.lang);
+    explained_.explain(nominee, why_);
+    why_.judged_in_batch(decided_.result.records[position].decided.outcome, found_.of(position));
+    if (why_.outcome() == zhunze::verdict::invalid) {
+      out_ += o_.format == "json" ? zhunze::to_json(why_, o_.lang) : zhunze::to_text(why_, o_.lang);
       return;
     }
-    const zhunze::grounds of = zhunze::grounds_of(nominee, about(nominee.kind()));
+    const zhunze::grounds of = explained_.grounds_of(nominee);
     if (!of.verified()) {
       write_finding(o_, zhunze::kind::unverified_explanation, {std::string(nominee.identifier())});
       verified_ = false;
     }
-    out_ += o_.format == "json" ? zhunze::to_json(why, of, o_.lang)
-                                : zhunze::to_text(why, nominee, of, o_.lang);
+    out_ += o_.format == "json" ? zhunze::to_json(why_, of, o_.lang)
+                                : zhunze::to_text(why_, nominee, of, o_.lang);
   }
 
   [[nodiscard]] std::string& text() { return out_; }
   [[nodiscard]] bool verified() const { return verified_; }
 
  private:
-  [[nodiscard]] const zhunze::inquiry& about(zhunze::record_kind_id kind) {
-    auto& one = about_[kind.index()];
-    if (!one) one.emplace(**decided_.unit.rules, kind, decided_.stage);
-    return *one;
-  }
-
   const options& o_;
   const decided_batch& decided_;
   zhunze::batch_findings found_;
-  std::vector<std::optional<zhunze::inquiry>> about_;  // by kind
+  zhunze::batch_explainer explained_;
+  zhunze::explanation why_;
   std::string out_;
   bool verified_ = true;
 };
@@ -92,6 +89,7 @@ int run_explain(const options& o) {
   }
   if (is_page(o.format))
     return write_record_pages(o, *decided, which) ? status_of(*decided) : failed;
+  if (o.format == "docx") return write_letters(o, *decided, which) ? status_of(*decided) : failed;
   record_texts texts(o, *decided);
   for (const std::size_t one : which) texts.add(one);
   if (o.all && o.format != "json") {

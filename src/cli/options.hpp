@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "zhunze/log.hpp"
 #include "zhunze/program/verdict.hpp"
 #include "zhunze/read/data.hpp"
+#include "zhunze/value/date.hpp"
 
 namespace zhunze_cli {
 
@@ -19,6 +21,18 @@ enum exit_status { all_within = 0, decided_otherwise = 1, failed = 2 };
 inline constexpr std::array all_verdicts = {
     zhunze::verdict::eligible, zhunze::verdict::ineligible, zhunze::verdict::undetermined,
     zhunze::verdict::needs_justification, zhunze::verdict::invalid};
+
+/// What it says of decision logs.
+struct log_words {
+  std::string command;  ///< behind `zhunze log`
+  std::string file;     ///< of `check`: "" writes none
+  std::string hash;     ///< "" is as the log has it
+  std::string redact = "none";
+  std::string key;
+  std::string kind = "ed25519";
+  std::string head;
+  std::uint64_t run = 0;
+};
 
 /// What the command line says.
 struct options {
@@ -31,6 +45,7 @@ struct options {
   std::string group;  ///< explain: a quota or ratio
   bool all = false;
   bool with_explanations = false;
+  bool with_reasons = false;
   std::string format;
   std::string output;                 ///< "" is standard output
   std::vector<zhunze::verdict> only;  ///< empty: all
@@ -45,6 +60,11 @@ struct options {
   std::optional<zhunze::language> names;
   zhunze::language lang = zhunze::language::zh;
   zhunze::log_sink log;
+  std::string template_file;        ///< docx: the office's own
+  std::optional<zhunze::date> day;  ///< docx: that the document is of
+  bool letter = false;              ///< template: of letters
+  bool annex = false;               ///< template: of annexes
+  log_words decisions;
 };
 
 /// One text in the language of the run.

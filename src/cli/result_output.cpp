@@ -24,11 +24,13 @@ bool lists(const options& o, verdict outcome) {
   return o.only.empty() || std::find(o.only.begin(), o.only.end(), outcome) != o.only.end();
 }
 
-zhunze::report_options report_how(const options& o, const zhunze::compilation& unit) {
+zhunze::report_options report_how(const options& o, const zhunze::compilation& unit,
+                                  std::uint32_t stage) {
   zhunze::report_options how;
   how.lang = o.lang;
   how.only = o.only;
   how.explain = o.with_explanations;
+  if (o.with_reasons) how.reasons_at = stage;
   how.byte_order_mark = o.byte_order_mark;
   how.sources = &unit.found.sources();
   return how;
@@ -66,6 +68,7 @@ class csv_output final : public result_output {
     return lines_.pass_on();
   }
   [[nodiscard]] bool finish(const batch_end&) override { return lines_.finish(); }
+  [[nodiscard]] bool verified() const override { return writer_.verified(); }
 
  private:
   waiting_lines lines_;
@@ -87,6 +90,7 @@ class ndjson_output final : public result_output {
     writer_.finish(all.groups, lines_.text());
     return lines_.finish();
   }
+  [[nodiscard]] bool verified() const override { return writer_.verified(); }
 
  private:
   waiting_lines lines_;
@@ -110,6 +114,7 @@ class xlsx_output final : public result_output {
     writer_->add_unread(all.batch.unread, all.batch.unreadable);
     return file_.finish(writer_->finish(all.groups));
   }
+  [[nodiscard]] bool verified() const override { return writer_->verified(); }
 
  private:
   workbook_output file_;
@@ -162,14 +167,21 @@ bool is_report(const std::string& format) {
   return format == "csv" || format == "ndjson" || format == "xlsx";
 }
 
+bool told_verified(const options& o, bool verified) {
+  if (!verified)
+    write_finding(o, zhunze::kind::unverified_explanation,
+                  {zhunze::argument("其中的记录", "records in it")});
+  return verified;
+}
+
 std::unique_ptr<result_output> output_of(const options& o, const zhunze::compilation& unit,
                                          std::uint32_t stage) {
   const zhunze::program& rules = **unit.rules;
-  if (o.format == "csv") return std::make_unique<csv_output>(o, rules, report_how(o, unit));
+  if (o.format == "csv") return std::make_unique<csv_output>(o, rules, report_how(o, unit, stage));
   if (o.format == "ndjson")
-    return std::make_unique<ndjson_output>(o, rules, stage, report_how(o, unit));
+    return std::make_unique<ndjson_output>(o, rules, stage, report_how(o, unit, stage));
   if (o.format == "xlsx")
-    return std::make_unique<xlsx_output>(o, rules, stage, report_how(o, unit));
+    return std::make_unique<xlsx_output>(o, rules, stage, report_how(o, unit, stage));
   zhunze::check_options how;
   how.lang = o.lang;
   how.colour = o.colour;

@@ -31,10 +31,15 @@ class result_output {
   [[nodiscard]] virtual bool add(const zhunze::record_decision& decided,
                                  const zhunze::record& nominee) = 0;
   [[nodiscard]] virtual bool finish(const batch_end& all) = 0;
+  /// False once an explanation did not stand its check.
+  [[nodiscard]] virtual bool verified() const { return true; }
 };
 
 /// True for formats whose results are written record by record.
 [[nodiscard]] bool is_report(const std::string& format);
+
+/// True where `to` is verified; else says that there is an error inside the program.
+[[nodiscard]] bool told_verified(const options& o, bool verified);
 
 /// The output for the format that is asked for: csv, ndjson, xlsx, or, for batches of which not all
 /// records are shown, text. Rules and options must outlive it.

@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "documents.hpp"
 #include "output.hpp"
 #include "workbook_output.hpp"
 #include "zhunze/report/template_sheet.hpp"
@@ -47,6 +48,7 @@ zhunze::record_kind_id chosen_kind(const options& o, const zhunze::program& rule
 }  // namespace
 
 int run_template(const options& o) {
+  if (o.letter || o.annex) return write_document_template(o) ? all_within : failed;
   const zhunze::compilation unit = load_rules(o);
   if (!unit.rules) return failed;
   const zhunze::program& rules = **unit.rules;

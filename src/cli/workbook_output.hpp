@@ -6,8 +6,8 @@
 
 namespace zhunze_cli {
 
-/// Where a workbook is written before it becomes the output: a file beside the output, so that an
-/// unfinished one never stands there. What is left of it goes when this goes.
+/// Where a workbook or document is written before it becomes the output: a file beside the output,
+/// so that an unfinished one never stands there. What is left of it goes when this goes.
 class workbook_output {
  public:
   /// Tells why where there can be no output: no file can be made, or it would go to a terminal.

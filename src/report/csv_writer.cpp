@@ -14,8 +14,8 @@ struct csv_writer::state {
 };
 
 csv_writer::csv_writer(const program& rules, report_options options)
-    : state_(std::make_unique<state>(
-          state{options, detail::report::decision_rows(rules, options.lang)})) {}
+    : state_(
+          std::make_unique<state>(state{options, detail::report::decision_rows(rules, options)})) {}
 csv_writer::~csv_writer() = default;
 csv_writer::csv_writer(csv_writer&&) noexcept = default;
 csv_writer& csv_writer::operator=(csv_writer&&) noexcept = default;
@@ -23,6 +23,10 @@ csv_writer& csv_writer::operator=(csv_writer&&) noexcept = default;
 void csv_writer::begin(std::string& out) {
   if (state_->options.byte_order_mark) out += "\xEF\xBB\xBF";
   out += csv_row(state_->rows.header());
+}
+
+bool csv_writer::verified() const {
+  return state_->rows.verified();
 }
 
 void csv_writer::add(const record_decision& decided, const record& nominee, std::string& out) {

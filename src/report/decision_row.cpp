@@ -6,6 +6,7 @@
 #include "zhunze/program/reads.hpp"
 #include "zhunze/render/clause_text.hpp"
 #include "zhunze/render/phrase.hpp"
+#include "zhunze/render/reason_text.hpp"
 #include "zhunze/render/record_json.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
@@ -24,6 +25,8 @@ constexpr word columns[] = {{"编号", "id"},
                             {"超出名额", "over quota"},
                             {"缺少的事实", "missing facts"},
                             {"说明", "remarks"}};
+constexpr word reason_column = {"理由（已核验）", "reason (verified)"};
+constexpr std::size_t items_named = 12;
 
 std::string preferred_word(truth preferred, language lang) {
   if (preferred == truth::no) return {};
@@ -40,6 +43,7 @@ bool lists(const report_options& options, verdict outcome) {
 std::vector<std::string> decision_rows::header() const {
   std::vector<std::string> out;
   for (const word& one : columns) out.push_back(one.in(lang_));
+  if (reasons_) out.push_back(reason_column.in(lang_));
   return out;
 }
 
@@ -62,8 +66,18 @@ decision_row decision_rows::row(const record_decision& decided, const record& no
   }
   out.over_quota = joined(over, lang_, phrase::clause_separator);
   out.missing = missing(decided, nominee);
+  if (reasons_) out.reason = reason(decided, nominee);
   out.remarks = joined(invalid_reasons(decided, nominee, lang_), lang_, phrase::clause_separator);
   return out;
+}
+
+std::string decision_rows::reason(const record_decision& decided, const record& nominee) {
+  if (decided.decided.outcome != verdict::ineligible) return {};
+  const decision_reason& why = reasons_->reason(nominee, decided.decided);
+  verified_ = verified_ && why.verified;
+  if (!why.verified) return say(phrase::internal_error, lang_);
+  if (why.items.empty()) return say(phrase::reason_alone_without_facts, lang_);
+  return to_text(nominee, why.items, lang_, items_named);
 }
 
 std::string decision_rows::labels(const std::vector<rule_id>& all) const {

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/report/report_options.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
@@ -13,10 +14,14 @@ namespace zhunze::inline ZHUNZE_FORM::detail::report {
 struct decision_row {
   std::string id, record, verdict, rule, clause, failed, undetermined, unjustified, preferred,
       over_quota, missing, remarks;
+  std::optional<std::string> reason;  ///< nothing: there is no such column
 
   [[nodiscard]] std::vector<std::string> cells() const {
-    return {id,           record,      verdict,   rule,       clause,  failed,
-            undetermined, unjustified, preferred, over_quota, missing, remarks};
+    std::vector<std::string> out = {id,        record,     verdict,      rule,
+                                    clause,    failed,     undetermined, unjustified,
+                                    preferred, over_quota, missing,      remarks};
+    if (reason) out.push_back(*reason);
+    return out;
   }
 };
 
@@ -26,19 +31,27 @@ struct decision_row {
 /// Makes rows. Knows what each rule reads once it was asked.
 class decision_rows {
  public:
-  decision_rows(const program& rules, language lang) : rules_(rules), lang_(lang) {}
+  decision_rows(const program& rules, const report_options& options)
+      : rules_(rules), lang_(options.lang) {
+    if (options.reasons_at) reasons_.emplace(*options.reasons_at);
+  }
 
   [[nodiscard]] std::vector<std::string> header() const;
   [[nodiscard]] decision_row row(const record_decision& decided, const record& nominee);
+  /// False once a reason did not stand its check, which its cell says.
+  [[nodiscard]] bool verified() const { return verified_; }
 
  private:
   [[nodiscard]] std::string labels(const std::vector<rule_id>& all) const;
   [[nodiscard]] std::string missing(const record_decision& decided, const record& nominee);
+  [[nodiscard]] std::string reason(const record_decision& decided, const record& nominee);
   [[nodiscard]] const std::vector<fact_id>& reads(rule_id rule);
 
   const program& rules_;
   language lang_;
   std::map<std::size_t, std::vector<fact_id>> reads_;
+  std::optional<batch_explainer> reasons_;
+  bool verified_ = true;
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::report

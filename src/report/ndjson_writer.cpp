@@ -16,7 +16,7 @@ void append_line(const char* key, const std::string& value, std::string& out) {
 }  // namespace
 
 ndjson_writer::ndjson_writer(const program& rules, std::uint32_t stage, report_options options)
-    : rules_(rules), stage_(stage), options_(std::move(options)) {}
+    : rules_(rules), stage_(stage), options_(std::move(options)), explained_(stage) {}
 
 void ndjson_writer::add(const record_decision& decided, const record& nominee, std::string& out) {
   counts_.count(decided.decided.outcome);
@@ -24,8 +24,10 @@ void ndjson_writer::add(const record_decision& decided, const record& nominee, s
   check_options how;
   how.lang = options_.lang;
   how.explain = options_.explain;
+  how.reasons = options_.reasons_at.has_value();
+  how.unverified = &unverified_;
   how.sources = options_.sources;
-  out += record_json(rules_, stage_, decided, nominee, how) + "\n";
+  out += record_json(rules_, decided, nominee, how, explained_) + "\n";
   for (const std::string& why : invalid_json(rules_, decided, nominee, options_.lang)) {
     append_line("invalid", why, out);
   }

@@ -21,7 +21,7 @@ using detail::report::sheet_list;
 using detail::report::word;
 using detail::report::workbook;
 
-constexpr double decision_widths[] = {16, 12, 12, 32, 18, 32, 32, 24, 8, 24, 32, 48};
+constexpr double decision_widths[] = {16, 12, 12, 32, 18, 32, 32, 24, 8, 24, 32, 48, 48};
 
 constexpr lxw_color_t colour_of(verdict outcome) {
   switch (outcome) {
@@ -115,7 +115,7 @@ struct xlsx_writer::state {
         stage(at),
         options(std::move(how)),
         book(path, true),
-        rows(by, options.lang),
+        rows(by, options),
         head(head_format(book)),
         body(body_format(book)),
         decisions(book, say({"结论", "Decisions"}), decision_columns(rows), head, body,
@@ -211,6 +211,10 @@ void xlsx_writer::add_unread(const diagnostics& unread, std::uint64_t count) {
   for (const diagnostic& one : unread.list()) {
     state_->add_problem({}, {}, one, unread.sources());
   }
+}
+
+bool xlsx_writer::verified() const {
+  return state_->rows.verified();
 }
 
 bool xlsx_writer::finish(const std::vector<group_line>& groups) {

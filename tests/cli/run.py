@@ -12,10 +12,11 @@ import time
 
 import data
 import harness
+import logs
 import output
 import usage
 
-MODULES = (usage, data, output)
+MODULES = (usage, data, output, logs)
 
 
 def main():

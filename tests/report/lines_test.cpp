@@ -75,7 +75,11 @@ TEST_CASE("NDJSON has the elements of the JSON document, whole and in the same o
     options.explain = explain;
     std::multiset<std::string> expected, records, groups_expected, groups;
     for (const auto& one : whole["records"]) expected.insert(one.dump());
-    for (const auto& one : whole["groups"]) groups_expected.insert(one.dump());
+    for (auto one : whole["groups"]) {
+      // How a group came about needs the whole batch, which lines are written without.
+      for (const char* key : {"limit_from", "members", "possible", "removal"}) one.erase(key);
+      groups_expected.insert(one.dump());
+    }
     const auto lines = parsed(ndjson(all, options));
     for (const auto& line : lines) {
       if (line.contains("verdict")) records.insert(line.dump());

@@ -18,6 +18,9 @@ struct check_options {
   bool colour = false;
   std::size_t width = 0;  ///< display columns of a table; 0: as wide as it needs
   bool explain = false;   ///< JSON: with each record's explanation
+  bool reasons = false;   ///< JSON: with the verified reason of each ineligible record
+  /// JSON: counts the explanations and reasons that did not stand their check.
+  std::uint64_t* unverified = nullptr;
   std::vector<verdict>
       only;  ///< the verdicts to list; empty: all. Counts are always of all records
   const batch_counts* counts = nullptr;  ///< text: of all records, where only some are given

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
+#include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/render/batch_counts.hpp"
 #include "zhunze/render/check_options.hpp"
 
@@ -12,11 +13,13 @@
 /// one JSON value without a line break. Pure; cost: linear, plus explaining where it is asked for.
 namespace zhunze::inline ZHUNZE_FORM {
 
-/// An element of `records`.
-[[nodiscard]] ZHUNZE_DECL std::string record_json(const program& rules, std::uint32_t stage,
+/// An element of `records`. `explained` explains the records of the batch, at its stage; it is used
+/// where the options ask for explanations or reasons.
+[[nodiscard]] ZHUNZE_DECL std::string record_json(const program& rules,
                                                   const record_decision& decided,
                                                   const record& nominee,
-                                                  const check_options& options = {});
+                                                  const check_options& options,
+                                                  batch_explainer& explained);
 
 /// What an invalid record adds to `invalid`, in order: its cells, else what the batch has against
 /// it (the rows that share its id are not named). Nothing for other records.

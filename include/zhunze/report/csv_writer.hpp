@@ -24,6 +24,9 @@ class csv_writer {
 
   void begin(std::string& out);
   void add(const record_decision& decided, const record& nominee, std::string& out);
+  /// False once a reason did not stand its check, which its cell says: an error inside this
+  /// program.
+  [[nodiscard]] bool verified() const;
 
  private:
   struct state;

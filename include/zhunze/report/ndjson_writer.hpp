@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/render/batch_counts.hpp"
 #include "zhunze/report/report_options.hpp"
 
@@ -23,6 +23,8 @@ class ndjson_writer {
   void add(const record_decision& decided, const record& nominee, std::string& out);
   /// Rows that could not be told to be of any kind; `count` may be more than are named.
   void add_unread(const diagnostics& unread, std::uint64_t count, std::string& out);
+  /// False once an explanation or a reason did not stand its check, which the record then says.
+  [[nodiscard]] bool verified() const { return unverified_ == 0; }
   /// The groups and the summary: the last lines.
   void finish(const std::vector<group_line>& groups, std::string& out);
 
@@ -31,6 +33,8 @@ class ndjson_writer {
   std::uint32_t stage_;
   report_options options_;
   batch_counts counts_;
+  batch_explainer explained_;
+  std::uint64_t unverified_ = 0;
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM

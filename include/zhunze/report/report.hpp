@@ -1,7 +1,9 @@
 #pragma once
 
-/// Results and forms as files: NDJSON and CSV record by record, workbooks.
+/// Results and forms as files: NDJSON and CSV record by record, workbooks, documents.
 #include "zhunze/report/csv_writer.hpp"
+#include "zhunze/report/docx.hpp"
+#include "zhunze/report/letter_file_names.hpp"
 #include "zhunze/report/ndjson_writer.hpp"
 #include "zhunze/report/pdf.hpp"
 #include "zhunze/report/report_options.hpp"

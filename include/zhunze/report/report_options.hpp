@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "zhunze/config.hpp"
@@ -16,6 +17,9 @@ struct report_options {
   std::vector<verdict> only;     ///< the verdicts to list; empty: all. Counts are of all records
   bool explain = false;          ///< NDJSON: with each record's explanation
   bool byte_order_mark = false;  ///< CSV: for spreadsheet programs that need one
+  /// The stage that was decided at, for the verified reason of each ineligible record; none:
+  /// without reasons.
+  std::optional<std::uint32_t> reasons_at;
   const source_texts* sources = nullptr;     ///< NDJSON: the rules' texts, for places of `problems`
   std::uint32_t rows_per_sheet = 1'048'576;  ///< XLSX: the header too; what Excel allows
 };

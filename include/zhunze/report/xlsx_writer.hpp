@@ -28,6 +28,8 @@ class xlsx_writer {
   void add(const record_decision& decided, const record& nominee);
   /// Rows that could not be told to be of any kind; `count` may be more than are named.
   void add_unread(const diagnostics& unread, std::uint64_t count);
+  /// As for `csv_writer`.
+  [[nodiscard]] bool verified() const;
   /// Adds the groups and the summary and writes the file; false where that failed. Once.
   [[nodiscard]] bool finish(const std::vector<group_line>& groups);
 

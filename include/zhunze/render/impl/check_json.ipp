@@ -10,6 +10,7 @@
 #include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/impl/group_account_json.hpp"
 #include "zhunze/render/impl/record_parts_json.hpp"
+#include "zhunze/render/record_json.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -72,28 +73,6 @@ inline void write_summary(json_writer& to, const checked& in) {
   write_counts(to, counts);
 }
 
-/// Writes records, with one inquiry for all of a kind.
-class listed_writer {
- public:
-  explicit listed_writer(const checked& in) : in_(in), about_(in.rules.kinds.size()) {}
-
-  void write(json_writer& to, std::size_t position) {
-    const record& nominee = in_.records[position];
-    write_record(to, in_.rules, in_.decided.stage, in_.decided.records[position], nominee,
-                 in_.options, in_.options.explain ? &about(nominee.kind()) : nullptr);
-  }
-
- private:
-  [[nodiscard]] const inquiry& about(record_kind_id kind) {
-    auto& one = about_[kind.index()];
-    if (!one) one.emplace(in_.rules, kind, in_.decided.stage);
-    return *one;
-  }
-
-  const checked& in_;
-  std::vector<std::optional<inquiry>> about_;
-};
-
 }  // namespace detail::render
 
 ZHUNZE_DECL std::string check_json(const program& rules, const batch_result& decided,
@@ -106,8 +85,9 @@ ZHUNZE_DECL std::string check_json(const program& rules, const batch_result& dec
   to.open_object();
   parts::write_origin(to, rules, decided.stage);
   to.line().key("records").open_array();
-  parts::listed_writer records_of(in);
-  for (const std::size_t position : listed) records_of.write(to.line(), position);
+  batch_explainer explained(decided.stage);
+  for (const std::size_t k : listed)
+    parts::write_record(to.line(), rules, decided.records[k], records[k], options, explained);
   to.close_array().line().key("groups").open_array();
   parts::write_groups(to, in);
   to.close_array().line().key("invalid").open_array();
@@ -122,12 +102,10 @@ ZHUNZE_DECL std::string check_ndjson(const program& rules, const batch_result& d
                                      const std::vector<record>& records,
                                      const check_options& options) {
   const detail::render::checked in(rules, decided, records, options);
-  detail::render::listed_writer records_of(in);
+  batch_explainer explained(decided.stage);
   std::string out;
-  for (const std::size_t position : detail::render::listed_by_id(in)) {
-    json_writer to;
-    records_of.write(to, position);
-    out += to.str() + "\n";
+  for (const std::size_t k : detail::render::listed_by_id(in)) {
+    out += record_json(rules, decided.records[k], records[k], options, explained) + "\n";
   }
   return out;
 }

@@ -24,6 +24,12 @@ class grounds_writer {
     if (!of.verified()) to_.truth("unverified", true);
   }
 
+  /// The reason alone.
+  void write_why(const decision_reason& why) {
+    write_items(why.items);
+    if (!why.verified) to_.truth("unverified", true);
+  }
+
  private:
   void write_keys(std::string_view name, const std::vector<reason_item>& items,
                   std::initializer_list<item_form> forms, bool always) {

@@ -7,6 +7,7 @@
 
 #include "zhunze/explain/grounds.hpp"
 #include "zhunze/render/impl/wanted_text.hpp"
+#include "zhunze/render/reason_text.hpp"
 
 /// What a verdict rests on and what it would take, in sentences.
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
@@ -57,31 +58,8 @@ class grounds_teller {
     return out_.back();
   }
 
-  [[nodiscard]] std::string item_text(const reason_item& one) const {
-    const fact_definition& fact = rules_[one.fact];
-    const std::string name = fact_label(rules_, one.fact, lang_);
-    const auto text = [&](const stored_value& value) {
-      return visible(value_text(rules_, fact.holds, value, fact.unit, lang_));
-    };
-    switch (one.form) {
-      case item_form::value:
-        return say(phrase::item_value, lang_, {name, text(*nominee_.stored(one.fact))});
-      case item_form::given:
-        return say(phrase::item_given, lang_, {name});
-      case item_form::not_given:
-        return say(phrase::item_not_given, lang_, {name});
-      case item_form::by_default:
-        break;
-    }
-    return say(phrase::item_by_default, lang_, {name, text(*fact.fallback)});
-  }
-
   [[nodiscard]] std::string items_text(const std::vector<reason_item>& items) const {
-    std::vector<std::string> texts;
-    for (std::size_t k = 0; k < items.size() && k < items_named; ++k)
-      texts.push_back(item_text(items[k]));
-    const std::string all = joined(texts, lang_, phrase::clause_separator);
-    return items.size() > items_named ? say(phrase::reason_more, lang_, {all}) : all;
+    return to_text(nominee_, items, lang_, items_named);
   }
 
   void tell_reason(const decision_reason& why) {

@@ -16,11 +16,11 @@ namespace detail::render {
 
 }  // namespace detail::render
 
-ZHUNZE_DECL std::string record_json(const program& rules, std::uint32_t stage,
-                                    const record_decision& decided, const record& nominee,
-                                    const check_options& options) {
+ZHUNZE_DECL std::string record_json(const program& rules, const record_decision& decided,
+                                    const record& nominee, const check_options& options,
+                                    batch_explainer& explained) {
   json_writer to;
-  detail::render::write_record(to, rules, stage, decided, nominee, options);
+  detail::render::write_record(to, rules, decided, nominee, options, explained);
   return to.str();
 }
 

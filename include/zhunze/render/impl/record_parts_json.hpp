@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/render/batch_counts.hpp"
 #include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/impl/grounds_json.hpp"
@@ -39,10 +40,31 @@ inline void write_problems(json_writer& to, const program& rules, const record_d
   to.close_array();
 }
 
-/// `about` is the inquiry of the record's kind and stage, where there is one.
-inline void write_record(json_writer& to, const program& rules, std::uint32_t stage,
-                         const record_decision& one, const record& nominee,
-                         const check_options& how, const inquiry* about = nullptr) {
+inline void count_unverified(bool verified, const check_options& how) {
+  if (!verified && how.unverified != nullptr) ++*how.unverified;
+}
+
+inline void write_explained(json_writer& to, const record& nominee, const check_options& how,
+                            batch_explainer& explained) {
+  explanation why;
+  explained.explain(nominee, why);
+  to.key("explanation");
+  node_writer(to, nominee.rules(), how.lang).write(why.root());
+  const grounds of = explained.grounds_of(nominee);
+  grounds_writer(to, nominee.rules()).write(of);
+  count_unverified(of.verified(), how);
+}
+
+inline void write_reason(json_writer& to, const record& nominee, decision decided,
+                         const check_options& how, batch_explainer& explained) {
+  const decision_reason& why = explained.reason(nominee, decided);
+  grounds_writer(to, nominee.rules()).write_why(why);
+  count_unverified(why.verified, how);
+}
+
+inline void write_record(json_writer& to, const program& rules, const record_decision& one,
+                         const record& nominee, const check_options& how,
+                         batch_explainer& explained) {
   to.open_object();
   write_text_or_null(to, "id", one.id);
   to.text("record", rules[one.kind].called.id).text("verdict", key(one.decided.outcome));
@@ -52,12 +74,10 @@ inline void write_record(json_writer& to, const program& rules, std::uint32_t st
   write_preferred(to, one.preferred);
   to.texts("over_quota", sorted_ids(rules, one.over_quota));
   write_problems(to, rules, one, how.sources);
-  if (how.explain && one.decided.outcome != verdict::invalid) {
-    to.key("explanation");
-    node_writer(to, rules, how.lang).write(zhunze::explain(nominee, stage).root());
-    const grounds of = about != nullptr ? grounds_of(nominee, *about) : grounds_of(nominee, stage);
-    grounds_writer(to, rules).write(of);
-  }
+  if (how.explain && one.decided.outcome != verdict::invalid)
+    write_explained(to, nominee, how, explained);
+  else if (how.reasons && one.decided.outcome == verdict::ineligible)
+    write_reason(to, nominee, one.decided, how, explained);
   to.close_object();
 }
 

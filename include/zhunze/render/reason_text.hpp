@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/explain/reason.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// An item of a reason as it is said: "材料份数 3份", "copies of the materials: 3份". Pure.
+[[nodiscard]] ZHUNZE_DECL std::string to_text(const record& nominee, const reason_item& one,
+                                              language lang);
+/// Several of them in one line, at most `most` of them. Pure; cost: linear in the answer.
+[[nodiscard]] ZHUNZE_DECL std::string to_text(const record& nominee,
+                                              const std::vector<reason_item>& items, language lang,
+                                              std::size_t most);
+
+}  // namespace zhunze::inline ZHUNZE_FORM
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/render/impl/reason_text.ipp"
+#endif

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/explain/explanation.hpp"
+#include "zhunze/explain/grounds.hpp"
+#include "zhunze/render/check_options.hpp"
+#include "zhunze/result.hpp"
+#include "zhunze/value/date.hpp"
+
+/// Letters and annexes as documents (.docx), filled into templates that an office can replace. The
+/// same input gives the same bytes. No clock: a document is of the day that it is given.
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// What a template is for.
+enum class docx_use : std::uint8_t { letter, annex };
+
+/// A name that stands in a template as `{{name}}`, or is the tag of a content control.
+struct docx_placeholder {
+  std::string_view zh, en;
+  bool block = false;  ///< takes the place of its whole paragraph
+};
+/// All of them for a use. The names of facts can be used in letters, too.
+[[nodiscard]] std::vector<docx_placeholder> docx_placeholders(docx_use use);
+
+namespace detail::report {
+struct template_parts;
+}  // namespace detail::report
+
+/// A template that was read. Immutable and cheap to copy; share it between threads.
+class docx_template {
+ public:
+  /// The one that is used where an office has none of its own.
+  [[nodiscard]] static docx_template built_in(docx_use use, language lang);
+  /// Reads an office's own. It is not trusted: what is no document, is damaged or too large
+  /// (`limits::document_bytes`, `limits::document_parts`), holds a DOCTYPE, macros, or takes
+  /// content from outside is refused. `name` is what findings call it.
+  [[nodiscard]] static result<docx_template> read(std::string_view bytes, const std::string& name);
+
+  /// A document with the placeholders in it, for an office to edit.
+  [[nodiscard]] std::string bytes() const;
+  /// Warns of placeholders that are none, naming the nearest, and of sections left open.
+  [[nodiscard]] diagnostics check(docx_use use, const program& rules) const;
+
+  [[nodiscard]] const detail::report::template_parts& parts() const { return *parts_; }
+
+ private:
+  explicit docx_template(std::shared_ptr<const detail::report::template_parts> parts)
+      : parts_(std::move(parts)) {}
+
+  std::shared_ptr<const detail::report::template_parts> parts_;
+};
+
+struct docx_options {
+  language lang = language::zh;
+  std::optional<date> day;  ///< none: left blank to be filled in
+};
+
+/// The letter about one record. `of` is null for an invalid record. "" where memory or the archive
+/// fails. Cost: linear in the explanation and the template. Thread safe.
+[[nodiscard]] std::string letter_docx(const docx_template& in, const explanation& why,
+                                      const grounds* of, const docx_options& options);
+
+/// The annex about a batch: counts, a table of the records by id, groups. `how` as in `check_text`.
+/// Lists up to `limits::document_rows` records and says how many more there are. Cost: linear, plus
+/// sorting. Thread safe.
+[[nodiscard]] std::string annex_docx(const docx_template& in, const program& rules,
+                                     const batch_result& decided,
+                                     const std::vector<record>& records, const check_options& how,
+                                     const docx_options& options);
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "nominees.hpp"
+#include "options.hpp"
+
+namespace zhunze_cli {
+
+/// Writes the letters about records of a batch (by position): one to the output, or with `--all`
+/// one a record into the folder that is the output. False where that fails, which is told.
+[[nodiscard]] bool write_letters(const options& o, const decided_batch& decided,
+                                 const std::vector<std::size_t>& which);
+/// Writes the annex about a batch.
+[[nodiscard]] bool write_annex(const options& o, const decided_batch& decided);
+/// Writes the built-in template of letters or annexes, for an office to edit.
+[[nodiscard]] bool write_document_template(const options& o);
+
+}  // namespace zhunze_cli

@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/reason_text.ipp"

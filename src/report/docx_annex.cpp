@@ -1,0 +1,192 @@
+#include <algorithm>
+#include <utility>
+
+#include "docx_parts.hpp"
+#include "docx_words.hpp"
+#include "words.hpp"
+#include "zhunze/limits.hpp"
+#include "zhunze/render/impl/check_cells.hpp"
+#include "zhunze/render/record_json.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::report {
+
+namespace {
+
+using render::checked;
+
+/// Display columns of a cell; beyond it, a text is cut.
+constexpr std::size_t cell_columns = 300;
+
+docx_cell cell(std::string_view text) {
+  return {cut_columns(visible(text), cell_columns), false};
+}
+
+struct counted_verdict {
+  verdict outcome;
+  placeholder where;
+};
+constexpr counted_verdict counted[] = {
+    {verdict::eligible, placeholder::eligible},
+    {verdict::ineligible, placeholder::ineligible},
+    {verdict::undetermined, placeholder::undetermined},
+    {verdict::needs_justification, placeholder::needs_justification},
+    {verdict::invalid, placeholder::invalid}};
+
+class annex_content {
+ public:
+  annex_content(const checked& of, const docx_options& options)
+      : of_(of), options_(options), lang_(of.lang()) {}
+
+  [[nodiscard]] docx_values values() {
+    put_texts();
+    put_counts();
+    put_list();
+    put_groups();
+    put_unread();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::string in(const word& one) const { return one.in(lang_); }
+  [[nodiscard]] std::string& text(placeholder what) { return out_.texts[what]; }
+
+  void put_texts() {
+    out_ = empty_values(docx_use::annex);
+    text(placeholder::title) = in({"审查结果一览表", "Decisions on all records"});
+    text(placeholder::rules) = render::ruleset_words(of_.rules, lang_);
+    text(placeholder::stage) = render::stage_words(of_.rules, of_.decided.stage, lang_);
+    text(placeholder::day) = shown_day(options_);
+    text(placeholder::documents) = cited_documents(of_.rules, all_rules(of_.rules), lang_);
+    text(placeholder::records) = std::to_string(of_.decided.records.size());
+    for (const auto& [outcome, where] : counted)
+      text(where) = std::to_string(render::count_of(of_.decided, outcome));
+    text(placeholder::opening) = opening();
+  }
+
+  [[nodiscard]] std::string opening() {
+    const std::string by =
+        reviewed_by(text(placeholder::documents), text(placeholder::rules), lang_);
+    const std::string stage = text(placeholder::stage);
+    const std::string many = text(placeholder::records);
+    if (lang_ == language::zh) {
+      return "依据" + by + "审查，" + (stage.empty() ? "" : stage + "阶段") + "共有记录 " + many +
+             " 条，结果如下。";
+    }
+    return many + (many == "1" ? " record has" : " records have") + " been examined under " + by +
+           (stage.empty() ? "" : ", at the stage “" + stage + "”") + ".";
+  }
+
+  void put_counts() {
+    docx_table table;
+    docx_row row;
+    for (const auto& [outcome, where] : counted) {
+      table.widths.push_back(1);
+      table.head.emplace_back(words(outcome, lang_));
+      row.push_back({text(where), false});
+    }
+    table.widths.push_back(1);
+    table.head.push_back(in({"合计", "all"}));
+    row.push_back({text(placeholder::records), false});
+    table.rows.push_back(std::move(row));
+    table.centred = true;
+    out_.blocks[placeholder::counts].push_back(std::move(table));
+    if (of_.options.unreadable == 0) return;
+    out_.blocks[placeholder::counts].push_back(
+        docx_line{say(phrase::unreadable, lang_, {std::to_string(of_.options.unreadable)})});
+  }
+
+  [[nodiscard]] std::string notes(std::size_t position) const {
+    const record_decision& one = of_.decided.records[position];
+    std::vector<std::string> all = invalid_reasons(one, of_.records[position], lang_);
+    std::string more = render::notes_cell(of_, one);
+    if (!more.empty()) all.push_back(std::move(more));
+    for (const problem& found : one.problems) all.push_back(render::cause_words(found.why, lang_));
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return joined(all, lang_, phrase::clause_separator);
+  }
+
+  [[nodiscard]] docx_row record_row(std::size_t position) const {
+    const record_decision& one = of_.decided.records[position];
+    const auto& deciding = render::deciding_rules(one);
+    const std::string clauses =
+        deciding.empty() ? "" : clauses_text(of_.rules, of_.rules[deciding.front()].cites, lang_);
+    return {cell(one.id.empty() ? say(phrase::no_id, lang_) : one.id),
+            cell(shown_name(of_.rules[one.kind].called, lang_)),
+            cell(words(one.decided.outcome, lang_)),
+            cell(render::rules_cell(of_, deciding)),
+            cell(clauses),
+            cell(notes(position))};
+  }
+
+  void put_list() {
+    const std::vector<std::size_t> listed = render::listed_by_id(of_);
+    if (listed.empty()) return;
+    docx_table table;
+    table.widths = {14, 12, 10, 27, 17, 20};
+    for (const phrase title : {phrase::column_id, phrase::column_record, phrase::column_verdict,
+                               phrase::column_rule, phrase::column_clause, phrase::column_notes})
+      table.head.push_back(say(title, lang_));
+    const std::size_t many = std::min(listed.size(), limits::document_rows);
+    for (std::size_t k = 0; k < many; ++k) table.rows.push_back(record_row(listed[k]));
+    docx_block& block = out_.blocks[placeholder::list];
+    block.push_back(std::move(table));
+    if (many == listed.size()) return;
+    const std::string rest = std::to_string(listed.size() - many);
+    block.push_back(docx_line{
+        lang_ == language::zh ? "另有 " + rest + " 条未列出，全部结果见表格文件。"
+                              : rest + " more are not listed here; the workbook has them all."});
+  }
+
+  void put_groups() {
+    if (of_.decided.groups.empty()) return;
+    docx_table table;
+    table.widths = {26, 18, 10, 10, 12, 24};
+    for (const phrase title :
+         {phrase::column_group_rule, phrase::column_group, phrase::column_status,
+          phrase::column_counted, phrase::column_limit, phrase::column_notes})
+      table.head.push_back(say(title, lang_));
+    for (const group_line& line : of_.decided.groups) {
+      const group_definition& about = of_.rules[line.group];
+      table.rows.push_back(
+          {cell(shown_text(about.label, about.called, lang_)), cell(render::key_cell(of_, line)),
+           cell(words(line.status, lang_)), cell(render::counted_cell(of_, line)),
+           cell(render::limit_cell(of_, line)), cell(render::group_notes(of_, line))});
+    }
+    out_.blocks[placeholder::groups].push_back(std::move(table));
+  }
+
+  void put_unread() {
+    if (of_.options.unread == nullptr) return;
+    const diagnostics& all = *of_.options.unread;
+    for (const diagnostic& one : all.list()) {
+      const std::string where = place_text(one.place, all.sources(), lang_);
+      out_.blocks[placeholder::unread].push_back(docx_line{where +
+                                                           (where.empty()           ? ""
+                                                            : lang_ == language::zh ? "："
+                                                                                    : ": ") +
+                                                           visible(message(one, lang_))});
+    }
+  }
+
+  const checked& of_;
+  const docx_options& options_;
+  language lang_;
+  docx_values out_;
+};
+
+}  // namespace
+
+}  // namespace detail::report
+
+std::string annex_docx(const docx_template& in, const program& rules, const batch_result& decided,
+                       const std::vector<record>& records, const check_options& how,
+                       const docx_options& options) {
+  check_options with = how;
+  with.lang = options.lang;
+  const detail::render::checked of(rules, decided, records, with);
+  return filled(in.parts(), detail::report::annex_content(of, options).values());
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

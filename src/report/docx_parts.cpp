@@ -1,0 +1,169 @@
+#include "docx_parts.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <utility>
+
+#include "zhunze/limits.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::report {
+
+namespace {
+
+using pugi::xml_node;
+
+constexpr const char* content_types = "[Content_Types].xml";
+constexpr const char* package_relations = "_rels/.rels";
+constexpr std::string_view main_template = ".template.main+xml";
+
+docx_fault damaged(argument why) {
+  return {kind::docx_damaged, {std::move(why)}};
+}
+
+bool is_xml(std::string_view name) {
+  return name.ends_with(".xml") || name.ends_with(".rels");
+}
+
+/// How deep elements nest; it is walked without nesting calls.
+bool too_deep(xml_node root) {
+  std::size_t depth = 0;
+  for (xml_node at = root; at;) {
+    if (at.first_child()) {
+      at = at.first_child();
+      if (++depth > limits::xml_depth) return true;
+      continue;
+    }
+    while (at && at != root && !at.next_sibling()) {
+      at = at.parent();
+      --depth;
+    }
+    at = at == root ? xml_node() : at.next_sibling();
+  }
+  return false;
+}
+
+/// Programs, by part name or content type.
+bool is_program(std::string_view word) {
+  for (const char* one : {"vbaProject", "vbaData", "macroEnabled", "activeX"})
+    if (word.find(one) != std::string_view::npos) return true;
+  return false;
+}
+
+/// Content that is taken from outside when the document is opened; a hyperlink is only followed by
+/// who clicks it.
+std::optional<docx_fault> check_relations(xml_node root) {
+  for (const xml_node one : root.child("Relationships").children("Relationship")) {
+    const std::string_view type = one.attribute("Type").value();
+    const std::string_view mode = one.attribute("TargetMode").value();
+    if (is_program(type)) return docx_fault{kind::docx_macros, {document_text_of(type)}};
+    if (mode == "External" && !type.ends_with("/hyperlink"))
+      return docx_fault{kind::docx_external, {document_text_of(one.attribute("Target").value())}};
+  }
+  return {};
+}
+
+std::optional<docx_fault> check_part(const docx_part& part, pugi::xml_document& read) {
+  if (is_program(part.name)) return docx_fault{kind::docx_macros, {document_text_of(part.name)}};
+  if (!is_xml(part.name)) return {};
+  if (auto fault = parse(part, read)) return fault;
+  return part.name.ends_with(".rels") ? check_relations(read) : std::nullopt;
+}
+
+std::string saved(const pugi::xml_document& document) {
+  std::ostringstream out;
+  document.save(out, "", pugi::format_raw, pugi::encoding_utf8);
+  return std::move(out).str();
+}
+
+/// The parts of texts by their content types, and the main one made a plain document.
+std::optional<docx_fault> find_texts(template_parts& of, docx_part& types) {
+  pugi::xml_document list;
+  if (auto fault = parse(types, list)) return fault;
+  for (xml_node one : list.child("Types").children("Override")) {
+    const std::string type = one.attribute("ContentType").value();
+    std::string_view name = one.attribute("PartName").value();
+    if (is_program(type)) return docx_fault{kind::docx_macros, {document_text_of(type)}};
+    if (name.starts_with('/')) name.remove_prefix(1);
+    const auto ends = [&](std::string_view end) { return type.ends_with(end); };
+    const bool main = ends(".document.main+xml") || ends(main_template);
+    const bool text = main || ends(".header+xml") || ends(".footer+xml") ||
+                      ends(".footnotes+xml") || ends(".endnotes+xml");
+    if (!text || of.package.find(name) == nullptr) continue;
+    if (main) of.filled.insert(of.filled.begin(), std::string(name));
+    if (!main) of.filled.emplace_back(name);
+    if (ends(main_template))
+      one.attribute("ContentType") =
+          (type.substr(0, type.size() - main_template.size()) + ".document.main+xml").c_str();
+  }
+  types.bytes = saved(list);
+  return {};
+}
+
+}  // namespace
+
+std::optional<docx_fault> parse(const docx_part& part, pugi::xml_document& into) {
+  constexpr unsigned how = (pugi::parse_full | pugi::parse_ws_pcdata) & ~pugi::parse_comments;
+  const auto result = into.load_buffer(part.bytes.data(), part.bytes.size(), how);
+  const std::string name = document_text_of(part.name);
+  if (!result) {
+    return damaged({name + " 不是完整的 XML", name + " is not complete XML"});
+  }
+  for (xml_node child = into.first_child(); child; child = child.next_sibling()) {
+    if (child.type() == pugi::node_doctype)
+      return damaged(
+          {name + " 含有 DOCTYPE，不予读取", name + " has a DOCTYPE, which is not read"});
+    if (child.type() != pugi::node_declaration) continue;
+    if (child.attribute("encoding")) child.attribute("encoding") = "UTF-8";
+  }
+  if (too_deep(into)) {
+    return docx_fault{kind::docx_too_large,
+                      {argument(name + " 的层数", "how deep " + name + " nests"),
+                       std::to_string(limits::xml_depth)}};
+  }
+  return {};
+}
+
+std::optional<docx_fault> examine(template_parts& of) {
+  const auto types = std::find_if(of.package.parts.begin(), of.package.parts.end(),
+                                  [](const docx_part& one) { return one.name == content_types; });
+  if (types == of.package.parts.end() || of.package.find(package_relations) == nullptr)
+    return damaged({"它不是 .docx 文件", "it is no .docx file"});
+  for (const docx_part& part : of.package.parts) {
+    pugi::xml_document read;
+    if (auto fault = check_part(part, read)) return fault;
+  }
+  if (auto fault = find_texts(of, *types)) return fault;
+  if (of.filled.empty()) return damaged({"里面没有正文", "it has no text"});
+  pugi::xml_document text;
+  if (auto fault = parse(*of.package.find(of.filled.front()), text)) return fault;
+  if (!text.child("w:document").child("w:body"))
+    return damaged({"正文不是文字处理文档", "its text is not that of a word processor"});
+  return {};
+}
+
+std::string filled(const template_parts& in, const docx_values& values) {
+  docx_package out = in.package;
+  for (docx_part& part : out.parts) {
+    if (std::find(in.filled.begin(), in.filled.end(), part.name) == in.filled.end()) continue;
+    pugi::xml_document text;
+    if (parse(part, text)) continue;  // it was read before
+    static_cast<void>(fill_in(text, values));
+    part.bytes = saved(text);
+  }
+  return pack(out);
+}
+
+unfilled unfilled_in(const template_parts& in, const docx_values& values) {
+  unfilled out;
+  for (const std::string& name : in.filled) {
+    pugi::xml_document text;
+    if (parse(*in.package.find(name), text)) continue;
+    unfilled more = fill_in(text, values);
+    out.unknown.merge(more.unknown);
+    out.tags.merge(more.tags);
+    out.open.merge(more.open);
+  }
+  return out;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::report

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "docx_content.hpp"
+#include "docx_fill.hpp"
+#include "docx_package.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::report {
+
+/// A template: its package, and which of its parts hold text to be filled in.
+struct template_parts {
+  docx_package package;
+  std::vector<std::string> filled;
+};
+
+/// Reads XML so that saving gives it back; a DOCTYPE, what is not well-formed, or nests deeper than
+/// `limits::xml_depth`, is a fault.
+[[nodiscard]] std::optional<docx_fault> parse(const docx_part& part, pugi::xml_document& into);
+
+/// Holds a package against what a template may be, and finds the parts to fill in. A template of
+/// templates (.dotx) becomes a document.
+[[nodiscard]] std::optional<docx_fault> examine(template_parts& of);
+
+/// The document: the template with the values filled in.
+[[nodiscard]] std::string filled(const template_parts& in, const docx_values& values);
+/// What the values leave.
+[[nodiscard]] unfilled unfilled_in(const template_parts& in, const docx_values& values);
+
+/// The parts of the built-in templates.
+[[nodiscard]] docx_package built_in_package(docx_use use, language lang);
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::report

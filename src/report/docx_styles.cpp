@@ -1,0 +1,128 @@
+#include "docx_styles.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::report {
+
+namespace {
+
+/// Sizes in half points.
+std::string size(int half_points) {
+  const std::string digits = std::to_string(half_points);
+  return "<w:sz w:val=\"" + digits + "\"/><w:szCs w:val=\"" + digits + "\"/>";
+}
+
+/// Quotation marks and the like are taken from the Han font.
+std::string fonts(const char* latin, const char* han) {
+  return std::string("<w:rFonts w:hint=\"eastAsia\" w:ascii=\"") + latin + "\" w:hAnsi=\"" + latin +
+         "\" w:eastAsia=\"" + han + "\" w:cs=\"" + latin + "\"/>";
+}
+
+/// Lines of exactly so many twentieths of a point.
+std::string lines(int exact, int before = 0, int after = 0) {
+  return "<w:spacing w:before=\"" + std::to_string(before) + "\" w:after=\"" +
+         std::to_string(after) + "\" w:line=\"" + std::to_string(exact) +
+         "\" w:lineRule=\"exact\"/>";
+}
+std::string loose_lines(int before, int after) {
+  return "<w:spacing w:before=\"" + std::to_string(before) + "\" w:after=\"" +
+         std::to_string(after) + "\" w:line=\"264\" w:lineRule=\"auto\"/>";
+}
+
+std::string style(const char* id, const char* name, const std::string& paragraph,
+                  const std::string& text = "") {
+  const bool normal = std::string(id) == "Normal";
+  return std::string("<w:style w:type=\"paragraph\"") + (normal ? " w:default=\"1\"" : "") +
+         " w:styleId=\"" + id + "\"><w:name w:val=\"" + name + "\"/>" +
+         (normal ? "" : "<w:basedOn w:val=\"Normal\"/>") + "<w:qFormat/><w:pPr>" + paragraph +
+         "</w:pPr><w:rPr>" + text + "</w:rPr></w:style>";
+}
+
+std::string defaults(const std::string& text) {
+  return "<w:docDefaults><w:rPrDefault><w:rPr>" + text +
+         "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
+         "<w:pPrDefault/></w:docDefaults>";
+}
+
+constexpr const char* two_characters = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>";
+constexpr const char* numbered = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+
+std::string styles_zh() {
+  const std::string text = lines(580);
+  const std::string sans = fonts("Times New Roman", "黑体");
+  return defaults(fonts("Times New Roman", "仿宋") + size(32)) +
+         style("Normal", "Normal", text + "<w:jc w:val=\"both\"/>") +
+         style("Title", "Title", lines(700, 200, 400) + "<w:jc w:val=\"center\"/>",
+               fonts("Times New Roman", "方正小标宋简体") + size(44)) +
+         style("Addressee", "Addressee", text) +
+         style("BodyText", "Body Text", text + two_characters) +
+         style("Heading1", "heading 1",
+               "<w:keepNext/>" + std::string(numbered) + text + two_characters +
+                   "<w:outlineLvl w:val=\"0\"/>",
+               sans) +
+         style("Closing", "Closing", std::string("<w:keepNext/>") + text + two_characters) +
+         style("Attachments", "Attachments",
+               "<w:keepNext/>" + lines(580, 580, 0) + two_characters) +
+         style("Signature", "Signature",
+               "<w:keepNext/>" + text +
+                   "<w:ind w:rightChars=\"400\" w:right=\"1280\"/><w:jc w:val=\"right\"/>") +
+         style("AttachmentMark", "Attachment Mark", "<w:pageBreakBefore/>" + text, sans) +
+         style("AttachmentFirst", "Attachment First", text, sans) +
+         style("Footer", "footer", lines(400) + "<w:jc w:val=\"center\"/>",
+               fonts("Times New Roman", "宋体") + size(28));
+}
+
+std::string styles_en() {
+  const std::string text = loose_lines(0, 120);
+  return defaults(
+             "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"宋体\" w:cs=\"Arial\"/>" +
+             size(21)) +
+         style("Normal", "Normal", text) +
+         style("Title", "Title", loose_lines(240, 240), "<w:b/>" + size(30)) +
+         style("Addressee", "Addressee", loose_lines(240, 120)) +
+         style("BodyText", "Body Text", text) +
+         style("Heading1", "heading 1",
+               "<w:keepNext/>" + std::string(numbered) + loose_lines(240, 120) +
+                   "<w:outlineLvl w:val=\"0\"/>",
+               "<w:b/>" + size(24)) +
+         style("Attachments", "Attachments", loose_lines(240, 0)) +
+         style("Closing", "Closing", loose_lines(720, 120)) +
+         style("Signature", "Signature", text + "<w:jc w:val=\"right\"/>") +
+         style("AttachmentMark", "Attachment Mark", "<w:pageBreakBefore/>" + text, "<w:b/>") +
+         style("AttachmentFirst", "Attachment First", text, "<w:b/>") +
+         style("Footer", "footer", loose_lines(0, 0) + "<w:jc w:val=\"center\"/>", size(18));
+}
+
+std::string font(const char* name, const char* also, const char* family) {
+  return std::string("<w:font w:name=\"") + name + "\"><w:altName w:val=\"" + also +
+         "\"/><w:charset w:val=\"86\"/><w:family w:val=\"" + family + "\"/></w:font>";
+}
+
+}  // namespace
+
+std::string docx_styles(language lang) {
+  return lang == language::zh ? styles_zh() : styles_en();
+}
+
+std::string docx_numbering(language lang) {
+  const bool zh = lang == language::zh;
+  const std::string level = "<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" +
+                            std::string(zh ? "chineseCountingThousand" : "decimal") +
+                            "\"/><w:suff w:val=\"" + (zh ? "nothing" : "space") +
+                            "\"/><w:lvlText w:val=\"" + (zh ? "%1、" : "%1.") +
+                            "\"/><w:lvlJc w:val=\"left\"/></w:lvl>";
+  return "<w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"singleLevel\"/>" + level +
+         "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+}
+
+std::string docx_settings() {
+  return "<w:characterSpacingControl w:val=\"compressPunctuation\"/><w:compat>"
+         "<w:compatSetting w:name=\"compatibilityMode\" "
+         "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>";
+}
+
+std::string docx_fonts() {
+  return font("方正小标宋简体", "FZXiaoBiaoSong-B05S,SimSun", "roman") +
+         font("仿宋", "FangSong,FangSong_GB2312", "modern") + font("黑体", "SimHei", "modern") +
+         font("宋体", "SimSun", "roman");
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
