@@ -11,11 +11,12 @@ import tempfile
 import time
 
 import data
+import documents
 import harness
 import output
 import usage
 
-MODULES = (usage, data, output)
+MODULES = (usage, data, output, documents)
 
 
 def main():
