@@ -1,5 +1,5 @@
 # What users link: zhunze::core (compiled), zhunze::header_only (the same files),
-# zhunze::io, zhunze::report.
+# zhunze::io, zhunze::report, zhunze::audit.
 set(core_objects)
 foreach(room IN LISTS ZHUNZE_CORE_ROOMS)
   if(TARGET zhunze_room_${room})
@@ -55,4 +55,12 @@ if(ZHUNZE_WITH_REPORT)
   target_link_libraries(zhunze_report PUBLIC zhunze_core PRIVATE ${ZHUNZE_REPORT_LIBRARIES})
   add_library(zhunze::report ALIAS zhunze_report)
   target_link_libraries(zhunze_zhunze INTERFACE zhunze_report)
+endif()
+
+if(ZHUNZE_WITH_AUDIT)
+  add_library(zhunze_audit STATIC "$<TARGET_OBJECTS:zhunze_room_audit>")
+  set_target_properties(zhunze_audit PROPERTIES LINKER_LANGUAGE CXX EXPORT_NAME audit)
+  target_link_libraries(zhunze_audit PUBLIC zhunze_core PRIVATE OpenSSL::Crypto)
+  add_library(zhunze::audit ALIAS zhunze_audit)
+  target_link_libraries(zhunze_zhunze INTERFACE zhunze_audit)
 endif()

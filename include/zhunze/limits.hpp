@@ -57,6 +57,8 @@ inline constexpr std::size_t document_bytes = std::size_t{128} << 20;
 inline constexpr std::size_t document_parts = 2'000;
 /// Records that a table of a document lists; the number of the rest is stated.
 inline constexpr std::size_t document_rows = 20'000;
+/// Bytes of one line of a decision log.
+inline constexpr std::size_t log_line_bytes = std::size_t{16} << 20;
 /// Digits of a number in rules and data.
 inline constexpr std::size_t number_digits = 18;
 /// Nodes of one explanation, and how deep they nest; criteria that use each other would multiply.

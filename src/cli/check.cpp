@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "documents.hpp"
 #include "large_batch.hpp"
+#include "log_writing.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
 #include "page_output.hpp"
@@ -52,6 +53,12 @@ bool write_result(const options& o, const decided_batch& decided) {
   return write_whole(o, decided);
 }
 
+bool write_receipts(const decided_batch& decided, receipt_output& log) {
+  for (std::size_t i = 0; i < decided.batch.records.size(); ++i)
+    if (!log.add(decided.result.records[i], decided.batch.records[i])) return false;
+  return log.finish();
+}
+
 }  // namespace
 
 int run_check(const options& o) {
@@ -61,13 +68,16 @@ int run_check(const options& o) {
   const auto stage = find_stage(o, **all.unit.rules);
   if (!stage) return failed;
   all.stage = *stage;
+  receipt_output log(o, all.unit, all.stage);
+  if (!log.ready()) return failed;
   zhunze::data_reader reader(*all.unit.rules, o.data, {o.strict, o.log}, all.batch);
   const bool more = reader.next(held_records);
-  if (more && streams(o.format)) return check_large(o, all.unit, *stage, reader, all.batch);
+  if (more && streams(o.format)) return check_large(o, all.unit, *stage, reader, all.batch, log);
   if (more) (void)reader.next(static_cast<std::size_t>(-1));
   all.batch.found.sort();
   all.batch.unread.sort();
   decide(o, all);
+  if (!write_receipts(all, log)) return failed;
   return write_result(o, all) ? status_of(all) : failed;
 }
 

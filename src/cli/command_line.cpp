@@ -113,6 +113,7 @@ class line_parser {
     add_test();
     add_facts();
     add_template();
+    add_log();
   }
 
   /// The fixed words of help.
@@ -138,12 +139,26 @@ class line_parser {
   }
 
   CLI::App* add(const char* name, const std::string& says) {
-    CLI::App* command = app_.add_subcommand(name, says);
-    command->option_defaults()->group(say("选项", "Options"));
-    command->set_help_flag("-h,--help", say("显示帮助", "show this help"));
-    command->add_option("rules", chosen_.rules, say("规则文件（.zhunze）", "a .zhunze file"))
+    CLI::App* command = add_bare(app_, name, says);
+    add_rules(command->add_option("rules", chosen_.rules));
+    add_common(command);
+    return command;
+  }
+
+  void add_rules(CLI::Option* option) const {
+    option->description(say("规则文件（.zhunze）", "a .zhunze file"))
         ->type_name("RULES")
         ->required();
+  }
+
+  [[nodiscard]] CLI::App* add_bare(CLI::App& to, const char* name, const std::string& says) const {
+    CLI::App* command = to.add_subcommand(name, says);
+    command->option_defaults()->group(say("选项", "Options"));
+    command->set_help_flag("-h,--help", say("显示帮助", "show this help"));
+    return command;
+  }
+
+  void add_common(CLI::App* command) {
     command->add_option("--lang", raw_.lang, say("输出语言：zh 或 en", "language: zh or en"))
         ->type_name("zh|en")
         ->check(one_of({"zh", "en"}));
@@ -157,7 +172,6 @@ class line_parser {
         ->add_option("--verbose-file", raw_.verbose_file,
                      say("把这些说明写入文件", "write that to a file"))
         ->type_name("FILE");
-    return command;
   }
 
   void add_sources(CLI::App* command) {
@@ -171,12 +185,19 @@ class line_parser {
   }
 
   void add_data(CLI::App* command) {
-    command
-        ->add_option("data", raw_.data,
-                     say("数据文件（.csv .ndjson .json），或 对象=文件；- 为标准输入",
-                         "data files (.csv .ndjson .json), or KIND=path; - is standard input"))
+    add_data_of(command->add_option("data", raw_.data));
+    add_reading(command);
+  }
+
+  void add_data_of(CLI::Option* option) const {
+    option
+        ->description(say("数据文件（.csv .ndjson .json），或 对象=文件；- 为标准输入",
+                          "data files (.csv .ndjson .json), or KIND=path; - is standard input"))
         ->type_name("DATA")
         ->required();
+  }
+
+  void add_reading(CLI::App* command) {
     command
         ->add_option("--stage", chosen_.stage,
                      say("阶段，默认第一个", "stage; the first if absent"))
@@ -210,7 +231,7 @@ class line_parser {
   void add_check() {
     CLI::App* command = add("check", say("核对记录", "check records"));
     add_data(command);
-    add_format(command, {"text", "json", "ndjson", "csv", "xlsx", "html", "docx"});
+    add_format(command, {"text", "json", "ndjson", "csv", "xlsx", "html", "md", "pdf", "docx"});
     add_document(command);
     command->add_flag("--bom", chosen_.byte_order_mark,
                       say("CSV 前加字节顺序标记，供需要它的表格软件用",
@@ -230,12 +251,102 @@ class line_parser {
         "--reasons", chosen_.with_reasons,
         say("附上每条不合格记录经过核验的理由（csv、xlsx、json、ndjson）",
             "add the verified reason of each ineligible record (csv, xlsx, json, ndjson)"));
+    add_log_writing(command);
+  }
+
+  void add_log_writing(CLI::App* command) {
+    command
+        ->add_option("--log", chosen_.decisions.file,
+                     say("把每个决定记入日志", "keep a receipt of each decision in a log"))
+        ->type_name("FILE");
+    command
+        ->add_option("--log-hash", chosen_.decisions.hash,
+                     say("日志的摘要算法", "what the log is hashed with"))
+        ->type_name("sha256|sm3")
+        ->check(one_of({"sha256", "sm3"}));
+    command
+        ->add_option("--log-redact", chosen_.decisions.redact,
+                     say("日志里编号的写法：照写、加盐摘要、不写",
+                         "ids in the log: plain, as a salted digest, or left out"))
+        ->type_name("none|hash|omit")
+        ->check(one_of({"none", "hash", "omit"}));
+  }
+
+  /// `zhunze log COMMAND`
+  CLI::App* add_log_command(CLI::App* log, const char* name, const std::string& says) {
+    CLI::App* command = add_bare(*log, name, says);
+    add_common(command);
+    return command;
+  }
+
+  void add_log_file(CLI::App* command) {
+    command->add_option("file", chosen_.decisions.file, say("日志文件", "a decision log"))
+        ->type_name("FILE")
+        ->required();
+  }
+
+  void add_log() {
+    CLI::App* log = add_bare(
+        app_, "log", say("决定日志：核验、签名、重算", "decision logs: verify, sign, replay"));
+    log->require_subcommand(1);
+    add_log_verify(log);
+    add_log_replay(log);
+    add_log_signing(log);
+  }
+
+  void add_log_verify(CLI::App* log) {
+    CLI::App* command =
+        add_log_command(log, "verify", say("查日志有没有被改动", "find what was changed in a log"));
+    add_log_file(command);
+    command
+        ->add_option("--key", chosen_.decisions.key,
+                     say("公钥；日志须用它签过名", "a public key that must have signed the log"))
+        ->type_name("KEY.pub");
+    command
+        ->add_option(
+            "--head", chosen_.decisions.head,
+            say("记下的链值；日志里须有它", "a chain value, noted before, that must be there"))
+        ->type_name("DIGEST");
+    add_output(command);
+  }
+
+  void add_log_replay(CLI::App* log) {
+    CLI::App* command = add_log_command(
+        log, "replay",
+        say("按规则和数据重新决定，列出所有不同", "decide again and list what differs"));
+    add_log_file(command);
+    add_rules(command->add_option("--rules", chosen_.rules));
+    add_data_of(command->add_option("--data", raw_.data));
+    command
+        ->add_option(
+            "--run", chosen_.decisions.run,
+            say("日志里的第几次运行，默认最后一次", "which run of the log; the last if absent"))
+        ->type_name("N");
+    add_reading(command);
+  }
+
+  void add_log_signing(CLI::App* log) {
+    CLI::App* command = add_log_command(log, "sign", say("给日志签名", "sign a log"));
+    add_log_file(command);
+    command->add_option("--key", chosen_.decisions.key, say("私钥", "a private key"))
+        ->type_name("KEY")
+        ->required();
+    command = add_log_command(log, "keygen", say("生成签名用的密钥", "make a key to sign with"));
+    command
+        ->add_option("-o,--output", chosen_.decisions.key,
+                     say("私钥文件；公钥写入同名的 .pub",
+                         "file of the private key; the public one gets .pub behind it"))
+        ->type_name("KEY")
+        ->required();
+    command->add_option("--kind", chosen_.decisions.kind, say("密钥种类", "kind of key"))
+        ->type_name("ed25519|sm2")
+        ->check(one_of({"ed25519", "sm2"}));
   }
 
   void add_explain() {
     CLI::App* command = add("explain", say("说明一条记录的结论", "explain one record"));
     add_data(command);
-    add_format(command, {"text", "json", "html", "docx"});
+    add_format(command, {"text", "json", "html", "md", "pdf", "docx"});
     add_document(command);
     command->add_option("--id", chosen_.id, say("记录的编号", "id of the record"))->type_name("ID");
     command->add_flag("--all", chosen_.all,
@@ -312,7 +423,10 @@ class line_parser {
 
   /// Checks what was read and fills in the rest; what is wrong, where anything is.
   std::optional<std::string> settle() {
-    chosen_.command = app_.get_subcommands().front()->get_name();
+    const CLI::App* command = app_.get_subcommands().front();
+    chosen_.command = command->get_name();
+    if (chosen_.command == "log")
+      chosen_.decisions.command = command->get_subcommands().front()->get_name();
     if (!raw_.lang.empty()) chosen_.lang = raw_.lang == "zh" ? language::zh : language::en;
     if (!raw_.lang.empty()) chosen_.keywords = chosen_.lang;
     if (!raw_.names.empty()) chosen_.names = raw_.names == "zh" ? language::zh : language::en;
@@ -328,10 +442,20 @@ class line_parser {
       }
       chosen_.sources[word.substr(0, equals)] = word.substr(equals + 1);
     }
+    const bool log_words = !chosen_.decisions.hash.empty() || chosen_.decisions.redact != "none";
+    if (log_words && chosen_.decisions.file.empty()) {
+      return say("--log-hash、--log-redact 要和 --log 一起写",
+                 "--log-hash and --log-redact go with --log");
+    }
     const int asked = chosen_.all + !chosen_.id.empty() + !chosen_.group.empty();
     if (chosen_.command == "explain" && asked != 1) {
       return say("explain 需要 --id 编号、--group 名称 或 --all（只要一个）",
                  "explain needs --id ID, --group NAME or --all (one of them)");
+    }
+    if (!chosen_.group.empty() && chosen_.format != "json" && chosen_.format != "text" &&
+        !chosen_.format.empty()) {
+      return say("--group 的 --format 只能是 text 或 json",
+                 "with --group, --format is text or json");
     }
     if (auto wrong = settle_document()) return wrong;
     if (chosen_.check_layout + chosen_.in_place + !chosen_.output.empty() > 1) {

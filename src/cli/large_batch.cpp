@@ -2,33 +2,18 @@
 
 #include <algorithm>
 
+#include "log_writing.hpp"
 #include "output.hpp"
-#include "progress.hpp"
 #include "result_output.hpp"
-#include "zhunze/evaluate/batch_decider.hpp"
 
 namespace zhunze_cli {
 
 namespace {
 
-using zhunze::record_decision;
 using zhunze::verdict;
 
 /// Records read and decided at once.
 constexpr std::size_t block_size = 16'384;
-
-/// Reads all that is left, block by block, and has each counted.
-void count_all(zhunze::data_reader& reader, zhunze::record_batch& batch,
-               zhunze::batch_decider& decider, progress& bar) {
-  bool more = true;
-  while (true) {
-    decider.count(batch.records);
-    batch.recycle();
-    bar.show(reader.bytes_read(), reader.bytes());
-    if (!more) return;
-    more = reader.next(block_size);
-  }
-}
 
 int status_of(const batch_end& all) {
   if (all.batch.found.has_errors() || all.batch.unreadable != 0 ||
@@ -41,57 +26,95 @@ int status_of(const batch_end& all) {
                                                                           : decided_otherwise;
 }
 
-int cannot_read_again(const options& o) {
-  write_finding(o, zhunze::kind::file_unreadable,
-                {zhunze::argument("数据", "the data"),
-                 zhunze::argument("两次读到的内容不同，或不能再读",
-                                  "it cannot be read again, or was different the second time")});
-  return failed;
-}
-
 }  // namespace
 
 bool streams(const std::string& format) {
   return is_report(format) || format == "text";
 }
 
-int check_large(const options& o, const zhunze::compilation& unit, std::uint32_t stage,
-                zhunze::data_reader& reader, zhunze::record_batch& batch) {
-  zhunze::batch_decider decider(*unit.rules, {.stage = stage, .jobs = o.jobs});
-  progress bar(o, 2);
-  count_all(reader, batch, decider, bar);
-  zhunze::record_batch again;
-  while (decider.settle(batch.unreadable) == zhunze::counted::again) {
-    again = {};
-    if (!reader.rewind(again)) return cannot_read_again(o);
-    count_all(reader, again, decider, bar);
-  }
-  batch.found.sort();
-  batch.unread.sort();
-  bar.clear();
-  write_findings(o, batch.found);
-  write_findings(o, batch.unread);
+large_batch::large_batch(const options& o, const zhunze::compilation& unit, std::uint32_t stage,
+                         zhunze::data_reader& reader, zhunze::record_batch& batch)
+    : o_(o),
+      reader_(reader),
+      batch_(batch),
+      decider_(*unit.rules, {.stage = stage, .jobs = o.jobs}),
+      bar_(o, 2) {}
 
+bool large_batch::cannot_read_again() {
+  bar_.clear();
+  write_finding(o_, zhunze::kind::file_unreadable,
+                {zhunze::argument("数据", "the data"),
+                 zhunze::argument("两次读到的内容不同，或不能再读",
+                                  "it cannot be read again, or was different the second time")});
+  return false;
+}
+
+/// Reads all that is left, block by block, and has each counted.
+void large_batch::count_all(zhunze::record_batch& batch) {
+  bool more = true;
+  while (true) {
+    decider_.count(batch.records);
+    batch.recycle();
+    bar_.show(reader_.bytes_read(), reader_.bytes());
+    if (!more) return;
+    more = reader_.next(block_size);
+  }
+}
+
+bool large_batch::count() {
+  count_all(batch_);
+  while (decider_.settle(batch_.unreadable) == zhunze::counted::again) {
+    again_ = {};
+    if (!reader_.rewind(again_)) return cannot_read_again();
+    count_all(again_);
+  }
+  batch_.found.sort();
+  batch_.unread.sort();
+  bar_.clear();
+  write_findings(o_, batch_.found);
+  write_findings(o_, batch_.unread);
+  return true;
+}
+
+bool large_batch::begin() {
+  again_ = {};
+  if (!reader_.rewind(again_)) return cannot_read_again();
+  bar_.next();
+  return true;
+}
+
+bool large_batch::next() {
+  if (!more_) return false;
+  again_.recycle();
+  more_ = reader_.next(block_size);
+  decider_.decide(again_.records, decisions_);
+  bar_.show(reader_.bytes_read(), reader_.bytes());
+  return true;
+}
+
+bool large_batch::finish() {
+  bar_.clear();
+  return decider_.consistent() || cannot_read_again();
+}
+
+int check_large(const options& o, const zhunze::compilation& unit, std::uint32_t stage,
+                zhunze::data_reader& reader, zhunze::record_batch& batch, receipt_output& log) {
+  large_batch large(o, unit, stage, reader, batch);
+  if (!large.count()) return failed;
   const auto to = output_of(o, unit, stage);
   if (!to->ready()) return failed;
-  again = {};
-  if (!reader.rewind(again)) return cannot_read_again(o);
+  if (!large.begin()) return failed;
   batch_end all{{}, batch, {}};
   all.counts.unreadable = batch.unreadable;
-  std::vector<record_decision> decisions;
-  bar.next();
-  for (bool more = true; more; again.recycle()) {
-    more = reader.next(block_size);
-    decider.decide(again.records, decisions);
-    for (std::size_t i = 0; i < decisions.size(); ++i) {
-      all.counts.count(decisions[i].decided.outcome);
-      if (!to->add(decisions[i], again.records[i])) return failed;
+  while (large.next()) {
+    for (std::size_t i = 0; i < large.decisions().size(); ++i) {
+      all.counts.count(large.decisions()[i].decided.outcome);
+      if (!log.add(large.decisions()[i], large.records()[i])) return failed;
+      if (!to->add(large.decisions()[i], large.records()[i])) return failed;
     }
-    bar.show(reader.bytes_read(), reader.bytes());
   }
-  bar.clear();
-  if (!decider.consistent()) return cannot_read_again(o);
-  all.groups = decider.groups();
+  if (!large.finish() || !log.finish()) return failed;
+  all.groups = large.groups();
   return to->finish(all) && told_verified(o, to->verified()) ? status_of(all) : failed;
 }
 

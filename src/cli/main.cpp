@@ -15,5 +15,6 @@ int main(int argc, char** argv) {
   if (o.command == "fmt") return run_fmt(o);
   if (o.command == "test") return run_test(o);
   if (o.command == "template") return run_template(o);
+  if (o.command == "log") return run_log(o);
   return run_facts(o);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,6 +21,18 @@ enum exit_status { all_within = 0, decided_otherwise = 1, failed = 2 };
 inline constexpr std::array all_verdicts = {
     zhunze::verdict::eligible, zhunze::verdict::ineligible, zhunze::verdict::undetermined,
     zhunze::verdict::needs_justification, zhunze::verdict::invalid};
+
+/// What it says of decision logs.
+struct log_words {
+  std::string command;  ///< behind `zhunze log`
+  std::string file;     ///< of `check`: "" writes none
+  std::string hash;     ///< "" is as the log has it
+  std::string redact = "none";
+  std::string key;
+  std::string kind = "ed25519";
+  std::string head;
+  std::uint64_t run = 0;
+};
 
 /// What the command line says.
 struct options {
@@ -51,6 +64,7 @@ struct options {
   std::optional<zhunze::date> day;  ///< docx: that the document is of
   bool letter = false;              ///< template: of letters
   bool annex = false;               ///< template: of annexes
+  log_words decisions;
 };
 
 /// One text in the language of the run.

@@ -1,7 +1,11 @@
 #include "page_output.hpp"
 
 #include "output.hpp"
+#include "workbook_output.hpp"
 #include "zhunze/render/html_report.hpp"
+#include "zhunze/render/markdown_report.hpp"
+#include "zhunze/render/visible.hpp"
+#include "zhunze/report/pdf.hpp"
 
 namespace zhunze_cli {
 
@@ -20,28 +24,90 @@ zhunze::check_options page_options(const options& o, const decided_batch& decide
   return how;
 }
 
-bool write_html(const options& o, zhunze::html_report report) {
-  output_stream to(o);
+/// Passes a report on piece by piece; false where there is no use in going on.
+template <class Report, class To>
+bool pass_on(const options& o, Report report, To& to) {
   std::string text;
   while (report.next(text)) {
     if (text.size() < most_waiting) continue;
     if (!to.write(text)) return false;
     text.clear();
   }
-  return to.write(text) && to.finish();
+  if (!to.write(text)) return false;
+  if (!report.verified()) {
+    write_finding(o, zhunze::kind::unverified_explanation,
+                  {zhunze::argument("报告中的记录或名额", "records or quotas in the report")});
+  }
+  return report.verified();
 }
 
-bool write_page(const options& o, const decided_batch& decided, const zhunze::check_options& how,
+zhunze::argument joined_names(const std::vector<std::string>& names) {
+  zhunze::argument out{"", ""};
+  for (const std::string& one : names) {
+    out.zh += (out.zh.empty() ? "" : "、") + one;
+    out.en += (out.en.empty() ? "" : ", ") + one;
+  }
+  return out;
+}
+
+void tell_why(const options& o, const zhunze::pdf_result& printed) {
+  using zhunze::argument;
+  using zhunze::pdf_end;
+  switch (printed.how) {
+    case pdf_end::made:
+      return;
+    case pdf_end::no_program:
+      return write_finding(o, zhunze::kind::output_unwritable,
+                           {joined_names(zhunze::pdf_programs())});
+    case pdf_end::timed_out:
+      return write_finding(o, zhunze::kind::output_unwritable,
+                           {printed.program, argument("用时过长", "it took too long")});
+    case pdf_end::failed: {
+      const std::string said = zhunze::visible(printed.said);
+      return write_finding(
+          o, zhunze::kind::output_unwritable,
+          {printed.program,
+           said.empty() ? argument("它没有说原因", "it did not say why") : argument(said)});
+    }
+    case pdf_end::unwritable:
+      return write_finding(
+          o, zhunze::kind::output_unwritable,
+          {zhunze::argument("临时文件或输出文件", "the temporary or the output file"),
+           argument("打不开或写不完", "cannot be opened or filled")});
+  }
+}
+
+bool write_pdf(const options& o, zhunze::html_report report) {
+  workbook_output file(o);
+  if (!file.ready()) return false;
+  zhunze::pdf_page page;
+  if (!pass_on(o, std::move(report), page)) return false;
+  const zhunze::pdf_result printed = page.print(file.path());
+  tell_why(o, printed);
+  return printed.how == zhunze::pdf_end::made && file.finish(true);
+}
+
+template <class Report>
+bool write_text(const options& o, Report report) {
+  output_stream to(o);
+  return pass_on(o, std::move(report), to) && to.finish();
+}
+
+bool write_page(const options& o, const decided_batch& decided, zhunze::check_options how,
                 const std::vector<std::size_t>& which) {
   const zhunze::program& rules = **decided.unit.rules;
-  return write_html(o,
-                    zhunze::html_report(rules, decided.result, decided.batch.records, how, which));
+  const auto& records = decided.batch.records;
+  if (o.format == "md")
+    return write_text(o, zhunze::markdown_report(rules, decided.result, records, how, which));
+  how.unfolded = how.unfolded || o.format == "pdf";
+  zhunze::html_report report(rules, decided.result, records, how, which);
+  return o.format == "pdf" ? write_pdf(o, std::move(report)) : write_text(o, std::move(report));
 }
 
 }  // namespace
 
 bool is_page(const std::string& format) {
-  return format == "html";
+  return format == "html" || format == "md" || format == "pdf";
 }
 
 bool write_batch_page(const options& o, const decided_batch& decided) {
@@ -52,6 +118,7 @@ bool write_record_pages(const options& o, const decided_batch& decided,
                         const std::vector<std::size_t>& which) {
   zhunze::check_options how = page_options(o, decided);
   how.pages_only = true;
+  how.with_groups = o.all;
   how.unfolded = true;
   return write_page(o, decided, how, which);
 }

@@ -8,7 +8,7 @@
 
 namespace zhunze_cli {
 
-/// True for formats that are laid out for people to print or publish: html.
+/// True for formats that are laid out for people to print or publish: html, md, pdf.
 [[nodiscard]] bool is_page(const std::string& format);
 
 /// The batch with the records that the options list.

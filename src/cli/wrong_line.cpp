@@ -14,7 +14,13 @@ class wrong_line {
  public:
   wrong_line(const CLI::ParseError& error, const CLI::App& app, language lang)
       : error_(error), app_(app), lang_(lang), unexpected_(app.remaining(true)) {
-    if (!app.get_subcommands().empty()) command_ = app.get_subcommands().front();
+    const CLI::App* at = &app_;
+    while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+    if (at->get_subcommands({}).empty()) {
+      command_ = at;
+    } else {
+      among_ = at;
+    }
   }
 
   [[nodiscard]] std::string words() const {
@@ -78,7 +84,7 @@ class wrong_line {
 
   [[nodiscard]] std::string wrong_command() const {
     std::vector<std::string> names;
-    for (const CLI::App* one : app_.get_subcommands({})) names.push_back(one->get_name());
+    for (const CLI::App* one : among_->get_subcommands({})) names.push_back(one->get_name());
     const std::string all = joined(names, " ");
     if (unexpected_.empty()) return say("请写一个命令：", "a command is needed: ") + all;
     return say("没有这个命令：", "there is no such command: ") + unexpected_.front() +
@@ -87,8 +93,16 @@ class wrong_line {
   }
 
   [[nodiscard]] std::string missing() const {
-    const bool rules = command_->get_option("rules")->count() == 0;
-    return say("缺少", "missing: ") + (rules ? say("规则文件", "RULES") : say("数据文件", "DATA"));
+    for (const CLI::Option* one : command_->get_options()) {
+      if (one->get_required() && one->count() == 0) return say("缺少", "missing: ") + called(*one);
+    }
+    return say("命令行有误：", "command line: ") + error_.what();
+  }
+
+  [[nodiscard]] std::string called(const CLI::Option& one) const {
+    if (!one.get_positional()) return one.get_name();
+    if (one.get_name() == "rules") return say("规则文件", "RULES");
+    return one.get_name() == "data" ? say("数据文件", "DATA") : say("日志文件", "FILE");
   }
 
   [[nodiscard]] std::string wrong_count() const {
@@ -103,7 +117,8 @@ class wrong_line {
   const CLI::App& app_;
   language lang_;
   std::vector<std::string> unexpected_;
-  const CLI::App* command_ = nullptr;
+  const CLI::App* command_ = nullptr;  // null where no command is chosen yet
+  const CLI::App* among_ = nullptr;    // whose commands it would be one of
 };
 
 }  // namespace

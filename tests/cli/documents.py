@@ -101,8 +101,8 @@ def test_templates_that_are_refused(bench):
     with zipfile.ZipFile(macros, "a") as archive:
         archive.writestr("word/vbaProject.bin", "x")
     (bench.folder / "macros.docm").write_bytes(macros.getvalue())
-    for name, code in (("cut.docx", "Z1001"), ("doctype.docx", "Z1001"), ("macros.docm", "Z1004"),
-                       ("rules.zhunze", "Z1001"), ("missing.docx", "Z0901"), (".", "Z0902")):
+    for name, code in (("cut.docx", "Z1101"), ("doctype.docx", "Z1101"), ("macros.docm", "Z1104"),
+                       ("rules.zhunze", "Z1101"), ("missing.docx", "Z0901"), (".", "Z0902")):
         done = bench.expect(2, "check", "rules.zhunze", "good.csv", "--format", "docx", "-o", "a.docx",
                             "--template", name)
         bench.check(code in done.err, name, "is not refused with", code, done.err)

@@ -13,10 +13,11 @@ import time
 import data
 import documents
 import harness
+import logs
 import output
 import usage
 
-MODULES = (usage, data, output, documents)
+MODULES = (usage, data, output, documents, logs)
 
 
 def main():

@@ -8,7 +8,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 THIRD_PARTIES = {"tao/": "syntax", "boost/": "graph", "simdjson": "read", "zip.h": "read report",
-                 "expat.h": "read", "xlsxwriter.h": "report", "pugixml.hpp": "report", "spdlog/": "cli",
+                 "expat.h": "read", "xlsxwriter.h": "report", "pugixml.hpp": "report",
+                 "openssl/": "audit", "spdlog/": "cli",
                  "CLI/": "cli"}
 LONGEST = 600
 

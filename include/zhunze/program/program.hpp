@@ -222,6 +222,9 @@ struct program {
 /// What the digest is made from: ids, types, instructions, labels, citations, tables, calendars;
 /// not layout, comments, file order or keyword language.
 [[nodiscard]] ZHUNZE_DECL std::string canonical_bytes(const program& rules);
+/// The same of one calendar or table by itself.
+[[nodiscard]] ZHUNZE_DECL std::string canonical_bytes(const calendar_definition& one);
+[[nodiscard]] ZHUNZE_DECL std::string canonical_bytes(const table_definition& one);
 
 }  // namespace zhunze::inline ZHUNZE_FORM
 

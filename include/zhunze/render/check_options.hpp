@@ -27,7 +27,8 @@ struct check_options {
   std::uint64_t unreadable = 0;          ///< rows that are of no known kind, for the summary
   const diagnostics* unread = nullptr;   ///< why they are, for the list of what is invalid
   bool unfolded = false;                 ///< HTML: nothing is folded, for paper
-  bool pages_only = false;  ///< HTML, Markdown: the records without what is said of the batch
+  bool pages_only = false;   ///< HTML, Markdown: the records without what is said of the batch
+  bool with_groups = false;  ///< with `pages_only`: quotas and ratios behind the records
   const source_texts* sources = nullptr;  ///< the rules' texts, for the places of `problems`
 };
 

@@ -164,4 +164,16 @@ ZHUNZE_DECL std::string canonical_bytes(const program& rules) {
   return out.take();
 }
 
+ZHUNZE_DECL std::string canonical_bytes(const calendar_definition& one) {
+  detail::program_parts::canonical_writer out;
+  out.put(one);
+  return out.take();
+}
+
+ZHUNZE_DECL std::string canonical_bytes(const table_definition& one) {
+  detail::program_parts::canonical_writer out;
+  out.put(one);
+  return out.take();
+}
+
 }  // namespace zhunze::inline ZHUNZE_FORM

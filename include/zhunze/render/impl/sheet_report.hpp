@@ -56,8 +56,7 @@ class sheet_report {
         if (at_ == eligible_.size()) return go_to(step::end);
         return write_eligible();
       case step::end:
-        if (options_.pages_only) sheet_.end_records();
-        sheet_.page_end();
+        write_end();
         return go_to(step::done);
       case step::done:
         return;
@@ -73,10 +72,24 @@ class sheet_report {
     const std::string name = visible(shown_name(in_.rules.called, in_.lang()));
     const std::string title = say(phrase::report_title, in_.lang(), {name});
     sheet_.page_begin(title);
-    if (options_.pages_only) return sheet_.begin_records(title);
+    if (options_.pages_only) {
+      sheet_.begin_records(title);
+      if (listed_.empty()) sheet_.text(tone::soft, say(phrase::report_none_to_explain, in_.lang()));
+      return;
+    }
     const batch_figures figures = figures_of(in_, teller_);
     if (!sheet_overview<Sheet>(sheet_, in_, figures).write()) verified_ = false;
     sheet_records<Sheet>(sheet_, in_).write_table(listed_);
+  }
+
+  void write_end() {
+    if (options_.pages_only && options_.with_groups && !in_.decided.groups.empty()) {
+      sheet_.begin_section("groups", say(phrase::report_groups, in_.lang()));
+      if (!sheet_groups<Sheet>(sheet_, in_).write()) verified_ = false;
+      sheet_.end_section();
+    }
+    if (options_.pages_only) sheet_.end_records();
+    sheet_.page_end();
   }
 
   void write_page() {

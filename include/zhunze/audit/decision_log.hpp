@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "zhunze/audit/hash.hpp"
+#include "zhunze/audit/receipt.hpp"
+#include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+struct log_options {
+  /// What to hash with; nothing: as the log does, or SHA-256 in a new one.
+  std::optional<hash_algorithm> algorithm;
+  redaction named = redaction::none;
+  /// 32 hexadecimal digits for redacted receipts; "" makes them at random.
+  std::string salt;
+  /// The time that stands in lines, `2026-11-23T08:00:00Z`; null: the machine's, in UTC.
+  std::string (*clock)() = nullptr;
+};
+
+/// Adds one run to a decision log: opened, begun, filled and finished. The file is locked as long.
+/// A run that is not finished is found by the next one and by `check_log`. Not thread safe.
+class decision_log {
+ public:
+  /// Opens a log to add to, or makes a new one. Nothing is written yet. What is wrong with it is in
+  /// `found()`; then `ready()` is false.
+  explicit decision_log(const std::string& path, log_options options = {});
+  ~decision_log();
+  decision_log(decision_log&&) noexcept;
+  decision_log& operator=(decision_log&&) noexcept;
+
+  [[nodiscard]] bool ready() const;
+  /// Errors, and warnings of what the run before left behind.
+  [[nodiscard]] const diagnostics& found() const;
+
+  /// What the basis must be made with.
+  [[nodiscard]] hash_algorithm algorithm() const;
+
+  /// Writes the line that begins the run; what was torn off the log's last line is set aside
+  /// before. Then a maker of receipts for this run; nothing where writing failed. `rules` must
+  /// outlive it.
+  [[nodiscard]] std::optional<receipt_maker> begin(const program& rules, std::uint32_t stage,
+                                                   const decision_basis& basis);
+  /// Adds a receipt; lines are written many at a time. False where there is no use in going on.
+  [[nodiscard]] bool add(const receipt& one);
+  /// Writes what waits and the line that ends the run, and waits until all is on the disk.
+  [[nodiscard]] bool finish();
+
+ private:
+  struct state;
+  std::unique_ptr<state> state_;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM

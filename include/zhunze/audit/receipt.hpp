@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhunze/audit/hash.hpp"
+#include "zhunze/compile/compile.hpp"
+#include "zhunze/config.hpp"
+#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/explain/reason.hpp"
+#include "zhunze/record/record.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// How a receipt names its record: by its id, by a salted digest of it, or not at all.
+enum class redaction : std::uint8_t { none, hash, omit };
+
+/// "none", "hash" or "omit".
+[[nodiscard]] std::string_view key(redaction how);
+[[nodiscard]] std::optional<redaction> find_redaction(std::string_view key);
+
+struct named_digest {
+  std::string id;
+  std::string digest;
+
+  friend bool operator==(const named_digest&, const named_digest&) = default;
+};
+
+/// What all decisions of a run rest on. Lists are in order of id.
+struct decision_basis {
+  std::string engine;                   ///< the version of this library
+  std::string rules;                    ///< name
+  std::string version;                  ///< as the rules give it
+  std::string digest;                   ///< of the program, as `check --format json` prints it
+  std::string canonical;                ///< the same bytes by the log's algorithm
+  std::string stage;                    ///< id, "" where the rules have no stages
+  std::vector<named_digest> sources;    ///< the texts of the documents that the rules cite
+  std::vector<named_digest> calendars;  ///< as compiled: layout of their files does not matter
+  std::vector<named_digest> tables;
+
+  friend bool operator==(const decision_basis&, const decision_basis&) = default;
+};
+
+/// The basis of decisions by rules that were compiled well. Cost: linear in rules and texts.
+[[nodiscard]] decision_basis basis_of(const compilation& unit, std::uint32_t stage,
+                                      hash_algorithm algorithm);
+/// One JSON object, the same bytes for the same basis.
+[[nodiscard]] std::string canonical_json(const decision_basis& basis);
+
+/// One decision, as a log keeps it: what it rests on, what was decided, and why. A plain value;
+/// facts, rules and groups go by their ids.
+struct receipt {
+  std::string basis;  ///< digest of the basis' canonical JSON
+  std::string kind;
+  redaction named = redaction::none;
+  std::string id;     ///< the record's id or its salted digest, "" where left out or missing
+  std::string input;  ///< digest of the record's canonical bytes, salted where ids are redacted
+  verdict outcome{};
+  std::vector<std::string> rules;       ///< that decided, ascending
+  std::vector<std::string> over_quota;  ///< groups, ascending
+  /// The items of the reason, in the notice's order.
+  std::vector<std::string> by_value, by_given, by_absent, by_default;
+  bool verified = true;  ///< false: the reason is wrong by an error inside this program
+
+  friend bool operator==(const receipt&, const receipt&) = default;
+};
+
+/// One JSON object, the same bytes for the same receipt.
+[[nodiscard]] std::string canonical_json(const receipt& one);
+
+/// What a record says, as one JSON object, the same bytes whatever file it was read from: its kind,
+/// the known facts by id with their types, evidence, and what could not be read.
+[[nodiscard]] std::string canonical_json(const record& nominee);
+
+struct receipt_options {
+  hash_algorithm algorithm = hash_algorithm::sha256;
+  redaction named = redaction::none;
+  std::string salt;  ///< for redacted receipts
+};
+
+/// Makes receipts of one run. Not thread safe.
+class receipt_maker {
+ public:
+  /// `rules` must outlive the maker. `basis` is the digest of the basis.
+  receipt_maker(const program& rules, std::uint32_t stage, std::string basis,
+                receipt_options options);
+  ~receipt_maker();
+  receipt_maker(receipt_maker&&) noexcept;
+  receipt_maker& operator=(receipt_maker&&) noexcept;
+
+  /// The receipt of a decision. Cost: linear in the record, plus finding the reason.
+  [[nodiscard]] receipt of(const record_decision& decided, const record& nominee);
+
+ private:
+  struct state;
+  std::unique_ptr<state> state_;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM

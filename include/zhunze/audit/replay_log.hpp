@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "zhunze/audit/receipt.hpp"
+#include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// What of a decision is not as the log has it.
+enum class replayed : std::uint8_t {
+  engine,  ///< the version of this library
+  rules,   ///< their digest
+  stage,
+  source,  ///< a text that the rules cite
+  calendar,
+  table,
+  input,  ///< what the record says
+  outcome,
+  deciding,  ///< the rules that decided
+  over_quota,
+  reason,
+  no_record,  ///< the log has a receipt of it, the data has it not
+  no_receipt  ///< the other way round
+};
+
+struct replay_difference {
+  replayed what{};
+  std::string kind;        ///< of the record
+  std::string id;          ///< of the record, as the data has it, else as the log has it
+  std::uint64_t line = 0;  ///< of the receipt, 0 where there is none
+  std::string about;       ///< of the source, calendar or table
+  std::string was;         ///< in the log; "" where it has none
+  std::string is;          ///< now
+};
+
+/// Compares one run of a log with the same decisions made again. Records are matched by kind and
+/// id, or its digest; by their input where ids are left out. Where they come in the order of the
+/// receipts, nothing is held; else what has not met its counterpart. Not thread safe.
+class log_replay {
+ public:
+  /// Opens a log at one of its runs, counted from 1; 0: the last. What is wrong is in `found()`;
+  /// then `ready()` is false. That the log itself is well is for `check_log` to say.
+  log_replay(const std::string& path, std::uint64_t run);
+  ~log_replay();
+  log_replay(log_replay&&) noexcept;
+  log_replay& operator=(log_replay&&) noexcept;
+
+  [[nodiscard]] bool ready() const;
+  [[nodiscard]] const diagnostics& found() const;
+  /// What the run was decided by.
+  [[nodiscard]] const decision_basis& basis() const;
+  [[nodiscard]] hash_algorithm algorithm() const;
+  /// Makes receipts as the run has them, so that they can be compared. `rules` must outlive it.
+  [[nodiscard]] receipt_maker maker(const program& rules, std::uint32_t stage) const;
+
+  /// The differences between what the run was decided by and what is decided by now.
+  [[nodiscard]] std::vector<replay_difference> compare(const decision_basis& now) const;
+  /// The next decision made again; `id` is the record's. Differences that are found are appended.
+  void add(const receipt& now, const std::string& id, std::vector<replay_difference>& out);
+  /// After the last one: what has no counterpart, receipts first.
+  void finish(std::vector<replay_difference>& out);
+
+  [[nodiscard]] std::uint64_t receipts() const;  ///< read so far
+  [[nodiscard]] std::uint64_t same() const;      ///< of them, how many were decided the same
+
+ private:
+  struct state;
+  std::unique_ptr<state> state_;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM

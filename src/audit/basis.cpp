@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include "zhunze/audit/receipt.hpp"
+#include "zhunze/render/json_writer.hpp"
+#include "zhunze/version.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace {
+
+void sort_by_id(std::vector<named_digest>& list) {
+  std::sort(list.begin(), list.end(),
+            [](const named_digest& a, const named_digest& b) { return a.id < b.id; });
+}
+
+const source_text* text_named(const source_texts& texts, const std::string& name) {
+  const auto at = std::find_if(texts.begin(), texts.end(),
+                               [&](const source_text& one) { return one.name == name; });
+  return at == texts.end() ? nullptr : &*at;
+}
+
+void write_list(json_writer& to, std::string_view name, const std::vector<named_digest>& list) {
+  to.key(name).open_object();
+  for (const named_digest& one : list) to.text(one.id, one.digest);
+  to.close_object();
+}
+
+}  // namespace
+
+decision_basis basis_of(const compilation& unit, std::uint32_t stage, hash_algorithm algorithm) {
+  const program& rules = **unit.rules;
+  hasher hash(algorithm);
+  decision_basis out;
+  out.engine = version;
+  out.rules = rules.called.id;
+  out.version = rules.version;
+  out.digest = rules.digest;
+  out.canonical = hash.text_of(canonical_bytes(rules));
+  out.stage = rules.stages[stage].id;
+  for (const official_document& one : rules.documents) {
+    const source_text* text = text_named(unit.found.sources(), one.file);
+    if (text != nullptr) out.sources.push_back({one.called.id, hash.text_of(text->text)});
+  }
+  for (const calendar_definition& one : rules.calendars) {
+    out.calendars.push_back({one.called.id, hash.text_of(canonical_bytes(one))});
+  }
+  for (const table_definition& one : rules.tables) {
+    out.tables.push_back({one.called.id, hash.text_of(canonical_bytes(one))});
+  }
+  sort_by_id(out.sources);
+  sort_by_id(out.calendars);
+  sort_by_id(out.tables);
+  return out;
+}
+
+std::string canonical_json(const decision_basis& basis) {
+  json_writer to;
+  to.open_object().text("engine", basis.engine).text("rules", basis.rules);
+  to.text("version", basis.version).text("digest", basis.digest);
+  to.text("canonical", basis.canonical).text("stage", basis.stage);
+  write_list(to, "sources", basis.sources);
+  write_list(to, "calendars", basis.calendars);
+  write_list(to, "tables", basis.tables);
+  return to.close_object().str();
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,246 @@
+#include "zhunze/audit/check_log.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "hex.hpp"
+#include "json_value.hpp"
+#include "line_order.hpp"
+#include "line_reader.hpp"
+#include "log_check.hpp"
+#include "log_line.hpp"
+#include "signing_key.hpp"
+#include "zhunze/limits.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::audit {
+
+namespace {
+
+argument numbers_text(std::uint64_t first, std::uint64_t last) {
+  const std::string from = std::to_string(first);
+  if (first == last) return {"第 " + from + " 行", "line " + from + " is"};
+  const std::string to = std::to_string(last);
+  return {"第 " + from + " 行到第 " + to + " 行", "lines " + from + " to " + to + " are"};
+}
+
+class log_checker {
+ public:
+  log_checker(const log_file& file, const log_check_options& options)
+      : options_(options),
+        lines_(file.descriptor()),
+        source_(out_.found.add_source(file.path(), "")) {}
+
+  log_report run() {
+    if (!options_.key.empty()) {
+      key_ = signing_key::read(options_.key, false, out_.found);
+      if (!key_) return unreadable();
+    }
+    while (const auto line = lines_.next()) {
+      ++out_.lines;
+      read(*line);
+      if (!out_.readable) return std::move(out_);
+    }
+    if (lines_.failed()) return unreadable();
+    if (out_.lines != 0 && !order_) {
+      add(kind::log_not_a_log, 0, {out_.found.sources()[source_.index()].name});
+      return unreadable();
+    }
+    finish();
+    return std::move(out_);
+  }
+
+ private:
+  log_report unreadable() {
+    out_.readable = false;
+    return std::move(out_);
+  }
+
+  void add(kind what, std::uint64_t line, std::vector<argument> arguments = {}) {
+    out_.found.add(what, {source_, {}, static_cast<std::uint32_t>(line), 0}, std::move(arguments));
+  }
+
+  void changed() {
+    add(kind::log_line_changed, out_.lines);
+    if (order_) {
+      order_->changed();
+    } else {
+      ++changed_first_;
+    }
+    believed_ = false;
+  }
+
+  /// The first line that can be read says what the log is hashed with.
+  bool begin(hash_algorithm algorithm) {
+    if (hash_) return hash_->algorithm() == algorithm;
+    hash_.emplace(algorithm);
+    if (!hash_->ready()) {
+      add(kind::cryptography_failed, 0, {std::string(key(algorithm))});
+      out_.readable = false;
+    }
+    order_.emplace(algorithm);
+    for (; changed_first_ != 0; --changed_first_) order_->changed();
+    return true;
+  }
+
+  void read(const line_reader::line& line) {
+    if (!line.whole) {
+      add(kind::log_torn_end, out_.lines, {std::to_string(line.bytes)});
+      --out_.lines;
+      torn_ = true;
+      return;
+    }
+    if (line.too_long) {
+      add(kind::log_line_too_long, out_.lines, {std::to_string(limits::log_line_bytes)});
+      return changed();
+    }
+    const auto read = read_line(line.text);
+    if (!read || !begin(read->algorithm)) return changed();
+    const line_digests ought = digests_of(*hash_, read->body, read->chain, read->at);
+    if (ought.check != read->check) return changed();
+    const bool follows = order_->next({read->number, out_.lines, ought.leaf, read->chain});
+    take(*read, follows && believed_);
+    believed_ = follows;
+  }
+
+  /// What a line says, by itself. Where lines around it are not in their places, what a run ought
+  /// to hold is not looked at.
+  void take(const log_line& line, bool follows) {
+    head_ = digest_text(hash_->algorithm(), line.chain);
+    head_met_ = head_met_ || head_ == options_.head;
+    if (line.what == receipt_line) {
+      ++out_.receipts;
+      ++receipts_;
+    } else if (line.what == run_line) {
+      begin_run(line, follows);
+    } else if (line.what == end_line) {
+      end_run(line, follows);
+    } else {
+      take_signature(line, follows);
+    }
+    if (!follows) whole_run_ = false;
+    before_ = {line.number, line.chain};
+  }
+
+  void begin_run(const log_line& line, bool follows) {
+    const auto value = read_json(line.value);
+    if (!value) return changed();
+    if (value->number_of("format") > log_format) {
+      add(kind::log_newer, 0,
+          {out_.found.sources()[source_.index()].name, value->text_of("format"),
+           std::to_string(log_format)});
+      out_.readable = false;
+    }
+    if (run_ != 0 && follows) {
+      const json_value* after = value->find("after");
+      if (after != nullptr && after->text_of("unfinished") == "true") {
+        add(kind::log_broke_off, out_.lines,
+            {out_.found.sources()[source_.index()].name, std::to_string(before_.number)});
+      } else {
+        add(kind::log_run_without_end, out_.lines, {std::to_string(run_)});
+      }
+    }
+    ++out_.runs;
+    run_ = out_.lines;
+    receipts_ = 0;
+    whole_run_ = true;
+  }
+
+  void end_run(const log_line& line, bool follows) {
+    const auto value = read_json(line.value);
+    if (!value) return changed();
+    const std::uint64_t said = value->number_of("receipts");
+    if (follows && whole_run_ && said != receipts_) {
+      add(kind::log_run_count, out_.lines, {std::to_string(said), std::to_string(receipts_)});
+    }
+    run_ = 0;
+  }
+
+  void take_signature(const log_line& line, bool follows) {
+    ++out_.signatures;
+    const auto value = read_json(line.value);
+    if (!value) return changed();
+    if (!follows) return;
+    const std::string before = digest_text(hash_->algorithm(), before_.chain);
+    const bool of_this =
+        value->number_of("signed") == before_.number && value->text_of("head") == before;
+    const bool by_key = key_ && value->text_of("key") == key_->fingerprint();
+    const auto signature = from_hex(value->text_of("value"));
+    const bool fits =
+        signature && (!by_key || key_->verify(signed_text(before_.number, before), *signature));
+    if (!of_this || !fits) return add(kind::log_signature_wrong, out_.lines);
+    if (by_key) out_.signed_to = out_.lines;
+  }
+
+  void finish() {
+    out_.head = head_;
+    if (order_) tell_order();
+    // What follows changed or misplaced lines may be what is looked for.
+    if (run_ != 0 && believed_ && !torn_)
+      add(kind::log_run_without_end, out_.lines, {std::to_string(run_)});
+    if (key_ && out_.signed_to == 0) {
+      add(kind::log_not_signed, 0);
+    } else if (key_ && out_.signed_to != out_.lines) {
+      add(kind::log_not_all_signed, 0,
+          {std::to_string(out_.signed_to), std::to_string(out_.lines - out_.signed_to)});
+    }
+    if (!options_.head.empty() && !head_met_) add(kind::log_head_unknown, 0, {options_.head});
+    out_.found.sort();
+  }
+
+  void tell_order() {
+    for (const order_finding& one : order_->finish()) {
+      switch (one.what) {
+        case disorder::replaced:
+          add(kind::log_line_replaced, one.line, {std::to_string(one.first)});
+          break;
+        case disorder::missing:
+          add(kind::log_lines_missing, one.line, {numbers_text(one.first, one.last)});
+          break;
+        case disorder::inserted:
+          add(kind::log_line_inserted, one.line, {std::to_string(one.first)});
+          break;
+        case disorder::moved:
+          add(kind::log_line_moved, one.line, {std::to_string(one.first)});
+          break;
+      }
+    }
+  }
+
+  const log_check_options& options_;
+  log_report out_;
+  line_reader lines_;
+  source_id source_;
+  std::optional<signing_key> key_;
+  std::optional<hasher> hash_;
+  std::optional<line_order> order_;
+  std::uint64_t changed_first_ = 0;  // lines before the first that can be read
+  bool believed_ = true;             // the line before was in its place
+  bool torn_ = false;
+  std::uint64_t run_ = 0;  // the line that began the run that is open, 0 where none is
+  std::uint64_t receipts_ = 0;
+  bool whole_run_ = true;
+  log_end before_;
+  std::string head_;
+  bool head_met_ = false;
+};
+
+}  // namespace
+
+log_report check_open_log(const log_file& file, const log_check_options& options) {
+  return log_checker(file, options).run();
+}
+
+}  // namespace detail::audit
+
+log_report check_log(const std::string& path, const log_check_options& options) {
+  log_report out;
+  const auto file = detail::audit::log_file::open(path, detail::audit::log_use::read, out.found);
+  if (file) return detail::audit::check_open_log(*file, options);
+  out.readable = false;
+  return out;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

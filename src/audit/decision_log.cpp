@@ -1,0 +1,157 @@
+#include "zhunze/audit/decision_log.hpp"
+
+#include <openssl/rand.h>
+
+#include <array>
+#include <ctime>
+#include <utility>
+
+#include "hex.hpp"
+#include "log_file.hpp"
+#include "log_line.hpp"
+#include "zhunze/render/json_writer.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace {
+
+namespace parts = detail::audit;
+
+/// Bytes of lines that may wait to be written.
+constexpr std::size_t most_waiting = std::size_t{1} << 18;
+
+std::string random_salt() {
+  std::array<std::uint8_t, 16> bytes{};
+  std::string out;
+  if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) == 1)
+    parts::append_hex(out, bytes.data(), bytes.size());
+  return out;
+}
+
+}  // namespace
+
+struct decision_log::state {
+  log_options options;
+  diagnostics found;
+  std::optional<parts::log_file> file;
+  std::optional<hasher> hash;
+  parts::log_end end;
+  std::uint64_t run = 0;  // its first line
+  std::uint64_t receipts = 0;
+  std::string waiting;
+  bool well = false;
+  std::time_t told = -1;  // the second that `time` is of
+  std::string time;
+
+  explicit state(log_options how) : options(std::move(how)) {}
+
+  void open(const std::string& path) {
+    file = parts::log_file::open(path, parts::log_use::create, found);
+    if (!file || !file->find_end(found)) return;
+    const auto kept = file->algorithm();
+    const hash_algorithm asked = options.algorithm.value_or(kept.value_or(hash_algorithm::sha256));
+    if (kept && *kept != asked) {
+      found.add(kind::log_other_hash, {}, {path, std::string(key(*kept)), std::string(key(asked))});
+      return;
+    }
+    hash.emplace(asked);
+    if (options.named != redaction::none && options.salt.empty()) options.salt = random_salt();
+    const bool salted = options.named == redaction::none || !options.salt.empty();
+    well = hash->ready() && salted;
+    if (!well) found.add(kind::cryptography_failed, {}, {std::string(key(asked))});
+    end = file->end();
+  }
+
+  /// Formatting a time costs more than reading the clock.
+  const std::string& now() {
+    if (options.clock != nullptr) return time = options.clock();
+    const std::time_t second = std::time(nullptr);
+    if (second != told) time = parts::utc_now();
+    told = second;
+    return time;
+  }
+
+  void put(std::string_view what, std::string_view value) {
+    parts::append_line(*hash, end, what, value, now(), waiting);
+  }
+
+  bool write() {
+    well = well && file->append(waiting, found);
+    waiting.clear();
+    return well;
+  }
+
+  /// What the run before left: in the log itself, so that it stands there as said at once.
+  void put_after(json_writer& to, std::uint64_t torn) const {
+    if (!file->run_is_open() && torn == 0) return;
+    to.key("after").open_object().truth("unfinished", file->run_is_open());
+    to.number("torn", torn).close_object();
+  }
+
+  void put_run(const decision_basis& basis, std::uint64_t torn) {
+    json_writer to;
+    to.open_object().number("format", parts::log_format).text("hash", key(hash->algorithm()));
+    to.text("redact", key(options.named));
+    if (options.named != redaction::none) to.text("salt", options.salt);
+    put_after(to, torn);
+    to.key("basis").digits(canonical_json(basis));
+    put(parts::run_line, to.close_object().str());
+    run = end.number;
+  }
+};
+
+decision_log::decision_log(const std::string& path, log_options options)
+    : state_(std::make_unique<state>(std::move(options))) {
+  state_->open(path);
+}
+decision_log::~decision_log() = default;
+decision_log::decision_log(decision_log&&) noexcept = default;
+decision_log& decision_log::operator=(decision_log&&) noexcept = default;
+
+bool decision_log::ready() const {
+  return state_->well;
+}
+
+const diagnostics& decision_log::found() const {
+  return state_->found;
+}
+
+hash_algorithm decision_log::algorithm() const {
+  return state_->hash ? state_->hash->algorithm() : hash_algorithm::sha256;
+}
+
+std::optional<receipt_maker> decision_log::begin(const program& rules, std::uint32_t stage,
+                                                 const decision_basis& basis) {
+  state& all = *state_;
+  if (!all.well) return std::nullopt;
+  if (all.file->run_is_open()) {
+    all.found.add(kind::log_broke_off, {}, {all.file->path(), std::to_string(all.end.number)});
+  }
+  const std::uint64_t torn = all.file->torn();
+  all.well = all.file->set_torn_aside(all.found);
+  if (!all.well) return std::nullopt;
+  all.put_run(basis, torn);
+  if (!all.write()) return std::nullopt;
+  return receipt_maker(rules, stage, all.hash->text_of(canonical_json(basis)),
+                       {all.hash->algorithm(), all.options.named, all.options.salt});
+}
+
+bool decision_log::add(const receipt& one) {
+  state& all = *state_;
+  if (!all.well) return false;
+  all.put(parts::receipt_line, canonical_json(one));
+  ++all.receipts;
+  return all.waiting.size() < most_waiting || all.write();
+}
+
+bool decision_log::finish() {
+  state& all = *state_;
+  if (!all.well) return false;
+  json_writer to;
+  to.open_object().number("run", all.run).number("receipts", all.receipts);
+  all.put(parts::end_line, to.close_object().str());
+  all.well = all.write() && all.file->sync(all.found);
+  return all.well;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,131 @@
+#include "json_value.hpp"
+
+#include <charconv>
+
+#include "zhunze/text/utf8.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+
+namespace {
+
+constexpr int deepest = 16;
+
+class reader {
+ public:
+  explicit reader(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] bool value(json_value& out, int depth) {
+    if (text_.empty() || depth == deepest) return false;
+    switch (text_.front()) {
+      case '{':
+        return members(out, json_value::form::object, '}', depth);
+      case '[':
+        return members(out, json_value::form::list, ']', depth);
+      case '"':
+        out.is = json_value::form::text;
+        return string(out.text);
+      default:
+        return word(out);
+    }
+  }
+  [[nodiscard]] bool done() const { return text_.empty(); }
+
+ private:
+  [[nodiscard]] bool take(char c) {
+    if (text_.empty() || text_.front() != c) return false;
+    text_.remove_prefix(1);
+    return true;
+  }
+
+  bool members(json_value& out, json_value::form is, char close, int depth) {
+    out.is = is;
+    text_.remove_prefix(1);
+    if (take(close)) return true;
+    do {
+      auto& [name, member] = out.members.emplace_back();
+      if (is == json_value::form::object && !(string(name) && take(':'))) return false;
+      if (!value(member, depth + 1)) return false;
+    } while (take(','));
+    return take(close);
+  }
+
+  bool string(std::string& out) {
+    if (!take('"')) return false;
+    while (!text_.empty() && text_.front() != '"') {
+      const std::size_t plain = text_.find_first_of("\"\\");
+      if (plain == std::string_view::npos) return false;
+      out += text_.substr(0, plain);
+      text_.remove_prefix(plain);
+      if (take('\\') && !escape(out)) return false;
+    }
+    return take('"');
+  }
+
+  bool escape(std::string& out) {
+    if (text_.empty()) return false;
+    const char c = text_.front();
+    text_.remove_prefix(1);
+    if (c == 'u') {
+      std::uint32_t code = 0;
+      if (text_.size() < 4) return false;
+      const auto end = std::from_chars(text_.data(), text_.data() + 4, code, 16);
+      if (end.ptr != text_.data() + 4) return false;
+      append_utf8(out, static_cast<char32_t>(code));
+      text_.remove_prefix(4);
+      return true;
+    }
+    if (c != 'n' && c != 't' && c != '"' && c != '\\') return false;
+    out += c == 'n' ? '\n' : c == 't' ? '\t' : c;
+    return true;
+  }
+
+  bool word(json_value& out) {
+    const std::size_t end = std::min(text_.find_first_of(",]}"), text_.size());
+    out.text = text_.substr(0, end);
+    text_.remove_prefix(end);
+    const bool truth = out.text == "true" || out.text == "false";
+    out.is = truth ? json_value::form::truth : json_value::form::number;
+    return truth ||
+           (!out.text.empty() && out.text.find_first_not_of("0123456789") == std::string::npos);
+  }
+
+  std::string_view text_;
+};
+
+}  // namespace
+
+const json_value* json_value::find(std::string_view name) const {
+  for (const auto& [called, member] : members) {
+    if (called == name) return &member;
+  }
+  return nullptr;
+}
+
+std::string json_value::text_of(std::string_view name) const {
+  const json_value* one = find(name);
+  return one != nullptr ? one->text : std::string();
+}
+
+std::uint64_t json_value::number_of(std::string_view name) const {
+  const std::string digits = text_of(name);
+  std::uint64_t out = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), out);
+  return out;
+}
+
+std::vector<std::string> json_value::texts_of(std::string_view name) const {
+  std::vector<std::string> out;
+  const json_value* list = find(name);
+  if (list == nullptr) return out;
+  for (const auto& [none, one] : list->members) out.push_back(one.text);
+  return out;
+}
+
+std::optional<json_value> read_json(std::string_view text) {
+  reader from(text);
+  json_value out;
+  if (!from.value(out, 0) || !from.done()) return std::nullopt;
+  return out;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "zhunze/config.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+
+/// JSON as our own writer writes it: no blanks, whole numbers, escapes of one UTF-16 unit.
+struct json_value {
+  enum class form : std::uint8_t { text, number, truth, list, object };
+
+  form is = form::object;
+  std::string text;  ///< of a text; the digits of a number; "true" or "false"
+  std::vector<std::pair<std::string, json_value>> members;  ///< of a list without names
+
+  /// The member of an object with this name, else null.
+  [[nodiscard]] const json_value* find(std::string_view name) const;
+  /// The text of a member, "" where it has none.
+  [[nodiscard]] std::string text_of(std::string_view name) const;
+  [[nodiscard]] std::uint64_t number_of(std::string_view name) const;
+  /// The texts of a member that is a list.
+  [[nodiscard]] std::vector<std::string> texts_of(std::string_view name) const;
+};
+
+/// Reads one value; nothing where the text is anything else.
+[[nodiscard]] std::optional<json_value> read_json(std::string_view text);
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit

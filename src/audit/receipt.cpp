@@ -1,0 +1,163 @@
+#include "zhunze/audit/receipt.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "record_writer.hpp"
+#include "zhunze/explain/inquiry.hpp"
+#include "zhunze/render/json_writer.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace {
+
+/// A member with a list, left out where that is empty.
+void some_texts(json_writer& to, std::string_view name, const std::vector<std::string>& list) {
+  if (!list.empty()) to.texts(name, list);
+}
+
+/// The rules by whose results the verdict is what it is.
+const std::vector<rule_id>& deciding(const record_decision& decided) {
+  switch (decided.decided.outcome) {
+    case verdict::undetermined:
+      return decided.undetermined;
+    case verdict::needs_justification:
+      return decided.unjustified;
+    default:
+      return decided.failed;
+  }
+}
+
+template <class Ids>
+std::vector<std::string> sorted_names(const program& rules, const Ids& ids) {
+  std::vector<std::string> out;
+  for (const auto one : ids) out.push_back(rules[one].called.id);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+std::string_view key(redaction how) {
+  if (how == redaction::none) return "none";
+  return how == redaction::hash ? "hash" : "omit";
+}
+
+std::optional<redaction> find_redaction(std::string_view key_of) {
+  for (const redaction one : {redaction::none, redaction::hash, redaction::omit}) {
+    if (key(one) == key_of) return one;
+  }
+  return std::nullopt;
+}
+
+std::string canonical_json(const receipt& one) {
+  json_writer to;
+  to.open_object().text("basis", one.basis).text("record", one.kind);
+  if (one.named == redaction::none) to.text("id", one.id);
+  if (one.named == redaction::hash) to.text("id_hash", one.id);
+  to.text("input", one.input).text("verdict", key(one.outcome)).texts("rules", one.rules);
+  some_texts(to, "over_quota", one.over_quota);
+  to.key("reason").open_object();
+  some_texts(to, "value", one.by_value);
+  some_texts(to, "given", one.by_given);
+  some_texts(to, "absent", one.by_absent);
+  some_texts(to, "default", one.by_default);
+  to.close_object();
+  if (!one.verified) to.truth("unverified", true);
+  return to.close_object().str();
+}
+
+struct receipt_maker::state {
+  /// What is laid out once for each kind that comes.
+  struct of_kind {
+    inquiry about;
+    reason_finder finder;
+    detail::audit::record_writer writer;
+
+    of_kind(const program& rules, record_kind_id kind, std::uint32_t stage)
+        : about(rules, kind, stage), finder(about), writer(rules, kind) {}
+  };
+
+  const program& rules;
+  std::uint32_t stage;
+  std::string basis;
+  receipt_options options;
+  hasher hash;
+  std::vector<std::unique_ptr<of_kind>> kinds;
+
+  state(const program& of, std::uint32_t at, std::string by, receipt_options how)
+      : rules(of),
+        stage(at),
+        basis(std::move(by)),
+        options(std::move(how)),
+        hash(options.algorithm),
+        kinds(of.kinds.size()) {}
+
+  [[nodiscard]] of_kind& kind_of(record_kind_id kind) {
+    auto& one = kinds[kind.index()];
+    if (!one) one = std::make_unique<of_kind>(rules, kind, stage);
+    return *one;
+  }
+
+  [[nodiscard]] std::string digest_of(std::string_view what, std::string_view data) {
+    if (options.named != redaction::none) {
+      hash.update(options.salt).update("\n").update(what).update("\n");
+    }
+    return hash.text_of(data);
+  }
+
+  /// A missing id stays missing: its digest would look like one.
+  [[nodiscard]] std::string shown_id(const std::string& kind, const std::string& id) {
+    if (options.named == redaction::none || id.empty()) return id;
+    return options.named == redaction::hash ? digest_of("id", kind + "\n" + id) : "";
+  }
+
+  void put_reason(const decision_reason& why, receipt& out) const {
+    for (const reason_item& item : why.items) {
+      const std::string& id = rules[item.fact].called.id;
+      switch (item.form) {
+        case item_form::value:
+          out.by_value.push_back(id);
+          break;
+        case item_form::given:
+          out.by_given.push_back(id);
+          break;
+        case item_form::not_given:
+          out.by_absent.push_back(id);
+          break;
+        case item_form::by_default:
+          out.by_default.push_back(id);
+          break;
+      }
+    }
+    out.verified = why.verified;
+  }
+};
+
+receipt_maker::receipt_maker(const program& rules, std::uint32_t stage, std::string basis,
+                             receipt_options options)
+    : state_(std::make_unique<state>(rules, stage, std::move(basis), std::move(options))) {}
+receipt_maker::~receipt_maker() = default;
+receipt_maker::receipt_maker(receipt_maker&&) noexcept = default;
+receipt_maker& receipt_maker::operator=(receipt_maker&&) noexcept = default;
+
+receipt receipt_maker::of(const record_decision& decided, const record& nominee) {
+  state& all = *state_;
+  state::of_kind& kind = all.kind_of(nominee.kind());
+  receipt out;
+  out.basis = all.basis;
+  out.kind = all.rules[nominee.kind()].called.id;
+  out.named = all.options.named;
+  out.id = all.shown_id(out.kind, decided.id);
+  out.input = all.digest_of("input", kind.writer.write(nominee));
+  out.outcome = decided.decided.outcome;
+  out.rules = sorted_names(all.rules, deciding(decided));
+  out.over_quota = sorted_names(all.rules, decided.over_quota);
+  if (out.outcome != verdict::invalid) {
+    all.put_reason(kind.finder.of_verdict(view(nominee), decided.decided), out);
+  }
+  return out;
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

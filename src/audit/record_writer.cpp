@@ -1,0 +1,140 @@
+#include "record_writer.hpp"
+
+#include <algorithm>
+
+#include "zhunze/audit/receipt.hpp"
+#include "zhunze/render/json_writer.hpp"
+#include "zhunze/value/date.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::audit {
+
+namespace {
+
+std::string json_text(std::string_view text) {
+  return json_writer().text(text).str();
+}
+
+std::string_view type_key(type_kind kind) {
+  switch (kind) {
+    case type_kind::truth:
+      return "truth";
+    case type_kind::integer:
+      return "integer";
+    case type_kind::decimal:
+      return "decimal";
+    case type_kind::percentage:
+      return "percentage";
+    case type_kind::date:
+      return "date";
+    case type_kind::text:
+      return "text";
+    case type_kind::identifier:
+      return "id";
+    case type_kind::level:
+      return "level";
+    case type_kind::option:
+      return "option";
+    case type_kind::key:
+      return "key";
+  }
+  return "";
+}
+
+/// A stored number in digits, without zeros that say nothing.
+std::string decimal_text(std::int64_t stored, int decimals) {
+  std::string digits = std::to_string(stored < 0 ? -stored : stored);
+  const auto places = static_cast<std::size_t>(decimals);
+  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+  if (places != 0) {
+    digits.insert(digits.size() - places, 1, '.');
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.') digits.pop_back();
+  }
+  return stored < 0 ? "-" + digits : digits;
+}
+
+}  // namespace
+
+record_writer::record_writer(const program& rules, record_kind_id kind)
+    : rules_(rules), head_("{\"record\":" + json_text(rules[kind].called.id) + ",\"facts\":{") {
+  for (const fact_id fact : rules[kind].facts) {
+    const fact_definition& about = rules[fact];
+    columns_.push_back(
+        {fact, about.called.id,
+         json_text(about.called.id) + ":[" + json_text(type_key(about.holds.kind)) + ","});
+  }
+  std::sort(columns_.begin(), columns_.end(),
+            [](const fact_column& a, const fact_column& b) { return a.id < b.id; });
+}
+
+void record_writer::write_value(std::string& out, const fact_definition& fact,
+                                const record& nominee, fact_id which) const {
+  const type holds = fact.holds;
+  if (holds.kind == type_kind::truth) {
+    out += nominee.truth_of(which) == truth::yes ? "true" : "false";
+  } else if (holds.textual()) {
+    out += json_text(nominee.text_of(which));
+  } else if (holds.numeric()) {
+    out += decimal_text(nominee.number_of(which), stored_decimals(holds.kind));
+  } else if (holds.kind == type_kind::date) {
+    out += json_text(to_text(date{static_cast<std::int32_t>(nominee.number_of(which))}));
+  } else {
+    const auto row = static_cast<std::size_t>(nominee.number_of(which));
+    if (holds.kind == type_kind::level) {
+      out += json_text(rules_.scales[holds.ref].levels[row].id);
+    } else if (holds.kind == type_kind::option) {
+      out += json_text(rules_.choices[holds.ref].options[row].id);
+    } else {
+      out += json_text(rules_.tables[holds.ref].keys[row]);
+    }
+  }
+}
+
+void record_writer::write_evidence(std::string& out, const record& nominee) const {
+  json_writer to;
+  to.open_object();
+  bool any = false;
+  for (const fact_column& column : columns_) {
+    const evidence* from = nominee.evidence_of(column.fact);
+    if (from == nullptr || from->empty()) continue;
+    any = true;
+    to.key(column.id).texts({from->what, from->by, from->on});
+  }
+  if (any) out += ",\"evidence\":" + to.close_object().str();
+}
+
+std::string record_writer::write(const record& nominee) const {
+  std::string out = head_;
+  bool first = true;
+  for (const fact_column& column : columns_) {
+    if (!nominee.known(column.fact)) continue;
+    if (!first) out += ',';
+    first = false;
+    out += column.prefix;
+    write_value(out, rules_[column.fact], nominee, column.fact);
+    out += ']';
+  }
+  out += '}';
+  write_evidence(out, nominee);
+  if (!nominee.problems().empty()) {
+    json_writer to;
+    to.open_array();
+    for (const diagnostic& one : nominee.problems().list()) {
+      to.open_array().text(info(one.what).code);
+      for (const argument& part : one.arguments) to.text(part.en);
+      to.close_array();
+    }
+    out += ",\"problems\":" + to.close_array().str();
+  }
+  return out + "}";
+}
+
+}  // namespace detail::audit
+
+std::string canonical_json(const record& nominee) {
+  return detail::audit::record_writer(nominee.rules(), nominee.kind()).write(nominee);
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,328 @@
+#include "zhunze/audit/replay_log.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "json_value.hpp"
+#include "line_reader.hpp"
+#include "log_file.hpp"
+#include "log_line.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+namespace {
+
+namespace parts = detail::audit;
+using parts::json_value;
+
+std::vector<named_digest> read_digests(const json_value& from, std::string_view name) {
+  std::vector<named_digest> out;
+  const json_value* list = from.find(name);
+  if (list == nullptr) return out;
+  for (const auto& [id, digest] : list->members) out.push_back({id, digest.text});
+  return out;
+}
+
+decision_basis read_basis(const json_value& from) {
+  decision_basis out;
+  out.engine = from.text_of("engine");
+  out.rules = from.text_of("rules");
+  out.version = from.text_of("version");
+  out.digest = from.text_of("digest");
+  out.canonical = from.text_of("canonical");
+  out.stage = from.text_of("stage");
+  out.sources = read_digests(from, "sources");
+  out.calendars = read_digests(from, "calendars");
+  out.tables = read_digests(from, "tables");
+  return out;
+}
+
+/// A verdict that is none we know is kept as it is written, to be shown.
+struct logged_receipt {
+  receipt of;
+  std::string outcome;
+  std::uint64_t line = 0;
+};
+
+logged_receipt read_receipt(const json_value& from, redaction named, std::uint64_t line) {
+  logged_receipt out;
+  out.line = line;
+  receipt& of = out.of;
+  of.basis = from.text_of("basis");
+  of.kind = from.text_of("record");
+  of.named = named;
+  of.id = from.text_of(named == redaction::hash ? "id_hash" : "id");
+  of.input = from.text_of("input");
+  out.outcome = from.text_of("verdict");
+  of.rules = from.texts_of("rules");
+  of.over_quota = from.texts_of("over_quota");
+  if (const json_value* reason = from.find("reason")) {
+    of.by_value = reason->texts_of("value");
+    of.by_given = reason->texts_of("given");
+    of.by_absent = reason->texts_of("absent");
+    of.by_default = reason->texts_of("default");
+  }
+  return out;
+}
+
+/// What a receipt is matched by.
+std::string match_key(const receipt& one) {
+  return one.kind + "\n" + (one.id.empty() ? one.input : one.id);
+}
+
+std::string joined(const std::vector<std::string>& list) {
+  std::string out;
+  for (const std::string& one : list) (out += out.empty() ? "" : ", ") += one;
+  return out;
+}
+
+std::string reason_text(const receipt& one) {
+  std::string out = joined(one.by_value);
+  const auto more = [&](const char* form, const std::vector<std::string>& list) {
+    if (!list.empty()) (((out += out.empty() ? "" : "; ") += form) += ": ") += joined(list);
+  };
+  more("given", one.by_given);
+  more("absent", one.by_absent);
+  more("default", one.by_default);
+  return out;
+}
+
+/// Differences of lists by id, both in order of id.
+void compare_digests(replayed what, const std::vector<named_digest>& was,
+                     const std::vector<named_digest>& is, std::vector<replay_difference>& out) {
+  std::map<std::string, std::pair<std::string, std::string>> all;
+  for (const named_digest& one : was) all[one.id].first = one.digest;
+  for (const named_digest& one : is) all[one.id].second = one.digest;
+  for (const auto& [id, digests] : all) {
+    if (digests.first == digests.second) continue;
+    out.push_back({what, "", "", 0, id, digests.first, digests.second});
+  }
+}
+
+}  // namespace
+
+struct log_replay::state {
+  struct fresh_receipt {
+    receipt of;
+    std::string id;
+    std::uint64_t position = 0;
+  };
+
+  diagnostics found;
+  std::optional<parts::log_file> file;
+  std::optional<parts::line_reader> lines;
+  std::uint64_t line = 0;  // the last one read
+  bool well = false;
+  bool ended = false;
+
+  hash_algorithm algorithm{};
+  decision_basis basis;
+  std::string basis_digest;
+  receipt_options how;
+
+  std::multimap<std::string, logged_receipt> logged;  // without a record so far
+  std::multimap<std::string, fresh_receipt> fresh;    // without a receipt so far
+  std::uint64_t receipts = 0, same = 0, records = 0;
+
+  void open(const std::string& path, std::uint64_t run) {
+    file = parts::log_file::open(path, parts::log_use::read, found);
+    if (!file) return;
+    parts::line_reader from(file->descriptor());
+    std::uint64_t offset = 0, at = 0, runs = 0;
+    std::optional<std::string> value;
+    while (const auto one = from.next()) {
+      offset += one->bytes;
+      ++at;
+      const auto read = parts::read_line(one->text);
+      if (!read || read->what != parts::run_line || !one->whole) continue;
+      if (run != 0 && ++runs != run) continue;
+      value = std::string(read->value);
+      algorithm = read->algorithm;
+      lines.emplace(file->descriptor(), offset);
+      line = at;
+      if (run != 0) break;
+    }
+    if (!value) {
+      if (run == 0) {
+        found.add(kind::log_not_a_log, {}, {path});
+      } else {
+        found.add(kind::log_run_unknown, {}, {path, std::to_string(run)});
+      }
+      return;
+    }
+    begin(path, *value);
+  }
+
+  void begin(const std::string& path, const std::string& text) {
+    const auto value = parts::read_json(text);
+    const json_value* of = value ? value->find("basis") : nullptr;
+    const auto named = value ? find_redaction(value->text_of("redact")) : std::nullopt;
+    if (of == nullptr || !named) {
+      found.add(kind::log_not_a_log, {}, {path});
+      return;
+    }
+    basis = read_basis(*of);
+    basis_digest = hasher(algorithm).text_of(canonical_json(basis));
+    how = {algorithm, *named, value->text_of("salt")};
+    well = true;
+  }
+
+  /// The value of the next receipt of the run.
+  std::optional<std::string_view> next() {
+    while (!ended) {
+      const auto one = lines->next();
+      ++line;
+      if (!one || !one->whole) break;
+      const auto read = parts::read_line(one->text);
+      if (!read) continue;
+      if (read->what == parts::run_line || read->what == parts::end_line) break;
+      if (read->what != parts::receipt_line) continue;
+      ++receipts;
+      return read->value;
+    }
+    ended = true;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] logged_receipt read(std::string_view value) const {
+    const auto read_value = parts::read_json(value);
+    return read_receipt(read_value.value_or(json_value()), how.named, line);
+  }
+
+  void compare(const logged_receipt& was, const receipt& is, const std::string& id,
+               std::vector<replay_difference>& out) {
+    const std::size_t before = out.size();
+    const auto differ = [&](replayed what, const std::string& a, const std::string& b) {
+      if (a != b) out.push_back({what, is.kind, id, was.line, "", a, b});
+    };
+    differ(replayed::input, was.of.input, is.input);
+    differ(replayed::outcome, was.outcome, std::string(key(is.outcome)));
+    differ(replayed::deciding, joined(was.of.rules), joined(is.rules));
+    differ(replayed::over_quota, joined(was.of.over_quota), joined(is.over_quota));
+    differ(replayed::reason, reason_text(was.of), reason_text(is));
+    // A receipt of another run's basis is none of this run.
+    differ(replayed::rules, was.of.basis, is.basis);
+    if (out.size() == before) ++same;
+  }
+
+  /// The one of equal key that has the same input, else the first.
+  template <class Waiting>
+  static typename Waiting::iterator partner(Waiting& among, const receipt& of) {
+    const auto [first, last] = among.equal_range(match_key(of));
+    const auto alike =
+        std::find_if(first, last, [&](const auto& one) { return one.second.of.input == of.input; });
+    if (alike != last) return alike;
+    return first == last ? among.end() : first;
+  }
+
+  void meet(logged_receipt was, std::vector<replay_difference>& out) {
+    const auto with = partner(fresh, was.of);
+    if (with == fresh.end()) {
+      logged.emplace(match_key(was.of), std::move(was));
+      return;
+    }
+    compare(was, with->second.of, with->second.id, out);
+    fresh.erase(with);
+  }
+
+  void meet(fresh_receipt is, std::vector<replay_difference>& out) {
+    const auto with = partner(logged, is.of);
+    if (with == logged.end()) {
+      fresh.emplace(match_key(is.of), std::move(is));
+      return;
+    }
+    compare(with->second, is.of, is.id, out);
+    logged.erase(with);
+  }
+};
+
+log_replay::log_replay(const std::string& path, std::uint64_t run)
+    : state_(std::make_unique<state>()) {
+  state_->open(path, run);
+}
+log_replay::~log_replay() = default;
+log_replay::log_replay(log_replay&&) noexcept = default;
+log_replay& log_replay::operator=(log_replay&&) noexcept = default;
+
+bool log_replay::ready() const {
+  return state_->well;
+}
+
+const diagnostics& log_replay::found() const {
+  return state_->found;
+}
+
+const decision_basis& log_replay::basis() const {
+  return state_->basis;
+}
+
+hash_algorithm log_replay::algorithm() const {
+  return state_->algorithm;
+}
+
+std::uint64_t log_replay::receipts() const {
+  return state_->receipts;
+}
+
+std::uint64_t log_replay::same() const {
+  return state_->same;
+}
+
+receipt_maker log_replay::maker(const program& rules, std::uint32_t stage) const {
+  return {rules, stage, state_->basis_digest, state_->how};
+}
+
+std::vector<replay_difference> log_replay::compare(const decision_basis& now) const {
+  const decision_basis& then = state_->basis;
+  std::vector<replay_difference> out;
+  const auto differ = [&](replayed what, const std::string& was, const std::string& is) {
+    if (was != is) out.push_back({what, "", "", 0, "", was, is});
+  };
+  differ(replayed::engine, then.engine, now.engine);
+  const auto rules_text = [](const decision_basis& of) {
+    return of.rules + " " + of.version + " " + of.digest;
+  };
+  differ(replayed::rules, rules_text(then), rules_text(now));
+  differ(replayed::stage, then.stage, now.stage);
+  compare_digests(replayed::source, then.sources, now.sources, out);
+  compare_digests(replayed::calendar, then.calendars, now.calendars, out);
+  compare_digests(replayed::table, then.tables, now.tables, out);
+  return out;
+}
+
+void log_replay::add(const receipt& now, const std::string& id,
+                     std::vector<replay_difference>& out) {
+  state& all = *state_;
+  const std::uint64_t position = ++all.records;
+  const auto value = all.next();
+  if (value && *value == canonical_json(now)) {
+    ++all.same;
+    return;
+  }
+  if (!value) return all.meet(state::fresh_receipt{now, id, position}, out);
+  logged_receipt was = all.read(*value);
+  if (match_key(was.of) == match_key(now)) return all.compare(was, now, id, out);
+  all.meet(state::fresh_receipt{now, id, position}, out);
+  all.meet(std::move(was), out);
+}
+
+void log_replay::finish(std::vector<replay_difference>& out) {
+  state& all = *state_;
+  while (const auto value = all.next()) all.meet(all.read(*value), out);
+  const std::size_t before = out.size();
+  for (const auto& [none, one] : all.logged)
+    out.push_back({replayed::no_record, one.of.kind, one.of.id, one.line, "", one.outcome, ""});
+  std::sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+            [](const replay_difference& a, const replay_difference& b) { return a.line < b.line; });
+  std::vector<const state::fresh_receipt*> left;
+  for (const auto& [none, one] : all.fresh) left.push_back(&one);
+  std::sort(left.begin(), left.end(),
+            [](const auto* a, const auto* b) { return a->position < b->position; });
+  for (const state::fresh_receipt* one : left)
+    out.push_back({replayed::no_receipt, one->of.kind, one->id, 0, "", "",
+                   std::string(key(one->of.outcome))});
+}
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,61 @@
+#include "commands.hpp"
+#include "log_commands.hpp"
+#include "output.hpp"
+#include "zhunze/audit/check_log.hpp"
+#include "zhunze/audit/log_key.hpp"
+
+namespace zhunze_cli {
+
+namespace {
+
+int keygen(const options& o) {
+  const zhunze::diagnostics found =
+      zhunze::make_key(o.decisions.key, *zhunze::find_key_kind(o.decisions.kind));
+  write_findings(o, found);
+  return found.has_errors() ? failed : all_within;
+}
+
+int sign(const options& o) {
+  const zhunze::diagnostics found = zhunze::sign_log(o.decisions.file, o.decisions.key);
+  write_findings(o, found);
+  return found.has_errors() ? failed : all_within;
+}
+
+std::string count(std::uint64_t n) {
+  return std::to_string(n);
+}
+
+std::string summary(const options& o, const zhunze::log_report& report) {
+  std::string out = report.well() ? say(o, "日志完好", "the log is well")
+                                  : say(o, "日志不完好", "the log is not well");
+  out += say(o, "：", ": ") + count(report.lines) + say(o, " 行，", " lines, ");
+  out += count(report.runs) + say(o, " 次运行，", " runs, ");
+  out += count(report.receipts) + say(o, " 份凭据，", " receipts, ");
+  out += count(report.signatures) + say(o, " 个签名\n", " signatures\n");
+  if (report.signed_to != 0) {
+    out += say(o, "所给密钥的签名在第 ", "signed with the key given in line ") +
+           count(report.signed_to) + say(o, " 行\n", "\n");
+  }
+  if (!report.head.empty()) out += say(o, "链值 ", "head ") + report.head + "\n";
+  return out;
+}
+
+int verify(const options& o) {
+  const zhunze::log_report report =
+      zhunze::check_log(o.decisions.file, {o.decisions.key, o.decisions.head});
+  write_findings(o, report.found);
+  if (!report.readable) return failed;
+  if (!write_output(o, summary(o, report))) return failed;
+  return report.well() ? all_within : decided_otherwise;
+}
+
+}  // namespace
+
+int run_log(const options& o) {
+  if (o.decisions.command == "verify") return verify(o);
+  if (o.decisions.command == "sign") return sign(o);
+  if (o.decisions.command == "keygen") return keygen(o);
+  return replay(o);
+}
+
+}  // namespace zhunze_cli

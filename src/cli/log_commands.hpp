@@ -1,0 +1,10 @@
+#pragma once
+
+#include "options.hpp"
+
+namespace zhunze_cli {
+
+/// `zhunze log replay`
+[[nodiscard]] int replay(const options& o);
+
+}  // namespace zhunze_cli

@@ -1,0 +1,140 @@
+#include "large_batch.hpp"
+#include "log_commands.hpp"
+#include "output.hpp"
+#include "zhunze/audit/check_log.hpp"
+#include "zhunze/audit/replay_log.hpp"
+
+namespace zhunze_cli {
+
+namespace {
+
+using zhunze::replay_difference;
+using zhunze::replayed;
+
+struct difference_words {
+  replayed what;
+  const char* zh;
+  const char* en;
+};
+
+constexpr std::array difference_names = {
+    difference_words{replayed::engine, "程序版本", "engine version"},
+    difference_words{replayed::rules, "规则", "rules"},
+    difference_words{replayed::stage, "阶段", "stage"},
+    difference_words{replayed::source, "依据文本", "source text"},
+    difference_words{replayed::calendar, "日历", "calendar"},
+    difference_words{replayed::table, "表", "table"},
+    difference_words{replayed::input, "输入", "input"},
+    difference_words{replayed::outcome, "结论", "verdict"},
+    difference_words{replayed::deciding, "决定的规则", "deciding rules"},
+    difference_words{replayed::over_quota, "超出的名额", "quotas exceeded"},
+    difference_words{replayed::reason, "理由", "reason"},
+    difference_words{replayed::no_record, "有凭据，数据里没有这条记录",
+                     "has a receipt, but the data has no such record"},
+    difference_words{replayed::no_receipt, "没有凭据，数据里有这条记录",
+                     "has no receipt, but is in the data"}};
+
+std::string name_of(const options& o, replayed what) {
+  for (const difference_words& one : difference_names) {
+    if (one.what == what) return say(o, one.zh, one.en);
+  }
+  return "";
+}
+
+/// "先进个人 A-1（第 7 行）：" or nothing where it is no record's.
+std::string whose(const options& o, const replay_difference& one) {
+  if (one.kind.empty()) return "";
+  std::string out = one.kind + (one.id.empty() ? "" : " " + one.id);
+  if (one.line != 0) {
+    out += say(o, "（第 ", " (line ") + std::to_string(one.line) + say(o, " 行）", ")");
+  }
+  return out + say(o, "：", ": ");
+}
+
+std::string shown(const options& o, const std::string& text) {
+  return text.empty() ? say(o, "（无）", "(none)") : text;
+}
+
+std::string line_of(const options& o, const replay_difference& one) {
+  std::string out = whose(o, one) + name_of(o, one.what);
+  if (!one.about.empty()) out += " " + one.about;
+  if (one.what == replayed::no_record || one.what == replayed::no_receipt) return out + "\n";
+  return out + say(o, "：原为 ", ": was ") + shown(o, one.was) + say(o, "，现为 ", ", is ") +
+         shown(o, one.is) + "\n";
+}
+
+/// Writes differences as they are found.
+class difference_output {
+ public:
+  explicit difference_output(const options& o) : o_(o), to_(o) {}
+
+  [[nodiscard]] std::vector<replay_difference>& list() { return list_; }
+  [[nodiscard]] bool write() {
+    bool well = true;
+    for (const replay_difference& one : list_) well = well && to_.write(line_of(o_, one));
+    count_ += list_.size();
+    list_.clear();
+    return well;
+  }
+  [[nodiscard]] bool finish(const zhunze::log_replay& from) {
+    const std::string same = std::to_string(from.same());
+    const std::string all = std::to_string(from.receipts());
+    return to_.write(say(o_, "凭据 ", "") + all + say(o_, " 份，其中 ", " receipts, ") + same +
+                     say(o_, " 份与重算一致；不同之处 ", " decided the same; ") +
+                     std::to_string(count_) + say(o_, " 处\n", " differences\n")) &&
+           to_.finish();
+  }
+  [[nodiscard]] std::uint64_t count() const { return count_; }
+
+ private:
+  const options& o_;
+  output_stream to_;
+  std::vector<replay_difference> list_;
+  std::uint64_t count_ = 0;
+};
+
+/// Decides all records again and compares each; false where that breaks off, which is told.
+bool compare_all(const options& o, const zhunze::compilation& unit, std::uint32_t stage,
+                 zhunze::log_replay& from, difference_output& to) {
+  zhunze::record_batch batch;
+  zhunze::data_reader reader(*unit.rules, o.data, {o.strict, o.log}, batch);
+  large_batch large(o, unit, stage, reader, batch);
+  if (!large.count() || !large.begin()) return false;
+  zhunze::receipt_maker maker = from.maker(**unit.rules, stage);
+  while (large.next()) {
+    for (std::size_t i = 0; i < large.decisions().size(); ++i) {
+      const zhunze::record_decision& decided = large.decisions()[i];
+      from.add(maker.of(decided, large.records()[i]), decided.id, to.list());
+      if (!to.write()) return false;
+    }
+  }
+  if (!large.finish()) return false;
+  from.finish(to.list());
+  return to.write() && to.finish(from);
+}
+
+}  // namespace
+
+int replay(const options& o) {
+  const zhunze::log_report report = zhunze::check_log(o.decisions.file);
+  write_findings(o, report.found);
+  if (!report.readable) return failed;
+  zhunze::log_replay from(o.decisions.file, o.decisions.run);
+  if (!from.ready()) {
+    write_findings(o, from.found());
+    return failed;
+  }
+  const zhunze::compilation unit = load_rules(o);
+  if (!unit.rules) return failed;
+  options asked = o;
+  if (asked.stage.empty()) asked.stage = from.basis().stage;
+  const auto stage = find_stage(asked, **unit.rules);
+  if (!stage) return failed;
+
+  difference_output to(o);
+  to.list() = from.compare(zhunze::basis_of(unit, *stage, from.algorithm()));
+  if (!to.write() || !compare_all(o, unit, *stage, from, to)) return failed;
+  return report.well() && to.count() == 0 ? all_within : decided_otherwise;
+}
+
+}  // namespace zhunze_cli

@@ -1,0 +1,43 @@
+#include "log_writing.hpp"
+
+#include "output.hpp"
+
+namespace zhunze_cli {
+
+receipt_output::receipt_output(const options& o, const zhunze::compilation& unit,
+                               std::uint32_t stage)
+    : o_(o), unit_(unit), stage_(stage) {
+  if (o.decisions.file.empty()) return;
+  zhunze::log_options how;
+  how.algorithm = zhunze::find_hash(o.decisions.hash);
+  how.named = *zhunze::find_redaction(o.decisions.redact);
+  log_.emplace(o.decisions.file, how);
+  (void)tell(log_->ready());
+}
+
+bool receipt_output::tell(bool well) const {
+  if (!well) write_findings(o_, log_->found());
+  return well;
+}
+
+/// The run begins with its first receipt: a check that fails before leaves no trace.
+bool receipt_output::begin() {
+  const zhunze::program& rules = **unit_.rules;
+  maker_ = log_->begin(rules, stage_, zhunze::basis_of(unit_, stage_, log_->algorithm()));
+  write_findings(o_, log_->found());
+  return maker_.has_value();
+}
+
+bool receipt_output::add(const zhunze::record_decision& decided, const zhunze::record& nominee) {
+  if (!log_) return true;
+  if (!maker_ && !begin()) return false;
+  return tell(log_->add(maker_->of(decided, nominee)));
+}
+
+bool receipt_output::finish() {
+  if (!log_) return true;
+  if (!maker_ && !begin()) return false;
+  return tell(log_->finish());
+}
+
+}  // namespace zhunze_cli

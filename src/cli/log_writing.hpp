@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+
+#include "options.hpp"
+#include "zhunze/audit/decision_log.hpp"
+#include "zhunze/compile/compile.hpp"
+
+namespace zhunze_cli {
+
+/// Receipts of a check in the log of `--log`; without that, nothing.
+class receipt_output {
+ public:
+  /// Opens the log. What is wrong with it is told.
+  receipt_output(const options& o, const zhunze::compilation& unit, std::uint32_t stage);
+
+  [[nodiscard]] bool ready() const { return !log_ || log_->ready(); }
+  /// False where there is no use in going on, which is told.
+  [[nodiscard]] bool add(const zhunze::record_decision& decided, const zhunze::record& nominee);
+  [[nodiscard]] bool finish();
+
+ private:
+  [[nodiscard]] bool begin();
+  [[nodiscard]] bool tell(bool well) const;
+
+  const options& o_;
+  const zhunze::compilation& unit_;
+  std::uint32_t stage_;
+  std::optional<zhunze::decision_log> log_;
+  std::optional<zhunze::receipt_maker> maker_;
+};
+
+}  // namespace zhunze_cli

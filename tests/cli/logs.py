@@ -1,0 +1,207 @@
+"""Decision logs: written by check, verified, signed, replayed; a second reading of their format."""
+
+import hashlib
+import json
+import re
+import shutil
+import stat
+import subprocess
+
+import harness
+
+PEOPLE = 70_000  # more than are held
+SECRETS = ("A-1", "A-2", "东街", "西街")
+
+
+def lines_of(bench, name):
+    return (bench.folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
+
+
+def entries(bench, name):
+    return [json.loads(line) for line in lines_of(bench, name)]
+
+
+def receipts(bench, name):
+    return [one["receipt"] for one in entries(bench, name) if "receipt" in one]
+
+
+def hashed(algorithm, *parts):
+    return hashlib.new(algorithm, b"".join(parts)).digest()
+
+
+def read_again(bench, name):
+    """The chain, worked out from the description of the format alone."""
+    chain = bytes(32)
+    for number, line in enumerate(lines_of(bench, name), 1):
+        read = json.loads(line)
+        algorithm, digits = read["chain"].split(":")
+        body = line.split(',"chain":"')[0].encode()
+        leaf = hashed(algorithm, body)
+        chain = hashed(algorithm, chain, leaf)
+        check = hashed(algorithm, leaf, chain, read["at"].encode())[:8].hex()
+        bench.check(read["n"] == number and digits == chain.hex() and read["check"] == check,
+                    f"{name}, line {number} is not as the format says")
+
+
+def test_log_of_check(bench):
+    for algorithm in ("sha256", "sm3"):
+        if algorithm not in hashlib.algorithms_available:
+            continue
+        name = f"{algorithm}.log"
+        bench.expect(2, "check", "rules.zhunze", "mixed.csv", "bad.csv", "--log", name, "--log-hash", algorithm)
+        bench.expect(0, "check", "rules.zhunze", "good.csv", "--log", name)
+        read_again(bench, name)
+        made = receipts(bench, name)
+        bench.check([one["id"] for one in made] == ["A-1", "A-2", "A-3", "C-1", "C-2", "A-1", "A-2"],
+                    "receipts are in the order of the input:", [one["id"] for one in made])
+        bench.check([one["verdict"] for one in made][:5] ==
+                    ["eligible", "ineligible", "undetermined", "eligible", "invalid"], "verdicts of receipts")
+        bench.check(made[1]["rules"] == ["enough"] and made[1]["reason"] == {"value": ["years"]}, "why", made[1])
+        told = json.loads(bench.run("check", "rules.zhunze", "good.csv", "--format", "json").out)
+        run = entries(bench, name)[0]["run"]
+        bench.check(run["basis"]["digest"] == told["ruleset"]["digest"], "the digest of the rules", run)
+        done = bench.expect(0, "log", "verify", name)
+        bench.check("9" in done.out or "11" in done.out, "verify counts", done.out)
+    bench.expect(2, "check", "rules.zhunze", "good.csv", "--log", "sm3.log", "--log-hash", "sha256")
+
+
+def test_same_receipts_from_other_files(bench):
+    bench.write("same.ndjson", "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in (
+        {"record": "人员", "number": "A-1", "member": True, "years": 5, "street": "东街"},
+        {"record": "person", "编号": "A-2", "党员": "否", "年数": "3", "街道": "西街"})))
+    for data, name in (("good.csv", "a.log"), ("same.ndjson", "b.log")):
+        bench.expect(0, "check", "rules.zhunze", data, "--log", name)
+    bench.check(receipts(bench, "a.log") == receipts(bench, "b.log"), "CSV and NDJSON give other receipts")
+
+
+def test_unwritable_log(bench):
+    for name in ("none/a.log", ".", "/dev/full", "good.csv", "rules.zhunze"):
+        before = (bench.folder / "good.csv").read_bytes()
+        done = bench.expect(2, "check", "rules.zhunze", "good.csv", "--log", name)
+        bench.check(not done.out, name, "as a log: something is decided all the same")
+        bench.check((bench.folder / "good.csv").read_bytes() == before, "a file that is no log is changed")
+    bench.expect(2, "check", "rules.zhunze", "good.csv", "--log-hash", "sm3")
+    bench.expect(2, "check", "rules.zhunze", "good.csv", "--log", "a.log", "--log-hash", "md5")
+    bench.expect(2, "check", "rules.zhunze", "none.csv", "--log", "b.log")
+
+
+def test_redacted_log(bench):
+    for how in ("hash", "omit"):
+        name = f"{how}.log"
+        bench.expect(1, "check", "rules.zhunze", "mixed.csv", "--log", name, "--log-redact", how)
+        text = (bench.folder / name).read_text(encoding="utf-8")
+        bench.check(not any(secret in text for secret in SECRETS), f"--log-redact {how} tells who it is")
+        bench.expect(0, "log", "verify", name)
+        bench.expect(0, "log", "replay", name, "--rules", "rules.zhunze", "--data", "mixed.csv")
+        bench.expect(1, "log", "replay", name, "--rules", "rules.zhunze", "--data", "good.csv")
+
+
+def test_tampering(bench):
+    bench.expect(1, "check", "rules.zhunze", "mixed.csv", "--log", "a.log")
+    lines = lines_of(bench, "a.log")
+    for shape, code, changed in (
+            ("changed", "Z1010", [*lines[:2], lines[2].replace("ineligible", "eligible"), *lines[3:]]),
+            ("missing", "Z1012", lines[:2] + lines[3:]),
+            ("inserted", "Z1013", lines[:4] + [lines[2]] + lines[4:]),
+            ("moved", "Z1014", [lines[0], lines[2], lines[1], *lines[3:]]),
+            ("torn", "Z1015", [*lines[:-1], lines[-1][:20]]),
+            ("cut", "Z1016", lines[:-1])):
+        bench.write("b.log", "".join(changed))
+        for language in ("zh", "en"):
+            done = bench.expect(1, "log", "verify", "b.log", "--lang", language)
+            bench.check(code in done.err and "b.log" in done.err, f"{shape} lines are told as", done.err)
+        bench.expect(1, "log", "replay", "b.log", "--rules", "rules.zhunze", "--data", "mixed.csv")
+    for name in ("none.log", "good.csv", "."):
+        bench.expect(2, "log", "verify", name)
+
+
+def test_killed_runs(bench):
+    bench.expect(0, "check", "rules.zhunze", "good.csv", "--log", "a.log")
+    whole = (bench.folder / "a.log").read_bytes()
+    for size in range(1, len(whole), 97):
+        (bench.folder / "a.log").write_bytes(whole[:size])
+        done = bench.expect(0, "check", "rules.zhunze", "good.csv", "--log", "a.log")
+        torn = whole[:size].rpartition(b"\n")[2]
+        bench.check(("Z1006" in done.err) == bool(torn), "what is torn is not told:", done.err)
+        if torn:
+            bench.check((bench.folder / "a.log.torn").read_bytes().endswith(torn + b"\n"), "what is torn is lost")
+        bench.expect(0, "log", "verify", "a.log")
+        read_again(bench, "a.log")
+
+
+def test_signatures(bench):
+    for kind in ("ed25519", "sm2"):
+        key = f"{kind} key.pem"
+        bench.expect(0, "check", "rules.zhunze", "good.csv", "--log", f"{kind}.log")
+        bench.expect(0, "log", "keygen", "-o", key, "--kind", kind)
+        mode = stat.S_IMODE((bench.folder / key).stat().st_mode)
+        bench.check(mode == 0o600, f"the private key has mode {mode:o}")
+        bench.expect(2, "log", "keygen", "-o", key, "--kind", kind)
+        bench.expect(1, "log", "verify", f"{kind}.log", "--key", f"{key}.pub")
+        bench.expect(0, "log", "sign", f"{kind}.log", "--key", key)
+        done = bench.expect(0, "log", "verify", f"{kind}.log", "--key", f"{key}.pub", "--lang", "en")
+        bench.check("signed" in done.out, "a signature is not told:", done.out)
+        bench.expect(2, "log", "verify", f"{kind}.log", "--key", key)
+        read_again(bench, f"{kind}.log")
+    bench.expect(1, "log", "verify", "sm2.log", "--key", "ed25519 key.pem.pub")
+    check_by_openssl(bench)
+
+
+def check_by_openssl(bench):
+    """The signature is one that OpenSSL's own program accepts."""
+    if shutil.which("openssl") is None:
+        return
+    signed = entries(bench, "ed25519.log")[-1]["signature"]
+    (bench.folder / "value").write_bytes(bytes.fromhex(signed["value"]))
+    bench.write("text", f"zhunze log 1\n{signed['signed']}\n{signed['head']}\n")
+    done = subprocess.run(["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", "ed25519 key.pem.pub", "-rawin",
+                           "-in", "text", "-sigfile", "value"], cwd=bench.folder, capture_output=True, check=False)
+    bench.check(done.returncode == 0, "openssl does not accept the signature", done.stdout, done.stderr)
+
+
+def test_replay(bench):
+    bench.expect(2, "check", "rules.zhunze", "mixed.csv", "bad.csv", "--log", "a.log")
+    again = ("log", "replay", "a.log", "--rules", "rules.zhunze", "--data")
+    bench.expect(0, *again, "mixed.csv", "bad.csv")
+    bench.expect(0, *again, "bad.csv", "mixed.csv")
+    done = bench.expect(1, *again, "mixed.csv", "--lang", "en")
+    bench.check(done.out.count("has a receipt") == 2, "receipts without record:", done.out)
+    bench.write("other.csv", harness.MIXED.replace("A-2,否,2", "A-2,否,8"))
+    done = bench.expect(1, *again, "other.csv", "bad.csv", "--lang", "en")
+    bench.check("A-2 (line 3): verdict: was ineligible, is eligible" in done.out, "differences:", done.out)
+    bench.write("other.zhunze", harness.RULES.replace("不少于 3", "不少于 4"))
+    done = bench.expect(1, "log", "replay", "a.log", "--rules", "other.zhunze", "--data", "mixed.csv", "bad.csv")
+    bench.check("规则：原为" in done.out, "other rules are not told:", done.out)
+    bench.expect(1, *again, "mixed.csv", "bad.csv", "--stage", "review")
+    bench.expect(2, *again, "mixed.csv", "--run", "2")
+    bench.expect(2, "log", "replay", "none.log", "--rules", "rules.zhunze", "--data", "mixed.csv")
+    bench.expect(2, "log", "replay", "a.log", "--rules", "none.zhunze", "--data", "mixed.csv")
+
+
+def test_log_of_many(bench):
+    """Batches that are not held give the receipts that batches that are held give."""
+    rows = "".join(f"N{i:06},{'是' if i % 3 else ''},{i % 7},街{i % 50_000}\n" for i in range(PEOPLE))
+    bench.write("many.csv", harness.HEADER + rows)
+    for shape in ("json", "ndjson"):
+        bench.run("check", "rules.zhunze", "many.csv", "--log", f"{shape}.log", "--format", shape)
+    held, streamed = lines_of(bench, "json.log"), lines_of(bench, "ndjson.log")
+    strip = lambda lines: [re.sub(r',"at":.*', "", line) for line in lines]
+    bench.check(len(held) == PEOPLE + 2 and strip(held) == strip(streamed), "receipts of streamed data differ")
+    bench.expect(0, "log", "verify", "ndjson.log")
+    bench.expect(0, "log", "replay", "ndjson.log", "--rules", "rules.zhunze", "--data", "many.csv")
+
+
+WRONG_LINES = ((["log"], "verify"), (["log", "nope"], "nope"), (["log", "verify"], ""),
+               (["log", "sign", "a.log"], "--key"), (["log", "keygen"], "-o"),
+               (["log", "keygen", "-o", "k", "--kind", "rsa"], "rsa"),
+               (["log", "replay", "a.log", "--rules", "rules.zhunze"], "--data"),
+               (["log", "verify", "a.log", "--nope"], "--nope"))
+
+
+def test_wrong_lines_of_log(bench):
+    for line, shown in WRONG_LINES:
+        told = [bench.expect(2, *line, locale={"LC_ALL": locale}).err for locale in ("zh_CN.UTF-8", "en_US.UTF-8")]
+        bench.check(told[0] != told[1] and all(shown in one for one in told), line, "is told as", told)
+    for command in ("verify", "sign", "keygen", "replay"):
+        done = bench.expect(0, "log", command, "--help", locale={"LC_ALL": "en_US.UTF-8"})
+        bench.check(done.out.isascii() and not done.err, f"log {command} --help prints", done.out, done.err)
