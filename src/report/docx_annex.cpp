@@ -50,6 +50,11 @@ class annex_content {
 
  private:
   [[nodiscard]] std::string in(const word& one) const { return one.in(lang_); }
+  /// English words need more room than Chinese ones of the same meaning.
+  [[nodiscard]] std::vector<std::uint32_t> widths(std::vector<std::uint32_t> zh,
+                                                  std::vector<std::uint32_t> en) const {
+    return lang_ == language::zh ? std::move(zh) : std::move(en);
+  }
   [[nodiscard]] std::string& text(placeholder what) { return out_.texts[what]; }
 
   void put_texts() {
@@ -124,7 +129,7 @@ class annex_content {
     const std::vector<std::size_t> listed = render::listed_by_id(of_);
     if (listed.empty()) return;
     docx_table table;
-    table.widths = {14, 12, 10, 27, 17, 20};
+    table.widths = widths({14, 12, 10, 27, 17, 20}, {13, 14, 19, 23, 16, 15});
     for (const phrase title : {phrase::column_id, phrase::column_record, phrase::column_verdict,
                                phrase::column_rule, phrase::column_clause, phrase::column_notes})
       table.head.push_back(say(title, lang_));
@@ -142,7 +147,7 @@ class annex_content {
   void put_groups() {
     if (of_.decided.groups.empty()) return;
     docx_table table;
-    table.widths = {26, 18, 10, 10, 12, 24};
+    table.widths = widths({26, 18, 10, 10, 12, 24}, {25, 17, 19, 12, 12, 15});
     for (const phrase title :
          {phrase::column_group_rule, phrase::column_group, phrase::column_status,
           phrase::column_counted, phrase::column_limit, phrase::column_notes})

@@ -30,8 +30,16 @@ std::string paragraph(const char* style, const std::string& text, const std::str
 }
 
 /// A placeholder of a table, whose cells take the look of its text.
-std::string table(const std::string& text) {
-  return paragraph("Normal", text, "<w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>");
+std::string table(const std::string& text, int half_points) {
+  const std::string size = std::to_string(half_points);
+  return paragraph("Normal", text,
+                   "<w:sz w:val=\"" + size + "\"/><w:szCs w:val=\"" + size + "\"/>");
+}
+std::string table_zh(const std::string& text) {
+  return table(text, 21);
+}
+std::string table_en(const std::string& text) {
+  return table(text, 18);
 }
 
 /// Paragraphs that are left out where there is nothing to say under a name.
@@ -46,14 +54,14 @@ std::string letter_body_zh() {
          section("理由",
                  paragraph("Heading1", "{{理由标题}}") + paragraph("BodyText", "{{理由}}")) +
          section("事实表", paragraph("Heading1", "有关事实和材料") +
-                               paragraph("BodyText", "{{最小理由}}") + table("{{事实表}}")) +
+                               paragraph("BodyText", "{{最小理由}}") + table_zh("{{事实表}}")) +
          section("处理",
                  paragraph("Heading1", "{{处理标题}}") + paragraph("BodyText", "{{处理}}")) +
          paragraph("Closing", "特此通知。") +
          section("附件", paragraph("Attachments", "附件：{{附件}}")) +
          paragraph("Signature", "（发文机关署名、印章）") + paragraph("Signature", "{{日期}}") +
          section("各项要求", paragraph("AttachmentMark", "附件") + paragraph("Title", "{{附件}}") +
-                                 table("{{各项要求}}"));
+                                 table_zh("{{各项要求}}"));
 }
 
 std::string letter_body_en() {
@@ -63,21 +71,22 @@ std::string letter_body_en() {
                                 paragraph("BodyText", "{{reasons}}")) +
          section("evidence", paragraph("Heading1", "Facts and evidence") +
                                  paragraph("BodyText", "{{decisive_facts}}") +
-                                 table("{{evidence}}")) +
+                                 table_en("{{evidence}}")) +
          section("needed",
                  paragraph("Heading1", "{{needed_title}}") + paragraph("BodyText", "{{needed}}")) +
          paragraph("Closing", "Signed for the office: ______________________________") +
          section("attachments", paragraph("Attachments", "Enclosure: {{attachments}}")) +
          section("every_rule", paragraph("AttachmentMark", "Enclosure") +
-                                   paragraph("Title", "{{attachments}}") + table("{{every_rule}}"));
+                                   paragraph("Title", "{{attachments}}") +
+                                   table_en("{{every_rule}}"));
 }
 
 std::string annex_body_zh() {
   return paragraph("AttachmentFirst", "附件") + paragraph("Title", "{{标题}}") +
          paragraph("BodyText", "{{导语}}") + paragraph("Heading1", "总体情况") +
-         table("{{汇总表}}") +
-         section("记录表", paragraph("Heading1", "各项记录的审查结果") + table("{{记录表}}")) +
-         section("名额表", paragraph("Heading1", "名额和比例") + table("{{名额表}}")) +
+         table_zh("{{汇总表}}") +
+         section("记录表", paragraph("Heading1", "各项记录的审查结果") + table_zh("{{记录表}}")) +
+         section("名额表", paragraph("Heading1", "名额和比例") + table_zh("{{名额表}}")) +
          section("无法读取",
                  paragraph("Heading1", "无法读取的行") + paragraph("BodyText", "{{无法读取}}")) +
          paragraph("Signature", "{{日期}}");
@@ -86,9 +95,9 @@ std::string annex_body_zh() {
 std::string annex_body_en() {
   return paragraph("AttachmentFirst", "Annex") + paragraph("Title", "{{title}}") +
          paragraph("BodyText", "{{opening}}") + paragraph("Heading1", "Overview") +
-         table("{{counts}}") +
-         section("list", paragraph("Heading1", "Decisions") + table("{{list}}")) +
-         section("groups", paragraph("Heading1", "Quotas and ratios") + table("{{groups}}")) +
+         table_en("{{counts}}") +
+         section("list", paragraph("Heading1", "Decisions") + table_en("{{list}}")) +
+         section("groups", paragraph("Heading1", "Quotas and ratios") + table_en("{{groups}}")) +
          section("unread", paragraph("Heading1", "Rows that could not be read") +
                                paragraph("BodyText", "{{unread}}")) +
          paragraph("Signature", "{{date}}");

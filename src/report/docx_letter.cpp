@@ -241,8 +241,10 @@ class letter_content {
 
   void put_grounds() {
     if (of_ == nullptr) return;
+    const bool told = why_.outcome() == verdict::ineligible;  // of others it is all that was met
     for (const render::grounds_block& one :
          render::grounds_teller(why_.nominee(), lang_).tell(*of_)) {
+      if (one.about == render::grounds_part::basis && !told) continue;
       docx_block& to = block(one.about == render::grounds_part::basis ? placeholder::alone
                                                                       : placeholder::needed);
       to.push_back(docx_line{one.text});

@@ -114,7 +114,8 @@ docx_table evidence_table(const explanation& why, const render::texts_at_hand& t
 docx_table rules_table(const explanation& why, const render::texts_at_hand& texts) {
   const language lang = texts.lang();
   docx_table out;
-  out.widths = {8, 44, 12, 26, 14};
+  out.widths = lang == language::zh ? std::vector<std::uint32_t>{8, 44, 12, 26, 14}
+                                    : std::vector<std::uint32_t>{7, 38, 18, 22, 15};
   out.head = {word{"序号", "no."}.in(lang), word{"内容", "rule"}.in(lang),
               word{"类别", "kind"}.in(lang), word{"条款", "clause"}.in(lang),
               word{"结果", "result"}.in(lang)};

@@ -11,12 +11,13 @@ import tempfile
 import time
 
 import data
+import documents
 import harness
 import logs
 import output
 import usage
 
-MODULES = (usage, data, output, logs)
+MODULES = (usage, data, output, documents, logs)
 
 
 def main():
