@@ -27,7 +27,7 @@ class choices {
   }
 
  private:
-  const std::vector<std::uint8_t>& of_;
+  std::vector<std::uint8_t> of_;
   std::size_t at_ = 0;
   std::mt19937 engine_;
 };
