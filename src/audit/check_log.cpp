@@ -44,7 +44,7 @@ class log_checker {
       if (!out_.readable) return std::move(out_);
     }
     if (lines_.failed()) return unreadable();
-    if (out_.lines != 0 && !order_) {
+    if (no_log_) {
       add(kind::log_not_a_log, 0, {out_.found.sources()[source_.index()].name});
       return unreadable();
     }
@@ -86,6 +86,7 @@ class log_checker {
   }
 
   void read(const line_reader::line& line) {
+    no_log_ = !order_ && (line.whole || !begins_log(line.text));
     if (!line.whole) {
       add(kind::log_torn_end, out_.lines, {std::to_string(line.bytes)});
       --out_.lines;
@@ -98,6 +99,7 @@ class log_checker {
     }
     const auto read = read_line(line.text);
     if (!read || !begin(read->algorithm)) return changed();
+    no_log_ = false;
     const line_digests ought = digests_of(*hash_, read->body, read->chain, read->at);
     if (ought.check != read->check) return changed();
     const bool follows = order_->next({read->number, out_.lines, ought.leaf, read->chain});
@@ -219,6 +221,7 @@ class log_checker {
   std::uint64_t changed_first_ = 0;  // lines before the first that can be read
   bool believed_ = true;             // the line before was in its place
   bool torn_ = false;
+  bool no_log_ = false;    // no line of a log so far
   std::uint64_t run_ = 0;  // the line that began the run that is open, 0 where none is
   std::uint64_t receipts_ = 0;
   bool whole_run_ = true;

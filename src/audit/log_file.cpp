@@ -18,7 +18,8 @@ namespace {
 
 /// Who writes a log may read it, and the group that the office gives it to.
 constexpr mode_t log_mode = 0640;
-constexpr std::string_view first_bytes = "{\"n\":1,\"run\":{";
+/// Enough of a file to know a log by.
+constexpr std::uint64_t first_bytes = 64;
 
 std::string reason_of(int error) {
   return std::generic_category().message(error);
@@ -127,10 +128,9 @@ bool log_file::find_end(diagnostics& found) {
     return false;
   };
   std::string text;
-  if (!read(0, std::min<std::uint64_t>(size_, first_bytes.size()), text))
+  if (!read(0, std::min(size_, first_bytes), text))
     return refused(kind::file_unreadable, {path_, reason_of(errno)});
-  // What is torn in the very first line may be shorter than that.
-  if (!first_bytes.starts_with(text)) return refused(kind::log_not_a_log, {path_});
+  if (!begins_log(text)) return refused(kind::log_not_a_log, {path_});
   if (!find_break(size_, whole_)) return refused(kind::log_not_a_log, {path_});
   if (whole_ == 0) return true;
   std::uint64_t begin = 0;

@@ -98,6 +98,11 @@ std::optional<log_line> read_line(std::string_view text) {
   return line;
 }
 
+bool begins_log(std::string_view text) {
+  constexpr std::string_view first = "{\"n\":1,\"run\":{";
+  return first.starts_with(text.substr(0, first.size()));
+}
+
 line_digests digests_of(hasher& hash, std::string_view body, const hash_bytes& chain,
                         std::string_view at) {
   line_digests out;

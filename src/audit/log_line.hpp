@@ -49,6 +49,9 @@ struct line_digests {
                                       std::string_view at);
 [[nodiscard]] hash_bytes chained(hasher& hash, const hash_bytes& before, const hash_bytes& leaf);
 
+/// True where a text may be the beginning of a log, however short it was cut.
+[[nodiscard]] bool begins_log(std::string_view text);
+
 /// The end that a log has come to.
 struct log_end {
   std::uint64_t number = 0;

@@ -57,15 +57,15 @@ void tell_why(const options& o, const zhunze::pdf_result& printed) {
     case pdf_end::made:
       return;
     case pdf_end::no_program:
-      return write_finding(o, zhunze::kind::output_unwritable,
+      return write_finding(o, zhunze::kind::pdf_program_missing,
                            {joined_names(zhunze::pdf_programs())});
     case pdf_end::timed_out:
-      return write_finding(o, zhunze::kind::output_unwritable,
+      return write_finding(o, zhunze::kind::pdf_failed,
                            {printed.program, argument("用时过长", "it took too long")});
     case pdf_end::failed: {
       const std::string said = zhunze::visible(printed.said);
       return write_finding(
-          o, zhunze::kind::output_unwritable,
+          o, zhunze::kind::pdf_failed,
           {printed.program,
            said.empty() ? argument("它没有说原因", "it did not say why") : argument(said)});
     }

@@ -101,10 +101,12 @@ TEST_CASE("other rules are a difference even where they decide the same", "[repl
   const scratch in;
   const sample_run run;
   REQUIRE(run.write(in.file("log"), run.people()));
-  const outcome done = replay(in.file("log"), sample_run("2"), run.people());
+  const sample_run lenient("2");
+  const outcome done = replay(in.file("log"), lenient, lenient.people());
   REQUIRE(done.list.size() == 1);
   CHECK(done.list[0].what == replayed::rules);
-  const outcome stricter = replay(in.file("log"), sample_run("6"), run.people());
+  const sample_run strict("6");
+  const outcome stricter = replay(in.file("log"), strict, strict.people());
   CHECK(stricter.count(replayed::outcome) == 2);  // A-1, and A-3, which lacked a fact
 }
 

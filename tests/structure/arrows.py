@@ -45,7 +45,8 @@ def check_file(path, allowed, wrong):
     for include in re.findall(r'^#include [<"]([^>"]+)[>"]', text, re.M):
         for prefix, owner in THIRD_PARTIES.items():
             if include.startswith(prefix) and room not in owner.split():
-                wrong.append(f"{path.relative_to(ROOT)}: {include} belongs to the room {owner.replace(' ', ', ')}")
+                rooms_of = " or ".join(owner.split())
+                wrong.append(f"{path.relative_to(ROOT)}: {include} belongs to the room {rooms_of}")
         if not include.startswith("zhunze/") or room == "cli":
             continue
         target = include.split("/")[1:]

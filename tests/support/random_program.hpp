@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <random>
 #include <vector>
 
 #include "program_builder.hpp"
@@ -9,12 +10,15 @@
 /// Small random programs of few facts with few values, and records for them.
 namespace zhunze_test {
 
-/// Choices for a random program, read off a list; zero once it is used up.
+/// Choices for a random program, read off a list; once that is used up, at random, by the list.
 class choices {
  public:
-  explicit choices(const std::vector<std::uint8_t>& of) : of_(of) {}
+  explicit choices(const std::vector<std::uint8_t>& of) : of_(of) {
+    std::seed_seq seed(of.begin(), of.end());
+    engine_.seed(seed);
+  }
   std::size_t below(std::size_t n) {
-    const std::size_t c = at_ < of_.size() ? of_[at_++] : 0;
+    const std::size_t c = at_ < of_.size() ? of_[at_++] : engine_();
     return c % n;
   }
   template <class T>
@@ -23,8 +27,9 @@ class choices {
   }
 
  private:
-  const std::vector<std::uint8_t>& of_;
+  std::vector<std::uint8_t> of_;
   std::size_t at_ = 0;
+  std::mt19937 engine_;
 };
 
 struct fact_domain {

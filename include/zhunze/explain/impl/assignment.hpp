@@ -76,10 +76,14 @@ class assignment_search {
  private:
   [[nodiscard]] bool principle(std::uint32_t k) const { return at_.in().principle(k); }
 
-  /// Rules that are not yet as wanted.
+  /// Rules that are not yet as wanted; of those of which one is to fail, all.
   [[nodiscard]] std::vector<std::uint32_t> unmet() const {
     std::vector<std::uint32_t> out;
     for (std::uint32_t k = 0; k < about_.bearing().size(); ++k) {
+      if (wanted_ == aim::ineligible) {
+        if (!principle(k)) out.push_back(k);
+        continue;
+      }
       const truth passes = at_.in().passes(k);
       const bool settled = wanted_ == aim::standing && principle(k) ? passes != truth::unknown
                                                                     : passes == truth::yes;

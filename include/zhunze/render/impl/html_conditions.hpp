@@ -87,9 +87,18 @@ class html_conditions {
   void leaf(const explanation_node& node, wish want, bullet what, std::size_t number) {
     const std::string mark =
         what == bullet::plain ? "" : say(phrase::alternative, lang_, {std::to_string(number), ""});
-    row(node, mark, demand_words(node, want, texts_), depth_);
+    row(node, mark, demand(node, want), depth_);
     for (const explanation_node& one : data_of(node)) row(one, "", "", depth_ + 1);
     inner_interpretations(node);
+  }
+
+  /// As in a letter, and what an open yes or no has to be.
+  [[nodiscard]] std::string demand(const explanation_node& node, wish want) const {
+    std::string words = demand_words(node, want, texts_);
+    if (words.empty() && want != wish::none && node.outcome() == node_outcome::unknown)
+      words = say(phrase::truth_needed, lang_,
+                  {say(want == wish::holds ? phrase::yes : phrase::no, lang_)});
+    return words;
   }
 
   void inner_interpretations(const explanation_node& node) {

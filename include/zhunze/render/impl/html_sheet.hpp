@@ -99,11 +99,12 @@ class html_sheet {
   }
   void end_table() { out_ += "</tbody></table>\n"; }
 
-  void list(const std::vector<std::string>& items, bool numbered) {
+  void list(const std::vector<std::string>& items, list_mark mark) {
     if (items.empty()) return;
-    out_ += numbered ? "<ol>\n" : "<ul>\n";
+    constexpr std::string_view begins[] = {"<ul>\n", "<ol>\n", "<ul class=\"plain\">\n"};
+    out_ += begins[static_cast<std::size_t>(mark)];
     for (const std::string& one : items) element("li", "", isolated(one));
-    out_ += numbered ? "</ol>\n" : "</ul>\n";
+    out_ += mark == list_mark::numbered ? "</ol>\n" : "</ul>\n";
   }
   /// Text that is laid out in lines.
   void laid_out(std::string_view text) { element("pre", "", escaped(text)); }

@@ -37,8 +37,9 @@ nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;
 .tiles .needs_justification{border-top-color:var(--why)}
 table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem;font-size:.92rem;line-height:1.45}
 caption{text-align:left;font-weight:bold;padding:.25rem 0}
-th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
+th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
 thead th{background:var(--faint)}
+thead th::first-letter{text-transform:uppercase}
 td.n,th.n{text-align:right;white-space:nowrap}
 .v{font-weight:bold;white-space:nowrap}
 .v.eligible,.v.within,.v.passed{color:var(--good)}
@@ -69,6 +70,15 @@ figcaption{font-weight:bold}
 .verdict{font-size:1.15rem;border:2px solid;padding:.35rem .75rem;display:inline-block}
 .basis{margin:.4rem 0 .6rem;padding:.15rem 0 .15rem .9rem;border-left:3px solid var(--line)}
 .basis q{quotes:"“" "”"}
+#records-table,#eligible-table{table-layout:fixed}
+#records-table thead th{width:15%}#records-table thead th:nth-child(3){width:11%}#records-table thead th:nth-child(4){width:27%}#records-table thead th:nth-child(5){width:17%}
+#eligible-table thead th{width:17%}#eligible-table thead th:first-child{width:24%}#eligible-table thead th:last-child{width:auto}
+section section table,details table{table-layout:fixed}
+section section thead th{width:12%}section section thead th:first-child{width:auto}section section thead th:last-child{width:36%}
+details thead th{width:14%}details thead th:first-child{width:auto}details thead th:nth-child(3){width:26%}
+ul.plain{list-style:none;padding-left:1rem;columns:15rem}
+details table{font-size:.86rem;line-height:1.35}
+details th,details td{padding:.15rem .5rem}
 .conditions{table-layout:fixed}
 .conditions th{font-weight:normal}
 .conditions thead th{font-weight:bold;width:32%}.conditions thead th:first-child{width:auto}
@@ -91,13 +101,13 @@ html{font-size:10.5pt;line-height:1.5}
 main{max-width:none;padding:0}
 nav,.skip,.filter,.back{display:none}
 a{color:inherit;text-decoration:none}
-h1,h2,h3,h4,caption,figcaption,summary{break-after:avoid}
+h1,h2,h3,h4,caption,figcaption,summary,section>.soft{break-after:avoid}
 h2{margin-top:1.5rem}
 tr,figure,.basis,.verdict,.tiles{break-inside:avoid}
 thead{display:table-header-group}
-.record{break-before:page;margin-top:0;border:0}
+.record,#eligible{break-before:page;margin-top:0;border:0}
 .only .record:first-of-type{break-before:auto}
-.record h2{margin-top:0}
+.record h2,#eligible h2{margin-top:0}
 details{border:0}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
 .tiles li,thead th,.conditions .part th,.conditions .say td,.b,.r{-webkit-print-color-adjust:exact;print-color-adjust:exact}

@@ -70,9 +70,9 @@ class markdown_sheet {
   }
   void end_table() { out_ += '\n'; }
 
-  void list(const std::vector<std::string>& items, bool numbered) {
+  void list(const std::vector<std::string>& items, list_mark mark) {
     for (std::size_t k = 0; k < items.size(); ++k) {
-      if (!numbered) {
+      if (mark != list_mark::numbered) {
         item("", items[k]);
         continue;
       }

@@ -141,11 +141,11 @@ class sheet_groups {
         members.emplace_back(one.substr(indent));
         continue;
       }
-      sheet_.list(members, false);
+      sheet_.list(members, list_mark::own);
       members.clear();
       sheet_.text(tone::plain, one.substr(indent));
     }
-    sheet_.list(members, false);
+    sheet_.list(members, list_mark::own);
     sheet_.end_folded();
   }
 

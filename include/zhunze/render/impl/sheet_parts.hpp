@@ -15,6 +15,9 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
 /// How a paragraph is meant.
 enum class tone : std::uint8_t { plain, soft, note, alarm };
 
+/// What stands before the items of a list; `own`: they bring their numbers.
+enum class list_mark : std::uint8_t { dotted, numbered, own };
+
 struct sheet_column {
   std::string title;
   bool number = false;

@@ -162,7 +162,8 @@ class sheet_record {
       if (!titled) sheet_.heading(3, say(title, lang_));
       titled = true;
       sheet_.text(tone::plain, block.text);
-      sheet_.list(block.items, block.list == grounds_list::numbered);
+      sheet_.list(block.items,
+                  block.list == grounds_list::numbered ? list_mark::numbered : list_mark::dotted);
     }
   }
 
@@ -171,7 +172,7 @@ class sheet_record {
     sheet_.heading(3, say(phrase::html_problems, lang_));
     std::vector<std::string> items;
     for (const problem& found : one_.problems) items.push_back(problem_words(in_, one_, found));
-    sheet_.list(items, false);
+    sheet_.list(items, list_mark::dotted);
   }
 
   /// The rules that are not told above, with what let them pass. Of an eligible record all.

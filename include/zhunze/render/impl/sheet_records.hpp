@@ -43,10 +43,12 @@ class sheet_records {
   void begin_eligible() {
     const std::string title = say(phrase::report_eligible, lang_);
     sheet_.begin_section("eligible", title);
-    sheet_.begin_table(title, {{say(phrase::column_id, lang_)},
-                               {say(phrase::column_record, lang_)},
-                               {say(phrase::report_met, lang_), true},
-                               {say(phrase::column_notes, lang_)}});
+    sheet_.begin_table(title,
+                       {{say(phrase::column_id, lang_)},
+                        {say(phrase::column_record, lang_)},
+                        {say(phrase::report_met, lang_), true},
+                        {say(phrase::column_notes, lang_)}},
+                       "eligible-table");
   }
   /// How many rules an eligible record meets, and what let it pass where it was not by its body.
   /// False where its reason did not stand its check.
