@@ -93,7 +93,10 @@ class letter_maker {
     const zhunze::docx_options how{o_.lang, o_.day};
     if (outcome == zhunze::verdict::invalid) return letter_docx(in_, why_, nullptr, how);
     const zhunze::grounds of = explained_.grounds_of(nominee);
-    verified_ = verified_ && of.verified();
+    if (!of.verified()) {
+      write_finding(o_, zhunze::kind::unverified_explanation, {std::string(nominee.identifier())});
+      verified_ = false;
+    }
     return letter_docx(in_, why_, &of, how);
   }
   [[nodiscard]] bool verified() const { return verified_; }

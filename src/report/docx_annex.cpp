@@ -87,11 +87,10 @@ class annex_content {
     docx_table table;
     docx_row row;
     for (const auto& [outcome, where] : counted) {
-      table.widths.push_back(1);
       table.head.emplace_back(words(outcome, lang_));
       row.push_back({text(where), false});
     }
-    table.widths.push_back(1);
+    table.widths = widths({1, 1, 1, 1, 1, 1}, {16, 17, 22, 20, 14, 11});
     table.head.push_back(in({"合计", "all"}));
     row.push_back({text(placeholder::records), false});
     table.rows.push_back(std::move(row));

@@ -42,7 +42,7 @@ class said:
 
     def __init__(self, status, out, err):
         self.status, self.raw = status, out
-        self.out, self.err = out.decode("utf-8"), err.decode("utf-8")
+        self.out, self.err = out.decode("utf-8", "replace"), err.decode("utf-8")
 
 
 class bench:
