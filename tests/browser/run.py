@@ -54,7 +54,7 @@ class Suite:
             done = subprocess.run(
                 [self.chromium, "--headless=new", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--v=0",
                  f"--user-data-dir={profile}", "--host-resolver-rules=MAP * ~NOTFOUND", *more, f"file://{page}"],
-                capture_output=True, check=False, timeout=300)
+                capture_output=True, check=False, timeout=900)
         said = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if "CONSOLE" in line]
         self.expect(f"{page.name}: status {done.returncode}", done.returncode == 0)
         self.expect(f"{page.name}: {said}", not said)

@@ -17,7 +17,7 @@ struct chart_bar {
   std::string label;                   ///< `visible`
   std::uint64_t length;                ///< in parts of the chart's `full`
   std::string text;                    ///< said at the end of the bar
-  std::string_view sort;               ///< its class: a verdict or status
+  std::string_view sort;               ///< a verdict or status: its colour
   std::optional<std::uint64_t> limit;  ///< where a line is drawn across
 };
 
@@ -30,9 +30,19 @@ struct bar_chart {
 
 inline constexpr std::uint64_t chart_label_width = 200;
 inline constexpr std::uint64_t chart_bar_width = 360;
-inline constexpr std::uint64_t chart_text_width = 140;
+inline constexpr std::uint64_t chart_text_width = 220;
 inline constexpr std::uint64_t chart_step = 26;
 inline constexpr std::size_t chart_label_columns = 28;
+
+/// The colour of a bar. Not in the page's style: not every program that prints pages takes that to
+/// a picture in them.
+[[nodiscard]] inline std::string_view chart_colour(std::string_view sort) {
+  if (sort == "eligible" || sort == "within") return "#1a6334";
+  if (sort == "ineligible" || sort == "exceeded" || sort == "short") return "#9c1c1c";
+  if (sort == "undetermined") return "#b07510";
+  if (sort == "needs_justification") return "#553399";
+  return sort == "invalid" ? "#777777" : "#5b6b7b";
+}
 
 /// Units of a bar; a length beyond the chart ends with it.
 [[nodiscard]] inline std::uint64_t chart_units(const bar_chart& chart, std::uint64_t length) {
@@ -47,23 +57,25 @@ inline void append_bar(std::string& out, const bar_chart& chart, const chart_bar
   const std::uint64_t width = chart_units(chart, bar.length);
   const std::string middle = number(top + 17);
   append_element(out, "text",
-                 "class=\"t\" text-anchor=\"end\" x=\"" + number(chart_label_width) + "\" y=\"" +
-                     middle + "\"",
+                 "font-size=\"12\" text-anchor=\"end\" x=\"" + number(chart_label_width) +
+                     "\" y=\"" + middle + "\"",
                  escaped(cut_columns(bar.label, chart_label_columns)));
-  const auto box = [&](std::string_view sort, std::uint64_t units) {
-    out.append("<rect class=\"").append(sort).append("\" x=\"" + number(left) + "\" y=\"");
+  const auto box = [&](std::string_view colour, std::uint64_t units) {
+    out.append("<rect fill=\"").append(colour).append("\" x=\"" + number(left) + "\" y=\"");
     out.append(number(top + 4) + "\" width=\"" + number(units) + "\" height=\"18\"/>");
   };
-  box("r", chart_bar_width);
-  box("b " + std::string(bar.sort), bar.length == 0 ? 0 : std::max<std::uint64_t>(width, 2));
+  box("#ececea", chart_bar_width);
+  if (bar.length != 0) box(chart_colour(bar.sort), std::max<std::uint64_t>(width, 2));
   if (bar.limit) {
     const std::string x = number(left + chart_units(chart, *bar.limit));
-    out.append("<line class=\"l\" x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" + number(top + 1));
+    out.append("<line stroke=\"#1b1b1b\" stroke-width=\"2\" x1=\"" + x + "\" x2=\"" + x +
+               "\" y1=\"" + number(top + 1));
     out.append("\" y2=\"" + number(top + 25) + "\"/>");
   }
-  append_element(out, "text",
-                 "x=\"" + number(left + chart_bar_width + 8) + "\" y=\"" + middle + "\"",
-                 escaped(bar.text));
+  append_element(
+      out, "text",
+      "font-size=\"13\" x=\"" + number(left + chart_bar_width + 8) + "\" y=\"" + middle + "\"",
+      escaped(bar.text));
   out += "\n";
 }
 

@@ -9,69 +9,59 @@
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
 
 inline constexpr std::string_view html_style = R"css(
-:root{--ink:#1b1b1b;--soft:#555;--line:#9a9a9a;--faint:#f4f4f2;--good:#1a6334;--bad:#9c1c1c;--open:#7a4d00;--why:#553399;--void:#454545;--link:#0b4f8a}
 *{box-sizing:border-box}
-html{font-family:sans-serif;font-size:16px;line-height:1.6;color:var(--ink);background:#fff}
-body{margin:0;overflow-wrap:anywhere}
+html{font-family:sans-serif;font-size:16px;line-height:1.6;color:#1b1b1b;background:#fff}
+body{margin:0;overflow-wrap:break-word;overflow-wrap:anywhere}
 main{max-width:60rem;margin:0 auto;padding:1.5rem 1.25rem 4rem}
 h1{font-size:1.7rem;line-height:1.3;margin:.5rem 0 1rem;text-align:center}
-h2{font-size:1.3rem;line-height:1.4;margin:2.5rem 0 .75rem;border-bottom:2px solid var(--ink);padding-bottom:.25rem}
+h2{font-size:1.3rem;line-height:1.4;margin:2.5rem 0 .75rem;border-bottom:2px solid #1b1b1b;padding-bottom:.25rem}
 h3{font-size:1.08rem;margin:1.5rem 0 .5rem}
 h4{font-size:1rem;margin:1.25rem 0 .35rem}
 p{margin:.4rem 0}
-a{color:var(--link)}
+a{color:#0b4f8a}
 a:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid #0b4f8a;outline-offset:2px}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem 1rem;z-index:1}
-.soft,.note{color:var(--soft)}
-.about{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.75rem 0}
-.about dt{color:var(--soft)}
-.about dd{margin:0}
+.soft,.note{color:#555}
+.about{margin:.75rem 0}
+.about dt{color:#555;float:left;clear:left;width:9.5rem}
+.about dd{margin:0 0 .2rem 9.5rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.75rem 0}
 .tiles{display:flex;flex-wrap:wrap;gap:.75rem;list-style:none;padding:0;margin:1rem 0}
-.tiles li{flex:1 1 7rem;border:1px solid var(--line);border-top:4px solid var(--void);padding:.4rem .75rem;background:#fff}
+.tiles li{flex:1 1 7rem;border:1px solid #9a9a9a;border-top:4px solid #454545;padding:.4rem .75rem;background:#fff}
 .tiles b{display:block;font-size:1.6rem;line-height:1.3}
-.tiles .eligible,.tiles .within{border-top-color:var(--good)}
-.tiles .ineligible,.tiles .exceeded{border-top-color:var(--bad)}
-.tiles .undetermined{border-top-color:var(--open)}
-.tiles .needs_justification{border-top-color:var(--why)}
+.tiles .eligible,.tiles .within{border-top-color:#1a6334}
+.tiles .ineligible,.tiles .exceeded{border-top-color:#9c1c1c}
+.tiles .undetermined{border-top-color:#7a4d00}
+.tiles .needs_justification{border-top-color:#553399}
 table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem;font-size:.92rem;line-height:1.45}
 caption{text-align:left;font-weight:bold;padding:.25rem 0}
-th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
-thead th{background:var(--faint)}
+th,td{border:1px solid #9a9a9a;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
+thead th{background:#f4f4f2}
 thead th::first-letter{text-transform:uppercase}
 td.n,th.n{text-align:right;white-space:nowrap}
 .v{font-weight:bold;white-space:nowrap}
-.v.eligible,.v.within,.v.passed{color:var(--good)}
-.v.ineligible,.v.exceeded,.v.short,.v.failed{color:var(--bad)}
-.v.undetermined,.v.unknown{color:var(--open)}
-.v.needs_justification{color:var(--why)}
-.v.invalid{color:var(--void)}
+.v.eligible,.v.within,.v.passed{color:#1a6334}
+.v.ineligible,.v.exceeded,.v.short,.v.failed{color:#9c1c1c}
+.v.undetermined,.v.unknown{color:#7a4d00}
+.v.needs_justification{color:#553399}
+.v.invalid{color:#454545}
 figure{margin:1rem 0 1.5rem}
 figure svg{display:block;width:100%;max-width:44rem;height:auto;margin:.5rem 0}
-figure svg text{font-family:sans-serif;font-size:13px;fill:var(--ink)}
-figure svg .t{font-size:12px}
-figure svg .b{fill:#5b6b7b}
-figure svg .b.eligible,figure svg .b.within{fill:var(--good)}
-figure svg .b.ineligible,figure svg .b.exceeded,figure svg .b.short{fill:var(--bad)}
-figure svg .b.undetermined{fill:#b07510}
-figure svg .b.needs_justification{fill:var(--why)}
-figure svg .b.invalid{fill:#777}
-figure svg .l{stroke:var(--ink);stroke-width:2}
-figure svg .r{fill:#ececea}
+figure svg text{font-family:sans-serif;fill:#1b1b1b}
 figcaption{font-weight:bold}
-.filter{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:end;margin:.75rem 0;padding:.6rem .75rem;background:var(--faint);border:1px solid var(--line)}
+.filter{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:end;margin:.75rem 0;padding:.6rem .75rem;background:#f4f4f2;border:1px solid #9a9a9a}
 .filter[hidden]{display:none}
 .filter label{display:block;font-size:.9rem}
 .filter input,.filter select{font:inherit;padding:.25rem .4rem;border:1px solid #666;background:#fff;max-width:100%}
-.record{margin-top:3rem;border-top:1px solid var(--line)}
+.record{margin-top:3rem;border-top:1px solid #9a9a9a}
 .record h2{border:0;text-align:center}
 .only .record{margin-top:0;border:0}
 .verdict{font-size:1.15rem;border:2px solid;padding:.35rem .75rem;display:inline-block}
-.basis{margin:.4rem 0 .6rem;padding:.15rem 0 .15rem .9rem;border-left:3px solid var(--line)}
+.basis{margin:.4rem 0 .6rem;padding:.15rem 0 .15rem .9rem;border-left:3px solid #9a9a9a}
 .basis q{quotes:"“" "”"}
 #records-table,#eligible-table{table-layout:fixed}
-#records-table thead th{width:15%}#records-table thead th:nth-child(3){width:11%}#records-table thead th:nth-child(4){width:27%}#records-table thead th:nth-child(5){width:17%}
+#records-table thead th{width:13%}#records-table thead th:nth-child(3){width:11%}#records-table thead th:nth-child(4){width:27%}#records-table thead th:nth-child(5){width:16%}#records-table thead th:last-child{width:auto}
 #eligible-table thead th{width:17%}#eligible-table thead th:first-child{width:24%}#eligible-table thead th:last-child{width:auto}
 section section table,details table{table-layout:fixed}
 section section thead th{width:12%}section section thead th:first-child{width:auto}section section thead th:last-child{width:36%}
@@ -84,17 +74,16 @@ details th,details td{padding:.15rem .5rem}
 .conditions thead th{font-weight:bold;width:32%}.conditions thead th:first-child{width:auto}
 .conditions.evident thead th{width:22%}.conditions.evident thead th:last-child{width:26%}
 .conditions.evident thead th:first-child{width:auto}
-.conditions .part th{font-weight:bold;background:var(--faint)}
-.conditions .say td{background:var(--faint)}
+.conditions .part th{font-weight:bold;background:#f4f4f2}
+.conditions .say td{background:#f4f4f2}
 .i1{padding-left:1.5rem}.i2{padding-left:2.5rem}.i3{padding-left:3.5rem}.i4{padding-left:4.5rem}.i5{padding-left:5.5rem}.i6{padding-left:6.5rem}
-.error{border:3px solid var(--bad);padding:.6rem .9rem;font-weight:bold;color:var(--bad);background:#fff}
-pre{font-family:monospace;font-size:.85rem;white-space:pre-wrap;background:var(--faint);border:1px solid var(--line);padding:.5rem .75rem}
-details{margin:1rem 0;border-top:1px solid var(--line)}
+.error{border:3px solid #9c1c1c;padding:.6rem .9rem;font-weight:bold;color:#9c1c1c;background:#fff}
+pre{font-family:monospace;font-size:.85rem;white-space:pre-wrap;background:#f4f4f2;border:1px solid #9a9a9a;padding:.5rem .75rem}
+details{margin:1rem 0;border-top:1px solid #9a9a9a}
 summary{cursor:pointer;padding:.4rem 0;font-weight:bold}
-.sealed{font-family:monospace;font-size:.85rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media screen{.record{content-visibility:auto;contain-intrinsic-size:auto 40rem}}
-@media (max-width:40rem){.about{grid-template-columns:1fr}.about dd{margin-bottom:.4rem}}
+@media (max-width:40rem){.about dt{float:none;width:auto}.about dd{margin-left:0}}
 @page{size:A4;margin:20mm 18mm 18mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt;color:#555}}
 @media print{
 html{font-size:10.5pt;line-height:1.5}
@@ -110,7 +99,7 @@ thead{display:table-header-group}
 .record h2,#eligible h2{margin-top:0}
 details{border:0}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
-.tiles li,thead th,.conditions .part th,.conditions .say td,.b,.r{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.tiles li,thead th,.conditions .part th,.conditions .say td,figure svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 )css";
 
