@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "zhunze/config.hpp"
@@ -16,8 +15,9 @@ struct json_value {
   enum class form : std::uint8_t { text, number, truth, list, object };
 
   form is = form::object;
-  std::string text;  ///< of a text; the digits of a number; "true" or "false"
-  std::vector<std::pair<std::string, json_value>> members;  ///< of a list without names
+  std::string text;                 ///< of a text; the digits of a number; "true" or "false"
+  std::vector<std::string> names;   ///< of the members of an object, parallel to these
+  std::vector<json_value> members;  ///< of a list or an object
 
   /// The member of an object with this name, else null.
   [[nodiscard]] const json_value* find(std::string_view name) const;
