@@ -1,5 +1,6 @@
 #include "json_value.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "zhunze/text/utf8.hpp"
@@ -42,9 +43,9 @@ class reader {
     text_.remove_prefix(1);
     if (take(close)) return true;
     do {
-      auto& [name, member] = out.members.emplace_back();
-      if (is == json_value::form::object && !(string(name) && take(':'))) return false;
-      if (!value(member, depth + 1)) return false;
+      if (is == json_value::form::object && !(string(out.names.emplace_back()) && take(':')))
+        return false;
+      if (!value(out.members.emplace_back(), depth + 1)) return false;
     } while (take(','));
     return take(close);
   }
@@ -95,10 +96,8 @@ class reader {
 }  // namespace
 
 const json_value* json_value::find(std::string_view name) const {
-  for (const auto& [called, member] : members) {
-    if (called == name) return &member;
-  }
-  return nullptr;
+  const auto at = std::find(names.begin(), names.end(), name);
+  return at == names.end() ? nullptr : &members[static_cast<std::size_t>(at - names.begin())];
 }
 
 std::string json_value::text_of(std::string_view name) const {
@@ -117,7 +116,7 @@ std::vector<std::string> json_value::texts_of(std::string_view name) const {
   std::vector<std::string> out;
   const json_value* list = find(name);
   if (list == nullptr) return out;
-  for (const auto& [none, one] : list->members) out.push_back(one.text);
+  for (const json_value& one : list->members) out.push_back(one.text);
   return out;
 }
 

@@ -10,15 +10,14 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::audit {
 
-struct json_member;
-
 /// JSON as our own writer writes it: no blanks, whole numbers, escapes of one UTF-16 unit.
 struct json_value {
   enum class form : std::uint8_t { text, number, truth, list, object };
 
   form is = form::object;
-  std::string text;                  ///< of a text; the digits of a number; "true" or "false"
-  std::vector<json_member> members;  ///< of a list without names
+  std::string text;                 ///< of a text; the digits of a number; "true" or "false"
+  std::vector<std::string> names;   ///< of the members of an object, parallel to these
+  std::vector<json_value> members;  ///< of a list or an object
 
   /// The member of an object with this name, else null.
   [[nodiscard]] const json_value* find(std::string_view name) const;
@@ -27,11 +26,6 @@ struct json_value {
   [[nodiscard]] std::uint64_t number_of(std::string_view name) const;
   /// The texts of a member that is a list.
   [[nodiscard]] std::vector<std::string> texts_of(std::string_view name) const;
-};
-
-struct json_member {
-  std::string name;
-  json_value value;
 };
 
 /// Reads one value; nothing where the text is anything else.

@@ -21,7 +21,8 @@ std::vector<named_digest> read_digests(const json_value& from, std::string_view 
   std::vector<named_digest> out;
   const json_value* list = from.find(name);
   if (list == nullptr) return out;
-  for (const auto& [id, digest] : list->members) out.push_back({id, digest.text});
+  for (std::size_t i = 0; i < list->names.size(); ++i)
+    out.push_back({list->names[i], list->members[i].text});
   return out;
 }
 
