@@ -12,9 +12,9 @@ namespace zhunze::inline ZHUNZE_FORM::detail::audit {
 namespace {
 
 constexpr std::size_t check_bytes = 8;
-constexpr std::string_view before_chain = ",\"chain\":\"";
-constexpr std::string_view before_at = "\",\"at\":\"";
-constexpr std::string_view before_check = "\",\"check\":\"";
+constexpr std::string_view before_chain = R"(,"chain":")";
+constexpr std::string_view before_at = R"(","at":")";
+constexpr std::string_view before_check = R"(","check":")";
 constexpr std::string_view line_end = "\"}";
 /// Digits are 0, signs themselves.
 constexpr std::string_view time_shape = "0000-00-00T00:00:00Z";
@@ -99,7 +99,7 @@ std::optional<log_line> read_line(std::string_view text) {
 }
 
 bool begins_log(std::string_view text) {
-  constexpr std::string_view first = "{\"n\":1,\"run\":{";
+  constexpr std::string_view first = R"({"n":1,"run":{)";
   return first.starts_with(text.substr(0, first.size()));
 }
 

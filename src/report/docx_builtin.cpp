@@ -119,7 +119,7 @@ std::string page(language lang) {
   return "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId5\"/>"
          "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar " +
          margins + " w:gutter=\"0\"/>" +
-         (zh ? "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>" : "") + "</w:sectPr>";
+         (zh ? R"(<w:docGrid w:type="lines" w:linePitch="579"/>)" : "") + "</w:sectPr>";
 }
 
 std::string field(const char* what) {

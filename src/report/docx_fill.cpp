@@ -343,8 +343,8 @@ class filler {
     return at;
   }
 
-  void place_blocks(xml_node paragraph, const paragraph_text& text,
-                    const std::vector<std::pair<const docx_block*, std::size_t>>& blocks) {
+  static void place_blocks(xml_node paragraph, const paragraph_text& text,
+                           const std::vector<std::pair<const docx_block*, std::size_t>>& blocks) {
     xml_node after = paragraph;
     for (const auto& [block, at] : blocks) {
       xml_node look;

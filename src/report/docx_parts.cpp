@@ -66,7 +66,7 @@ std::optional<docx_fault> check_part(const docx_part& part, pugi::xml_document& 
   if (is_program(part.name)) return docx_fault{kind::docx_macros, {document_text_of(part.name)}};
   if (!is_xml(part.name)) return {};
   if (auto fault = parse(part, read)) return fault;
-  return part.name.ends_with(".rels") ? check_relations(read) : std::nullopt;
+  return part.name.ends_with(".rels") ? check_relations(read.root()) : std::nullopt;
 }
 
 std::string saved(const pugi::xml_document& document) {
@@ -115,7 +115,7 @@ std::optional<docx_fault> parse(const docx_part& part, pugi::xml_document& into)
     if (child.type() != pugi::node_declaration) continue;
     if (child.attribute("encoding")) child.attribute("encoding") = "UTF-8";
   }
-  if (too_deep(into)) {
+  if (too_deep(into.root())) {
     return docx_fault{kind::docx_too_large,
                       {argument(name + " 的层数", "how deep " + name + " nests"),
                        std::to_string(limits::xml_depth)}};
@@ -147,7 +147,7 @@ std::string filled(const template_parts& in, const docx_values& values) {
     if (std::find(in.filled.begin(), in.filled.end(), part.name) == in.filled.end()) continue;
     pugi::xml_document text;
     if (parse(part, text)) continue;  // it was read before
-    static_cast<void>(fill_in(text, values));
+    static_cast<void>(fill_in(text.root(), values));
     part.bytes = saved(text);
   }
   return pack(out);
@@ -158,7 +158,7 @@ unfilled unfilled_in(const template_parts& in, const docx_values& values) {
   for (const std::string& name : in.filled) {
     pugi::xml_document text;
     if (parse(*in.package.find(name), text)) continue;
-    unfilled more = fill_in(text, values);
+    unfilled more = fill_in(text.root(), values);
     out.unknown.merge(more.unknown);
     out.tags.merge(more.tags);
     out.open.merge(more.open);

@@ -12,7 +12,7 @@ std::string size(int half_points) {
 
 /// Quotation marks and the like are taken from the Han font.
 std::string fonts(const char* latin, const char* han) {
-  return std::string("<w:rFonts w:hint=\"eastAsia\" w:ascii=\"") + latin + "\" w:hAnsi=\"" + latin +
+  return std::string(R"(<w:rFonts w:hint="eastAsia" w:ascii=")") + latin + "\" w:hAnsi=\"" + latin +
          "\" w:eastAsia=\"" + han + "\" w:cs=\"" + latin + "\"/>";
 }
 
@@ -20,11 +20,11 @@ std::string fonts(const char* latin, const char* han) {
 std::string lines(int exact, int before = 0, int after = 0) {
   return "<w:spacing w:before=\"" + std::to_string(before) + "\" w:after=\"" +
          std::to_string(after) + "\" w:line=\"" + std::to_string(exact) +
-         "\" w:lineRule=\"exact\"/>";
+         R"(" w:lineRule="exact"/>)";
 }
 std::string loose_lines(int before, int after) {
   return "<w:spacing w:before=\"" + std::to_string(before) + "\" w:after=\"" +
-         std::to_string(after) + "\" w:line=\"264\" w:lineRule=\"auto\"/>";
+         std::to_string(after) + R"(" w:line="264" w:lineRule="auto"/>)";
 }
 
 std::string style(const char* id, const char* name, const std::string& paragraph,
@@ -42,30 +42,30 @@ std::string defaults(const std::string& text) {
          "<w:pPrDefault/></w:docDefaults>";
 }
 
-constexpr const char* two_characters = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>";
-constexpr const char* numbered = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+constexpr const char* two_characters = R"(<w:ind w:firstLineChars="200" w:firstLine="640"/>)";
+constexpr const char* numbered = R"(<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>)";
 
 std::string styles_zh() {
-  const std::string text = lines(580);
+  const std::string body = lines(580);
   const std::string sans = fonts("Times New Roman", "黑体");
   return defaults(fonts("Times New Roman", "仿宋") + size(32)) +
-         style("Normal", "Normal", text + "<w:jc w:val=\"both\"/>") +
+         style("Normal", "Normal", body + "<w:jc w:val=\"both\"/>") +
          style("Title", "Title", lines(700, 200, 400) + "<w:jc w:val=\"center\"/>",
                fonts("Times New Roman", "方正小标宋简体") + size(44)) +
-         style("Addressee", "Addressee", text) +
-         style("BodyText", "Body Text", text + two_characters) +
+         style("Addressee", "Addressee", body) +
+         style("BodyText", "Body Text", body + two_characters) +
          style("Heading1", "heading 1",
-               "<w:keepNext/>" + std::string(numbered) + text + two_characters +
+               "<w:keepNext/>" + std::string(numbered) + body + two_characters +
                    "<w:outlineLvl w:val=\"0\"/>",
                sans) +
-         style("Closing", "Closing", std::string("<w:keepNext/>") + text + two_characters) +
+         style("Closing", "Closing", std::string("<w:keepNext/>") + body + two_characters) +
          style("Attachments", "Attachments",
                "<w:keepNext/>" + lines(580, 580, 0) + two_characters) +
          style("Signature", "Signature",
-               "<w:keepNext/>" + text +
-                   "<w:ind w:rightChars=\"400\" w:right=\"1280\"/><w:jc w:val=\"right\"/>") +
-         style("AttachmentMark", "Attachment Mark", "<w:pageBreakBefore/>" + text, sans) +
-         style("AttachmentFirst", "Attachment First", text, sans) +
+               "<w:keepNext/>" + body +
+                   R"(<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>)") +
+         style("AttachmentMark", "Attachment Mark", "<w:pageBreakBefore/>" + body, sans) +
+         style("AttachmentFirst", "Attachment First", body, sans) +
          style("Footer", "footer", lines(400) + "<w:jc w:val=\"center\"/>",
                fonts("Times New Roman", "宋体") + size(28));
 }
@@ -93,7 +93,7 @@ std::string styles_en() {
 
 std::string font(const char* name, const char* also, const char* family) {
   return std::string("<w:font w:name=\"") + name + "\"><w:altName w:val=\"" + also +
-         "\"/><w:charset w:val=\"86\"/><w:family w:val=\"" + family + "\"/></w:font>";
+         R"("/><w:charset w:val="86"/><w:family w:val=")" + family + "\"/></w:font>";
 }
 
 }  // namespace
@@ -104,13 +104,13 @@ std::string docx_styles(language lang) {
 
 std::string docx_numbering(language lang) {
   const bool zh = lang == language::zh;
-  const std::string level = "<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" +
+  const std::string level = R"(<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val=")" +
                             std::string(zh ? "chineseCountingThousand" : "decimal") +
                             "\"/><w:suff w:val=\"" + (zh ? "nothing" : "space") +
                             "\"/><w:lvlText w:val=\"" + (zh ? "%1、" : "%1.") +
-                            "\"/><w:lvlJc w:val=\"left\"/></w:lvl>";
-  return "<w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"singleLevel\"/>" + level +
-         "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+                            R"("/><w:lvlJc w:val="left"/></w:lvl>)";
+  return R"(<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>)" + level +
+         R"(</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>)";
 }
 
 std::string docx_settings() {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "zhunze/explain/impl/scenario.hpp"
@@ -47,7 +48,7 @@ struct stored_range {
 /// A record whose facts are set on trial, with the results kept up to date.
 class trial {
  public:
-  trial(const inquiry& about, const record& nominee) : tried_(nominee), in_(about) {
+  trial(const inquiry& about, record nominee) : tried_(std::move(nominee)), in_(about) {
     in_.begin(view(tried_));
     in_.tell(about.facts(), std::vector<told>(about.facts().size(), told::all));
   }
@@ -190,8 +191,8 @@ class value_finder {
     return out;
   }
 
-  void add_around(std::int64_t point, const stored_range& within,
-                  std::vector<std::int64_t>& into) const {
+  static void add_around(std::int64_t point, const stored_range& within,
+                         std::vector<std::int64_t>& into) {
     for (std::int64_t v = point - 1; v <= point + 1; ++v)
       if (v >= within.low && v <= within.high) into.push_back(v);
   }

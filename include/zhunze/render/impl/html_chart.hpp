@@ -57,24 +57,24 @@ inline void append_bar(std::string& out, const bar_chart& chart, const chart_bar
   const std::uint64_t width = chart_units(chart, bar.length);
   const std::string middle = number(top + 17);
   append_element(out, "text",
-                 "font-size=\"12\" text-anchor=\"end\" x=\"" + number(chart_label_width) +
-                     "\" y=\"" + middle + "\"",
+                 R"(font-size="12" text-anchor="end" x=")" + number(chart_label_width) + "\" y=\"" +
+                     middle + "\"",
                  escaped(cut_columns(bar.label, chart_label_columns)));
   const auto box = [&](std::string_view colour, std::uint64_t units) {
     out.append("<rect fill=\"").append(colour).append("\" x=\"" + number(left) + "\" y=\"");
-    out.append(number(top + 4) + "\" width=\"" + number(units) + "\" height=\"18\"/>");
+    out.append(number(top + 4) + "\" width=\"" + number(units) + R"(" height="18"/>)");
   };
   box("#ececea", chart_bar_width);
   if (bar.length != 0) box(chart_colour(bar.sort), std::max<std::uint64_t>(width, 2));
   if (bar.limit) {
     const std::string x = number(left + chart_units(chart, *bar.limit));
-    out.append("<line stroke=\"#1b1b1b\" stroke-width=\"2\" x1=\"" + x + "\" x2=\"" + x +
-               "\" y1=\"" + number(top + 1));
+    out.append(R"(<line stroke="#1b1b1b" stroke-width="2" x1=")" + x + "\" x2=\"" + x + "\" y1=\"" +
+               number(top + 1));
     out.append("\" y2=\"" + number(top + 25) + "\"/>");
   }
   append_element(
       out, "text",
-      "font-size=\"13\" x=\"" + number(left + chart_bar_width + 8) + "\" y=\"" + middle + "\"",
+      R"(font-size="13" x=")" + number(left + chart_bar_width + 8) + "\" y=\"" + middle + "\"",
       escaped(bar.text));
   out += "\n";
 }
@@ -83,7 +83,7 @@ inline void append_bar(std::string& out, const bar_chart& chart, const chart_bar
 inline void append_chart(std::string& out, const bar_chart& chart, language lang) {
   const std::uint64_t width = chart_label_width + chart_bar_width + chart_text_width + 16;
   const std::uint64_t height = chart.bars.size() * chart_step + 4;
-  out += "<svg role=\"img\" aria-labelledby=\"" + chart.id + "-title\" viewBox=\"0 0 " +
+  out += R"(<svg role="img" aria-labelledby=")" + chart.id + "-title\" viewBox=\"0 0 " +
          std::to_string(width) + " " + std::to_string(height) + "\">\n";
   append_element(out, "title", "id=\"" + chart.id + "-title\"",
                  said(phrase::html_chart_of, lang, {chart.title}));

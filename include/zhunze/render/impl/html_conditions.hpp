@@ -49,7 +49,7 @@ class html_conditions {
 
   static constexpr std::size_t deepest = 6;
 
-  [[nodiscard]] std::string indented(std::size_t depth, std::string_view also = {}) const {
+  [[nodiscard]] static std::string indented(std::size_t depth, std::string_view also = {}) {
     std::string names(also);
     if (depth != 0)
       names += (names.empty() ? "i" : " i") + std::to_string(std::min(depth, deepest));
@@ -58,7 +58,7 @@ class html_conditions {
 
   /// A row that is one sentence.
   void sentence(std::string_view also, std::string_view words) {
-    out_ += "<tr class=\"say\"><td colspan=\"" + std::to_string(with_evidence_ ? 4 : 3) + "\"" +
+    out_ += R"(<tr class="say"><td colspan=")" + std::to_string(with_evidence_ ? 4 : 3) + "\"" +
             indented(depth_, also) + ">";
     append_escaped(out_, words);
     out_ += "</td></tr>\n";
@@ -114,7 +114,7 @@ class html_conditions {
   }
   void open(const told_item& item) {
     const std::string text = told_title(item, lang_);
-    out_ += "<tr class=\"part\"><th scope=\"row\" colspan=\"" +
+    out_ += R"(<tr class="part"><th scope="row" colspan=")" +
             std::to_string(with_evidence_ ? 4 : 3) + "\"" + indented(depth_) + ">";
     append_escaped(out_, text);
     out_ += "</th></tr>\n";

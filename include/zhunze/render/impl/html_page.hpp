@@ -15,7 +15,7 @@ inline void append_page_begin(std::string& out, std::string_view title, language
   out += lang == language::zh ? "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n"
                               : "<!DOCTYPE html>\n<html lang=\"en\">\n";
   out += "<head>\n<meta charset=\"utf-8\">\n";
-  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src " +
+  out += R"(<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src )" +
          policy_hash(html_style) + "; script-src " + policy_hash(html_script) +
          "; base-uri 'none'; form-action 'none'\">\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
@@ -24,7 +24,7 @@ inline void append_page_begin(std::string& out, std::string_view title, language
   out += "\n";
   append_element(out, "style", "", html_style);
   out += "\n</head>\n<body>\n";
-  append_element(out, "a", "class=\"skip\" href=\"#main\"", said(phrase::html_skip, lang));
+  append_element(out, "a", R"(class="skip" href="#main")", said(phrase::html_skip, lang));
   out += "\n<main id=\"main\">\n";
 }
 

@@ -31,7 +31,7 @@ class html_sheet {
   }
   void text(tone how, std::string_view words) {
     constexpr std::string_view looks[] = {"", "class=\"soft\"", "class=\"note\"",
-                                          "class=\"error\" role=\"alert\""};
+                                          R"(class="error" role="alert")"};
     element("p", looks[static_cast<std::size_t>(how)], isolated(words));
   }
   void begin_section(std::string_view id, std::string_view title) {
@@ -77,7 +77,7 @@ class html_sheet {
     append_element(out_, "caption", "class=\"unseen\"", escaped(caption));
     out_ += "<thead><tr>";
     for (const sheet_column& one : columns_) {
-      append_element(out_, "th", one.number ? "scope=\"col\" class=\"n\"" : "scope=\"col\"",
+      append_element(out_, "th", one.number ? R"(scope="col" class="n")" : "scope=\"col\"",
                      escaped(one.title));
     }
     out_ += "</tr></thead>\n<tbody>\n";
@@ -116,7 +116,7 @@ class html_sheet {
 
   void begin_record(const std::string& anchor, const std::string& kind, const std::string& id,
                     verdict outcome) {
-    out_ += "<article class=\"record\" id=\"" + anchor + "\" aria-labelledby=\"" + anchor +
+    out_ += R"(<article class="record" id=")" + anchor + "\" aria-labelledby=\"" + anchor +
             "-title\">\n";
     element("h2", "id=\"" + anchor + "-title\"",
             id.empty() ? said(phrase::decision_on_unnamed, lang_, {kind})
@@ -151,7 +151,7 @@ class html_sheet {
         "</label><input type=\"search\" id=\"filter-words\"></div>\n<div><label "
         "for=\"filter-verdict\">" +
         said(phrase::column_verdict, lang_) +
-        "</label><select id=\"filter-verdict\"><option value=\"\">" +
+        R"(</label><select id="filter-verdict"><option value="">)" +
         said(phrase::html_any_verdict, lang_) + "</option>";
     for (const verdict one : all_verdicts) {
       if (lists(in, one))
