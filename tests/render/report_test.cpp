@@ -2,6 +2,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "golden.hpp"
 #include "notice_batch.hpp"
 #include "zhunze/render/html_report.hpp"
 #include "zhunze/render/impl/html_text.hpp"
@@ -9,6 +10,7 @@
 #include "zhunze/render/markdown_report.hpp"
 
 using zhunze::check_options;
+using zhunze_test::matches_golden;
 using zhunze_test::notice_batch;
 using zhunze_test::notice_sample;
 
@@ -52,6 +54,16 @@ struct written {
 };
 
 }  // namespace
+
+TEST_CASE("A batch's report in both languages") {
+  const notice_batch all;
+  check_options zh, en;
+  en.lang = zhunze::language::en;
+  CHECK(matches_golden("render/report.zh.html", html(all, zh)));
+  CHECK(matches_golden("render/report.en.html", html(all, en)));
+  CHECK(matches_golden("render/report.zh.md", markdown(all, zh)));
+  CHECK(matches_golden("render/report.en.md", markdown(all, en)));
+}
 
 TEST_CASE("Some records as pages of their own") {
   const notice_batch all;

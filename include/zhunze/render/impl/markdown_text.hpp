@@ -9,7 +9,7 @@
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
 
 [[nodiscard]] inline bool marks_up(char c) {
-  return std::string_view("\\`*_[]<>&|~#$:@").find(c) != std::string_view::npos;
+  return std::string_view("\\`*_[]<>&|~#$@").find(c) != std::string_view::npos;
 }
 
 /// Where a list item, heading or rule would begin: how many bytes to the character to escape, npos
@@ -19,8 +19,9 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
   if (text[0] == '-' || text[0] == '+' || text[0] == '=') return 0;
   std::size_t digits = 0;
   while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
-  const bool numbered =
+  const bool marked =
       digits != 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')');
+  const bool numbered = marked && (digits + 1 == text.size() || text[digits + 1] == ' ');
   return numbered ? digits : std::string_view::npos;
 }
 
@@ -28,8 +29,9 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
 inline void append_marked_down(std::string& out, std::string_view text) {
   const std::size_t block = begins_block(text);
   for (std::size_t k = 0; k < text.size(); ++k) {
-    const bool address = text[k] == '.' && k >= 3 &&
-                         (text.substr(k - 3, 3) == "www" || text.substr(k - 3, 3) == "WWW");
+    const std::string_view before = text.substr(k < 3 ? 0 : k - 3, k < 3 ? 0 : 3);
+    const bool address =
+        (text[k] == '.' && (before == "www" || before == "WWW")) || text.substr(k, 3) == "://";
     if (k == block || address || marks_up(text[k])) out += '\\';
     out += text[k];
   }
