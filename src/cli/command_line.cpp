@@ -191,8 +191,9 @@ class line_parser {
 
   void add_data_of(CLI::Option* option) const {
     option
-        ->description(say("数据文件（.csv .ndjson .json），或 对象=文件；- 为标准输入",
-                          "data files (.csv .ndjson .json), or KIND=path; - is standard input"))
+        ->description(
+            say("数据文件（.csv .ndjson .json .xlsx .ods），或 对象=文件；- 为标准输入",
+                "data files (.csv .ndjson .json .xlsx .ods), or KIND=path; - is standard input"))
         ->type_name("DATA")
         ->required();
   }
