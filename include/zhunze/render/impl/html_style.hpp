@@ -94,6 +94,7 @@ h1,h2,h3,h4,caption,figcaption,summary,section>.soft{break-after:avoid}
 h2{margin-top:1.5rem}
 tr,figure,.basis,.verdict,.tiles{break-inside:avoid}
 thead{display:table-header-group}
+tbody>tr:first-child{break-before:avoid}
 .record,#eligible{break-before:page;margin-top:0;border:0}
 .only .record:first-of-type{break-before:auto}
 .record h2,#eligible h2{margin-top:0}
