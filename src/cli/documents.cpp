@@ -6,11 +6,10 @@
 #include <optional>
 #include <string>
 
+#include "explained_records.hpp"
 #include "output.hpp"
 #include "workbook_output.hpp"
-#include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/render/batch_findings.hpp"
 #include "zhunze/report/docx.hpp"
 #include "zhunze/report/letter_file_names.hpp"
 
@@ -75,41 +74,12 @@ bool write_document(const options& o, const std::string& bytes) {
   return file.finish(static_cast<bool>(out) && !bytes.empty());
 }
 
-/// Makes letters one after another; what depends on the kind of record is prepared once.
-class letter_maker {
- public:
-  letter_maker(const options& o, const decided_batch& decided, zhunze::docx_template in)
-      : o_(o),
-        decided_(decided),
-        in_(std::move(in)),
-        found_(decided.result, decided.batch.records),
-        explained_(decided.stage) {}
-
-  [[nodiscard]] std::string letter(std::size_t one) {
-    const zhunze::record& nominee = decided_.batch.records[one];
-    const zhunze::verdict outcome = decided_.result.records[one].decided.outcome;
-    explained_.explain(nominee, why_);
-    why_.judged_in_batch(outcome, found_.of(one));
-    const zhunze::docx_options how{o_.lang, o_.day};
-    if (outcome == zhunze::verdict::invalid) return letter_docx(in_, why_, nullptr, how);
-    const zhunze::grounds of = explained_.grounds_of(nominee);
-    if (!of.verified()) {
-      write_finding(o_, zhunze::kind::unverified_explanation, {std::string(nominee.identifier())});
-      verified_ = false;
-    }
-    return letter_docx(in_, why_, &of, how);
-  }
-  [[nodiscard]] bool verified() const { return verified_; }
-
- private:
-  const options& o_;
-  const decided_batch& decided_;
-  zhunze::docx_template in_;
-  zhunze::batch_findings found_;
-  zhunze::batch_explainer explained_;
-  zhunze::explanation why_;
-  bool verified_ = true;
-};
+/// The letter about the record at a position.
+std::string letter_of(const options& o, const zhunze::docx_template& in,
+                      explained_records& explained, std::size_t position) {
+  const auto of = explained.explain(position);
+  return letter_docx(in, explained.why(), of ? &*of : nullptr, {o.lang, o.day});
+}
 
 /// Makes the folder that letters go into; false where it is none, which is told.
 bool make_folder(const options& o) {
@@ -129,17 +99,20 @@ bool write_letters(const options& o, const decided_batch& decided,
                    const std::vector<std::size_t>& which) {
   const auto in = chosen_template(o, zhunze::docx_use::letter, **decided.unit.rules);
   if (!in) return false;
-  letter_maker letters(o, decided, *in);
-  if (!o.all) return write_document(o, letters.letter(which.front())) && letters.verified();
+  explained_records explained(o, decided);
+  if (!o.all) {
+    const std::string letter = letter_of(o, *in, explained, which.front());
+    return write_document(o, letter) && explained.verified();
+  }
   if (!make_folder(o)) return false;
   zhunze::letter_file_names names;
   for (const std::size_t one : which) {
     options of_one = o;
     const std::string name = names.next(decided.result.records[one].id);
     of_one.output = (fs::path(o.output) / to_path(name)).string();
-    if (!write_document(of_one, letters.letter(one))) return false;
+    if (!write_document(of_one, letter_of(o, *in, explained, one))) return false;
   }
-  return letters.verified();
+  return explained.verified();
 }
 
 bool write_annex(const options& o, const decided_batch& decided) {

@@ -3,11 +3,11 @@
 #include "commands.hpp"
 #include "documents.hpp"
 #include "explain_groups.hpp"
+#include "explained_records.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
 #include "page_output.hpp"
-#include "zhunze/explain/batch_explainer.hpp"
-#include "zhunze/render/batch_findings.hpp"
+#include "result_output.hpp"
 #include "zhunze/render/explanation_json.hpp"
 #include "zhunze/render/explanation_text.hpp"
 #include "zhunze/render/grounds_text.hpp"
@@ -30,49 +30,20 @@ std::vector<std::size_t> chosen(const options& o, const decided_batch& decided) 
   return out;
 }
 
-/// What there is to say of the records chosen, one after the other.
-class record_texts {
- public:
-  record_texts(const options& o, const decided_batch& decided)
-      : o_(o),
-        decided_(decided),
-        found_(decided.result, decided.batch.records),
-        explained_(decided.stage) {}
-
-  void add(std::size_t position) {
-    if (!out_.empty() && o_.format != "json") out_ += "\n";
-    const zhunze::record& nominee = decided_.batch.records[position];
-    explained_.explain(nominee, why_);
-    why_.judged_in_batch(decided_.result.records[position].decided.outcome, found_.of(position));
-    if (why_.outcome() == zhunze::verdict::invalid) {
-      out_ += o_.format == "json" ? zhunze::to_json(why_, o_.lang) : zhunze::to_text(why_, o_.lang);
-      return;
-    }
-    const zhunze::grounds of = explained_.grounds_of(nominee);
-    if (!of.verified()) {
-      write_finding(o_, zhunze::kind::unverified_explanation, {std::string(nominee.identifier())});
-      verified_ = false;
-    }
-    out_ += o_.format == "json" ? zhunze::to_json(why_, of, o_.lang)
-                                : zhunze::to_text(why_, nominee, of, o_.lang);
-  }
-
-  [[nodiscard]] std::string& text() { return out_; }
-  [[nodiscard]] bool verified() const { return verified_; }
-
- private:
-  const options& o_;
-  const decided_batch& decided_;
-  zhunze::batch_findings found_;
-  zhunze::batch_explainer explained_;
-  zhunze::explanation why_;
-  std::string out_;
-  bool verified_ = true;
-};
+/// What there is to say of the record at a position.
+std::string text_of(const options& o, const decided_batch& decided, explained_records& explained,
+                    std::size_t position) {
+  const auto of = explained.explain(position);
+  const zhunze::explanation& why = explained.why();
+  const bool json = o.format == "json";
+  if (!of) return json ? zhunze::to_json(why, o.lang) : zhunze::to_text(why, o.lang);
+  return json ? zhunze::to_json(why, *of, o.lang)
+              : zhunze::to_text(why, decided.batch.records[position], *of, o.lang);
+}
 
 int explain_one_group(const options& o, const decided_batch& decided) {
   const auto text = explain_group(o, decided);
-  if (!text || !write_output(o, *text)) return failed;
+  if (!text || !write_output(o, text->text) || !told_verified(o, text->verified)) return failed;
   return status_of(decided);
 }
 
@@ -90,13 +61,19 @@ int run_explain(const options& o) {
   if (is_page(o.format))
     return write_record_pages(o, *decided, which) ? status_of(*decided) : failed;
   if (o.format == "docx") return write_letters(o, *decided, which) ? status_of(*decided) : failed;
-  record_texts texts(o, *decided);
-  for (const std::size_t one : which) texts.add(one);
-  if (o.all && o.format != "json") {
-    const std::string groups = explain_broken_groups(o, *decided);
-    texts.text() += (texts.text().empty() || groups.empty() ? "" : "\n") + groups;
+  explained_records explained(o, *decided);
+  std::string out;
+  for (const std::size_t one : which) {
+    if (!out.empty() && o.format != "json") out += "\n";
+    out += text_of(o, *decided, explained, one);
   }
-  if (!write_output(o, texts.text()) || !texts.verified()) return failed;
+  bool verified = explained.verified();
+  if (o.all && o.format != "json") {
+    const group_texts groups = explain_broken_groups(o, *decided);
+    out += (out.empty() || groups.text.empty() ? "" : "\n") + groups.text;
+    verified = told_verified(o, groups.verified) && verified;
+  }
+  if (!write_output(o, out) || !verified) return failed;
   return status_of(*decided);
 }
 

@@ -28,20 +28,21 @@ zhunze::argument known_groups(const zhunze::program& rules, std::uint32_t stage)
   return known;
 }
 
-std::string explain_lines(const options& o, const decided_batch& decided, const std::string& format,
+group_texts explain_lines(const options& o, const decided_batch& decided, const std::string& format,
                           const std::function<bool(const group_line&)>& wanted) {
   const zhunze::program& rules = **decided.unit.rules;
   const auto& lines = decided.result.groups;
   const auto& nominees = decided.batch.records;
   const auto accounts = account_groups(rules, nominees, decided.result, decided.batch.unreadable);
-  std::string out;
+  group_texts out;
   for (std::size_t k = 0; k < lines.size(); ++k) {
     if (!wanted(lines[k])) continue;
+    out.verified = out.verified && accounts[k].verified;
     if (format == "json") {
-      out += to_json(rules, nominees, lines[k], accounts[k]);
+      out.text += to_json(rules, nominees, lines[k], accounts[k]);
     } else {
-      if (!out.empty()) out += "\n";
-      out += to_text(rules, nominees, lines[k], accounts[k], o.lang);
+      if (!out.text.empty()) out.text += "\n";
+      out.text += to_text(rules, nominees, lines[k], accounts[k], o.lang);
     }
   }
   return out;
@@ -49,7 +50,7 @@ std::string explain_lines(const options& o, const decided_batch& decided, const 
 
 }  // namespace
 
-std::optional<std::string> explain_group(const options& o, const decided_batch& decided) {
+std::optional<group_texts> explain_group(const options& o, const decided_batch& decided) {
   const zhunze::program& rules = **decided.unit.rules;
   const auto asked = [&](zhunze::group_id group) {
     return is_called(rules[group].called, o.group);
@@ -64,7 +65,7 @@ std::optional<std::string> explain_group(const options& o, const decided_batch& 
                        [&](const group_line& line) { return asked(line.group); });
 }
 
-std::string explain_broken_groups(const options& o, const decided_batch& decided) {
+group_texts explain_broken_groups(const options& o, const decided_batch& decided) {
   return explain_lines(o, decided, "text", [](const group_line& line) {
     return line.status != zhunze::group_status::within;
   });

@@ -38,6 +38,7 @@ inline void write_groups(json_writer& to, const checked& in) {
     if (in.options.explain) {
       const auto at = static_cast<std::size_t>(line - in.decided.groups.data());
       group_account_writer(to, in.rules, in.records, *line).write(accounts[at]);
+      count_unverified(accounts[at].verified, in.options);
     }
     to.close_object();
   }
