@@ -79,6 +79,7 @@ class builder {
   builder(source_id source, diagnostics& found, lexed tokens)
       : found_(found), tokens_(std::move(tokens)), scan_(found.sources()[source.index()].text) {
     out_.source = source;
+    reserve();
   }
 
   parts now;
@@ -119,7 +120,8 @@ class builder {
   [[nodiscard]] word word_at(std::size_t i) const { return {plain(i, i), token_id(i)}; }
 
   // The tree.
-  void push(decltype(expression::node) node, extent where);
+  template <class Node>
+  void push(Node node, extent where);
   expression_id pop();
   [[nodiscard]] word pop_word();
   void push_word(std::size_t first, std::size_t last);
@@ -153,6 +155,8 @@ class builder {
   [[nodiscard]] bool keeps(zhunze::kind what) const { return found_.keeps(what); }
 
  private:
+  void reserve();
+
   struct merged {
     std::size_t first, last;
     token_kind whole;

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "zhunze/limits.hpp"
 #include "zhunze/syntax/impl/builder.hpp"
+#include "zhunze/syntax/impl/keyword_table.hpp"
 #include "zhunze/value/read.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
@@ -38,21 +41,41 @@ inline std::string builder::string_value(std::size_t i) const {
   return out;
 }
 
-[[nodiscard]] inline std::uint32_t arithmetic_height(const decltype(expression::node)& node,
-                                                     const std::vector<std::uint32_t>& heights) {
-  const auto* one = std::get_if<arithmetic>(&node);
-  if (one == nullptr) return 0;
-  return 1 + std::max(heights[one->left.index()], heights[one->right.index()]);
+/// Room for the expressions and declarations of usual rules; what has more of them grows.
+inline void builder::reserve() {
+  constexpr std::size_t most = 100'000;
+  const auto begins = [](std::uint8_t kind) {
+    const auto k = static_cast<token_kind>(kind);
+    return is_keyword(k) && lexing::is_declaration_word(to_keyword(k));
+  };
+  const auto declarations = std::count_if(kinds().begin(), kinds().end(), begins);
+  out_.declarations.reserve(std::min(static_cast<std::size_t>(declarations), most));
+  const std::size_t expected = std::min(size() / 3, most);
+  out_.expressions.reserve(expected);
+  heights_.reserve(expected);
+}
+
+template <class Node>
+[[nodiscard]] std::uint32_t arithmetic_height(const Node& node,
+                                              const std::vector<std::uint32_t>& heights) {
+  if constexpr (std::is_same_v<Node, arithmetic>) {
+    return 1 + std::max(heights[node.left.index()], heights[node.right.index()]);
+  } else {
+    return 0;
+  }
 }
 
 // A long row of + is a deep tree for those that walk it.
-inline void builder::push(decltype(expression::node) node, extent where) {
+template <class Node>
+void builder::push(Node node, extent where) {
   heights_.push_back(arithmetic_height(node, heights_));
   if (heights_.back() > limits::depth && !failed) {
     fault(kind::too_deep, where.last.index(), where.last.index(), {std::to_string(limits::depth)});
   }
   now.operands.push_back(expression_id(out_.expressions.size()));
-  out_.expressions.push_back({std::move(node), where});
+  expression& made = out_.expressions.emplace_back();
+  made.node.template emplace<Node>(std::move(node));
+  made.where = where;
 }
 
 inline expression_id builder::pop() {
@@ -80,7 +103,8 @@ inline void builder::merge(std::size_t first, std::size_t last, token_kind whole
 inline void builder::begin_declaration() {
   if (open_) drop_declaration();
   open_ = true;
-  now = parts();
+  std::destroy_at(&now);
+  std::construct_at(&now);
   failed = false;
   too_deep = false;
   declared_.clear();

@@ -25,7 +25,7 @@ enum class fault : std::uint8_t { none, bytes, bidi, zero_width, control };
                           : one.value == U'\t' || one.value == U'\n' || one.value == U'\r';
     return fine ? fault::none : fault::control;
   }
-  if (one.value >= 0x4E00 && one.value <= 0x9FFF) return fault::none;
+  if (is_common_ideograph(one.value)) return fault::none;
   if (one.value < 0xA0) return fault::control;
   if (is_bidi_control(one.value)) return fault::bidi;
   const bool byte_order_mark = one.value == 0xFEFF && at == 0;
@@ -58,9 +58,26 @@ inline void report_fault(fault what, char32_t first, location place, diagnostics
   return text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n');
 }
 
+/// The first character from `at` on that is neither a line feed nor visible ASCII nor a common
+/// ideograph.
+[[nodiscard]] inline std::size_t skip_faultless(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {
+      ++at;
+    } else if (byte >= 0x80 && common_ideograph_at(text, at) != 0) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 inline void check_characters(source_id source, std::string_view text, diagnostics& found) {
   std::size_t runs = 0;
-  for (std::size_t at = 0; at < text.size() && runs <= limits::diagnostics;) {
+  for (std::size_t at = skip_faultless(text, 0); at < text.size() && runs <= limits::diagnostics;
+       at = skip_faultless(text, at)) {
     const std::size_t begin = at;
     const decoded first = decode_utf8(text, at);
     fault what = fault_of(first, at);

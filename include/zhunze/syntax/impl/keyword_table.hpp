@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -34,11 +35,39 @@ inline constexpr auto spellings = [] {
   return all;
 }();
 
+inline constexpr std::size_t slot_count = 1024;
+static_assert(spelling_count * 2 < slot_count);
+
+/// By length and four bytes: words differ in their ends more than in their beginnings.
+[[nodiscard]] constexpr std::size_t slot_of(std::string_view word) {
+  const auto byte = [&](std::size_t at) {
+    return std::uint32_t{static_cast<unsigned char>(at < word.size() ? word[at] : 0)};
+  };
+  const std::size_t end = word.size();
+  const std::uint32_t sum = static_cast<std::uint32_t>(end) * 977 + byte(0) * 31 +
+                            byte(end - 1) * 7919 + byte(end - 2) * 104'729 +
+                            byte(end - 4) * 1'299'709;
+  return (sum ^ sum >> 13) % slot_count;
+}
+
+/// Where each spelling stands in `spellings`, one more than its index, from its slot on.
+inline constexpr auto slots = [] {
+  std::array<std::uint16_t, slot_count> all{};
+  for (std::size_t i = 0; i < spelling_count; ++i) {
+    if (i != 0 && spellings[i].spelling == spellings[i - 1].spelling) continue;
+    std::size_t at = slot_of(spellings[i].spelling);
+    while (all[at] != 0) at = (at + 1) % slot_count;
+    all[at] = static_cast<std::uint16_t>(i + 1);
+  }
+  return all;
+}();
+
 [[nodiscard]] inline const spelled_keyword* find_keyword(std::string_view spelling) {
-  const auto found =
-      std::lower_bound(spellings.begin(), spellings.end(), spelling,
-                       [](const spelled_keyword& a, std::string_view b) { return a.spelling < b; });
-  return found != spellings.end() && found->spelling == spelling ? &*found : nullptr;
+  for (std::size_t at = slot_of(spelling); slots[at] != 0; at = (at + 1) % slot_count) {
+    const spelled_keyword& one = spellings[slots[at] - 1U];
+    if (one.spelling == spelling) return &one;
+  }
+  return nullptr;
 }
 
 /// Words that are only parts of keywords of expressions, and so are reserved as well.

@@ -21,6 +21,7 @@ namespace lexing {
 inline lexed lexer::read() {
   if (source_text(0, std::min<std::size_t>(3, scan_.text().size())) == "\xEF\xBB\xBF") at_ = 3;
   begin_line();
+  reserve();
   while (!full()) {
     skip_trivia();
     if (at_ >= scan_.text().size()) break;
@@ -32,6 +33,16 @@ inline lexed lexer::read() {
   }
   finish();
   return std::move(out_);
+}
+
+/// Room for the tokens of usual rules, of eight bytes on average.
+inline void lexer::reserve() {
+  const std::size_t expected = std::min<std::size_t>(scan_.text().size() / 6, limits::tokens) + 1;
+  out_.tokens.kinds.reserve(expected);
+  out_.tokens.spans.reserve(expected);
+  out_.tokens.first_on_line.reserve(expected);
+  out_.tokens.blank_line_before.reserve(expected);
+  out_.flags.reserve(expected);
 }
 
 inline void lexer::finish() {
@@ -64,6 +75,10 @@ inline void lexer::line_break(std::size_t length) {
 
 inline void lexer::skip_trivia() {
   while (at_ < scan_.text().size()) {
+    if (scan_.text()[at_] == ' ') {
+      ++at_;
+      continue;
+    }
     const auto one = scan_.at(at_);
     if (one.value == U'\n') {
       line_break(1);

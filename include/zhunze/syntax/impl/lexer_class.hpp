@@ -55,7 +55,7 @@ class lexer {
   void take_word();
 
   // Words.
-  [[nodiscard]] std::string check_word(std::size_t end, std::uint8_t& flags);
+  [[nodiscard]] std::string_view check_word(std::size_t end, std::uint8_t& flags);
   [[nodiscard]] bool take_path_word(std::size_t word_end);
   [[nodiscard]] bool take_numeral(std::size_t word_end);
   [[nodiscard]] bool take_keyword(std::string_view spelling, std::size_t end, std::uint8_t flags);
@@ -84,12 +84,14 @@ class lexer {
   }
   [[nodiscard]] std::size_t line_end(std::size_t from) const;
   [[nodiscard]] bool full() const { return stopped_; }
+  void reserve();
   void finish();
 
   source_id source_;
   scan scan_;
   diagnostics& found_;
   lexed out_;
+  std::string word_;  // the last word that does not stand in the text as it is meant
   std::size_t at_ = 0;
   bool first_on_line_ = true;
   std::uint32_t empty_lines_ = 0;

@@ -17,7 +17,7 @@ inline void lexer::take_word() {
   const std::size_t end = scan_.word(at_);
   if (take_path_word(end) || take_numeral(end)) return;
   std::uint8_t flags = 0;
-  const std::string spelling = check_word(end, flags);
+  const std::string_view spelling = check_word(end, flags);
   if (take_several_words(spelling, end) || take_keyword(spelling, end, flags)) return;
   if (is_reserved_part(spelling)) return push(token_kind::reserved_word, at_, end, flags);
   if (flags == 0 && take_with_digits(spelling, end)) return;
@@ -57,21 +57,23 @@ inline bool lexer::take_numeral(std::size_t word_end) {
   return true;
 }
 
-/// The word as it is meant; what is wrong with its letters is reported.
-inline std::string lexer::check_word(std::size_t end, std::uint8_t& flags) {
-  std::string spelling = scan_.plain(at_, end);
-  if (spelling.size() > limits::name_length && code_point_count(spelling) > limits::name_length) {
+/// The word as it is meant, until the next word; what is wrong with its letters is reported.
+inline std::string_view lexer::check_word(std::size_t end, std::uint8_t& flags) {
+  const bool plain = scan_.stands_plain(at_, end);
+  if (plain && end - at_ <= limits::name_length) return source_text(at_, end);
+  word_ = scan_.plain(at_, end);
+  if (word_.size() > limits::name_length && code_point_count(word_) > limits::name_length) {
     flags |= flag_faulty;
     report(kind::name_too_long, at_, end, {std::to_string(limits::name_length)});
   }
-  if (!nfkc_changes(spelling)) return spelling;
+  if (plain || !nfkc_changes(word_)) return word_;
   flags |= flag_faulty;
   bool fullwidth = false;
-  for (const auto& one : code_points(spelling)) fullwidth |= is_fullwidth_letter(one.value);
-  std::string plain = nfkc(spelling);
-  report(fullwidth ? kind::fullwidth_letter : kind::name_not_plain, at_, end,
-         {std::move(spelling), plain});
-  return plain;
+  for (const auto& one : code_points(word_)) fullwidth |= is_fullwidth_letter(one.value);
+  std::string meant = nfkc(word_);
+  report(fullwidth ? kind::fullwidth_letter : kind::name_not_plain, at_, end, {word_, meant});
+  word_ = std::move(meant);
+  return word_;
 }
 
 inline bool lexer::take_keyword(std::string_view spelling, std::size_t end, std::uint8_t flags) {
@@ -141,8 +143,11 @@ inline bool lexer::forms_keyword_here(const spelled_keyword& one) const {
 
 /// A word that begins with a keyword directly before a digit: 不少于5, 附件2, 整数5.
 inline bool lexer::take_with_digits(std::string_view spelling, std::size_t end) {
-  const std::size_t digits = spelling.find_first_of("0123456789");
-  if (digits == std::string_view::npos || digits == 0) return false;
+  const auto first_digit = std::find_if(spelling.begin(), spelling.end(), [](char c) {
+    return is_digit(static_cast<unsigned char>(c));
+  });
+  if (first_digit == spelling.begin() || first_digit == spelling.end()) return false;
+  const auto digits = static_cast<std::size_t>(first_digit - spelling.begin());
   const spelled_keyword* known = find_keyword(spelling.substr(0, digits));
   if (known == nullptr) return false;
   std::size_t digit = at_;

@@ -22,25 +22,44 @@ struct folded_character {
   std::size_t length = 0;  // 0 at the end of the text
 };
 
+/// The ideographs that nearly all Chinese text is made of: letters, and nothing else in any form.
+[[nodiscard]] constexpr bool is_common_ideograph(char32_t c) {
+  return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+/// The common ideograph that begins at a byte, or 0.
+[[nodiscard]] inline char32_t common_ideograph_at(std::string_view text, std::size_t at) {
+  if (text.size() - at < 3) return 0;
+  const auto bits = [&](std::size_t i) { return char32_t{static_cast<unsigned char>(text[i])}; };
+  const bool three_bytes = (bits(at) & 0xF0U) == 0xE0 && (bits(at + 1) & 0xC0U) == 0x80 &&
+                           (bits(at + 2) & 0xC0U) == 0x80;
+  if (!three_bytes) return 0;
+  const char32_t c = (bits(at) & 0xFU) << 12 | (bits(at + 1) & 0x3FU) << 6 | (bits(at + 2) & 0x3FU);
+  return is_common_ideograph(c) ? c : 0;
+}
+
+[[nodiscard]] inline folded_character folded_beyond_ascii(std::string_view text, std::size_t at) {
+  if (const char32_t c = common_ideograph_at(text, at); c != 0) return {c, 3};
+  const decoded one = decode_utf8(text, at);
+  if (!one.valid()) return {replacement_character, 1};
+  return {fold_sign(one.value), one.length};
+}
+
 [[nodiscard]] inline folded_character folded_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return {byte, 1};
-  const decoded one = decode_utf8(text, at);
-  if (!one.valid()) return {replacement_character, 1};
-  if (one.value >= 0x4E00 && one.value <= 0x9FFF) return {one.value, one.length};
-  return {fold_sign(one.value), one.length};
+  return byte < 0x80 ? folded_character{byte, 1} : folded_beyond_ascii(text, at);
 }
 
 [[nodiscard]] inline bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }
 [[nodiscard]] inline bool is_invisible(char32_t c) {
-  return c > 0x7F && (is_zero_width(c) || is_bidi_control(c));
+  return c > 0x7F && !is_common_ideograph(c) && (is_zero_width(c) || is_bidi_control(c));
 }
 [[nodiscard]] inline bool starts_word(char32_t c) {
   if (c < 0x80) return (c | 0x20U) - U'a' < 26 || c == U'_';
-  return (c >= 0x4E00 && c <= 0x9FFF) || is_word_start(c);
+  return is_common_ideograph(c) || is_word_start(c);
 }
 [[nodiscard]] inline bool continues_word(char32_t c) {
   return is_digit(c) || (c < 0x80 ? starts_word(c) : starts_word(c) || is_word_continue(c));
@@ -49,8 +68,29 @@ struct folded_character {
   return c == U' ' || c == U'\t';
 }
 [[nodiscard]] inline bool is_numeral(char32_t c) {
-  return c > 0x7F && std::u32string_view(U"零〇一二三四五六七八九十百千万亿两").find(c) !=
-                         std::u32string_view::npos;
+  if (c <= 0x7F) return false;
+  switch (c) {
+    case U'零':
+    case U'〇':
+    case U'一':
+    case U'二':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+    case U'百':
+    case U'千':
+    case U'万':
+    case U'亿':
+    case U'两':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /// Reads shapes out of one text.
@@ -104,7 +144,7 @@ class scan {
     auto one = at(p);
     if (one.length == 0 || !starts_word(one.value)) return nowhere;
     std::size_t end = p + one.length;
-    for (std::size_t q = end;; q += one.length) {
+    for (std::size_t q = end = past_plain_letters(end);; q += one.length) {
       one = at(q);
       if (one.length == 0) return end;
       if (continues_word(one.value)) {
@@ -185,9 +225,21 @@ class scan {
     return word_end(sign(count == nowhere ? numerals(ordinal) : count, U'句'));
   }
 
+  /// True for ASCII and common ideographs alone, which `plain` leaves as they stand and which no
+  /// normal form changes.
+  [[nodiscard]] bool stands_plain(std::size_t begin, std::size_t end) const {
+    while (begin < end) {
+      const auto byte = static_cast<unsigned char>(text_[begin]);
+      if (byte >= 0x80 && common_ideograph_at(text_, begin) == 0) return false;
+      begin += byte < 0x80 ? 1 : 3;
+    }
+    return true;
+  }
+
   /// The text of a piece with its full-width signs and digits as half-width, without characters
   /// that cannot be seen.
   [[nodiscard]] std::string plain(std::size_t begin, std::size_t end) const {
+    if (stands_plain(begin, end)) return std::string(text_.substr(begin, end - begin));
     std::string out;
     for (std::size_t p = begin; p < end;) {
       const auto one = at(p);
@@ -198,6 +250,16 @@ class scan {
   }
 
  private:
+  /// Behind the ASCII letters, digits and common ideographs from `p` on.
+  [[nodiscard]] std::size_t past_plain_letters(std::size_t p) const {
+    while (p < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[p]);
+      if (byte < 0x80 ? !continues_word(byte) : common_ideograph_at(text_, p) == 0) break;
+      p += byte < 0x80 ? 1 : 3;
+    }
+    return p;
+  }
+
   template <class Test>
   [[nodiscard]] std::size_t run(std::size_t p, Test test) const {
     if (p == nowhere) return nowhere;
