@@ -109,6 +109,7 @@ inline bool check_list_item(lowering& at, operand value, operand item, location 
 
 inline void warn_repeated(lowering& at, const std::vector<instruction_id>& items,
                           const std::vector<syntax::expression_id>& list) {
+  if (!has_repeated(items)) return;
   std::set<instruction_id> seen;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (seen.insert(items[i]).second) continue;

@@ -70,6 +70,8 @@ struct expectation {
 /// The first of a run in `operands`; equal runs are kept once.
 [[nodiscard]] ZHUNZE_DECL std::uint32_t operand_run(scope& in,
                                                     const std::vector<instruction_id>& items);
+/// True where two of the items are one instruction.
+[[nodiscard]] ZHUNZE_DECL bool has_repeated(std::vector<instruction_id> items);
 /// The number of a constant instruction, or nothing.
 [[nodiscard]] ZHUNZE_DECL const number* constant_number(const scope& in, instruction_id i);
 

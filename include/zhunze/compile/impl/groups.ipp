@@ -14,15 +14,14 @@ inline void check_group_parts(unit& at, const declared<syntax::rule>& one) {
   for (const syntax::exception& exception : node.exceptions) {
     exceptions.push_back(one.file->place((*one.file)[exception.condition].where));
   }
-  refuse_parts(at, node.kind, exceptions, keyword_words(syntax::keyword::except_when));
-  refuse_parts(at, node.kind, places_of(*one.file, node.excused_by),
-               keyword_words(syntax::keyword::excused_by));
+  refuse_parts(at, node.kind, exceptions, syntax::keyword::except_when);
+  refuse_parts(at, node.kind, places_of(*one.file, node.excused_by), syntax::keyword::excused_by);
   if (node.kind == syntax::keyword::quota) return;
   std::vector<location> order;
   for (const syntax::order_key& key : node.order) {
     order.push_back(one.file->place((*one.file)[key.value].where));
   }
-  refuse_parts(at, node.kind, order, keyword_words(syntax::keyword::ordered_by));
+  refuse_parts(at, node.kind, order, syntax::keyword::ordered_by);
 }
 
 /// A type whose values come one after another.

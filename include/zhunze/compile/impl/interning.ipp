@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <utility>
 
 #include "zhunze/compile/impl/expression.hpp"
@@ -14,34 +15,36 @@ inline instruction_id append(scope& in, instruction one, type holds, origin from
 }
 
 // Equal values of different kinds must not meet: text "1" and the number 1.
-inline std::string constant_key(const constant& one) {
+inline std::string spelling_of(const constant& one) {
   if (const auto* n = std::get_if<number>(&one.value)) return "n" + to_text(*n);
   if (const auto* text = std::get_if<std::string>(&one.value)) return "t" + *text;
   return std::get<truth>(one.value) == truth::yes ? "y" : "f";
 }
 
+inline std::string constant_key(const constant& one, type holds, const std::string& unit) {
+  std::string key = std::to_string(static_cast<int>(holds.kind));
+  key.append(" ").append(std::to_string(holds.ref)).append(" ");
+  key.append(std::to_string(unit.size())).append(" ").append(unit);
+  return key += spelling_of(one);
+}
+
 ZHUNZE_DECL instruction_id emit(scope& in, instruction one, type holds, origin from,
                                 std::uint32_t shade) {
-  const std::uint32_t last = shade == 0 ? one.c : shade;
-  const auto key = std::tuple(one.op, one.variant, one.a, one.b, last);
-  if (const auto there = in.known.find(key); there != in.known.end()) return there->second;
-  const instruction_id made = append(in, one, holds, std::move(from));
-  in.known.emplace(key, made);
-  return made;
+  instruction key = one;
+  if (shade != 0) key.c = shade;
+  const auto [there, fresh] = in.known.instructions.try_emplace(key);
+  if (fresh) there->second = append(in, one, holds, std::move(from));
+  return there->second;
 }
 
 ZHUNZE_DECL instruction_id emit_constant(scope& in, constant value, type holds, std::string unit,
                                          location where) {
-  const auto key =
-      std::tuple(constant_key(value), static_cast<std::uint8_t>(holds.kind), holds.ref, unit);
-  const auto there = in.known_constants.find(key);
-  if (there != in.known_constants.end()) return there->second;
+  const auto [there, fresh] = in.known.constants.try_emplace(constant_key(value, holds, unit));
+  if (!fresh) return there->second;
   instruction one{operation::constant};
   one.a = static_cast<std::uint32_t>(in.out.constants.size());
   in.out.constants.push_back(std::move(value));
-  const instruction_id made = append(in, one, holds, {where, std::move(unit), {}});
-  in.known_constants.emplace(key, made);
-  return made;
+  return there->second = append(in, one, holds, {where, std::move(unit), {}});
 }
 
 ZHUNZE_DECL std::uint32_t operand_run(scope& in, const std::vector<instruction_id>& items) {
@@ -49,8 +52,9 @@ ZHUNZE_DECL std::uint32_t operand_run(scope& in, const std::vector<instruction_i
   run.reserve(items.size());
   for (const instruction_id i : items) run.push_back(i.value);
   const auto next = static_cast<std::uint32_t>(in.out.operands.size());
-  const auto [there, fresh] = in.known_runs.emplace(run, next);
-  if (fresh) in.out.operands.insert(in.out.operands.end(), run.begin(), run.end());
+  const auto [there, fresh] = in.known.runs.try_emplace(std::move(run), next);
+  const std::vector<std::uint32_t>& kept = there->first;
+  if (fresh) in.out.operands.insert(in.out.operands.end(), kept.begin(), kept.end());
   return there->second;
 }
 
@@ -62,6 +66,11 @@ ZHUNZE_DECL instruction_id emit_list(scope& in, operation op,
   one.b = static_cast<std::uint32_t>(items.size());
   one.c = n;
   return emit(in, one, {}, {where, {}, {}});
+}
+
+ZHUNZE_DECL bool has_repeated(std::vector<instruction_id> items) {
+  std::sort(items.begin(), items.end());
+  return std::adjacent_find(items.begin(), items.end()) != items.end();
 }
 
 ZHUNZE_DECL const number* constant_number(const scope& in, instruction_id i) {

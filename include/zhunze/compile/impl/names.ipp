@@ -7,36 +7,38 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
-// A kind and those that it extends, nearest first, then none for the parameters. Bounded even where
-// an `extends` goes in a circle.
-inline std::vector<record_kind_id> line_of(const scope& in, record_kind_id from) {
-  std::vector<record_kind_id> line;
-  for (record_kind_id k = from; k && line.size() < in.out.kinds.size(); k = in.out[k].parent) {
-    line.push_back(k);
+// Calls `visit` with the names of a kind and of those that it extends, nearest first, then with the
+// parameters, until it says true. Bounded even where an `extends` goes in a circle.
+template <class Visit>
+inline void visit_names(const scope& in, record_kind_id from, Visit visit) {
+  std::size_t steps = 0;
+  for (record_kind_id k = from;; k = in.out[k].parent) {
+    if (steps++ == in.out.kinds.size()) k = {};
+    const auto names = in.values.find(k);
+    if (names != in.values.end() && visit(names->second)) return;
+    if (!k) return;
   }
-  line.emplace_back();
-  return line;
 }
 
 ZHUNZE_DECL std::optional<symbol> find_value(const scope& in, record_kind_id seen_from,
                                              std::string_view spelling) {
-  for (const record_kind_id k : line_of(in, seen_from)) {
-    const auto names = in.values.find(k);
-    if (names == in.values.end()) continue;
-    const auto there = names->second.find(spelling);
-    if (there != names->second.end()) return there->second;
-  }
-  return std::nullopt;
+  std::optional<symbol> out;
+  visit_names(in, seen_from, [&](const by_spelling<symbol>& names) {
+    const auto there = names.find(spelling);
+    if (there != names.end()) out = there->second;
+    return out.has_value();
+  });
+  return out;
 }
 
 ZHUNZE_DECL std::vector<std::string_view> visible_names(const scope& in, record_kind_id seen_from) {
-  std::vector<std::string_view> names;
-  for (const record_kind_id k : line_of(in, seen_from)) {
-    const auto there = in.values.find(k);
-    if (there == in.values.end()) continue;
-    for (const auto& one : there->second) names.emplace_back(one.first);
-  }
-  return names;
+  std::vector<std::string_view> out;
+  visit_names(in, seen_from, [&](const by_spelling<symbol>& names) {
+    const auto more = in_order(names, [](symbol) { return true; });
+    out.insert(out.end(), more.begin(), more.end());
+    return false;
+  });
+  return out;
 }
 
 ZHUNZE_DECL syntax::expression_id inner(const syntax::file& file, syntax::expression_id e) {

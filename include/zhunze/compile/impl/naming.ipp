@@ -36,23 +36,6 @@ ZHUNZE_DECL identity identity_of(const syntax::named& named) {
   return out;
 }
 
-/// One spelling of a declaration on its way into the names.
-struct claimed_spelling {
-  std::string text;
-  bool quoted = false;
-  location where;
-};
-
-[[nodiscard]] inline std::vector<claimed_spelling> spellings_of(const syntax::file& file,
-                                                                const syntax::named& named) {
-  std::vector<claimed_spelling> out = {{named.name.text, false, file.place(named.name)}};
-  for (const syntax::alias& alias : named.aliases) {
-    out.push_back(
-        {alias_text(alias), alias.quoted, file.place(syntax::extent{alias.token, alias.token})});
-  }
-  return out;
-}
-
 [[nodiscard]] inline const location* first_place(std::string_view spelling, const name_places& own,
                                                  const std::vector<const name_places*>& seen) {
   if (const auto at = own.find(spelling); at != own.end()) return &at->second;
@@ -78,26 +61,37 @@ inline void tell_repeated(unit& at, const std::string& name, const location& one
   told.labels.push_back({first, argument("先在这里声明", "first declared here")});
 }
 
+/// False where the spelling is no name here, which is reported.
+inline bool claim_spelling(unit& at, const std::string& spelling, const location& where,
+                           name_places& own, const std::vector<const name_places*>& seen) {
+  if (spelling.empty()) {
+    at.found().add(kind::alias_empty, where);
+    return false;
+  }
+  if (const location* before = first_place(spelling, own, seen)) {
+    tell_repeated(at, spelling, *before, where);
+    return false;
+  }
+  own.emplace(spelling, where);
+  return true;
+}
+
+/// False where a later version of the language will give the word a meaning, which is reported.
+inline bool check_kept(unit& at, const std::string& word, const location& where) {
+  if (std::find(kept_words.begin(), kept_words.end(), word) == kept_words.end()) return true;
+  at.found().add(kind::name_kept, where, {word});
+  return false;
+}
+
 ZHUNZE_DECL bool claim_names(unit& at, const syntax::file& file, const syntax::named& named,
                              name_places& own, const std::vector<const name_places*>& seen) {
-  bool free = true;
-  for (const claimed_spelling& one : spellings_of(file, named)) {
-    if (one.text.empty()) {
-      at.found().add(kind::alias_empty, one.where);
-      free = false;
-      continue;
-    }
-    const bool kept = std::find(kept_words.begin(), kept_words.end(), one.text) != kept_words.end();
-    if (kept && !one.quoted) {
-      at.found().add(kind::name_kept, one.where, {one.text});
-      free = false;
-    }
-    if (const location* before = first_place(one.text, own, seen)) {
-      tell_repeated(at, one.text, *before, one.where);
-      free = false;
-      continue;
-    }
-    own.emplace(one.text, one.where);
+  const location where = file.place(named.name);
+  bool free = check_kept(at, named.name.text, where);
+  free &= claim_spelling(at, named.name.text, where, own, seen);
+  for (const syntax::alias& alias : named.aliases) {
+    const location there = file.place(syntax::extent{alias.token, alias.token});
+    if (!alias.quoted) free &= check_kept(at, alias.text, there);
+    free &= claim_spelling(at, alias_text(alias), there, own, seen);
   }
   return free;
 }

@@ -35,9 +35,16 @@ inline void claim_in_order(unit& at, std::vector<standing_name> all, name_places
 
 template <class Node>
 inline void sort_by_id(std::vector<declared<Node>>& all) {
-  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.called.id, a.owner) < std::tie(b.called.id, b.owner);
+  std::vector<declared<Node>*> order;
+  order.reserve(all.size());
+  for (auto& one : all) order.push_back(&one);
+  std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
+    return std::tie(a->called.id, a->owner) < std::tie(b->called.id, b->owner);
   });
+  std::vector<declared<Node>> sorted;
+  sorted.reserve(all.size());
+  for (declared<Node>* one : order) sorted.push_back(std::move(*one));
+  all = std::move(sorted);
 }
 
 /// Enters every spelling of sorted declarations with its index.

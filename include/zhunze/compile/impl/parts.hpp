@@ -8,11 +8,9 @@
 /// Parts that several kinds of declaration have.
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
-/// Reports every part after the first.
-ZHUNZE_DECL void refuse_repeats(unit& at, const std::vector<location>& places, argument what);
 /// Reports parts that a rule of this kind does not have.
 ZHUNZE_DECL void refuse_parts(unit& at, syntax::keyword rule, const std::vector<location>& places,
-                              const argument& what);
+                              syntax::keyword what);
 /// Where the expressions stand.
 [[nodiscard]] ZHUNZE_DECL std::vector<location> places_of(
     const syntax::file& file, const std::vector<syntax::expression_id>& expressions);

@@ -4,7 +4,8 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
-ZHUNZE_DECL void refuse_repeats(unit& at, const std::vector<location>& places, argument what) {
+/// Reports every part after the first.
+inline void refuse_repeats(unit& at, const std::vector<location>& places, const argument& what) {
   for (std::size_t i = 1; i < places.size(); ++i) {
     diagnostic& told = at.found().add(kind::said_twice, places[i], {what});
     told.labels.push_back({places.front(), argument("先写在这里", "first written here")});
@@ -12,9 +13,9 @@ ZHUNZE_DECL void refuse_repeats(unit& at, const std::vector<location>& places, a
 }
 
 ZHUNZE_DECL void refuse_parts(unit& at, syntax::keyword rule, const std::vector<location>& places,
-                              const argument& what) {
+                              syntax::keyword what) {
   for (const location& where : places) {
-    at.found().add(kind::part_not_here, where, {keyword_words(rule), what});
+    at.found().add(kind::part_not_here, where, {keyword_words(rule), keyword_words(what)});
   }
 }
 
@@ -34,6 +35,9 @@ ZHUNZE_DECL std::vector<location> places_of(const syntax::file& file,
 
 ZHUNZE_DECL void refuse_repeated_parts(unit& at, const declared<syntax::rule>& one) {
   const syntax::rule& node = *one.node;
+  const bool once = node.labels.size() <= 1 && node.stages.size() <= 1 && node.per.size() <= 1 &&
+                    node.when.size() <= 1 && node.excused_by.size() <= 1;
+  if (once) return;
   const syntax::file& file = *one.file;
   std::vector<location> labels;
   for (const syntax::label& label : node.labels) labels.push_back(file.place(label.where));

@@ -33,6 +33,7 @@ inline bool check_count(lowering& at, const syntax::quantified& node, location w
 // An item that stands twice counts twice: harmless in 全部, wrong in 至少 n 项.
 inline void warn_repeated_items(lowering& at, const syntax::quantified& node,
                                 const std::vector<instruction_id>& items) {
+  if (!has_repeated(items)) return;
   std::set<instruction_id> seen;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!items[i] || seen.insert(items[i]).second) continue;
@@ -56,6 +57,7 @@ inline operation operation_of(syntax::keyword word) {
 
 ZHUNZE_DECL operand lower_quantified(lowering& at, const syntax::quantified& node, location where) {
   std::vector<instruction_id> items;
+  items.reserve(node.items.size());
   bool whole = check_count(at, node, where);
   for (const syntax::quantified_item& item : node.items) {
     items.push_back(lower_item(at, item));

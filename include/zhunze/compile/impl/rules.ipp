@@ -27,17 +27,15 @@ inline void check_rule_parts(unit& at, const declared<syntax::rule>& one) {
   const syntax::rule& node = *one.node;
   const syntax::file& file = *one.file;
   using syntax::keyword;
-  refuse_parts(at, node.kind, places_of(file, node.per), keyword_words(keyword::per));
-  refuse_parts(at, node.kind, places_of(file, node.order), keyword_words(keyword::ordered_by));
+  refuse_parts(at, node.kind, places_of(file, node.per), keyword::per);
+  refuse_parts(at, node.kind, places_of(file, node.order), keyword::ordered_by);
   if (node.kind != keyword::principle) {
-    refuse_parts(at, node.kind, places_of(file, node.excused_by),
-                 keyword_words(keyword::excused_by));
+    refuse_parts(at, node.kind, places_of(file, node.excused_by), keyword::excused_by);
   }
   if (node.kind != keyword::criterion) return;
-  refuse_parts(at, node.kind, places_of(file, node.stages), keyword_words(keyword::stage));
-  refuse_parts(at, node.kind, places_of(file, node.when), keyword_words(keyword::when));
-  refuse_parts(at, node.kind, places_of(file, node.exceptions),
-               keyword_words(keyword::except_when));
+  refuse_parts(at, node.kind, places_of(file, node.stages), keyword::stage);
+  refuse_parts(at, node.kind, places_of(file, node.when), keyword::when);
+  refuse_parts(at, node.kind, places_of(file, node.exceptions), keyword::except_when);
 }
 
 /// The fact whose being given excuses a failed principle.
@@ -61,10 +59,9 @@ inline void check_rule_parts(unit& at, const declared<syntax::rule>& one) {
   }
   std::vector<std::string_view> candidates;
   for (const record_kind_id above : ancestry_of(at.out(), one.owner)) {
-    const auto& names = at.names.values[above];
-    for (const auto& [spelling, what] : names) {
-      if (what.kind == symbol::form::fact) candidates.push_back(spelling);
-    }
+    const auto facts = in_order(at.names.values[above],
+                                [](symbol what) { return what.kind == symbol::form::fact; });
+    candidates.insert(candidates.end(), facts.begin(), facts.end());
   }
   suggest(at.found().add(kind::no_such_fact, where, {name.text, owner}), name.text, candidates);
   return {};

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "zhunze/compile/impl/interned.hpp"
+#include "zhunze/compile/impl/spellings.hpp"
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/program/program.hpp"
@@ -36,8 +38,8 @@ struct scope {
   const syntax::file* file = nullptr;  ///< the file that the expression at hand stands in
 
   /// Names and aliases of values, by the record kind that declares them; parameters under the id
-  /// without value. Sorted by spelling within a kind.
-  std::map<record_kind_id, std::map<std::string, symbol, std::less<>>> values;
+  /// without value.
+  std::map<record_kind_id, by_spelling<symbol>> values;
   std::map<std::string, std::uint32_t, std::less<>> scales, choices, tables, calendars, parameters;
   std::map<std::string, record_kind_id, std::less<>> kinds;
   /// Names whose declarations had errors: a use of one is skipped without another error.
@@ -53,18 +55,10 @@ struct scope {
 
   /// The `definition` and `criterion` instructions made so far, by definition and by rule index.
   std::map<std::uint32_t, instruction_id> definition_values, criterion_values;
-  /// Shared subexpressions: instructions that are already there.
-  std::map<std::tuple<operation, std::uint8_t, std::uint32_t, std::uint32_t, std::uint32_t>,
-           instruction_id>
-      known;
-  /// Constants by spelling, type and unit; runs of `operands` by their content.
-  std::map<std::tuple<std::string, std::uint8_t, std::uint32_t, std::string>, instruction_id>
-      known_constants;
-  std::map<std::vector<std::uint32_t>, std::uint32_t> known_runs;
+  /// Shared subexpressions, constants and runs of operands that are already there.
+  interned known;
   /// Rows by key for each table that was asked for, and how many keys it had then.
-  mutable std::map<std::uint32_t,
-                   std::pair<std::size_t, std::map<std::string, std::uint32_t, std::less<>>>>
-      key_rows;
+  mutable std::map<std::uint32_t, std::pair<std::size_t, by_spelling<std::uint32_t>>> key_rows;
 
   explicit scope(diagnostics& into) : found(into) {}
 };

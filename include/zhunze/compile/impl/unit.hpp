@@ -29,7 +29,7 @@ struct declared {
 };
 
 /// Where each spelling was first declared.
-using name_places = std::map<std::string, location, std::less<>>;
+using name_places = by_spelling<location>;
 
 /// The text of an official document. Where the official text takes the place of the file that the
 /// rules name, that file is `gist`.
