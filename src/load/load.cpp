@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <set>
 #include <system_error>
 #include <utility>
 
@@ -85,14 +84,10 @@ class loader {
     texts_.main = to_name(path_.filename());
     keep(texts_.main, std::move(main));
     if (auto problem = add_sources()) return failed(std::move(*problem));
-    while (true) {
-      compilation unit = compile_bundle(texts_);
-      if (fetch(unit.needs)) continue;
-      if (!give_up(unit.needs)) {
-        report(unit);
-        return unit;
-      }
-    }
+    compilation unit =
+        compile_bundle(texts_, [this](const needed_file& one) { return fetch(one); });
+    report(unit);
+    return unit;
   }
 
  private:
@@ -103,6 +98,7 @@ class loader {
   }
 
   void keep(const std::string& name, fetched file) {
+    ++files_;
     add_reading_notes(notes_, {}, name, file.how);
     texts_.files[name] = std::move(file.text);
   }
@@ -117,32 +113,20 @@ class loader {
     return std::nullopt;
   }
 
-  /// Fetches what can be had; true where anything new was.
-  bool fetch(const std::vector<needed_file>& needs) {
-    bool news = false;
-    for (const needed_file& need : needs) {
-      if (problems_.contains(need.name) || texts_.files.contains(need.name)) continue;
-      fetched got = fetch_one(need.name);
-      if (got.problem) {
-        problems_.emplace(need.name, std::move(*got.problem));
-        continue;
-      }
-      if (options_.log) options_.log(log_level::debug, "read " + need.name);
-      keep(need.name, std::move(got));
-      news = true;
+  std::optional<std::string> fetch(const needed_file& need) {
+    fetched got = fetch_one(need.name);
+    if (got.problem) {
+      problems_.emplace(need.name, std::move(*got.problem));
+      return std::nullopt;
     }
-    return news;
-  }
-
-  /// Says what cannot be had; true where that lets more be found.
-  bool give_up(const std::vector<needed_file>& needs) {
-    bool news = false;
-    for (const needed_file& need : needs) news = texts_.absent.insert(need.name).second || news;
-    return news;
+    if (options_.log) options_.log(log_level::debug, "read " + need.name);
+    ++files_;
+    add_reading_notes(notes_, {}, need.name, got.how);
+    return std::move(got.text);
   }
 
   fetched fetch_one(const std::string& name) {
-    if (texts_.files.size() >= limits::files) {
+    if (files_ >= limits::files) {
       return refuse(kind::too_many_files, {std::to_string(limits::files)});
     }
     const fs::path folder = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
@@ -167,7 +151,8 @@ class loader {
   fs::path path_;
   std::string shown_;
   const load_options& options_;
-  bundle texts_;
+  bundle texts_;  // what is known before the rules are read
+  std::size_t files_ = 0;
   std::map<std::string, diagnostic> problems_;
   diagnostics notes_;  // how files became text
 };

@@ -1,5 +1,6 @@
 #include "zhunze/compile/compile.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <random>
 
@@ -246,6 +247,46 @@ TEST_CASE("missing files are named, and can be added one after another") {
   report_missing(unit);
   CHECK(zhunze_test::codes(unit.found) == std::vector<std::string>{"Z0235"});
   CHECK_FALSE(compile(texts));
+}
+
+TEST_CASE("missing files are fetched as they are named, each once") {
+  const bundle whole = correct_bundle();
+  bundle texts;
+  texts.main = whole.main;
+  std::vector<std::string> asked;
+  std::string lost;
+  const text_fetcher fetch = [&](const needed_file& one) -> std::optional<std::string> {
+    asked.push_back(one.name);
+    if (one.name == lost) return std::nullopt;
+    return whole.files.at(one.name);
+  };
+  SECTION("all of them") {
+    const compilation unit = compile_bundle(texts, fetch);
+    std::sort(asked.begin(), asked.end());
+    CHECK(asked == std::vector<std::string>{"files/gist.txt", "files/holidays.csv",
+                                            "files/quotas.csv", "main.zhunze"});
+    REQUIRE(unit.rules);
+    CHECK(unit.needs.empty());
+    CHECK((*unit.rules)->digest == digest_of(whole));
+  }
+  SECTION("one that cannot be had is what is needed, and nothing that it would hold is missed") {
+    lost = "files/quotas.csv";
+    compilation unit = compile_bundle(texts, fetch);
+    CHECK(asked.size() == 4);
+    CHECK_FALSE(unit.rules);
+    REQUIRE(unit.needs.size() == 1);
+    CHECK(unit.needs[0].name == lost);
+    CHECK_FALSE(unit.found.has_errors());
+    report_missing(unit);
+    CHECK(zhunze_test::codes(unit.found) == std::vector<std::string>{"Z0235"});
+  }
+  SECTION("a file that is known not to be there is not asked for") {
+    texts.absent.insert("files/holidays.csv");
+    const compilation unit = compile_bundle(texts, fetch);
+    CHECK(std::find(asked.begin(), asked.end(), "files/holidays.csv") == asked.end());
+    REQUIRE(unit.needs.size() == 1);
+    CHECK(unit.needs[0].name == "files/holidays.csv");
+  }
 }
 
 TEST_CASE("the official text takes the place of the gist and is held against it") {

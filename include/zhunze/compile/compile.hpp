@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -54,6 +55,16 @@ struct compilation {
 /// Where files are missing, `needs` lists them: add their texts and call again; a caller that
 /// cannot get one calls `report_missing`. Cost: linear in the texts, plus sorting. Thread safe.
 [[nodiscard]] ZHUNZE_DECL compilation compile_bundle(const bundle& texts);
+
+/// Gives the text of a file that the rules name and the bundle lacks, or nothing where it cannot be
+/// had. Must not throw.
+using text_fetcher = std::function<std::optional<std::string>(const needed_file&)>;
+
+/// The same for a bundle that may lack files: `fetch` is asked for each as the rules name it, once,
+/// so that nothing is compiled twice. Those it does not give stay in `needs`, as if they were named
+/// in `bundle::absent`.
+[[nodiscard]] ZHUNZE_DECL compilation compile_bundle(const bundle& texts,
+                                                     const text_fetcher& fetch);
 
 /// Turns what is still needed into errors ("the file … that line … names is not there").
 ZHUNZE_DECL void report_missing(compilation& unit);

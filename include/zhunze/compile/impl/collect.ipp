@@ -115,7 +115,7 @@ inline void declare_header(unit& at) {
     at.out().version = one.node->version.value_or("");
     return;
   }
-  at.out().called.name = at.out().called.id = stem_of(at.texts.main);
+  at.out().called.name = at.out().called.id = stem_of(at.texts.given().main);
   if (at.result.files.empty()) return;
   // One that cannot be read has been reported.
   const auto& kinds = at.result.files.front().tokens.kinds;

@@ -17,7 +17,7 @@ namespace detail::compile {
   const auto& needs = at.result.needs;
   return std::any_of(needs.begin(), needs.end(), [&](const needed_file& one) {
     const bool names = one.use == file_use::rules || one.use == file_use::table;
-    return names && at.texts.absent.count(one.name) == 0;
+    return names && !at.texts.cannot_be_had(one.name);
   });
 }
 
@@ -64,8 +64,12 @@ inline void compile_unit(unit& at) {
 }  // namespace detail::compile
 
 ZHUNZE_DECL compilation compile_bundle(const bundle& texts) {
+  return compile_bundle(texts, {});
+}
+
+ZHUNZE_DECL compilation compile_bundle(const bundle& texts, const text_fetcher& fetch) {
   compilation out;
-  detail::compile::unit at(texts, out);
+  detail::compile::unit at(texts, fetch, out);
   detail::compile::compile_unit(at);
   out.found.sort();
   if (out.found.has_errors() || !out.needs.empty()) {
@@ -85,13 +89,8 @@ ZHUNZE_DECL void report_missing(compilation& unit) {
 }
 
 ZHUNZE_DECL result<ruleset> compile(const bundle& texts) {
-  compilation unit = compile_bundle(texts);
+  compilation unit = compile_bundle(texts, [](const needed_file&) { return std::nullopt; });
   if (unit.rules) return *std::move(unit.rules);
-  if (!unit.needs.empty()) {
-    bundle known = texts;
-    for (const needed_file& one : unit.needs) known.absent.insert(one.name);
-    unit = compile_bundle(known);
-  }
   report_missing(unit);
   return std::move(unit.found);
 }

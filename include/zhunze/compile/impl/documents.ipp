@@ -49,7 +49,7 @@ namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
 /// The file given in place of the one that the rules name; nothing where there is none.
 [[nodiscard]] inline const std::string* official_file(const unit& at, const identity& called) {
-  for (const auto& [document, file] : at.texts.sources) {
+  for (const auto& [document, file] : at.texts.given().sources) {
     if (is_called(called, document)) return &file;
   }
   return nullptr;
@@ -57,7 +57,7 @@ namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
 /// Texts given for documents that no rule file declares.
 inline void check_given_sources(unit& at) {
-  for (const auto& [name, file] : at.texts.sources) {
+  for (const auto& [name, file] : at.texts.given().sources) {
     std::vector<std::string_view> candidates;
     bool known = false;
     for (const official_document& one : at.out().documents) {

@@ -18,6 +18,14 @@ namespace zhunze::inline ZHUNZE_FORM::detail::compile {
   return true;
 }
 
+/// The text of a file; null where it cannot be had, which is noted, once.
+inline const std::string* text_of(unit& at, needed_file one) {
+  const std::string* text = at.texts.get(one);
+  const bool news = text == nullptr && at.needed.insert(one.name).second;
+  if (news) at.result.needs.push_back(std::move(one));
+  return text;
+}
+
 /// A rules file that is still to be read, and where it is named.
 struct waiting_file {
   std::string name;
@@ -43,17 +51,12 @@ struct waiting_file {
 
 inline void read_rules_file(unit& at, const waiting_file& next,
                             std::vector<waiting_file>& waiting) {
-  const auto text = at.texts.files.find(next.name);
-  if (text == at.texts.files.end()) {
-    need_file(at, next.name, file_use::rules, next.named_at);
+  const std::string* text = text_of(at, {next.name, file_use::rules, next.named_at});
+  if (text == nullptr || too_large(at, next.name, *text, next.named_at)) {
     at.names.incomplete = true;
     return;
   }
-  if (too_large(at, next.name, text->second, next.named_at)) {
-    at.names.incomplete = true;
-    return;
-  }
-  const source_id source = at.found().add_source(next.name, text->second);
+  const source_id source = at.found().add_source(next.name, *text);
   at.read_files.emplace(next.name, source);
   syntax::file parsed = syntax::parse(source, at.found());
   for (waiting_file& more : imports_of(at, parsed)) waiting.push_back(std::move(more));
@@ -61,7 +64,7 @@ inline void read_rules_file(unit& at, const waiting_file& next,
 }
 
 ZHUNZE_DECL void read_rules(unit& at) {
-  std::vector<waiting_file> waiting = {{at.texts.main, {}}};
+  std::vector<waiting_file> waiting = {{at.texts.given().main, {}}};
   std::set<std::string> met;
   for (std::size_t i = 0; i < waiting.size(); ++i) {
     const waiting_file next = waiting[i];
@@ -75,10 +78,6 @@ ZHUNZE_DECL void read_rules(unit& at) {
   }
 }
 
-ZHUNZE_DECL void need_file(unit& at, std::string name, file_use use, location where) {
-  if (at.needed.insert(name).second) at.result.needs.push_back({std::move(name), use, where});
-}
-
 /// Finds the file that a declaration names, and notes it where the bundle lacks it.
 template <class Node>
 inline void find_file(unit& at, declared<Node>& one, std::string_view path, location where,
@@ -86,7 +85,7 @@ inline void find_file(unit& at, declared<Node>& one, std::string_view path, loca
   const std::string& from = at.found().sources()[one.file->source.index()].name;
   auto resolved = resolve_path(at, from, path, where);
   if (!resolved) return;
-  if (at.texts.files.count(*resolved) == 0) need_file(at, *resolved, use, where);
+  (void)text_of(at, {*resolved, use, where});
   one.path = *std::move(resolved);
 }
 
@@ -119,26 +118,25 @@ ZHUNZE_DECL void find_named_files(unit& at) {
     find_file(at, one, one.node->path, where, file_use::calendar);
   }
   for (auto& one : at.sources) find_source_file(at, one);
-  for (const auto& [document, name] : at.texts.sources) {
-    if (at.texts.files.count(name) == 0) need_file(at, name, file_use::source, {});
+  for (const auto& [document, name] : at.texts.given().sources) {
+    (void)text_of(at, {name, file_use::source, {}});
   }
   std::sort(at.result.needs.begin(), at.result.needs.end(),
             [](const needed_file& a, const needed_file& b) { return a.name < b.name; });
 }
 
 ZHUNZE_DECL std::optional<data_text> data_file(unit& at, const std::string& name, location where) {
-  const auto text = at.texts.files.find(name);
-  if (text == at.texts.files.end()) return std::nullopt;
-  if (too_large(at, name, text->second, where)) return std::nullopt;
-  if (const auto bad = first_invalid_byte(text->second)) {
+  const std::string* text = at.texts.find(name);
+  if (text == nullptr || too_large(at, name, *text, where)) return std::nullopt;
+  if (const auto bad = first_invalid_byte(*text)) {
     at.found().add(kind::invalid_utf8, where, {name, std::to_string(*bad + 1)});
     return std::nullopt;
   }
   auto known = at.read_files.find(name);
   if (known == at.read_files.end()) {
-    known = at.read_files.emplace(name, at.found().add_source(name, text->second)).first;
+    known = at.read_files.emplace(name, at.found().add_source(name, *text)).first;
   }
-  return data_text{text->second, known->second};
+  return data_text{*text, known->second};
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

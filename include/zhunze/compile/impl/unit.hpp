@@ -11,6 +11,7 @@
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/compile/impl/expression.hpp"
 #include "zhunze/compile/impl/scope.hpp"
+#include "zhunze/compile/impl/text_store.hpp"
 #include "zhunze/document/document.hpp"
 
 /// One compilation at work, and its steps in the order in which they are taken. Each step reports
@@ -40,7 +41,7 @@ struct document_texts {
 };
 
 struct unit {
-  const bundle& texts;
+  text_store texts;
   compilation& result;
   scope names;  ///< holds the program
 
@@ -71,7 +72,8 @@ struct unit {
   std::vector<document_texts> documents;      ///< parallel to the program's documents
   std::map<std::string, source_id, std::less<>> read_files;  ///< texts registered so far
 
-  unit(const bundle& from, compilation& into) : texts(from), result(into), names(into.found) {}
+  unit(const bundle& from, const text_fetcher& fetch, compilation& into)
+      : texts(from, fetch), result(into), names(into.found) {}
 
   [[nodiscard]] program& out() { return names.out; }
   [[nodiscard]] diagnostics& found() { return result.found; }
@@ -120,8 +122,6 @@ ZHUNZE_DECL void resolve_examples(unit& at);
 [[nodiscard]] ZHUNZE_DECL std::optional<std::string> resolve_path(unit& at, std::string_view from,
                                                                   std::string_view written,
                                                                   location where);
-/// Notes that a file is needed, once.
-ZHUNZE_DECL void need_file(unit& at, std::string name, file_use use, location where);
 /// The text of a file of data in the bundle and the source to point into; nothing where the bundle
 /// lacks it, or it is too large or not UTF-8, which is reported.
 struct data_text {
