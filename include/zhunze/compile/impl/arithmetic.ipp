@@ -49,7 +49,7 @@ inline operand add_numbers(lowering& at, const syntax::arithmetic& node, operand
 
 // Sums: both sides have one type and one unit; a date takes a number of years, months or days.
 inline operand lower_sum(lowering& at, const syntax::arithmetic& node, location where) {
-  const auto sides = settle(at, {node.left, node.right});
+  const auto sides = settle(at, std::array{node.left, node.right});
   if (!sides[0] || !sides[1]) return {};
   if (at.type_of(sides[0].id).kind == type_kind::date) {
     return lower_shift(at, node, sides[0], sides[1], where);

@@ -269,9 +269,10 @@ ZHUNZE_DECL std::vector<cited_clause> resolve_citations(
   for (const syntax::citation& one : written) {
     if (auto resolved = resolve_citation(at, file, one)) out.push_back(*std::move(resolved));
   }
-  std::stable_sort(out.begin(), out.end(), [](const cited_clause& a, const cited_clause& b) {
+  const auto earlier = [](const cited_clause& a, const cited_clause& b) {
     return notice_key(a) < notice_key(b);
-  });
+  };
+  if (out.size() > 1) std::stable_sort(out.begin(), out.end(), earlier);
   return out;
 }
 

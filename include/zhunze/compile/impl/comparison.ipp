@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 
 #include "zhunze/compile/impl/expression.hpp"
 
@@ -69,7 +70,7 @@ inline void check_age(lowering& at, operand span, operand limit, location where)
 }
 
 ZHUNZE_DECL operand lower_comparison(lowering& at, const syntax::comparison& node, location where) {
-  const auto sides = settle(at, {node.left, node.right});
+  const auto sides = settle(at, std::array{node.left, node.right});
   const operand left = sides[0];
   const operand right = sides[1];
   if (!left || !right) return {};
@@ -84,7 +85,7 @@ ZHUNZE_DECL operand lower_comparison(lowering& at, const syntax::comparison& nod
 }
 
 ZHUNZE_DECL operand lower_range(lowering& at, const syntax::range_test& node, location where) {
-  const auto parts = settle(at, {node.operand, node.low, node.high});
+  const auto parts = settle(at, std::array{node.operand, node.low, node.high});
   if (!parts[0] || !parts[1] || !parts[2]) return {};
   if (!check_pair(at, parts[0], parts[1], where)) return {};
   if (!check_pair(at, parts[0], parts[2], where)) return {};

@@ -32,18 +32,7 @@ inline void compile_declarations(unit& at) {
   read_fallbacks(at);
 }
 
-/// Room for about as many instructions as there are expressions.
-inline void reserve_instructions(unit& at) {
-  std::size_t expected = 0;
-  for (const syntax::file& file : at.result.files) expected += file.expressions.size();
-  at.out().instructions.reserve(expected);
-  at.out().types.reserve(expected);
-  at.out().origins.reserve(expected);
-  at.names.known.instructions.reserve(expected);
-}
-
 inline void compile_rules(unit& at) {
-  reserve_instructions(at);
   lower_values(at);
   lower_rules(at);
   lower_groups(at);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,7 +72,7 @@ struct expectation {
 [[nodiscard]] ZHUNZE_DECL std::uint32_t operand_run(scope& in,
                                                     const std::vector<instruction_id>& items);
 /// True where two of the items are one instruction.
-[[nodiscard]] ZHUNZE_DECL bool has_repeated(std::vector<instruction_id> items);
+[[nodiscard]] ZHUNZE_DECL bool has_repeated(const std::vector<instruction_id>& items);
 /// The number of a constant instruction, or nothing.
 [[nodiscard]] ZHUNZE_DECL const number* constant_number(const scope& in, instruction_id i);
 
@@ -178,7 +179,7 @@ struct fitted_number {
 /// Lowers expressions that must have one type: those that have a type of their own first, then
 /// literals, levels and options by the type of those. None for each that has errors.
 [[nodiscard]] ZHUNZE_DECL std::vector<operand> settle(
-    lowering& at, const std::vector<syntax::expression_id>& expressions);
+    lowering& at, std::span<const syntax::expression_id> expressions);
 /// Reports two values that cannot be compared; true where they can be.
 [[nodiscard]] ZHUNZE_DECL bool check_pair(lowering& at, operand left, operand right,
                                           location where);

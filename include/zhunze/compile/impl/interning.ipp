@@ -68,9 +68,17 @@ ZHUNZE_DECL instruction_id emit_list(scope& in, operation op,
   return emit(in, one, {}, {where, {}, {}});
 }
 
-ZHUNZE_DECL bool has_repeated(std::vector<instruction_id> items) {
-  std::sort(items.begin(), items.end());
-  return std::adjacent_find(items.begin(), items.end()) != items.end();
+ZHUNZE_DECL bool has_repeated(const std::vector<instruction_id>& items) {
+  constexpr std::size_t few = 8;
+  if (items.size() <= few) {
+    for (auto one = items.begin(); one != items.end(); ++one) {
+      if (std::find(items.begin(), one, *one) != one) return true;
+    }
+    return false;
+  }
+  std::vector<instruction_id> sorted = items;
+  std::sort(sorted.begin(), sorted.end());
+  return std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
 }
 
 ZHUNZE_DECL const number* constant_number(const scope& in, instruction_id i) {

@@ -27,7 +27,7 @@ inline expectation type_beside(const lowering& at, const std::vector<operand>& s
 
 // Nothing beside them tells what open names mean: an unknown one is told first, else the first that
 // is a level or option. Where the other side has errors of its own, levels and options are let be.
-inline void report_open_names(lowering& at, const std::vector<syntax::expression_id>& list,
+inline void report_open_names(lowering& at, std::span<const syntax::expression_id> list,
                               bool others_failed) {
   const bool excused = std::any_of(list.begin(), list.end(), [&](syntax::expression_id e) {
     const syntax::word* name = bare_name(at, e);
@@ -47,7 +47,7 @@ inline void report_open_names(lowering& at, const std::vector<syntax::expression
   }
 }
 
-inline void check_ambiguity(lowering& at, const std::vector<syntax::expression_id>& list,
+inline void check_ambiguity(lowering& at, std::span<const syntax::expression_id> list,
                             std::vector<operand>& settled) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     const syntax::word* name = bare_name(at, list[i]);
@@ -58,8 +58,7 @@ inline void check_ambiguity(lowering& at, const std::vector<syntax::expression_i
   }
 }
 
-ZHUNZE_DECL std::vector<operand> settle(lowering& at,
-                                        const std::vector<syntax::expression_id>& list) {
+ZHUNZE_DECL std::vector<operand> settle(lowering& at, std::span<const syntax::expression_id> list) {
   std::vector<operand> settled(list.size());
   bool any_failed = false;
   for (std::size_t i = 0; i < list.size(); ++i) {

@@ -29,6 +29,10 @@ inline void read_rule_label(builder& b, token_range) {
   b.now.the_rule.labels.push_back(take(b.now.text));
 }
 inline void move_citations(builder& b, std::vector<citation>& to) {
+  if (to.empty()) {
+    to = take(b.now.citations);
+    return;
+  }
   for (citation& one : take(b.now.citations)) to.push_back(std::move(one));
 }
 inline void read_rule_citations(builder& b, token_range) {

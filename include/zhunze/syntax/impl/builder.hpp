@@ -31,16 +31,19 @@ struct open_list {
   std::string count_spelling;
 };
 
-/// What the actions of the grammar have read and not yet put into a node. An action takes what its
-/// parts have left here. Errors drop the whole declaration, so only the stacks are ever rolled
-/// back.
-struct parts {
+/// What may be rolled back.
+struct stacks {
   std::vector<word> words;
   std::vector<expression_id> operands;
   std::vector<std::uint32_t> relations;
   std::vector<quantified_item> items;
   std::vector<open_list> lists;
+};
 
+/// What the actions of the grammar have read and not yet put into a node. An action takes what its
+/// parts have left here. Errors drop the whole declaration, so only the stacks are ever rolled
+/// back.
+struct parts : stacks {
   named name;
   label text;
   citation cite;
@@ -156,6 +159,7 @@ class builder {
 
  private:
   void reserve();
+  void clear_parts();
 
   struct merged {
     std::size_t first, last;

@@ -31,6 +31,7 @@ inline std::string builder::string_value(std::size_t i) const {
   const std::size_t close = curly ? std::string_view("”").size() : 1;
   text.remove_suffix(std::min(close, text.size()));
   if (curly) return std::string(text);
+  if (text.find('\\') == std::string_view::npos) return std::string(text);
   std::string out;
   for (std::size_t p = 0; p < text.size(); ++p) {
     const bool escaped =
@@ -100,11 +101,19 @@ inline void builder::merge(std::size_t first, std::size_t last, token_kind whole
   merges_.push_back({first, last, whole});
 }
 
+// The stacks keep their memory for the next declaration.
+inline void builder::clear_parts() {
+  roll_back({0, 0, 0, 0, 0});
+  stacks kept = static_cast<stacks&&>(now);
+  std::destroy_at(&now);
+  std::construct_at(&now);
+  static_cast<stacks&>(now) = std::move(kept);
+}
+
 inline void builder::begin_declaration() {
   if (open_) drop_declaration();
   open_ = true;
-  std::destroy_at(&now);
-  std::construct_at(&now);
+  clear_parts();
   failed = false;
   too_deep = false;
   declared_.clear();
