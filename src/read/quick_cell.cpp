@@ -1,6 +1,9 @@
 #include "quick_cell.hpp"
 
+#include <algorithm>
 #include <optional>
+
+#include "truth_spelling.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
@@ -12,27 +15,6 @@ constexpr std::size_t names_kept = 20'000;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-bool is_three_bytes(std::string_view text, const char* character) {
-  return text[0] == character[0] && text[1] == character[1] && text[2] == character[2];
-}
-
-std::optional<bool> plain_truth(std::string_view text) {
-  if (text.size() == 3) {
-    if (is_three_bytes(text, "是") || is_three_bytes(text, "有") || is_three_bytes(text, "√") ||
-        is_three_bytes(text, "yes"))
-      return true;
-    if (is_three_bytes(text, "否") || is_three_bytes(text, "无")) return false;
-  } else if (text.size() == 1) {
-    if (text[0] == '1' || text[0] == 'Y') return true;
-    if (text[0] == '0' || text[0] == 'N') return false;
-  } else if (text == "true") {
-    return true;
-  } else if (text == "false" || text == "×" || text == "no") {
-    return false;
-  }
-  return std::nullopt;
 }
 
 /// Up to fifteen digits that do not begin with 0, with a minus at most.
@@ -120,11 +102,7 @@ bool quick_cell::read(std::string_view text, record& nominee) const {
     case way::none:
       return false;
     case way::truth:
-      if (const auto truth = plain_truth(text)) {
-        nominee.put_truth(slot_, *truth);
-        return true;
-      }
-      return false;
+      return read_truth(text, nominee);
     case way::whole:
       number = plain_whole(text);
       break;
@@ -148,6 +126,16 @@ bool quick_cell::read(std::string_view text, record& nominee) const {
   }
   if (!number) return false;
   nominee.put_number(slot_, *number);
+  return true;
+}
+
+bool quick_cell::read_truth(std::string_view text, record& nominee) const {
+  char bytes[8] = {};
+  std::copy_n(text.data(), std::min<std::size_t>(text.size(), 8), bytes);
+  const short_text cell = short_text_at(bytes, text.size());
+  const truth_spelling& known = plain_truths.at(cell);
+  if (known.text != cell) return false;
+  nominee.put_truth(slot_, known.yes != 0);
   return true;
 }
 

@@ -39,6 +39,7 @@ class quick_cell {
     std::string_view name;
     std::int64_t value = 0;
   };
+  [[nodiscard]] bool read_truth(std::string_view text, record& nominee) const;
   [[nodiscard]] static std::size_t place_of(std::string_view text);
 
   std::deque<std::string> texts_;
