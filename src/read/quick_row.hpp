@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,26 +18,34 @@ class quick_row {
 
   /// Sets the facts of the cells that it knows how to read, and gives the columns of the others, in
   /// order, for the general way. No two columns give the same fact, and none has a value yet.
-  [[nodiscard]] const std::vector<std::uint32_t>& read(const plain_row& row, record& nominee);
+  [[nodiscard]] std::span<const std::uint32_t> read(const plain_row& row, record& nominee);
   /// Remembers what the general way made of a cell.
   void learn(std::uint32_t column, std::string_view text, const record& nominee);
 
  private:
   struct truth_column {
     std::uint32_t column = 0;
-    std::uint32_t slot = 0;
+    std::uint32_t word = 0;  // of the fact's slot
+    std::uint64_t bit = 0;
+  };
+  struct truth_word {
+    std::uint32_t word = 0;
+    std::size_t first = 0, last = 0;  // truth columns
   };
   struct other_column {
     std::uint32_t column = 0;
     quick_cell cell;
   };
 
-  void read_truths(const plain_row& row, record& nominee);
+  void sort_truths();
+  void read_truths(const truth_word& word, const plain_row& row, record& nominee);
   void read_others(const plain_row& row, record& nominee);
 
-  std::vector<truth_column> truths_;  // by slot
+  std::vector<truth_column> truths_;  // by word
+  std::vector<truth_word> words_;
   std::vector<other_column> others_;  // by column
-  std::vector<std::uint32_t> left_;
+  std::vector<std::uint32_t> left_;   // room for all columns
+  std::size_t left_count_ = 0;
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -19,7 +19,7 @@ struct short_text {
   friend constexpr bool operator==(const short_text&, const short_text&) = default;
 };
 
-/// What a cell says of a yes/no fact; neither where it is empty.
+/// What a cell says of a yes/no fact, as all bits; neither where it is empty.
 struct truth_spelling {
   short_text text{0, ~std::uint64_t{0}};  // as it is, that of no cell
   std::uint64_t yes = 0, no = 0;
@@ -41,6 +41,7 @@ class truth_spellings {
 
  private:
   static constexpr std::size_t place_bits = 6;
+  static constexpr std::uint64_t all_bits = ~std::uint64_t{0};
 
   struct word {
     std::string_view text;
@@ -75,7 +76,7 @@ class truth_spellings {
       const short_text text{std::bit_cast<std::uint64_t>(bytes), one.text.size()};
       truth_spelling& place = places_[place_of(text, factor_)];
       if (place.text != truth_spelling{}.text) return false;
-      place = {text, one.yes ? 1U : 0U, one.no ? 1U : 0U};
+      place = {text, one.yes ? all_bits : 0, one.no ? all_bits : 0};
     }
     return true;
   }
