@@ -1,7 +1,6 @@
 #include "quick_cell.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "truth_spelling.hpp"
 
@@ -31,22 +30,21 @@ std::optional<std::int64_t> plain_whole(std::string_view text) {
   return negative ? -out : out;
 }
 
-/// 2017-11-20.
+/// 2017-11-20. One branch for all digits: they seldom are none.
 std::optional<std::int64_t> plain_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  int parts[3] = {0, 0, 0};
-  int part = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i == 4 || i == 7) {
-      ++part;
-    } else if (is_digit(text[i])) {
-      parts[part] = parts[part] * 10 + (text[i] - '0');
-    } else {
-      return std::nullopt;
-    }
-  }
-  const auto day = make_date(parts[0], parts[1], parts[2]);
-  return day ? std::optional<std::int64_t>(day->days) : std::nullopt;
+  int none = 0;
+  const auto digit = [&](std::size_t i) {
+    const int value = text[i] - '0';
+    none |= value | (9 - value);  // negative where one of them is
+    return value;
+  };
+  const int year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+  const int month = digit(5) * 10 + digit(6);
+  const int day = digit(8) * 10 + digit(9);
+  if (none < 0) return std::nullopt;
+  const auto made = make_date(year, month, day);
+  return made ? std::optional<std::int64_t>(made->days) : std::nullopt;
 }
 
 /// Letters, digits, signs and Chinese characters that stand as they are in every normal form, with
@@ -85,6 +83,7 @@ quick_cell::quick_cell(const program& rules, const column& into) : fact_(into.fa
     case type_kind::option:
     case type_kind::key:
       way_ = way::name;
+      recent_.resize(text_ends::places);
       break;
     case type_kind::text:
     case type_kind::identifier:
@@ -109,16 +108,9 @@ bool quick_cell::read(std::string_view text, record& nominee) const {
     case way::day:
       number = plain_day(text);
       break;
-    case way::name: {
-      named& recent = recent_[place_of(text)];
-      if (text != recent.name) {
-        const auto known = names_.find(text);
-        if (known == names_.end()) return false;
-        recent = {known->first, known->second};
-      }
-      number = recent.value;
+    case way::name:
+      number = named_value(text);
       break;
-    }
     case way::text:
       if (!plain_text(text)) return false;
       nominee.put_text(slot_, text);
@@ -139,10 +131,15 @@ bool quick_cell::read_truth(std::string_view text, record& nominee) const {
   return true;
 }
 
-std::size_t quick_cell::place_of(std::string_view text) {
-  std::size_t sum = text.size();
-  for (const char c : text.substr(0, 12)) sum = sum * 31 + static_cast<unsigned char>(c);
-  return sum % 256;
+std::optional<std::int64_t> quick_cell::named_value(std::string_view text) const {
+  const text_ends ends(text);
+  named& recent = recent_[ends.place()];
+  const bool same = ends == recent.ends && (ends.whole() || text == recent.name);
+  if (same) return recent.value;
+  const auto known = names_.find(text);
+  if (known == names_.end()) return std::nullopt;
+  recent = {ends, known->first, known->second};
+  return recent.value;
 }
 
 void quick_cell::learn(std::string_view text, const record& nominee) {

@@ -66,7 +66,7 @@ class text_source {
   void skip_mark();
 
   std::unique_ptr<std::FILE, closer> file_;
-  std::string buffer_;  // what was read, and room for more
+  std::string buffer_;   // what was read, and room for more
   std::string waiting_;  // bytes of a UTF-8 character that a block cut
   std::string_view window_;
   std::string_view given_;  // the text that is in memory already

@@ -25,8 +25,9 @@ struct evidence {
 
 struct row_view;
 
-/// One nominee: yes/no facts as two bit masks, other facts as int64 values with a known mask, all in
-/// one piece of memory; texts apart; evidence and problems on the cold side. A fact that was never set is missing.
+/// One nominee: yes/no facts as two bit masks, other facts as int64 values with a known mask, all
+/// of them in one piece of memory; texts apart; evidence and problems on the cold side. A fact that
+/// was never set is missing.
 /// Setters never throw: what cannot be read stays in `problems()` and makes the record invalid.
 /// Not thread safe while it is being filled; share it freely afterwards.
 class record {
@@ -110,7 +111,7 @@ class record {
   std::uint32_t no_ = 0, numbers_known_ = 0, texts_known_ = 0, numbers_ = 0;
   std::vector<std::uint64_t> words_;
   std::vector<std::string> texts_;  // text slots
-  std::vector<noted> evidence_;  // sorted by fact
+  std::vector<noted> evidence_;     // sorted by fact
   diagnostics problems_;
   location place_;
   bool marked_invalid_ = false;
