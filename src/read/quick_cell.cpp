@@ -1,6 +1,8 @@
 #include "quick_cell.hpp"
 
-#include <optional>
+#include <algorithm>
+
+#include "truth_spelling.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
@@ -12,27 +14,6 @@ constexpr std::size_t names_kept = 20'000;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-bool is_three_bytes(std::string_view text, const char* character) {
-  return text[0] == character[0] && text[1] == character[1] && text[2] == character[2];
-}
-
-std::optional<bool> plain_truth(std::string_view text) {
-  if (text.size() == 3) {
-    if (is_three_bytes(text, "是") || is_three_bytes(text, "有") || is_three_bytes(text, "√") ||
-        is_three_bytes(text, "yes"))
-      return true;
-    if (is_three_bytes(text, "否") || is_three_bytes(text, "无")) return false;
-  } else if (text.size() == 1) {
-    if (text[0] == '1' || text[0] == 'Y') return true;
-    if (text[0] == '0' || text[0] == 'N') return false;
-  } else if (text == "true") {
-    return true;
-  } else if (text == "false" || text == "×" || text == "no") {
-    return false;
-  }
-  return std::nullopt;
 }
 
 /// Up to fifteen digits that do not begin with 0, with a minus at most.
@@ -49,22 +30,21 @@ std::optional<std::int64_t> plain_whole(std::string_view text) {
   return negative ? -out : out;
 }
 
-/// 2017-11-20.
+/// 2017-11-20. One branch for all digits: they seldom are none.
 std::optional<std::int64_t> plain_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  int parts[3] = {0, 0, 0};
-  int part = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i == 4 || i == 7) {
-      ++part;
-    } else if (is_digit(text[i])) {
-      parts[part] = parts[part] * 10 + (text[i] - '0');
-    } else {
-      return std::nullopt;
-    }
-  }
-  const auto day = make_date(parts[0], parts[1], parts[2]);
-  return day ? std::optional<std::int64_t>(day->days) : std::nullopt;
+  int none = 0;
+  const auto digit = [&](std::size_t i) {
+    const int value = text[i] - '0';
+    none |= value | (9 - value);  // negative where one of them is
+    return value;
+  };
+  const int year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+  const int month = digit(5) * 10 + digit(6);
+  const int day = digit(8) * 10 + digit(9);
+  if (none < 0) return std::nullopt;
+  const auto made = make_date(year, month, day);
+  return made ? std::optional<std::int64_t>(made->days) : std::nullopt;
 }
 
 /// Letters, digits, signs and Chinese characters that stand as they are in every normal form, with
@@ -103,6 +83,7 @@ quick_cell::quick_cell(const program& rules, const column& into) : fact_(into.fa
     case type_kind::option:
     case type_kind::key:
       way_ = way::name;
+      recent_.resize(text_ends::places);
       break;
     case type_kind::text:
     case type_kind::identifier:
@@ -120,27 +101,16 @@ bool quick_cell::read(std::string_view text, record& nominee) const {
     case way::none:
       return false;
     case way::truth:
-      if (const auto truth = plain_truth(text)) {
-        nominee.put_truth(slot_, *truth);
-        return true;
-      }
-      return false;
+      return read_truth(text, nominee);
     case way::whole:
       number = plain_whole(text);
       break;
     case way::day:
       number = plain_day(text);
       break;
-    case way::name: {
-      named& recent = recent_[place_of(text)];
-      if (text != recent.name) {
-        const auto known = names_.find(text);
-        if (known == names_.end()) return false;
-        recent = {known->first, known->second};
-      }
-      number = recent.value;
+    case way::name:
+      number = named_value(text);
       break;
-    }
     case way::text:
       if (!plain_text(text)) return false;
       nominee.put_text(slot_, text);
@@ -151,10 +121,25 @@ bool quick_cell::read(std::string_view text, record& nominee) const {
   return true;
 }
 
-std::size_t quick_cell::place_of(std::string_view text) {
-  std::size_t sum = text.size();
-  for (const char c : text.substr(0, 12)) sum = sum * 31 + static_cast<unsigned char>(c);
-  return sum % 256;
+bool quick_cell::read_truth(std::string_view text, record& nominee) const {
+  char bytes[8] = {};
+  std::copy_n(text.data(), std::min<std::size_t>(text.size(), 8), bytes);
+  const short_text cell = short_text_at(bytes, text.size());
+  const truth_spelling& known = plain_truths.at(cell);
+  if (known.text != cell) return false;
+  nominee.put_truth(slot_, known.yes != 0);
+  return true;
+}
+
+std::optional<std::int64_t> quick_cell::named_value(std::string_view text) const {
+  const text_ends ends(text);
+  named& recent = recent_[ends.place()];
+  const bool same = ends == recent.ends && (ends.whole() || text == recent.name);
+  if (same) return recent.value;
+  const auto known = names_.find(text);
+  if (known == names_.end()) return std::nullopt;
+  recent = {ends, known->first, known->second};
+  return recent.value;
 }
 
 void quick_cell::learn(std::string_view text, const record& nominee) {

@@ -1,14 +1,16 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "columns.hpp"
+#include "text_ends.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
@@ -36,14 +38,16 @@ class quick_cell {
   std::uint32_t slot_ = 0;
   way way_ = way::none;
   struct named {
+    text_ends ends;
     std::string_view name;
     std::int64_t value = 0;
   };
-  [[nodiscard]] static std::size_t place_of(std::string_view text);
+  [[nodiscard]] bool read_truth(std::string_view text, record& nominee) const;
+  [[nodiscard]] std::optional<std::int64_t> named_value(std::string_view text) const;
 
   std::deque<std::string> texts_;
   std::unordered_map<std::string_view, std::int64_t> names_;
-  mutable std::array<named, 256> recent_{};  // by `place_of`: cells repeat
+  mutable std::vector<named> recent_;  // by `text_ends::place`: cells repeat
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -20,6 +20,16 @@ bool is_blank(const table_row& row) {
   return std::all_of(row.cells.begin(), row.cells.end(), says_nothing);
 }
 
+/// Cells are seldom blank: most are told by their first byte.
+bool is_blank(const plain_row& row) {
+  for (std::size_t i = 0; i < row.width; ++i) {
+    const std::string_view text = row[i];
+    if (text.empty()) continue;
+    if ((text[0] > ' ' && text[0] <= '~') || !trim(text).empty()) return false;
+  }
+  return true;
+}
+
 std::string_view text_at(const table_row& row, std::uint32_t column) {
   for (const table_cell& cell : row.cells) {
     if (cell.column == column) return cell.text;
@@ -73,13 +83,12 @@ table_records::layout* table_records::use_kind(const std::string& spelling, loca
   auto blank = made_.make(spelling, place);
   if (!blank) return nullptr;
   const record_kind_id kind = blank->kind();
-  layouts_.push_back({spelling, *std::move(blank), {}, {}});
+  std::vector<column> columns;
+  for (const std::string& name : header_) columns.push_back(find_column(*rules_, kind, name));
+  quick_row quick(*rules_, columns);
+  layouts_.push_back({spelling, *std::move(blank), std::move(columns), std::move(quick)});
   layout& fresh = layouts_.back();
-  for (std::size_t i = 0; i < header_.size(); ++i) {
-    fresh.columns.push_back(find_column(*rules_, kind, header_[i]));
-    fresh.quick.emplace_back(*rules_, fresh.columns.back());
-    report_repeated(fresh, i);
-  }
+  for (std::size_t i = 0; i < header_.size(); ++i) report_repeated(fresh, i);
   return &fresh;
 }
 
@@ -136,9 +145,8 @@ void table_records::add(const table_row& row, std::vector<diagnostic> form_probl
   nominee.at(at(row.row, 0));
 }
 
-void table_records::add_plain(const std::vector<std::string_view>& cells, std::uint32_t row) {
-  const bool blank = std::all_of(cells.begin(), cells.end(),
-                                 [](std::string_view text) { return trim(text).empty(); });
+void table_records::add_plain(const plain_row& cells, std::uint32_t row) {
+  const bool blank = is_blank(cells);
   layout* of = nullptr;
   if (!blank && kind_known_)
     of = layout_of(mixed() ? cells[kind_column_ - 1] : std::string_view(), at(row, kind_column_));
@@ -152,14 +160,22 @@ void table_records::add_plain(const std::vector<std::string_view>& cells, std::u
     return;
   }
   record& nominee = into_.add(of->blank);
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (!of->repeated && of->quick[i].read(cells[i], nominee)) continue;
-    const auto column = static_cast<std::uint32_t>(i + 1);
-    nominee.at(at(row, column));
-    take(*of, {cells[i], row, column, cell_form::text, cell_fault::none}, nominee);
-    if (!nominee.invalid()) of->quick[i].learn(cells[i], nominee);
+  if (of->repeated) {
+    for (std::uint32_t i = 0; i < cells.width; ++i) take_plain(*of, cells, i, row, nominee);
+  } else {
+    for (const std::uint32_t i : of->quick.read(cells, nominee)) {
+      take_plain(*of, cells, i, row, nominee);
+      if (!nominee.invalid()) of->quick.learn(i, cells[i], nominee);
+    }
   }
   nominee.at(at(row, 0));
+}
+
+/// A cell of a plain row, the general way.
+void table_records::take_plain(const layout& of, const plain_row& cells, std::uint32_t i,
+                               std::uint32_t row, record& nominee) {
+  nominee.at(at(row, i + 1));
+  take(of, {cells[i], row, i + 1, cell_form::text, cell_fault::none}, nominee);
 }
 
 void table_records::take(const layout& of, const table_cell& cell, record& nominee) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "columns.hpp"
-#include "quick_cell.hpp"
+#include "quick_row.hpp"
 #include "table_row.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
@@ -37,9 +37,8 @@ class table_records {
   [[nodiscard]] bool begin(const table_row& header);
   /// What is wrong with the form of the row makes its record invalid: cells may have moved.
   void add(const table_row& row, std::vector<diagnostic> form_problems = {});
-  /// A row that is well formed and as wide as the header, its cells in order. The texts are valid
-  /// UTF-8.
-  void add_plain(const std::vector<std::string_view>& cells, std::uint32_t row);
+  /// A row that is as wide as the header.
+  void add_plain(const plain_row& cells, std::uint32_t row);
   /// Tells what concerns the columns and rows as a whole; that there was no row only where the file
   /// was read to its end.
   void finish(bool whole = true);
@@ -50,8 +49,8 @@ class table_records {
     std::string spelling;
     record blank;
     std::vector<column> columns;
-    std::vector<quick_cell> quick;  // parallel
-    bool repeated = false;          // two columns give the same fact
+    quick_row quick;
+    bool repeated = false;  // two columns give the same fact
   };
 
   [[nodiscard]] location at(std::uint32_t row, std::uint32_t column) const {
@@ -69,6 +68,8 @@ class table_records {
   void report_unknown_columns();
   void report_unnamed(const table_cell& cell);
   void take(const layout& of, const table_cell& cell, record& nominee);
+  void take_plain(const layout& of, const plain_row& cells, std::uint32_t i, std::uint32_t row,
+                  record& nominee);
 
   const ruleset& rules_;
   const table_origin origin_;

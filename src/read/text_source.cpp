@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <cstring>
 #include <filesystem>
 #include <utility>
 
@@ -14,6 +15,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t beginning_bytes = 4096;
+/// What is looked at once and not kept had better stay in the processor's memory.
+constexpr std::size_t glance_bytes = std::size_t{1} << 18;
 
 /// How many bytes at the end of a block begin a UTF-8 character that it cuts.
 std::size_t cut_bytes(std::string_view block) {
@@ -66,6 +69,7 @@ text_source text_source::of(std::string_view text) {
   out.given_ = text;
   out.bytes_ = out.bytes_read_ = text.size();
   out.beginning_ = text.substr(0, beginning_bytes);
+  out.buffer_.reserve(64);  // a shorter one would move with the object, away from the window
   out.window_ = as_utf8(text, out.buffer_, out.how_);
   out.skip_mark();
   return out;
@@ -73,21 +77,21 @@ text_source text_source::of(std::string_view text) {
 
 /// Looks through the file once: how large it is, and which encoding all of it fits.
 bool text_source::measure() {
-  std::string block;
-  std::string cut;
+  std::string block(glance_bytes, '\0');
+  std::size_t cut = 0;  // bytes of a character that the block before cut
   bool utf8 = true;
   while (utf8) {
-    const std::size_t count = read_block(block);
+    const std::size_t count = read_into(block.data() + cut, block.size() - cut);
     if (count == 0) break;
-    if (bytes_ == 0) beginning_ = block.substr(0, beginning_bytes);
+    if (bytes_ == 0) beginning_ = block.substr(0, std::min(count, beginning_bytes));
     bytes_ += count;
-    cut += block;
-    const std::size_t keep = cut_bytes(cut);
-    utf8 = simdjson::validate_utf8(cut.data(), cut.size() - keep);
-    cut.erase(0, cut.size() - keep);
+    const std::size_t size = cut + count;
+    cut = cut_bytes({block.data(), size});
+    utf8 = simdjson::validate_utf8(block.data(), size - cut);
+    std::memmove(block.data(), block.data() + size - cut, cut);
   }
   if (failed_) return false;
-  if (utf8 && cut.empty()) return true;
+  if (utf8 && cut == 0) return true;
   encoding_scan scan;
   std::rewind(file_.get());
   bytes_ = 0;
@@ -99,10 +103,15 @@ bool text_source::measure() {
   return !failed_;
 }
 
+std::size_t text_source::read_into(char* memory, std::size_t bytes) {
+  const std::size_t count = std::fread(memory, 1, bytes, file_.get());
+  failed_ = failed_ || std::ferror(file_.get()) != 0;
+  return count;
+}
+
 std::size_t text_source::read_block(std::string& into) {
   into.resize(block_bytes);
-  into.resize(std::fread(into.data(), 1, into.size(), file_.get()));
-  failed_ = failed_ || std::ferror(file_.get()) != 0;
+  into.resize(read_into(into.data(), into.size()));
   return into.size();
 }
 
@@ -113,7 +122,7 @@ bool text_source::rewind() {
     return true;
   }
   if (std::fseek(file_.get(), 0, SEEK_SET) != 0) return false;
-  buffer_.clear();
+  filled_ = 0;
   waiting_.clear();
   window_ = {};
   decoder_ = {};
@@ -139,36 +148,61 @@ void text_source::skip_mark() {
 
 bool text_source::more() {
   if (ended_) return false;
-  buffer_.erase(0, done_);
+  filled_ -= done_;
+  if (filled_ != 0) std::memmove(buffer_.data(), buffer_.data() + done_, filled_);
   done_ = 0;
   // A row that goes on and on is looked at again for each block: blocks grow with it.
-  const std::size_t wanted = std::max(block_bytes, buffer_.size());
-  std::string block;
-  std::string part;
-  while (block.size() < wanted && read_block(part) != 0) block += part;
-  bytes_read_ += block.size();
-  ended_ = block.size() < wanted;
-  decode(std::move(block), ended_);
-  window_ = buffer_;
+  const std::size_t blocks = (filled_ + block_bytes - 1) / block_bytes;
+  const std::size_t wanted = std::max<std::size_t>(1, blocks) * block_bytes;
+  if (how_.from == text_encoding::gb18030)
+    append_gb18030(wanted);
+  else
+    append_utf8(wanted);
+  window_ = {buffer_.data(), filled_};
   if (!std::exchange(begun_, true)) skip_mark();
   return true;
 }
 
-void text_source::decode(std::string block, bool last) {
-  if (how_.from == text_encoding::gb18030) {
-    decoder_.decode(block, buffer_);
-    if (last) decoder_.finish(buffer_);
-    how_.folded = decoder_.folded();
+/// Where so many bytes may be written behind the text.
+char* text_source::room(std::size_t bytes) {
+  if (buffer_.size() < filled_ + bytes) buffer_.resize(filled_ + bytes);
+  return buffer_.data() + filled_;
+}
+
+void text_source::append(std::string_view text) {
+  std::copy(text.begin(), text.end(), room(text.size()));
+  filled_ += text.size();
+}
+
+void text_source::append_gb18030(std::size_t bytes) {
+  std::string block(bytes, '\0');
+  block.resize(read_into(block.data(), bytes));
+  bytes_read_ += block.size();
+  ended_ = block.size() < bytes;
+  std::string text;
+  decoder_.decode(block, text);
+  if (ended_) decoder_.finish(text);
+  how_.folded = decoder_.folded();
+  append(text);
+}
+
+void text_source::append_utf8(std::size_t bytes) {
+  char* const begin = room(waiting_.size() + bytes);
+  char* const behind = std::copy(waiting_.begin(), waiting_.end(), begin);
+  const std::size_t count = read_into(behind, bytes);
+  bytes_read_ += count;
+  ended_ = count < bytes;
+  std::string_view text(begin, waiting_.size() + count);
+  const std::size_t cut = ended_ ? 0 : cut_bytes(text);
+  waiting_ = text.substr(text.size() - cut);
+  text.remove_suffix(cut);
+  if (!may_hold_private_use(text)) {
+    filled_ += text.size();
     return;
   }
-  std::string text = std::exchange(waiting_, {}).append(block);
-  if (!last) {
-    const std::size_t keep = cut_bytes(text);
-    waiting_ = text.substr(text.size() - keep);
-    text.resize(text.size() - keep);
-  }
-  if (may_hold_private_use(text)) how_.folded += fold_private_use(text);
-  buffer_ += text;
+  std::string folded(text);
+  how_.folded += fold_private_use(folded);
+  append(folded);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

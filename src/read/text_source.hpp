@@ -57,18 +57,23 @@ class text_source {
   };
 
   [[nodiscard]] bool measure();
+  [[nodiscard]] std::size_t read_into(char* memory, std::size_t bytes);
   [[nodiscard]] std::size_t read_block(std::string& into);
-  void decode(std::string block, bool last);
+  [[nodiscard]] char* room(std::size_t bytes);
+  void append(std::string_view text);
+  void append_utf8(std::size_t bytes);
+  void append_gb18030(std::size_t bytes);
   void skip_mark();
 
   std::unique_ptr<std::FILE, closer> file_;
-  std::string buffer_;
+  std::string buffer_;   // what was read, and room for more
   std::string waiting_;  // bytes of a UTF-8 character that a block cut
   std::string_view window_;
   std::string_view given_;  // the text that is in memory already
   std::string beginning_;
   gb18030_decoder decoder_;
   text_reading how_;
+  std::size_t filled_ = 0;  // bytes of the buffer that are text
   std::size_t done_ = 0;
   std::uint64_t bytes_ = 0, bytes_read_ = 0;
   bool ended_ = true;

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -99,14 +98,17 @@ class diagnostics {
   [[nodiscard]] std::size_t errors() const { return errors_; }
   [[nodiscard]] bool has_errors() const { return errors_ != 0; }
   [[nodiscard]] bool empty() const { return list_.empty() && dropped_ == 0; }
+  /// True where both point into the same texts.
+  [[nodiscard]] bool is_beside(const diagnostics& other) const {
+    return sources_ == other.sources_;
+  }
   /// Orders by source, place, code: the same bytes whatever order found them.
   ZHUNZE_DECL void sort();
 
  private:
   std::shared_ptr<source_texts> sources_;
   std::vector<diagnostic> list_;
-  std::map<kind, std::size_t> kept_;  // how many of each kind
-  diagnostic overflow_{};             // where a caller may still write once the list is full
+  std::vector<diagnostic> overflow_;  // where a caller may still write once the list is full
   std::size_t dropped_ = 0;
   std::size_t errors_ = 0;
 };

@@ -41,7 +41,8 @@ struct record_batch {
     if (spare.empty()) return records.emplace_back(blank);
     records.push_back(std::move(spare.back()));
     spare.pop_back();
-    return records.back() = blank;
+    records.back().restart(blank);
+    return records.back();
   }
   /// Takes the last record back.
   void drop_last() {
@@ -50,6 +51,7 @@ struct record_batch {
   }
   /// Drops the records; what is found beside them stays.
   void recycle() {
+    if (spare.empty()) records.swap(spare);
     for (record& one : records) spare.push_back(std::move(one));
     records.clear();
   }

@@ -25,8 +25,9 @@ struct evidence {
 
 struct row_view;
 
-/// One nominee: yes/no facts as two bit masks, other facts as int64 values with a known mask, texts
-/// apart; evidence and problems on the cold side. A fact that was never set is missing.
+/// One nominee: yes/no facts as two bit masks, other facts as int64 values with a known mask, all
+/// of them in one piece of memory; texts apart; evidence and problems on the cold side. A fact that
+/// was never set is missing.
 /// Setters never throw: what cannot be read stays in `problems()` and makes the record invalid.
 /// Not thread safe while it is being filled; share it freely afterwards.
 class record {
@@ -59,9 +60,13 @@ class record {
   void put_truth(std::uint32_t slot, bool is);
   void put_number(std::uint32_t slot, std::int64_t number);
   void put_text(std::uint32_t slot, std::string_view text);
+  /// Several yes/no facts that have no value yet, as bits of word `word` of their slots.
+  void put_truths(std::uint32_t word, std::uint64_t yes, std::uint64_t no);
   /// Makes a fact missing again.
   ZHUNZE_DECL record& clear(fact_id fact);
   ZHUNZE_DECL record& set_evidence(fact_id fact, evidence from);
+  /// Becomes a copy of `blank`, in the memory that it has.
+  ZHUNZE_DECL void restart(const record& blank);
 
   [[nodiscard]] bool known(fact_id fact) const;
   [[nodiscard]] truth truth_of(fact_id fact) const;              ///< of a yes/no fact
@@ -96,16 +101,17 @@ class record {
   };
 
   [[nodiscard]] ZHUNZE_DECL fact_id resolve(std::string_view fact);
+  [[nodiscard]] bool bit(std::uint32_t plane, std::uint32_t slot) const;
+  void set_bit(std::uint32_t plane, std::uint32_t slot, bool on);
 
   ruleset rules_;
   record_kind_id kind_;
-  std::vector<std::uint64_t> yes_;     // truth slots: set and yes
-  std::vector<std::uint64_t> no_;      // truth slots: set and no
-  std::vector<std::int64_t> numbers_;  // number slots
-  std::vector<std::uint64_t> numbers_known_;
+  // Where in `words_` the planes begin: truth slots that are set and yes (at 0), set and no, number
+  // slots and text slots that are set, and then the numbers.
+  std::uint32_t no_ = 0, numbers_known_ = 0, texts_known_ = 0, numbers_ = 0;
+  std::vector<std::uint64_t> words_;
   std::vector<std::string> texts_;  // text slots
-  std::vector<std::uint64_t> texts_known_;
-  std::vector<noted> evidence_;  // sorted by fact
+  std::vector<noted> evidence_;     // sorted by fact
   diagnostics problems_;
   location place_;
   bool marked_invalid_ = false;

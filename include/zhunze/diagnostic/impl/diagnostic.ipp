@@ -38,10 +38,9 @@ ZHUNZE_DECL diagnostic& diagnostics::add(diagnostic one) {
   if (info(one.what).level == severity::error) ++errors_;
   if (!keeps(one.what)) {
     ++dropped_;
-    overflow_ = std::move(one);
-    return overflow_;
+    overflow_.clear();
+    return overflow_.emplace_back(std::move(one));
   }
-  ++kept_[one.what];
   list_.push_back(std::move(one));
   return list_.back();
 }
@@ -51,8 +50,10 @@ ZHUNZE_DECL bool diagnostics::full() const {
 }
 
 ZHUNZE_DECL bool diagnostics::keeps(kind what) const {
-  const auto same = kept_.find(what);
-  return !full() && (same == kept_.end() || same->second < limits::diagnostics_of_kind);
+  if (full()) return false;
+  const auto same = std::count_if(list_.begin(), list_.end(),
+                                  [what](const diagnostic& one) { return one.what == what; });
+  return static_cast<std::size_t>(same) < limits::diagnostics_of_kind;
 }
 
 ZHUNZE_DECL diagnostic& diagnostics::add(kind what, location place,

@@ -39,12 +39,32 @@ inline diagnostic wrong_value(const fact_definition& fact, argument written, loc
 ZHUNZE_DECL record::record(ruleset rules, record_kind_id kind)
     : rules_(std::move(rules)), kind_(kind) {
   const record_kind& shape = (*rules_)[kind];
-  yes_.resize(detail::record_parts::words(shape.truths));
-  no_.resize(detail::record_parts::words(shape.truths));
-  numbers_.resize(shape.numbers);
-  numbers_known_.resize(detail::record_parts::words(shape.numbers));
+  const auto words = [](std::uint32_t bits) {
+    return static_cast<std::uint32_t>(detail::record_parts::words(bits));
+  };
+  no_ = words(shape.truths);
+  numbers_known_ = no_ + words(shape.truths);
+  texts_known_ = numbers_known_ + words(shape.numbers);
+  numbers_ = texts_known_ + words(shape.texts);
+  words_.resize(numbers_ + shape.numbers);
   texts_.resize(shape.texts);
-  texts_known_.resize(detail::record_parts::words(shape.texts));
+}
+
+ZHUNZE_DECL void record::restart(const record& blank) {
+  if (rules_.shared() != blank.rules_.shared() || kind_ != blank.kind_) {
+    *this = blank;
+    return;
+  }
+  std::copy(blank.words_.begin(), blank.words_.end(), words_.begin());
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    texts_[i].clear();
+    if (!blank.texts_[i].empty()) texts_[i] = blank.texts_[i];
+  }
+  if (!evidence_.empty() || !blank.evidence_.empty()) evidence_ = blank.evidence_;
+  const bool no_problems = problems_.empty() && blank.problems_.empty();
+  if (!no_problems || !problems_.is_beside(blank.problems_)) problems_ = blank.problems_;
+  place_ = blank.place_;
+  marked_invalid_ = blank.marked_invalid_;
 }
 
 ZHUNZE_DECL fact_id record::resolve(std::string_view fact) {
@@ -113,17 +133,16 @@ ZHUNZE_DECL record& record::store(fact_id fact, const stored_value& value) {
 }
 
 ZHUNZE_DECL record& record::clear(fact_id fact) {
-  namespace parts = detail::record_parts;
   const fact_definition& f = (*rules_)[fact];
   if (f.holds.kind == type_kind::truth) {
-    parts::set_bit(yes_, f.slot, false);
-    parts::set_bit(no_, f.slot, false);
+    set_bit(0, f.slot, false);
+    set_bit(no_, f.slot, false);
   } else if (f.holds.textual()) {
     texts_[f.slot].clear();
-    parts::set_bit(texts_known_, f.slot, false);
+    set_bit(texts_known_, f.slot, false);
   } else {
-    numbers_[f.slot] = 0;
-    parts::set_bit(numbers_known_, f.slot, false);
+    words_[numbers_ + f.slot] = 0;
+    set_bit(numbers_known_, f.slot, false);
   }
   return *this;
 }

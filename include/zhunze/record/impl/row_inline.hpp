@@ -35,15 +35,17 @@ inline std::string_view row_view::text_of(fact_id fact) const {
 }
 
 inline row_view view(const record& nominee) {
-  return {&nominee.rules(),
-          nominee.yes_.data(),
-          nominee.no_.data(),
-          nominee.numbers_.data(),
-          nominee.numbers_known_.data(),
-          nominee.texts_known_.data(),
-          nominee.texts_.data(),
-          nullptr,
-          nullptr};
+  const std::uint64_t* const words = nominee.words_.data();
+  row_view out;
+  out.ruleset = &nominee.rules();
+  out.yes = words;
+  out.no = words + nominee.no_;
+  out.numbers_known = words + nominee.numbers_known_;
+  out.texts_known = words + nominee.texts_known_;
+  // Signed and unsigned twins of a type may alias.
+  out.numbers = reinterpret_cast<const std::int64_t*>(words + nominee.numbers_);
+  out.texts = nominee.texts_.data();
+  return out;
 }
 
 inline row_view packed_rows::operator[](std::size_t row) const {

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "plain_row.hpp"
+#include "quick_cell.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+
+/// Reads rows of cells of known columns as `quick_cell` does, yes/no facts many at a time.
+class quick_row {
+ public:
+  quick_row(const program& rules, const std::vector<column>& columns);
+
+  /// Sets the facts of the cells that it knows how to read, and gives the columns of the others, in
+  /// order, for the general way. No two columns give the same fact, and none has a value yet.
+  [[nodiscard]] std::span<const std::uint32_t> read(const plain_row& row, record& nominee);
+  /// Remembers what the general way made of a cell.
+  void learn(std::uint32_t column, std::string_view text, const record& nominee);
+
+ private:
+  struct truth_column {
+    std::uint32_t column = 0;
+    std::uint32_t word = 0;  // of the fact's slot
+    std::uint64_t bit = 0;
+  };
+  struct truth_word {
+    std::uint32_t word = 0;
+    std::size_t first = 0, last = 0;  // truth columns
+  };
+  struct other_column {
+    std::uint32_t column = 0;
+    quick_cell cell;
+  };
+
+  void sort_truths();
+  void read_truths(const truth_word& word, const plain_row& row, record& nominee);
+  void read_others(const plain_row& row, record& nominee);
+
+  std::vector<truth_column> truths_;  // by word
+  std::vector<truth_word> words_;
+  std::vector<other_column> others_;  // by column
+  std::vector<std::uint32_t> left_;   // room for all columns
+  std::size_t left_count_ = 0;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
