@@ -18,6 +18,7 @@ class markdown_sheet {
   markdown_sheet(std::string& out, language lang) : out_(out), lang_(lang) {}
 
   void page_begin(const std::string&) {}
+  void begin_one_of_many(const std::string&, std::uint64_t) {}
   void page_end() {}
   void begin_records(const std::string& title) { heading(1, title); }
   void end_records() {}
