@@ -39,14 +39,14 @@ class markdown_sheet {
 
   void begin_about() {}
   void about(std::string_view term, std::string_view words) {
-    item(std::string(term) + ": ", words);
+    item(std::string(term) + std::string(colon(lang_)), words);
   }
   void end_about() { out_ += '\n'; }
   void contents(std::string_view, const std::vector<sheet_entry>&) {}
 
   void begin_tiles() {}
   void tile(std::string_view, std::uint64_t count, std::string_view words) {
-    item(std::string(words) + ": ", std::to_string(count));
+    item(std::string(words) + std::string(colon(lang_)), std::to_string(count));
   }
   void end_tiles() { out_ += '\n'; }
   void chart(const bar_chart&, const std::vector<std::string>&) {}
