@@ -21,20 +21,22 @@ int sign(const options& o) {
   return found.has_errors() ? failed : all_within;
 }
 
-std::string count(std::uint64_t n) {
-  return std::to_string(n);
+/// So many of something, of which there may be one.
+std::string count(const options& o, std::uint64_t n, const char* zh, const std::string& one) {
+  return std::to_string(n) + say(o, zh, (" " + one + (n == 1 ? "" : "s")).c_str());
 }
 
 std::string summary(const options& o, const zhunze::log_report& report) {
   std::string out = report.well() ? say(o, "日志完好", "the log is well")
                                   : say(o, "日志不完好", "the log is not well");
-  out += say(o, "：", ": ") + count(report.lines) + say(o, " 行，", " lines, ");
-  out += count(report.runs) + say(o, " 次运行，", " runs, ");
-  out += count(report.receipts) + say(o, " 份凭据，", " receipts, ");
-  out += count(report.signatures) + say(o, " 个签名\n", " signatures\n");
+  const std::string comma = say(o, "，", ", ");
+  out += say(o, "：", ": ") + count(o, report.lines, " 行", "line") + comma;
+  out += count(o, report.runs, " 次运行", "run") + comma;
+  out += count(o, report.receipts, " 份凭据", "receipt") + comma;
+  out += count(o, report.signatures, " 个签名", "signature") + "\n";
   if (report.signed_to != 0) {
     out += say(o, "所给密钥的签名在第 ", "signed with the key given in line ") +
-           count(report.signed_to) + say(o, " 行\n", "\n");
+           std::to_string(report.signed_to) + say(o, " 行\n", "\n");
   }
   if (!report.head.empty()) out += say(o, "链值 ", "head ") + report.head + "\n";
   return out;

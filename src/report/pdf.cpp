@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -19,15 +20,24 @@ namespace {
 namespace fs = std::filesystem;
 using detail::report::program_end;
 
-constexpr const char* page_name = "/report.html";
-constexpr const char* pdf_name = "/report.pdf";
+constexpr const char* page_name = "report.html";
+constexpr const char* pdf_name = "report.pdf";
+constexpr const char* joined_name = "joined.pdf";
+constexpr const char* said_name = "said";
 constexpr std::size_t most_said = 400;
 
 fs::path to_path(const std::string& utf8) {
   return {std::u8string(utf8.begin(), utf8.end())};
 }
 
-std::vector<std::string> browser_arguments(const std::string& folder) {
+/// What a program is to print, and to where.
+struct print_job {
+  const std::string& folder;
+  std::string page, made;
+  bool part;
+};
+
+std::vector<std::string> browser_arguments(const print_job& job) {
   std::vector<std::string> out = {"--headless=new",
                                   "--disable-gpu",
                                   "--disable-extensions",
@@ -42,22 +52,28 @@ std::vector<std::string> browser_arguments(const std::string& folder) {
                                   "--host-resolver-rules=MAP * ~NOTFOUND",
                                   "--no-pdf-header-footer",
                                   "--print-to-pdf-no-header",
-                                  "--user-data-dir=" + folder + "/profile",
-                                  "--print-to-pdf=" + folder + pdf_name};
+                                  "--user-data-dir=" + job.folder + "/profile",
+                                  "--print-to-pdf=" + job.made};
+  // Tags are lost when parts are joined, and take four fifths of the file.
+  if (job.part) out.emplace_back("--disable-pdf-tagging");
   // Chromium's own sandbox does not work for root.
   if (geteuid() == 0) out.emplace_back("--no-sandbox");
-  out.push_back("file://" + folder + page_name);
+  out.push_back("file://" + job.page);
   return out;
 }
 
-std::vector<std::string> arguments_of(const std::string& name, const std::string& folder) {
-  if (name == "weasyprint") return {folder + page_name, folder + pdf_name};
-  return browser_arguments(folder);
+std::vector<std::string> arguments_of(const std::string& name, const print_job& job) {
+  if (name == "weasyprint") return {job.page, job.made};
+  return browser_arguments(job);
+}
+
+std::string content_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::string end_of(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string all{std::istreambuf_iterator<char>(in), {}};
+  std::string all = content_of(file);
   return all.size() > most_said ? all.substr(all.size() - most_said) : all;
 }
 
@@ -74,6 +90,17 @@ bool is_pdf(const std::string& file) {
          tail.find("%%EOF") != std::string::npos;
 }
 
+/// A time for work on a file of so many bytes.
+std::chrono::seconds time_for(std::uint64_t bytes) {
+  return std::chrono::seconds(120 + bytes / 20'000);
+}
+
+bool copied(const std::string& from, const std::string& to) {
+  std::error_code error;
+  fs::copy_file(to_path(from), to_path(to), fs::copy_options::overwrite_existing, error);
+  return !error;
+}
+
 }  // namespace
 
 const std::vector<std::string>& pdf_programs() {
@@ -82,13 +109,17 @@ const std::vector<std::string>& pdf_programs() {
   return names;
 }
 
+const char* pdf_joiner() {
+  return "qpdf";
+}
+
 pdf_page::pdf_page() {
   std::error_code error;
   const fs::path parent = fs::temp_directory_path(error);
   std::string name = ((error ? fs::path("/tmp") : parent) / "zhunze.XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) return;
   folder_ = name;
-  file_ = open((folder_ + page_name).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  (void)begin_page();
 }
 
 pdf_page::~pdf_page() {
@@ -96,6 +127,13 @@ pdf_page::~pdf_page() {
   if (folder_.empty()) return;
   std::error_code error;
   fs::remove_all(folder_, error);
+}
+
+bool pdf_page::begin_page() {
+  constexpr int how = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC;
+  file_ = open(in_folder(page_name).c_str(), how, 0600);
+  bytes_ = 0;
+  return file_ >= 0;
 }
 
 bool pdf_page::write(std::string_view html) {
@@ -109,27 +147,88 @@ bool pdf_page::write(std::string_view html) {
   return file_ >= 0;
 }
 
-pdf_result pdf_page::print(const std::string& path) {
+pdf_result pdf_page::run(const std::string& program, const std::vector<std::string>& words,
+                         std::chrono::seconds limit) const {
+  const std::string said = in_folder(said_name);
+  const program_end how = detail::report::run_program(program, words, folder_, said, limit);
+  if (how == program_end::timed_out) return {pdf_end::timed_out, program, {}};
+  if (how == program_end::badly) return {pdf_end::failed, program, end_of(said)};
+  return {pdf_end::made, program, {}};
+}
+
+/// Prints the page that was written.
+pdf_result pdf_page::print_page(const std::string& made, bool part) {
   if (file_ < 0) return {};
   close(file_);
   file_ = -1;
-  const std::chrono::seconds limit(120 + bytes_ / 20'000);
+  const print_job job{folder_, in_folder(page_name), made, part};
   pdf_result out{pdf_end::no_program, {}, {}};
   for (const std::string& name : pdf_programs()) {
     const auto program = detail::report::find_program(name);
     if (!program) continue;
-    const std::string said = folder_ + "/said";
-    const program_end how =
-        detail::report::run_program(*program, arguments_of(name, folder_), folder_, said, limit);
-    if (how == program_end::timed_out) return {pdf_end::timed_out, *program, {}};
-    if (how == program_end::well && is_pdf(folder_ + pdf_name)) {
-      std::error_code error;
-      fs::copy_file(to_path(folder_ + pdf_name), to_path(path),
-                    fs::copy_options::overwrite_existing, error);
-      return {error ? pdf_end::unwritable : pdf_end::made, *program, {}};
-    }
-    if (out.how == pdf_end::no_program) out = {pdf_end::failed, *program, end_of(said)};
+    pdf_result one = run(*program, arguments_of(name, job), time_for(bytes_));
+    if (one.how == pdf_end::timed_out) return one;
+    if (one.how == pdf_end::made && is_pdf(made)) return one;
+    if (out.how == pdf_end::no_program)
+      out = {pdf_end::failed, *program, end_of(in_folder(said_name))};
   }
+  return out;
+}
+
+pdf_result pdf_page::end_part() {
+  const auto joiner = detail::report::find_program(pdf_joiner());
+  if (!joiner) return {pdf_end::no_joiner, {}, {}};
+  std::string made = in_folder("part-") + std::to_string(parts_.size() + 1) + ".pdf";
+  pdf_result out = print_page(made, true);
+  if (out.how == pdf_end::made) out = count_pages(*joiner, made);
+  parts_.push_back(std::move(made));
+  if (out.how == pdf_end::made && !begin_page()) return {};
+  return out;
+}
+
+pdf_result pdf_page::count_pages(const std::string& joiner, const std::string& made) {
+  pdf_result out =
+      run(joiner, {"--no-warn", "--warning-exit-0", "--show-npages", made}, time_for(0));
+  if (out.how != pdf_end::made) return out;
+  const std::string said = content_of(in_folder(said_name));
+  std::uint64_t pages = 0;
+  const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), pages);
+  if (error != std::errc() || pages == 0)
+    return {pdf_end::failed, joiner, end_of(in_folder(said_name))};
+  pages_ += pages;
+  return out;
+}
+
+/// What holds for the whole (its title) is that of the first part.
+pdf_result pdf_page::join(const std::string& made) {
+  const auto joiner = detail::report::find_program(pdf_joiner());
+  if (!joiner) return {pdf_end::no_joiner, {}, {}};
+  std::vector<std::string> words = {"--no-warn",          "--warning-exit-0",
+                                    "--deterministic-id", "--object-streams=generate",
+                                    parts_.front(),       "--pages"};
+  std::uint64_t bytes = 0;
+  for (const std::string& part : parts_) {
+    std::error_code error;
+    bytes += fs::file_size(to_path(part), error);
+    words.push_back(part);
+    words.emplace_back("1-z");
+  }
+  words.emplace_back("--");
+  words.push_back(made);
+  pdf_result out = run(*joiner, words, time_for(bytes));
+  if (out.how == pdf_end::made && !is_pdf(made)) out.how = pdf_end::failed;
+  return out;
+}
+
+pdf_result pdf_page::print(const std::string& path) {
+  std::string made = in_folder(pdf_name);
+  pdf_result out = print_page(made, !parts_.empty());
+  if (out.how == pdf_end::made && !parts_.empty()) {
+    parts_.push_back(made);
+    made = in_folder(joined_name);
+    out = join(made);
+  }
+  if (out.how == pdf_end::made && !copied(made, path)) out.how = pdf_end::unwritable;
   return out;
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The sample report in headless Chromium: it loads without errors under its own policy, the filter works,
 pictures and PDFs come out: run PROGRAM [FOLDER]. With FOLDER the reports and pictures are kept there."""
+import collections
 import pathlib
 import re
 import shutil
@@ -11,6 +12,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PACK = ROOT / "rules/sichuan-2017"
 SIZES = (0, 1, 36, 5_000)
+PDF_SIZES = (0, 1, 36, 1_000)
 PROBE = """<script>
 addEventListener("load", () => {
   const words = document.getElementById("filter-words");
@@ -84,22 +86,39 @@ class Suite:
         refused, self.wrong = self.wrong, wrong
         self.expect("the policy lets a foreign script run", "<title>foreign" not in made and refused)
 
+    def batch(self, size, header, rows):
+        data = self.folder / f"batch-{size}.csv"
+        lines = [header]
+        for k in range(size):
+            cells = rows[k % len(rows)].split(",")
+            cells[0] = f"N-{k + 1:05}"
+            lines.append(",".join(cells))
+        data.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return data
+
     def check_sizes(self, header, rows):
         for size in SIZES:
-            data = self.folder / f"batch-{size}.csv"
-            lines = [header]
-            for k in range(size):
-                cells = rows[k % len(rows)].split(",")
-                cells[0] = f"N-{k + 1:05}"
-                lines.append(",".join(cells))
-            data.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            data = self.batch(size, header, rows)
             page = self.report(f"batch-{size}.html", "check", PACK / "award.zhunze", f"先进个人={data}", "--format", "html")
             made = self.load(page, "--dump-dom")
             self.expect(f"{page.name}: not whole", made.rstrip().endswith("</html>"))
             self.load(page, f"--screenshot={self.folder}/batch-{size}.png", "--window-size=1000,2400", "--hide-scrollbars")
-            if size <= 36:
-                pdf = self.report(f"batch-{size}.pdf", "check", PACK / "award.zhunze", f"先进个人={data}", "--format", "pdf")
-                self.expect(f"{pdf.name}: no PDF", pdf.exists() and pdf.read_bytes()[:5] == b"%PDF-")
+
+    def check_papers(self, header, rows):
+        """PDFs of one part and of several: all records are in them, and the pages are numbered through."""
+        for size in PDF_SIZES:
+            data = self.batch(size, header, rows)
+            pdf = self.report(f"batch-{size}.pdf", "check", PACK / "award.zhunze", f"先进个人={data}", "--format", "pdf")
+            text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True, timeout=300).stdout.decode()
+            pages = text.removesuffix("\f").split("\f")
+            in_parts = size > 400
+            for k, page in enumerate(pages, 1):
+                number = str(k) if in_parts else f"{k}/{len(pages)}"
+                self.expect(f"{pdf.name}: page {k} has another number", "".join(page.rstrip().split("\n")[-1].split()) == number)
+            ids = collections.Counter(re.findall(r"N-\d{5}", text))
+            for k in range(size):
+                self.expect(f"{pdf.name}: N-{k + 1:05} is in it {ids[f'N-{k + 1:05}']} times", ids[f"N-{k + 1:05}"] >= 2)
+            self.expect(f"{pdf.name}: joined otherwise than it is long", in_parts == (b"/Lang" not in pdf.read_bytes()))
 
 
 def main():
@@ -113,6 +132,7 @@ def main():
         suite.check_foreign_script()
         header, *rows = (PACK / "samples/individuals.csv").read_text(encoding="utf-8-sig").splitlines()
         suite.check_sizes(header, rows)
+        suite.check_papers(header, rows)
         print("\n".join(suite.wrong) if suite.wrong else "the pages stand in Chromium")
     return 1 if suite.wrong else 0
 

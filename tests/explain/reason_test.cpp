@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "random_program.hpp"
+#include "record_seed.hpp"
 #include "told_again.hpp"
 
 using zhunze::decision_reason;
@@ -10,16 +11,13 @@ using zhunze::rule_result;
 using zhunze::verdict;
 using zhunze_test::random_program;
 using zhunze_test::random_record;
+using zhunze_test::record_seed;
+using zhunze_test::seed;
 using zhunze_test::told_again;
 
 namespace {
 
-using seed = std::vector<std::uint8_t>;
 using items = std::vector<reason_item>;
-
-seed record_seed() {
-  return *rc::gen::container<seed>(8, rc::gen::arbitrary<std::uint8_t>());
-}
 
 /// The items without one of them.
 items without(items all, std::size_t k) {

@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "random_program.hpp"
+#include "record_seed.hpp"
 #include "zhunze/explain/changes.hpp"
 #include "zhunze/explain/missing.hpp"
 
@@ -13,15 +14,12 @@ using zhunze::wanted_form;
 using zhunze::wanted_value;
 using zhunze_test::random_program;
 using zhunze_test::random_record;
+using zhunze_test::record_seed;
+using zhunze_test::seed;
 
 namespace {
 
-using seed = std::vector<std::uint8_t>;
 using facts = std::vector<fact_id>;
-
-seed record_seed() {
-  return *rc::gen::container<seed>(8, rc::gen::arbitrary<std::uint8_t>());
-}
 
 verdict outcome_of(const zhunze::record& nominee) {
   zhunze::workspace memory;

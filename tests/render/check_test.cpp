@@ -5,7 +5,6 @@
 #include "catch.hpp"
 #include "golden.hpp"
 #include "notice_batch.hpp"
-#include "zhunze/render/check_csv.hpp"
 #include "zhunze/render/check_json.hpp"
 #include "zhunze/render/check_text.hpp"
 
@@ -35,8 +34,6 @@ TEST_CASE("A check's result in every format") {
   CHECK(matches_golden("render/check.zh.txt", all.text(zh)));
   CHECK(matches_golden("render/check.en.txt", all.text(en)));
   CHECK(matches_golden("render/check.zh.json", all.json(zh)));
-  CHECK(matches_golden("render/check.zh.csv",
-                       check_csv(*all.sample.rules(), all.decided, all.records, zh)));
 }
 
 TEST_CASE("JSON of a check: keys in their order") {
@@ -127,19 +124,6 @@ TEST_CASE("With explanations, one for each record that was judged") {
   for (const auto& one : answer["records"]) {
     CHECK(one.contains("explanation") == (one["verdict"] != "invalid"));
   }
-}
-
-TEST_CASE("NDJSON is the same records, one a line") {
-  const batch all;
-  const std::string lines = check_ndjson(*all.sample.rules(), all.decided, all.records);
-  const auto whole = nlohmann::json::parse(all.json());
-  std::size_t at = 0, count = 0;
-  while (at < lines.size()) {
-    const std::size_t end = lines.find('\n', at);
-    CHECK(nlohmann::json::parse(lines.substr(at, end - at)) == whole["records"][count++]);
-    at = end + 1;
-  }
-  CHECK(count == 8);
 }
 
 TEST_CASE("Text of a check: safe for a terminal, coloured only where asked") {

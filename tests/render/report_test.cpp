@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "catch.hpp"
 #include "golden.hpp"
@@ -143,6 +144,73 @@ TEST_CASE("The policy of a page names what may run by its hash") {
   // The hash of no bytes is well known.
   CHECK(zhunze::detail::render::policy_hash("") ==
         "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+}
+
+namespace {
+
+/// The parts of a report, whose pages are numbered as if each had ten.
+std::vector<std::string> parts(const zhunze::program& rules,
+                               const std::vector<zhunze::record>& records,
+                               const check_options& how) {
+  const zhunze::batch_result decided = zhunze::decide_batch(rules, records, 0);
+  std::vector<std::string> out(1);
+  zhunze::html_report report(rules, decided, records, how);
+  while (report.next(out.back())) {
+    if (!report.part_ended()) continue;
+    report.number_from(out.size() * 10 + 1);
+    out.emplace_back();
+  }
+  CHECK(report.verified());
+  return out;
+}
+
+void check_whole(const std::string& part) {
+  CHECK(part.starts_with("<!DOCTYPE"));
+  CHECK(part.ends_with("</html>\n"));
+  for (const std::string tag : {"section", "table", "tbody", "div", "article", "main"}) {
+    INFO(tag);
+    CHECK(count(part, "<" + tag + " ") + count(part, "<" + tag + ">") ==
+          count(part, "</" + tag + ">"));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("A report for paper in parts has everything once, and no links between them") {
+  const notice_batch all;
+  check_options how;
+  how.part_pages = 1;
+  // So many that both lists are cut, and ends of parts meet ends of lists.
+  for (const std::size_t good : {0, 8, 16, 24, 100}) {
+    std::vector<zhunze::record> records = all.records;
+    for (std::size_t k = 0; k < good; ++k)
+      records.push_back(all.sample.good("P-" + std::to_string(k)));
+    const auto made = parts(*all.sample.rules(), records, how);
+    CHECK(made.size() > 1 + good / 8);
+    std::string whole;
+    for (std::size_t k = 0; k < made.size(); ++k) {
+      check_whole(made[k]);
+      CHECK(holds(made[k], "counter-set:page " + std::to_string(k * 10 + 1) + "}"));
+      CHECK_FALSE(holds(made[k], "scope=\"row\"><a"));
+      whole += made[k];
+    }
+    CHECK(count(whole, "<tr data-verdict=") == records.size());
+    CHECK(count(whole, "<h2>合格的记录</h2>") == 1);
+    CHECK(count(whole, "<h2>全部记录</h2>") == 1);
+    for (std::size_t k = 1; k <= records.size(); ++k) {
+      INFO(k);
+      CHECK(count(whole, "id=\"r" + std::to_string(k) + "\"") == 1);
+    }
+  }
+}
+
+TEST_CASE("A report that is not much longer than a part stays whole") {
+  const notice_batch all;
+  check_options cut, plain;
+  cut.part_pages = 4;
+  const auto made = parts(*all.sample.rules(), all.records, cut);
+  CHECK(made.size() == 1);
+  CHECK(made.front() == html(all, plain));
 }
 
 TEST_CASE("Phrases hold nothing that HTML would take for markup") {

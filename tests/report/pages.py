@@ -192,12 +192,57 @@ def check_pdf(run, folder):
     run.expect("half a PDF replaced a whole one", out.read_bytes() == before)
 
 
+def check_parts(run, folder):
+    """A long report is printed in parts, each of them a whole page without links, and joined in order."""
+    tools, kept, out = folder / "part-tools", folder / "parts", folder / "parts.pdf"
+    for one in (tools, kept):
+        one.mkdir()
+    rules, data = folder / "parts.zhunze", folder / "parts.csv"
+    rules.write_text(RULES, encoding="utf-8")
+    ids = [f"P-{k:04}" for k in range(1200)]
+    data.write_text("\n".join(["编号,年数"] + [f"{one},{k % 9}" for k, one in enumerate(ids)]) + "\n", encoding="utf-8")
+    surroundings = {**os.environ, "PATH": str(tools)}
+
+    def make(status):
+        run("check", rules, data, "--format", "pdf", "-o", out, status=(status,), env=surroundings)
+
+    tool(tools, "weasyprint", f'/bin/cat "$1" > {kept}/$(/bin/ls {kept} | /usr/bin/wc -l).html\n'
+         'printf "%%PDF-1.7 %032d %%%%EOF\\n" 0 > "$2"\n')
+    make(2)
+    run.expect(f"nothing joins: {run.said}", "Z0943" in run.said and "qpdf" in run.said and not out.exists())
+    run.expect("printed what nothing can join", not os.listdir(kept))
+    tool(tools, "qpdf", 'for last; do :; done\n'
+         f'case " $* " in *--show-npages*) echo 7;; *) echo "$@" > {folder}/joined; printf "%%PDF-1.7 %032d %%%%EOF\\n" 1 > "$last";; esac\n')
+    make(1)
+    run.expect("no joined PDF", out.exists() and b"1 %%EOF" in out.read_bytes())
+    pages = [path.read_text(encoding="utf-8") for path in sorted(kept.iterdir(), key=lambda path: int(path.stem))]
+    run.expect(f"{len(pages)} parts", len(pages) == 3)
+    joined = (folder / "joined").read_text(encoding="utf-8")
+    run.expect(f"joined: {joined}", joined.count("1-z") == 3 and joined.index("part-1.pdf 1-z") < joined.index("part-2.pdf 1-z"))
+    for k, text in enumerate(pages):
+        made = run.page(f"part {k}", text)
+        run.expect(f"part {k} counts from elsewhere", f"counter-set:page {7 * k + 1}}}" in text)
+        run.expect(f"part {k} has links", not any(one.startswith("r") and one[1:].isdigit() for one in made.targets))
+    whole = "".join(pages)
+    for one in ids:
+        run.expect(f"{one}: {whole.count(one)}", whole.count(f"<bdi>{one}</bdi>") >= 2)
+    run.expect("the list of the eligible begins more than once", whole.count("<h2>合格的记录</h2>") == 1)
+    before = out.read_bytes()
+    tool(tools, "qpdf", 'case " $* " in *--show-npages*) echo 7;; *) echo torn; exit 2;; esac\n')
+    make(2)
+    run.expect(f"not joined: {run.said}", "Z0942" in run.said and "torn" in run.said and out.read_bytes() == before)
+    tool(tools, "qpdf", "echo none\n")
+    make(2)
+    run.expect(f"not counted: {run.said}", "Z0942" in run.said and out.read_bytes() == before)
+
+
 def main():
     run = Run(sys.argv[1])
     check_samples(run)
     with tempfile.TemporaryDirectory() as folder:
         check_hostile(run, pathlib.Path(folder))
         check_pdf(run, pathlib.Path(folder))
+        check_parts(run, pathlib.Path(folder))
     print("\n".join(run.wrong) if run.wrong else "pages checked")
     return 1 if run.wrong else 0
 

@@ -21,12 +21,6 @@ namespace zhunze::inline ZHUNZE_FORM {
                                                  const std::vector<record>& records,
                                                  const check_options& options = {});
 
-/// The records alone, one JSON object a line, as in `check_json`.
-[[nodiscard]] ZHUNZE_DECL std::string check_ndjson(const program& rules,
-                                                   const batch_result& decided,
-                                                   const std::vector<record>& records,
-                                                   const check_options& options = {});
-
 }  // namespace zhunze::inline ZHUNZE_FORM
 
 #if defined(ZHUNZE_HEADER_ONLY)

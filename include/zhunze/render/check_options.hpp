@@ -27,8 +27,10 @@ struct check_options {
   std::uint64_t unreadable = 0;          ///< rows that are of no known kind, for the summary
   const diagnostics* unread = nullptr;   ///< why they are, for the list of what is invalid
   bool unfolded = false;                 ///< HTML: nothing is folded, for paper
-  bool pages_only = false;   ///< HTML, Markdown: the records without what is said of the batch
-  bool with_groups = false;  ///< with `pages_only`: quotas and ratios behind the records
+  std::size_t part_pages = 0;  ///< HTML for paper: about how many records' pages a part has, where
+                               ///< the report is long enough to be cut; 0: it is never cut
+  bool pages_only = false;     ///< HTML, Markdown: the records without what is said of the batch
+  bool with_groups = false;    ///< with `pages_only`: quotas and ratios behind the records
   const source_texts* sources = nullptr;  ///< the rules' texts, for the places of `problems`
 };
 

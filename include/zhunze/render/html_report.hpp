@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,6 +17,10 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// its full explanation, and a line for each other one. With `pages_only` just the records, each
 /// with its page. What users wrote is escaped and shown as `visible` has it. The same input gives
 /// the same bytes. Not thread safe; never throws.
+///
+/// With `part_pages` a long report is several whole pages of HTML, one after another, to be printed
+/// one by one: what is said of the batch stands in the first of them, and no part has links, which
+/// could lead to another one.
 class html_report {
  public:
   /// `records` are those that `decided` was made from. Of them `which` are in the report
@@ -31,6 +36,11 @@ class html_report {
   /// Adds the next piece of the page to `out`, which the caller may empty between calls; false
   /// after the last one. A piece is no larger than what is said of the batch, or of one record.
   [[nodiscard]] ZHUNZE_DECL bool next(std::string& out);
+  /// True where the last piece ended a part and another one follows.
+  [[nodiscard]] ZHUNZE_DECL bool part_ended() const;
+  /// After the end of a part: the number of the next part's first page of paper, which is 1 unless
+  /// it is told.
+  ZHUNZE_DECL void number_from(std::uint64_t page);
   /// False where an explanation so far did not stand its check. The page says so, too; whoever
   /// hands it out must report it.
   [[nodiscard]] ZHUNZE_DECL bool verified() const;

@@ -2,7 +2,6 @@
 
 /// Results as strings: text for people, JSON and CSV for machines. No file, no stream.
 #include "zhunze/render/batch_findings.hpp"
-#include "zhunze/render/check_csv.hpp"
 #include "zhunze/render/check_json.hpp"
 #include "zhunze/render/check_text.hpp"
 #include "zhunze/render/diagnostic_json.hpp"

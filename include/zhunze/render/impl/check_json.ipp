@@ -99,16 +99,4 @@ ZHUNZE_DECL std::string check_json(const program& rules, const batch_result& dec
   return to.close_object().str() + "\n";
 }
 
-ZHUNZE_DECL std::string check_ndjson(const program& rules, const batch_result& decided,
-                                     const std::vector<record>& records,
-                                     const check_options& options) {
-  const detail::render::checked in(rules, decided, records, options);
-  batch_explainer explained(decided.stage);
-  std::string out;
-  for (const std::size_t k : detail::render::listed_by_id(in)) {
-    out += record_json(rules, decided.records[k], records[k], options, explained) + "\n";
-  }
-  return out;
-}
-
 }  // namespace zhunze::inline ZHUNZE_FORM

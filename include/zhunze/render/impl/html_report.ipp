@@ -26,6 +26,12 @@ ZHUNZE_DECL html_report& html_report::operator=(html_report&&) noexcept = defaul
 ZHUNZE_DECL bool html_report::next(std::string& out) {
   return state_->next(out);
 }
+ZHUNZE_DECL bool html_report::part_ended() const {
+  return state_->part_ended();
+}
+ZHUNZE_DECL void html_report::number_from(std::uint64_t page) {
+  state_->number_from(page);
+}
 ZHUNZE_DECL bool html_report::verified() const {
   return state_->verified();
 }

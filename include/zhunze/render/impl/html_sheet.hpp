@@ -17,7 +17,14 @@ class html_sheet {
  public:
   html_sheet(std::string& out, language lang) : out_(out), lang_(lang) {}
 
-  void page_begin(const std::string& title) { append_page_begin(out_, escaped(title), lang_); }
+  void page_begin(const std::string& title) {
+    append_page_begin(out_, escaped(title), lang_, html_style);
+  }
+  /// A page that others stand beside: without links, which could lead to these.
+  void begin_one_of_many(const std::string& title, std::uint64_t first_page) {
+    linked_ = false;
+    append_page_begin(out_, escaped(title), lang_, part_style(first_page));
+  }
   void page_end() { append_page_end(out_); }
   /// Records alone: their title is the page's.
   void begin_records(const std::string& title) {
@@ -126,6 +133,7 @@ class html_sheet {
   }
   void end_record() { out_ += "</article>\n"; }
   void way_back(std::string_view to, std::string_view text) {
+    if (!linked_) return;
     std::string link;
     append_element(link, "a", "href=\"#" + std::string(to) + "\"", escaped(text));
     element("p", "class=\"back\"", link);
@@ -170,13 +178,13 @@ class html_sheet {
     out_ += "\n";
   }
 
-  [[nodiscard]] static std::string cell(const sheet_cell& of, bool number) {
+  [[nodiscard]] std::string cell(const sheet_cell& of, bool number) const {
     std::string html = number || of.text.empty() ? escaped(of.text) : isolated(of.text);
     if (!of.sort.empty()) {
       html.clear();
       append_element(html, "span", "class=\"v " + std::string(of.sort) + "\"", escaped(of.text));
     }
-    if (!of.link.empty()) {
+    if (linked_ && !of.link.empty()) {
       std::string link;
       append_element(link, "a", "href=\"#" + of.link + "\"", html);
       html = std::move(link);
@@ -188,6 +196,7 @@ class html_sheet {
 
   std::string& out_;
   language lang_;
+  bool linked_ = true;
   std::vector<sheet_column> columns_;
 };
 

@@ -18,6 +18,7 @@ class markdown_sheet {
   markdown_sheet(std::string& out, language lang) : out_(out), lang_(lang) {}
 
   void page_begin(const std::string&) {}
+  void begin_one_of_many(const std::string&, std::uint64_t) {}
   void page_end() {}
   void begin_records(const std::string& title) { heading(1, title); }
   void end_records() {}
@@ -38,14 +39,14 @@ class markdown_sheet {
 
   void begin_about() {}
   void about(std::string_view term, std::string_view words) {
-    item(std::string(term) + ": ", words);
+    item(std::string(term) + std::string(colon(lang_)), words);
   }
   void end_about() { out_ += '\n'; }
   void contents(std::string_view, const std::vector<sheet_entry>&) {}
 
   void begin_tiles() {}
   void tile(std::string_view, std::uint64_t count, std::string_view words) {
-    item(std::string(words) + ": ", std::to_string(count));
+    item(std::string(words) + std::string(colon(lang_)), std::to_string(count));
   }
   void end_tiles() { out_ += '\n'; }
   void chart(const bar_chart&, const std::vector<std::string>&) {}

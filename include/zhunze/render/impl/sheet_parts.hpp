@@ -7,10 +7,16 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
 
 /// What reports are made of, whatever they are written as. Texts are `visible`; whoever writes them
 /// escapes them. A sheet (`html_sheet`, `markdown_sheet`) has one function for each part.
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
+
+/// Between a term or a place and what is said of it.
+[[nodiscard]] inline std::string_view colon(language lang) {
+  return lang == language::zh ? "：" : ": ";
+}
 
 /// How a paragraph is meant.
 enum class tone : std::uint8_t { plain, soft, note, alarm };

@@ -95,8 +95,8 @@ class sheet_record {
       sheet_.laid_out(to_text(one, why_.problems().sources(), lang_));
     if (!why_.in_batch()) return;
     const std::string place = place_text(why_.in_batch()->place, why_.problems().sources(), lang_);
-    sheet_.text(tone::plain,
-                (place.empty() ? "" : place + ": ") + visible(why_.in_batch()->message.in(lang_)));
+    sheet_.text(tone::plain, (place.empty() ? "" : place + std::string(colon(lang_))) +
+                                 visible(why_.in_batch()->message.in(lang_)));
   }
 
   void write_judged() {

@@ -17,38 +17,50 @@ class sheet_records {
  public:
   sheet_records(Sheet& sheet, const checked& in) : sheet_(sheet), in_(in), lang_(in.lang()) {}
 
-  void write_table(const std::vector<std::size_t>& listed) {
-    const std::string title = say(phrase::report_records, lang_);
-    sheet_.begin_section("records", title);
+  /// What stands before the rows of the list of all; false where there are none.
+  [[nodiscard]] bool begin_all(const std::vector<std::size_t>& listed) {
+    sheet_.begin_section("records", say(phrase::report_records, lang_));
     if (listed.size() != in_.decided.records.size())
       sheet_.text(tone::soft, say(phrase::shown_only, lang_, {std::to_string(listed.size())}));
     if (listed.empty()) {
       sheet_.text(tone::soft, say(phrase::no_records, lang_));
-      return sheet_.end_section();
+      sheet_.end_section();
+      return false;
     }
     sheet_.filter(in_);
-    sheet_.begin_table(title,
-                       {{say(phrase::column_id, lang_)},
-                        {say(phrase::column_record, lang_)},
-                        {say(phrase::column_verdict, lang_)},
-                        {say(phrase::column_rule, lang_)},
-                        {say(phrase::column_clause, lang_)},
-                        {say(phrase::column_notes, lang_)}},
-                       "records-table");
-    for (const std::size_t k : listed) write_row(k);
-    sheet_.end_table();
-    sheet_.end_section();
+    begin_rows_of_all();
+    return true;
+  }
+  /// The same list in another part.
+  void go_on_all() {
+    sheet_.begin_part("records");
+    begin_rows_of_all();
+  }
+  void write_row(std::size_t k) {
+    const record_decision& one = in_.decided.records[k];
+    const auto& deciding = deciding_rules(one);
+    sheet_cell name =
+        one.id.empty() ? say(phrase::no_id, lang_) : cut_columns(visible(one.id), title_columns);
+    name.link = record_anchor(k);
+    const std::string clauses =
+        deciding.empty() ? "" : clauses_text(in_.rules, in_.rules[deciding.front()].cites, lang_);
+    sheet_.row({{std::move(name),
+                 kind_name(one),
+                 {words(one.decided.outcome, lang_), key(one.decided.outcome)},
+                 visible(rules_cell(in_, deciding)),
+                 clauses,
+                 visible(notes_cell(in_, one))},
+                {},
+                key(one.decided.outcome)});
   }
 
   void begin_eligible() {
-    const std::string title = say(phrase::report_eligible, lang_);
-    sheet_.begin_section("eligible", title);
-    sheet_.begin_table(title,
-                       {{say(phrase::column_id, lang_)},
-                        {say(phrase::column_record, lang_)},
-                        {say(phrase::report_met, lang_), true},
-                        {say(phrase::column_notes, lang_)}},
-                       "eligible-table");
+    sheet_.begin_section("eligible", say(phrase::report_eligible, lang_));
+    begin_rows_of_eligible();
+  }
+  void go_on_eligible() {
+    sheet_.begin_part("eligible");
+    begin_rows_of_eligible();
   }
   /// How many rules an eligible record meets, and what let it pass where it was not by its body.
   /// False where its reason did not stand its check.
@@ -77,7 +89,8 @@ class sheet_records {
                 {}});
     return verified;
   }
-  void end_eligible() {
+  /// Of either list.
+  void end_rows() {
     sheet_.end_table();
     sheet_.end_section();
   }
@@ -87,22 +100,23 @@ class sheet_records {
     return visible(shown_name(in_.rules[one.kind].called, lang_));
   }
 
-  void write_row(std::size_t k) {
-    const record_decision& one = in_.decided.records[k];
-    const auto& deciding = deciding_rules(one);
-    sheet_cell name =
-        one.id.empty() ? say(phrase::no_id, lang_) : cut_columns(visible(one.id), title_columns);
-    name.link = record_anchor(k);
-    const std::string clauses =
-        deciding.empty() ? "" : clauses_text(in_.rules, in_.rules[deciding.front()].cites, lang_);
-    sheet_.row({{std::move(name),
-                 kind_name(one),
-                 {words(one.decided.outcome, lang_), key(one.decided.outcome)},
-                 visible(rules_cell(in_, deciding)),
-                 clauses,
-                 visible(notes_cell(in_, one))},
-                {},
-                key(one.decided.outcome)});
+  void begin_rows_of_all() {
+    sheet_.begin_table(say(phrase::report_records, lang_),
+                       {{say(phrase::column_id, lang_)},
+                        {say(phrase::column_record, lang_)},
+                        {say(phrase::column_verdict, lang_)},
+                        {say(phrase::column_rule, lang_)},
+                        {say(phrase::column_clause, lang_)},
+                        {say(phrase::column_notes, lang_)}},
+                       "records-table");
+  }
+  void begin_rows_of_eligible() {
+    sheet_.begin_table(say(phrase::report_eligible, lang_),
+                       {{say(phrase::column_id, lang_)},
+                        {say(phrase::column_record, lang_)},
+                        {say(phrase::report_met, lang_), true},
+                        {say(phrase::column_notes, lang_)}},
+                       "eligible-table");
   }
 
   Sheet& sheet_;
