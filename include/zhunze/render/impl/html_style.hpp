@@ -93,6 +93,7 @@ a{color:inherit;text-decoration:none}
 h1,h2,h3,h4,caption,figcaption,summary,section>.soft{break-after:avoid}
 h2{margin-top:1.5rem}
 tr,figure,.basis,.verdict,.tiles{break-inside:avoid}
+figure svg{max-height:215mm}
 thead{display:table-header-group}
 tbody>tr:first-child{break-before:avoid}
 .record,#eligible{break-before:page;margin-top:0;border:0}
