@@ -22,9 +22,10 @@ class sha256 {
   [[nodiscard]] ZHUNZE_DECL bytes finish();
 
  private:
-  ZHUNZE_DECL void block(const std::uint8_t* data);
+  using state = std::array<std::uint32_t, 8>;
 
-  std::array<std::uint32_t, 8> state_;
+  void (*block_)(state& into, const std::uint8_t* data);
+  state state_;
   std::array<std::uint8_t, 64> buffer_{};
   std::uint64_t length_ = 0;
 };

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "zhunze/impl/sha256_block.hpp"
 
 using zhunze_test::prop;
 
@@ -23,3 +24,18 @@ TEST_CASE("SHA-256 agrees with OpenSSL, however the bytes are fed") {
     RC_ASSERT(zhunze::sha256().update(a).update(big).finish() == expected);
   });
 }
+
+#if defined(__x86_64__)
+TEST_CASE("a block gives one state by either set of instructions") {
+  namespace root = zhunze::detail::root;
+  if (!root::has_sha_instructions()) SUCCEED("this processor has no instructions for SHA");
+  if (!root::has_sha_instructions()) return;
+  prop("same state", [](const root::sha256_state& state, const std::array<std::uint8_t, 64>& data) {
+    root::sha256_state plain = state;
+    root::sha256_state quick = state;
+    root::plain_block(plain, data.data());
+    root::sha_block(quick, data.data());
+    RC_ASSERT(plain == quick);
+  });
+}
+#endif
