@@ -181,7 +181,7 @@ TEST_CASE("A report for paper in parts has everything once, and no links between
   check_options how;
   how.part_pages = 1;
   // So many that both lists are cut, and ends of parts meet ends of lists.
-  for (const std::size_t good : {0, 8, 16, 24, 100}) {
+  for (const std::size_t good : {0U, 8U, 16U, 24U, 100U}) {
     std::vector<zhunze::record> records = all.records;
     for (std::size_t k = 0; k < good; ++k)
       records.push_back(all.sample.good("P-" + std::to_string(k)));
