@@ -1,6 +1,7 @@
 #include "page_output.hpp"
 
 #include "output.hpp"
+#include "result_output.hpp"
 #include "workbook_output.hpp"
 #include "zhunze/render/html_report.hpp"
 #include "zhunze/render/markdown_report.hpp"
@@ -28,13 +29,6 @@ zhunze::check_options page_options(const options& o, const decided_batch& decide
 /// than 100 s for 1,000.
 constexpr std::size_t pages_of_a_part = 200;
 
-bool told_verified_report(const options& o, bool verified) {
-  if (!verified)
-    write_finding(o, zhunze::kind::unverified_explanation,
-                  {zhunze::argument("报告中的记录或名额", "records or quotas in the report")});
-  return verified;
-}
-
 /// Passes a report on piece by piece; false where there is no use in going on.
 template <class Report>
 bool pass_on(const options& o, Report report, output_stream& to) {
@@ -44,7 +38,7 @@ bool pass_on(const options& o, Report report, output_stream& to) {
     if (!to.write(text)) return false;
     text.clear();
   }
-  return to.write(text) && told_verified_report(o, report.verified());
+  return to.write(text) && told_verified(o, report.verified());
 }
 
 zhunze::argument joined_names(const std::vector<std::string>& names) {
@@ -108,7 +102,7 @@ bool write_pdf(const options& o, zhunze::html_report report) {
   zhunze::pdf_page page;
   const zhunze::pdf_result made = printed(report, page, file.path());
   tell_why(o, made);
-  return told_verified_report(o, report.verified()) && made.how == zhunze::pdf_end::made &&
+  return told_verified(o, report.verified()) && made.how == zhunze::pdf_end::made &&
          file.finish(true);
 }
 

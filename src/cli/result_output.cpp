@@ -170,7 +170,7 @@ bool is_report(const std::string& format) {
 bool told_verified(const options& o, bool verified) {
   if (!verified)
     write_finding(o, zhunze::kind::unverified_explanation,
-                  {zhunze::argument("其中的记录", "records in it")});
+                  {zhunze::argument("其中的记录或名额", "records or quotas in it")});
   return verified;
 }
 

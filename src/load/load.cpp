@@ -82,7 +82,7 @@ class loader {
     fetched main = fetch_text(path_, shown_);
     if (main.problem) return failed(std::move(*main.problem));
     texts_.main = to_name(path_.filename());
-    keep(texts_.main, std::move(main));
+    texts_.files[texts_.main] = text_of(texts_.main, std::move(main));
     if (auto problem = add_sources()) return failed(std::move(*problem));
     compilation unit =
         compile_bundle(texts_, [this](const needed_file& one) { return fetch(one); });
@@ -97,17 +97,18 @@ class loader {
     return unit;
   }
 
-  void keep(const std::string& name, fetched file) {
+  /// The text of a file that was had, which counts.
+  std::string text_of(const std::string& name, fetched file) {
     ++files_;
     add_reading_notes(notes_, {}, name, file.how);
-    texts_.files[name] = std::move(file.text);
+    return std::move(file.text);
   }
 
   std::optional<diagnostic> add_sources() {
     for (const auto& [document, path] : options_.sources) {
       fetched text = fetch_text(to_path(path), path);
       if (text.problem) return text.problem;
-      keep(path, std::move(text));
+      texts_.files[path] = text_of(path, std::move(text));
       texts_.sources[document] = path;
     }
     return std::nullopt;
@@ -120,9 +121,7 @@ class loader {
       return std::nullopt;
     }
     if (options_.log) options_.log(log_level::debug, "read " + need.name);
-    ++files_;
-    add_reading_notes(notes_, {}, need.name, got.how);
-    return std::move(got.text);
+    return text_of(need.name, std::move(got));
   }
 
   fetched fetch_one(const std::string& name) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
+#include "zhunze/impl/wide_code.hpp"
 #include "zhunze/limits.hpp"
 
 #if defined(__x86_64__)
@@ -81,13 +81,8 @@ signs signs_of_block(const char* text) {
 
 }  // namespace plain
 
-#if defined(__x86_64__)
-#if defined(__clang__)
-#pragma clang attribute push(__attribute__((target("avx2,bmi,bmi2,popcnt"))), apply_to = function)
-#else
-#pragma GCC push_options
-#pragma GCC target("avx2,bmi,bmi2,popcnt")
-#endif
+#if defined(ZHUNZE_HAS_WIDE_CODE)
+ZHUNZE_WIDE_CODE_BEGIN
 namespace wide {
 
 std::uint64_t bits_of(__m256i bytes) {
@@ -110,19 +105,15 @@ signs signs_of_block(const char* text) {
 #include "find_cells.inc"
 
 }  // namespace wide
-#if defined(__clang__)
-#pragma clang attribute pop
-#else
-#pragma GCC pop_options
-#endif
+ZHUNZE_WIDE_CODE_END
 #endif
 // NOLINTEND(bugprone-suspicious-include,readability-duplicate-include)
 
 }  // namespace
 
 row_splitter::row_splitter() : find_(plain::find_cells) {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) find_ = wide::find_cells;
+#if defined(ZHUNZE_HAS_WIDE_CODE)
+  if (root::has_wide_code()) find_ = wide::find_cells;
 #endif
 }
 

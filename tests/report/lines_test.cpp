@@ -80,12 +80,18 @@ TEST_CASE("NDJSON has the elements of the JSON document, whole and in the same o
       for (const char* key : {"limit_from", "members", "possible", "removal"}) one.erase(key);
       groups_expected.insert(one.dump());
     }
+    std::vector<std::string> ids_expected, ids;
+    for (const auto& one : all.decided.records) ids_expected.push_back(one.id);
     const auto lines = parsed(ndjson(all, options));
     for (const auto& line : lines) {
-      if (line.contains("verdict")) records.insert(line.dump());
+      if (line.contains("verdict")) {
+        records.insert(line.dump());
+        ids.push_back(line["id"]);
+      }
       if (line.contains("group")) groups.insert(line["group"].dump());
     }
     CHECK(records == expected);
+    CHECK(ids == ids_expected);
     CHECK(groups == groups_expected);
     CHECK(lines.back()["summary"] == whole["summary"]);
     CHECK(lines.back()["ruleset"] == whole["ruleset"]);

@@ -25,6 +25,12 @@ struct decoded {
 
 namespace detail::text {
 
+/// The ideographs that nearly all Chinese text is made of: letters, and the same in every normal
+/// form.
+[[nodiscard]] constexpr bool is_common_han(char32_t c) {
+  return c >= 0x4E00 && c <= 0x9FFF;
+}
+
 [[nodiscard]] constexpr std::uint8_t byte_at(std::string_view text, std::size_t at) {
   return static_cast<std::uint8_t>(text[at]);
 }

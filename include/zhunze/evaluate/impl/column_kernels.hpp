@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "zhunze/evaluate/columns.hpp"
+#include "zhunze/impl/wide_code.hpp"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -27,22 +28,13 @@ inline constexpr bool with_avx2 = false;
 #include "zhunze/evaluate/impl/column_kernels.inc"
 }  // namespace plain
 
-#if defined(__x86_64__)
-#if defined(__clang__)
-#pragma clang attribute push(__attribute__((target("avx2,bmi,bmi2"))), apply_to = function)
-#else
-#pragma GCC push_options
-#pragma GCC target("avx2,bmi,bmi2")
-#endif
+#if defined(ZHUNZE_HAS_WIDE_CODE)
+ZHUNZE_WIDE_CODE_BEGIN
 namespace wide {
 inline constexpr bool with_avx2 = true;
 #include "zhunze/evaluate/impl/column_kernels.inc"
 }  // namespace wide
-#if defined(__clang__)
-#pragma clang attribute pop
-#else
-#pragma GCC pop_options
-#endif
+ZHUNZE_WIDE_CODE_END
 #endif
 // NOLINTEND(bugprone-suspicious-include,readability-duplicate-include)
 
@@ -59,8 +51,8 @@ struct kernels {
 };
 
 [[nodiscard]] inline kernels kernels_here() {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"))
+#if defined(ZHUNZE_HAS_WIDE_CODE)
+  if (root::has_wide_code())
     return {wide::all,  wide::any_all,      wide::range, wide::member,
             wide::same, wide::working_days, wide::judge, wide::widen};
 #endif

@@ -25,7 +25,7 @@ enum class fault : std::uint8_t { none, bytes, bidi, zero_width, control };
                           : one.value == U'\t' || one.value == U'\n' || one.value == U'\r';
     return fine ? fault::none : fault::control;
   }
-  if (is_common_ideograph(one.value)) return fault::none;
+  if (is_common_han(one.value)) return fault::none;
   if (one.value < 0xA0) return fault::control;
   if (is_bidi_control(one.value)) return fault::bidi;
   const bool byte_order_mark = one.value == 0xFEFF && at == 0;
@@ -65,7 +65,7 @@ inline void report_fault(fault what, char32_t first, location place, diagnostics
     const auto byte = static_cast<unsigned char>(text[at]);
     if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {
       ++at;
-    } else if (byte >= 0x80 && common_ideograph_at(text, at) != 0) {
+    } else if (byte >= 0x80 && common_han_at(text, at) != 0) {
       at += 3;
     } else {
       break;

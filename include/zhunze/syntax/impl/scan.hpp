@@ -22,24 +22,21 @@ struct folded_character {
   std::size_t length = 0;  // 0 at the end of the text
 };
 
-/// The ideographs that nearly all Chinese text is made of: letters, and nothing else in any form.
-[[nodiscard]] constexpr bool is_common_ideograph(char32_t c) {
-  return c >= 0x4E00 && c <= 0x9FFF;
-}
+using detail::text::is_common_han;
 
 /// The common ideograph that begins at a byte, or 0.
-[[nodiscard]] inline char32_t common_ideograph_at(std::string_view text, std::size_t at) {
+[[nodiscard]] inline char32_t common_han_at(std::string_view text, std::size_t at) {
   if (text.size() - at < 3) return 0;
   const auto bits = [&](std::size_t i) { return char32_t{static_cast<unsigned char>(text[i])}; };
   const bool three_bytes = (bits(at) & 0xF0U) == 0xE0 && (bits(at + 1) & 0xC0U) == 0x80 &&
                            (bits(at + 2) & 0xC0U) == 0x80;
   if (!three_bytes) return 0;
   const char32_t c = (bits(at) & 0xFU) << 12 | (bits(at + 1) & 0x3FU) << 6 | (bits(at + 2) & 0x3FU);
-  return is_common_ideograph(c) ? c : 0;
+  return is_common_han(c) ? c : 0;
 }
 
 [[nodiscard]] inline folded_character folded_beyond_ascii(std::string_view text, std::size_t at) {
-  if (const char32_t c = common_ideograph_at(text, at); c != 0) return {c, 3};
+  if (const char32_t c = common_han_at(text, at); c != 0) return {c, 3};
   const decoded one = decode_utf8(text, at);
   if (!one.valid()) return {replacement_character, 1};
   return {fold_sign(one.value), one.length};
@@ -55,11 +52,11 @@ struct folded_character {
   return c >= U'0' && c <= U'9';
 }
 [[nodiscard]] inline bool is_invisible(char32_t c) {
-  return c > 0x7F && !is_common_ideograph(c) && (is_zero_width(c) || is_bidi_control(c));
+  return c > 0x7F && !is_common_han(c) && (is_zero_width(c) || is_bidi_control(c));
 }
 [[nodiscard]] inline bool starts_word(char32_t c) {
   if (c < 0x80) return (c | 0x20U) - U'a' < 26 || c == U'_';
-  return is_common_ideograph(c) || is_word_start(c);
+  return is_common_han(c) || is_word_start(c);
 }
 [[nodiscard]] inline bool continues_word(char32_t c) {
   return is_digit(c) || (c < 0x80 ? starts_word(c) : starts_word(c) || is_word_continue(c));
@@ -230,7 +227,7 @@ class scan {
   [[nodiscard]] bool stands_plain(std::size_t begin, std::size_t end) const {
     while (begin < end) {
       const auto byte = static_cast<unsigned char>(text_[begin]);
-      if (byte >= 0x80 && common_ideograph_at(text_, begin) == 0) return false;
+      if (byte >= 0x80 && common_han_at(text_, begin) == 0) return false;
       begin += byte < 0x80 ? 1 : 3;
     }
     return true;
@@ -254,7 +251,7 @@ class scan {
   [[nodiscard]] std::size_t past_plain_letters(std::size_t p) const {
     while (p < text_.size()) {
       const auto byte = static_cast<unsigned char>(text_[p]);
-      if (byte < 0x80 ? !continues_word(byte) : common_ideograph_at(text_, p) == 0) break;
+      if (byte < 0x80 ? !continues_word(byte) : common_han_at(text_, p) == 0) break;
       p += byte < 0x80 ? 1 : 3;
     }
     return p;

@@ -120,7 +120,7 @@ template <std::size_t size>
 bool surely_normal(std::string_view text, const code_range (&unsure)[size]) {
   std::uint8_t last = 0;
   for (const auto& c : code_points(text)) {
-    if (c.value < 0xA0 || (c.value >= 0x4E00 && c.value <= 0x9FFF)) {
+    if (c.value < 0xA0 || is_common_han(c.value)) {
       last = 0;
       continue;
     }

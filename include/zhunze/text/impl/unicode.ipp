@@ -8,11 +8,6 @@ namespace zhunze::inline ZHUNZE_FORM {
 
 namespace detail::text {
 
-// The ideographs that nearly all Chinese text is made of.
-[[nodiscard]] constexpr bool is_common_han(char32_t c) {
-  return c >= 0x4E00 && c <= 0x9FFF;
-}
-
 [[nodiscard]] constexpr bool is_ascii_letter(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }
