@@ -293,10 +293,10 @@ TEST_CASE("comments and blank lines are kept with the tokens") {
   CHECK_FALSE(tokens.comments[2].own_line);
   CHECK(tokens.comments[2].before.index() == 7);
   CHECK(tokens.comments[3].before.index() == tokens.size() - 1);
-  CHECK(tokens.blank_line_before[0] == 0);
-  CHECK(tokens.blank_line_before[7] == 1);
-  CHECK(tokens.first_on_line[7] == 1);
-  CHECK(tokens.first_on_line[8] == 0);
+  CHECK(!tokens.has(0, syntax::flag_blank_line_before));
+  CHECK(tokens.has(7, syntax::flag_blank_line_before));
+  CHECK(tokens.has(7, syntax::flag_first_on_line));
+  CHECK(!tokens.has(8, syntax::flag_first_on_line));
 }
 
 TEST_CASE("numbers are exact") {

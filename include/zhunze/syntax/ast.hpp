@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -152,6 +153,9 @@ struct expression {
                presence, connective, quantified, parenthesised>
       node;
   extent where;
+
+  template <class Node>
+  expression(Node&& n, extent w) : node(std::forward<Node>(n)), where(w) {}
 };
 
 struct type_name {

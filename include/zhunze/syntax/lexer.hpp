@@ -63,16 +63,6 @@ enum class token_kind : std::uint8_t {
   return static_cast<token_kind>(k);
 }
 
-/// What the lexer knows of a token besides its kind.
-enum token_flag : std::uint8_t {
-  flag_english = 1,        ///< a keyword in its English spelling
-  flag_several_words = 2,  ///< a keyword of several words, so never a name
-  flag_faulty = 4,         ///< already reported: what holds it is dropped without another message
-  flag_glued = 8,          ///< the first of several tokens that may also be read as one word
-  flag_prefixed = 16,      ///< a word that begins with a keyword and a digit (整数5)
-  flag_put_in = 32         ///< a closing bracket that was missing
-};
-
 /// Tokens that stand in one word and are one name (or number) where the grammar wants one: 附件2.
 struct glued_tokens {
   std::uint32_t first = 0;
@@ -84,7 +74,6 @@ struct glued_tokens {
 /// reported), and the last token is the end.
 struct lexed {
   token_list tokens;
-  std::vector<std::uint8_t> flags;  ///< of `token_flag`, one a token
   std::vector<glued_tokens> glued;  ///< in order of `first`
 };
 

@@ -79,7 +79,7 @@ class bracket_mender {
   [[nodiscard]] bool begins_declaration(std::size_t i) {
     const token_kind k = kind_of(i);
     const bool word = is_keyword(k) && is_declaration_word(to_keyword(k));
-    if (!word || from_.tokens.first_on_line[i] == 0) return false;
+    if (!word || !from_.tokens.has(i, flag_first_on_line)) return false;
     if (kind_of(i + 1) == token_kind::colon) return false;
     const std::size_t begin = from_.tokens.spans[i].begin;
     const std::size_t line = begin == 0 ? std::string_view::npos : text_.rfind('\n', begin - 1);
@@ -149,16 +149,10 @@ class bracket_mender {
   void add(token_kind k, span bytes, int flags) {
     to_.tokens.kinds.push_back(static_cast<std::uint8_t>(k));
     to_.tokens.spans.push_back(bytes);
-    to_.tokens.first_on_line.push_back(0);
-    to_.tokens.blank_line_before.push_back(0);
-    to_.flags.push_back(static_cast<std::uint8_t>(flags));
+    to_.tokens.flags.push_back(static_cast<std::uint8_t>(flags));
   }
 
-  void copy(std::size_t i) {
-    add(kind_of(i), from_.tokens.spans[i], from_.flags[i]);
-    to_.tokens.first_on_line.back() = from_.tokens.first_on_line[i];
-    to_.tokens.blank_line_before.back() = from_.tokens.blank_line_before[i];
-  }
+  void copy(std::size_t i) { add(kind_of(i), from_.tokens.spans[i], from_.tokens.flags[i]); }
 
   void move_references(const std::vector<std::uint32_t>& moved) {
     to_.tokens.comments = from_.tokens.comments;

@@ -89,8 +89,11 @@ class builder {
   furthest_failure failure;
   std::size_t depth = 0;
   bool too_deep = false;
-  /// Something in the declaration has been reported: it is dropped.
+  /// Something in the declaration is wrong: it is dropped.
   bool failed = false;
+  /// False while a declaration is read for the first time: nothing is reported, nor what was
+  /// expected noted, only how far the grammar came.
+  bool aloud = true;
 
   // Tokens.
   [[nodiscard]] std::size_t size() const { return tokens_.tokens.size(); }
@@ -99,10 +102,10 @@ class builder {
     return i < size() ? static_cast<token_kind>(tokens_.tokens.kinds[i]) : token_kind::end;
   }
   [[nodiscard]] bool has(std::size_t i, token_flag flag) const {
-    return i < size() && (tokens_.flags[i] & flag) != 0;
+    return i < size() && tokens_.tokens.has(i, flag);
   }
   [[nodiscard]] bool first_on_line(std::size_t i) const {
-    return tokens_.tokens.first_on_line[i] != 0;
+    return tokens_.tokens.has(i, flag_first_on_line);
   }
   [[nodiscard]] bool adjacent(std::size_t i) const {
     return i != 0 && tokens_.tokens.spans[i - 1].end == tokens_.tokens.spans[i].begin;
@@ -132,6 +135,8 @@ class builder {
   [[nodiscard]] const expression& at(expression_id e) const { return out_.expressions[e.index()]; }
   [[nodiscard]] expression& at(expression_id e) { return out_.expressions[e.index()]; }
   void begin_declaration();  // drops one that did not end
+  void begin_again();
+  [[nodiscard]] bool in_declaration() const { return open_; }
   void end_declaration(std::size_t first, std::size_t last);
   void drop_declaration();
   void drop_facts(const record& kept);

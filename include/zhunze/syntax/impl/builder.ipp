@@ -74,9 +74,7 @@ void builder::push(Node node, extent where) {
     fault(kind::too_deep, where.last.index(), where.last.index(), {std::to_string(limits::depth)});
   }
   now.operands.push_back(expression_id(out_.expressions.size()));
-  expression& made = out_.expressions.emplace_back();
-  made.node.template emplace<Node>(std::move(node));
-  made.where = where;
+  out_.expressions.emplace_back(std::move(node), where);
 }
 
 inline expression_id builder::pop() {
@@ -121,7 +119,15 @@ inline void builder::begin_declaration() {
   first_merge_ = merges_.size();
 }
 
+/// Forgets what was read of the declaration.
+inline void builder::begin_again() {
+  declared_.clear();
+  begin_declaration();
+}
+
+// One that is wrong does not end in silence.
 inline void builder::end_declaration(std::size_t first, std::size_t last) {
+  if (failed && !aloud) return;
   for (std::size_t i = first; i <= last && !failed; ++i) failed = has(i, flag_faulty);
   const auto* kept = now.node ? std::get_if<record>(&*now.node) : nullptr;
   if (!now.node || (failed && kept == nullptr)) return drop_declaration();
@@ -132,7 +138,8 @@ inline void builder::end_declaration(std::size_t first, std::size_t last) {
 }
 
 inline void builder::drop_declaration() {
-  out_.expressions.resize(first_expression_);
+  out_.expressions.erase(out_.expressions.begin() + static_cast<std::ptrdiff_t>(first_expression_),
+                         out_.expressions.end());
   heights_.resize(first_expression_);
   merges_.resize(first_merge_);
   out_.dropped_names.insert(out_.dropped_names.end(), declared_.begin(), declared_.end());
@@ -212,8 +219,8 @@ inline std::uint32_t builder::count_at(std::size_t i) {
 inline void builder::fault(zhunze::kind what, std::size_t first, std::size_t last,
                            std::vector<argument> arguments) {
   failed = true;
-  if (has(first, flag_faulty)) return;
-  tokens_.flags[first] |= flag_faulty;
+  if (!aloud || has(first, flag_faulty)) return;
+  tokens_.tokens.flags[first] |= flag_faulty;
   report(what, first, last, std::move(arguments));
 }
 

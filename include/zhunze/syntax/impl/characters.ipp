@@ -65,7 +65,7 @@ inline void report_fault(fault what, char32_t first, location place, diagnostics
     const auto byte = static_cast<unsigned char>(text[at]);
     if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {
       ++at;
-    } else if (byte >= 0x80 && common_han_at(text, at) != 0) {
+    } else if (byte >= 0x80 && is_common_han_at(text, at)) {
       at += 3;
     } else {
       break;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <type_traits>
 
 #include "zhunze/syntax/impl/grammar_declaration.hpp"
@@ -106,7 +107,8 @@ void add_expectation(furthest_failure& failure, const furthest_failure& before, 
   }
 }
 
-/// The one control of the grammar: notes the furthest failure, but not inside look-aheads.
+/// The one control of the grammar: notes the furthest failure, but not inside look-aheads, and in
+/// silence only its place.
 template <class Rule>
 struct control : pegtl::normal<Rule> {
   template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action,
@@ -115,8 +117,13 @@ struct control : pegtl::normal<Rule> {
     if constexpr (A == pegtl::apply_mode::nothing || !has_expectation<Rule>) {
       return pegtl::normal<Rule>::template match<A, M, Action, Control>(in, b);
     } else {
-      const furthest_failure before = b.failure;
       const std::size_t at = in.byte();
+      if (!b.aloud) {
+        if (pegtl::normal<Rule>::template match<A, M, Action, Control>(in, b)) return true;
+        b.failure.at = std::max(b.failure.at, at);
+        return false;
+      }
+      const furthest_failure before = b.failure;
       if (pegtl::normal<Rule>::template match<A, M, Action, Control>(in, b)) return true;
       add_expectation<Rule>(b.failure, before, at);
       return false;

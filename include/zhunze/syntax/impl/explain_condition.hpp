@@ -21,12 +21,13 @@ inline void report_thousands(builder& b, std::size_t comma) {
          b.adjacent(last + 2)) {
     last += 2;
   }
+  b.failed = true;
+  if (!b.aloud) return;
   const std::string spelled = b.plain(comma - 1, last);
   std::string plain;
   for (const char c : spelled) {
     if (c != ',') plain += c;
   }
-  b.failed = true;
   b.report(kind::thousands_separator, comma - 1, last, {spelled, plain});
 }
 
@@ -187,6 +188,7 @@ inline void check_alternatives(builder& b) {
   if (how != keyword::is && how != keyword::is_not) return;
   const bool is_not = how == keyword::is_not;
   b.failed = true;
+  if (!b.aloud) return;
   b.report(
       kind::alternatives_by_or, right.where.first.index(), right.where.last.index(),
       {second, argument(subject + (is_not ? " 不属于 (" : " 属于 (") + first + "、" + second + ")",

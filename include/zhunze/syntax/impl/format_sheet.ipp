@@ -89,7 +89,7 @@ class comment_placer {
 
  private:
   [[nodiscard]] bool blank_line_before(token_id token) const {
-    return token.index() < tokens_.size() && tokens_.blank_line_before[token.index()] != 0;
+    return token.index() < tokens_.size() && tokens_.has(token.index(), flag_blank_line_before);
   }
 
   [[nodiscard]] part& owner(token_id token) {

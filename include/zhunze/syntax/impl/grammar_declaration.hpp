@@ -270,9 +270,9 @@ struct at_end : pegtl::at<quiet<token_kind::end>> {};
 struct not_enough : shaped<not_enough> {
   static int test(const builder& b, std::size_t) { return b.enough() ? -1 : 0; }
 };
-struct file_rule : pegtl::seq<pegtl::opt<at_ruleset, begin_declaration,
-                                         recover<whole<ruleset_rule>, skip::declaration>>,
-                              pegtl::star<not_enough, pegtl::not_at<at_end>, begin_declaration,
-                                          recover<whole<any_declaration>, skip::declaration>>> {};
+struct file_rule
+    : pegtl::seq<pegtl::opt<at_ruleset, begin_declaration, whole_declaration<whole<ruleset_rule>>>,
+                 pegtl::star<not_enough, pegtl::not_at<at_end>, begin_declaration,
+                             whole_declaration<whole<any_declaration>>>> {};
 
 }  // namespace zhunze::inline ZHUNZE_FORM::syntax::parsing

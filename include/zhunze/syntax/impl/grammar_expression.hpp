@@ -39,9 +39,10 @@ struct call_rule
     : pegtl::seq<call_open, deeper<comma_list<sum>>, token<token_kind::right_parenthesis>> {};
 struct in_parentheses : pegtl::seq<quiet<token_kind::left_parenthesis>, deeper<condition>,
                                    token<token_kind::right_parenthesis>> {};
-struct atom : pegtl::sor<in_parentheses, call_rule, literal,
-                         pegtl::seq<value_name, pegtl::sor<member_rest, lookup_rest, name_rest>>> {
-};
+// A word of a call may be a name elsewhere; no other atom begins like a name, and most are names.
+struct atom
+    : pegtl::sor<call_rule, pegtl::seq<value_name, pegtl::sor<member_rest, lookup_rest, name_rest>>,
+                 literal, in_parentheses> {};
 
 struct times_rest : pegtl::seq<quiet<token_kind::star>, atom> {};
 struct over_rest : pegtl::seq<quiet<token_kind::slash>, atom> {};

@@ -35,6 +35,12 @@ inline constexpr auto spellings = [] {
   return all;
 }();
 
+inline constexpr std::size_t longest_spelling = [] {
+  std::size_t longest = 0;
+  for (const spelled_keyword& one : spellings) longest = std::max(longest, one.spelling.size());
+  return longest;
+}();
+
 inline constexpr std::size_t slot_count = 1024;
 static_assert(spelling_count * 2 < slot_count);
 
@@ -63,6 +69,7 @@ inline constexpr auto slots = [] {
 }();
 
 [[nodiscard]] inline const spelled_keyword* find_keyword(std::string_view spelling) {
+  if (spelling.empty() || spelling.size() > longest_spelling) return nullptr;
   for (std::size_t at = slot_of(spelling); slots[at] != 0; at = (at + 1) % slot_count) {
     const spelled_keyword& one = spellings[slots[at] - 1U];
     if (one.spelling == spelling) return &one;

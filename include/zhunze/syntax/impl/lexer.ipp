@@ -40,9 +40,7 @@ inline void lexer::reserve() {
   const std::size_t expected = std::min<std::size_t>(scan_.text().size() / 6, limits::tokens) + 1;
   out_.tokens.kinds.reserve(expected);
   out_.tokens.spans.reserve(expected);
-  out_.tokens.first_on_line.reserve(expected);
-  out_.tokens.blank_line_before.reserve(expected);
-  out_.flags.reserve(expected);
+  out_.tokens.flags.reserve(expected);
 }
 
 inline void lexer::finish() {
@@ -75,10 +73,12 @@ inline void lexer::line_break(std::size_t length) {
 
 inline void lexer::skip_trivia() {
   while (at_ < scan_.text().size()) {
-    if (scan_.text()[at_] == ' ') {
+    const std::uint32_t byte = byte_at(scan_.text(), at_);
+    if (byte == ' ') {
       ++at_;
       continue;
     }
+    if (byte < 0x80 ? starts_word(byte) : is_common_han_at(scan_.text(), at_)) return;
     const auto one = scan_.at(at_);
     if (one.value == U'\n') {
       line_break(1);
@@ -122,7 +122,7 @@ inline void lexer::take_token() {
   line_is_empty_ = false;
   if (behind(0) == token_kind::at_least_n && !in_example() && take_count(at_)) return;
   if (is_digit(one.value)) return take_number();
-  if (starts_word(one.value)) return take_word();
+  if (starts_word(one.value)) return take_word(one.value);
   take_sign(one);
 }
 
@@ -139,9 +139,9 @@ inline void lexer::push(token_kind kind, std::size_t begin, std::size_t end, std
   token_list& tokens = out_.tokens;
   tokens.kinds.push_back(static_cast<std::uint8_t>(kind));
   tokens.spans.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-  tokens.first_on_line.push_back(first_on_line_ ? 1 : 0);
-  tokens.blank_line_before.push_back(empty_lines_ != 0 ? 1 : 0);
-  out_.flags.push_back(flags);
+  if (first_on_line_) flags |= flag_first_on_line;
+  if (empty_lines_ != 0) flags |= flag_blank_line_before;
+  tokens.flags.push_back(flags);
   first_on_line_ = false;
   empty_lines_ = 0;
   at_ = end;

@@ -51,18 +51,19 @@ class lexer {
   void take_curly_string();
   void take_reversed_quotes();
   void take_number();
+  [[nodiscard]] bool take_bare_integer();
   void take_malformed_number();
-  void take_word();
+  void take_word(char32_t first);
 
   // Words.
-  [[nodiscard]] std::string_view check_word(std::size_t end, std::uint8_t& flags);
+  [[nodiscard]] std::string_view check_word(const word_shape& shape, std::uint8_t& flags);
   [[nodiscard]] bool take_path_word(std::size_t word_end);
   [[nodiscard]] bool take_numeral(std::size_t word_end);
   [[nodiscard]] bool take_keyword(std::string_view spelling, std::size_t end, std::uint8_t flags);
   [[nodiscard]] bool take_count(std::size_t begin);
   [[nodiscard]] bool take_several_words(std::string_view spelling, std::size_t end);
   [[nodiscard]] bool forms_keyword_here(const spelled_keyword& one) const;
-  [[nodiscard]] bool take_with_digits(std::string_view spelling, std::size_t end);
+  [[nodiscard]] bool take_with_digits(const word_shape& shape);
   [[nodiscard]] std::vector<piece> split(keyword which, std::size_t digit, std::size_t end) const;
   [[nodiscard]] std::vector<piece> split_annex(std::size_t digit, std::size_t end) const;
   [[nodiscard]] std::vector<piece> split_count(std::size_t digit, std::size_t end) const;

@@ -14,7 +14,22 @@ inline token_kind lexer::number_kind(std::size_t begin, std::size_t end) const {
   return scan_.fraction(begin) == end ? token_kind::decimal : token_kind::number;
 }
 
+/// ASCII digits with a blank, a line's end or a closing bracket behind them: an integer, wherever
+/// it stands.
+inline bool lexer::take_bare_integer() {
+  const std::string_view text = scan_.text();
+  std::size_t end = at_;
+  while (end < text.size() && is_digit(byte_at(text, end))) ++end;
+  constexpr std::string_view behind = " \n\r)]}";
+  if (end == at_ || end == text.size() || behind.find(text[end]) == std::string_view::npos) {
+    return false;
+  }
+  push(token_kind::integer, at_, end);
+  return true;
+}
+
 inline void lexer::take_number() {
+  if (take_bare_integer()) return;
   if (sentences_ == sentences::number_due) {
     if (const std::size_t end = scan_.integer(at_); end != nowhere) {
       return push(token_kind::integer, at_, end);

@@ -97,7 +97,7 @@ inline void lexer::take_percent_apart(std::size_t length) {
          {std::string(source_text(bytes.begin, bytes.end)) + "%"});
   bytes.end = static_cast<std::uint32_t>(at_ + length);
   out_.tokens.kinds.back() = static_cast<std::uint8_t>(token_kind::number);
-  out_.flags.back() |= flag_faulty;
+  out_.tokens.flags.back() |= flag_faulty;
   at_ += length;
 }
 

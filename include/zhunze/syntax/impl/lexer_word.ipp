@@ -13,19 +13,21 @@
 /// Words: names, keywords, Chinese numerals, clause paths.
 namespace zhunze::inline ZHUNZE_FORM::syntax::lexing {
 
-inline void lexer::take_word() {
-  const std::size_t end = scan_.word(at_);
-  if (take_path_word(end) || take_numeral(end)) return;
+inline void lexer::take_word(char32_t first) {
+  const word_shape shape = scan_.word_from(at_);
+  if (first == U'第' && take_path_word(shape.end)) return;
+  if (is_numeral(first) && take_numeral(shape.end)) return;
   std::uint8_t flags = 0;
-  const std::string_view spelling = check_word(end, flags);
-  if (take_several_words(spelling, end) || take_keyword(spelling, end, flags)) return;
-  if (is_reserved_part(spelling)) return push(token_kind::reserved_word, at_, end, flags);
-  if (flags == 0 && take_with_digits(spelling, end)) return;
-  push(token_kind::word, at_, end, flags);
+  const std::string_view spelling = check_word(shape, flags);
+  if (take_several_words(spelling, shape.end)) return;
+  // No keyword has a digit.
+  if (shape.digit == nowhere && take_keyword(spelling, shape.end, flags)) return;
+  if (is_reserved_part(spelling)) return push(token_kind::reserved_word, at_, shape.end, flags);
+  if (flags == 0 && take_with_digits(shape)) return;
+  push(token_kind::word, at_, shape.end, flags);
 }
 
 inline bool lexer::take_path_word(std::size_t word_end) {
-  if (!scan_.is(at_, U'第')) return false;
   const std::size_t path = scan_.statute_path(at_);
   const std::size_t sentence = scan_.ordinal_sentence(at_);
   if (path == word_end) {
@@ -42,7 +44,6 @@ inline bool lexer::take_path_word(std::size_t word_end) {
 
 inline bool lexer::take_numeral(std::size_t word_end) {
   const std::size_t first = scan_.numerals(at_);
-  if (first == nowhere) return false;
   if (const std::size_t path = scan_.notice_path(at_); path != nowhere) {
     push(token_kind::path, at_, path);
     return true;
@@ -58,15 +59,15 @@ inline bool lexer::take_numeral(std::size_t word_end) {
 }
 
 /// The word as it is meant, until the next word; what is wrong with its letters is reported.
-inline std::string_view lexer::check_word(std::size_t end, std::uint8_t& flags) {
-  const bool plain = scan_.stands_plain(at_, end);
-  if (plain && end - at_ <= limits::name_length) return source_text(at_, end);
+inline std::string_view lexer::check_word(const word_shape& shape, std::uint8_t& flags) {
+  const std::size_t end = shape.end;
+  if (shape.plain && end - at_ <= limits::name_length) return source_text(at_, end);
   word_ = scan_.plain(at_, end);
   if (word_.size() > limits::name_length && code_point_count(word_) > limits::name_length) {
     flags |= flag_faulty;
     report(kind::name_too_long, at_, end, {std::to_string(limits::name_length)});
   }
-  if (plain || !nfkc_changes(word_)) return word_;
+  if (shape.plain || !nfkc_changes(word_)) return word_;
   flags |= flag_faulty;
   bool fullwidth = false;
   for (const auto& one : code_points(word_)) fullwidth |= is_fullwidth_letter(one.value);
@@ -142,16 +143,13 @@ inline bool lexer::forms_keyword_here(const spelled_keyword& one) const {
 }
 
 /// A word that begins with a keyword directly before a digit: 不少于5, 附件2, 整数5.
-inline bool lexer::take_with_digits(std::string_view spelling, std::size_t end) {
-  const auto first_digit = std::find_if(spelling.begin(), spelling.end(), [](char c) {
-    return is_digit(static_cast<unsigned char>(c));
-  });
-  if (first_digit == spelling.begin() || first_digit == spelling.end()) return false;
-  const auto digits = static_cast<std::size_t>(first_digit - spelling.begin());
-  const spelled_keyword* known = find_keyword(spelling.substr(0, digits));
+inline bool lexer::take_with_digits(const word_shape& shape) {
+  const std::size_t end = shape.end;
+  const std::size_t digit = shape.plain ? shape.digit : scan_.first_digit(at_, end);
+  if (digit == nowhere) return false;
+  const spelled_keyword* known =
+      shape.plain ? find_keyword(source_text(at_, digit)) : find_keyword(scan_.plain(at_, digit));
   if (known == nullptr) return false;
-  std::size_t digit = at_;
-  while (!is_digit(scan_.at(digit).value)) digit += scan_.at(digit).length;
   const auto flags = static_cast<std::uint8_t>(known->english ? flag_english : 0);
   std::vector<piece> pieces;
   if (!in_example()) pieces = split(known->which, digit, end);
@@ -168,7 +166,7 @@ inline void lexer::push(const std::vector<piece>& pieces, token_kind whole, std:
   const auto first = static_cast<std::uint32_t>(out_.tokens.size());
   for (const piece& one : pieces) push(one.kind, one.begin, one.end, one.flags);
   if (pieces.back().end != word_end) return;
-  out_.flags[first] |= flag_glued;
+  out_.tokens.flags[first] |= flag_glued;
   out_.glued.push_back({first, static_cast<std::uint32_t>(pieces.size()), whole});
 }
 

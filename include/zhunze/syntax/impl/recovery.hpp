@@ -25,8 +25,9 @@ struct recover {
       return true;
     }
     if constexpr (A == pegtl::apply_mode::action) {
-      explain_failure(b, begin);
       b.failed = true;
+      if (!b.aloud) return false;
+      explain_failure(b, begin);
       b.too_deep = false;
       b.depth = depth;
       b.roll_back(mark);
@@ -35,6 +36,35 @@ struct recover {
       b.failure = {next, {}};
     }
     return A == pegtl::apply_mode::action;
+  }
+};
+
+/// Reads a declaration in silence, which is quick; where anything is wrong in it, reads it again
+/// and says what.
+template <class Declaration>
+struct whole_declaration {
+  using spoken = recover<Declaration, skip::declaration>;
+  using rule_t = whole_declaration;
+  using subs_t = pegtl::type_list<spoken>;
+  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action,
+            template <class...> class Control>
+  [[nodiscard]] static bool match(token_input& in, builder& b) {
+    if (in_silence<A, Action, Control>(in, b)) return true;
+    b.begin_again();
+    return Control<spoken>::template match<A, M, Action, Control>(in, b);
+  }
+
+ private:
+  template <pegtl::apply_mode A, template <class...> class Action,
+            template <class...> class Control>
+  [[nodiscard]] static bool in_silence(token_input& in, builder& b) {
+    using pegtl::rewind_mode;
+    auto mark = in.template mark<rewind_mode::required>();
+    b.aloud = false;
+    const bool read =
+        Control<spoken>::template match<A, rewind_mode::active, Action, Control>(in, b);
+    b.aloud = true;
+    return mark(read && !b.in_declaration());
   }
 };
 

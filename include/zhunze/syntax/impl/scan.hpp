@@ -24,19 +24,26 @@ struct folded_character {
 
 using detail::text::is_common_han;
 
-/// The common ideograph that begins at a byte, or 0.
+[[nodiscard]] inline std::uint32_t byte_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
+
+/// True where a common ideograph begins: U+4E00 is E4 B8 80, U+9FFF is E9 BF BF.
+[[nodiscard]] inline bool is_common_han_at(std::string_view text, std::size_t at) {
+  if (text.size() - at < 3) return false;
+  const std::uint32_t first = byte_at(text, at);
+  const std::uint32_t second = byte_at(text, at + 1);
+  return first - 0xE4 <= 5 && second - 0x80 < 0x40 && byte_at(text, at + 2) - 0x80 < 0x40 &&
+         (first != 0xE4 || second >= 0xB8);
+}
+
 [[nodiscard]] inline char32_t common_han_at(std::string_view text, std::size_t at) {
-  if (text.size() - at < 3) return 0;
-  const auto bits = [&](std::size_t i) { return char32_t{static_cast<unsigned char>(text[i])}; };
-  const bool three_bytes = (bits(at) & 0xF0U) == 0xE0 && (bits(at + 1) & 0xC0U) == 0x80 &&
-                           (bits(at + 2) & 0xC0U) == 0x80;
-  if (!three_bytes) return 0;
-  const char32_t c = (bits(at) & 0xFU) << 12 | (bits(at + 1) & 0x3FU) << 6 | (bits(at + 2) & 0x3FU);
-  return is_common_han(c) ? c : 0;
+  return (byte_at(text, at) & 0xFU) << 12 | (byte_at(text, at + 1) & 0x3FU) << 6 |
+         (byte_at(text, at + 2) & 0x3FU);
 }
 
 [[nodiscard]] inline folded_character folded_beyond_ascii(std::string_view text, std::size_t at) {
-  if (const char32_t c = common_han_at(text, at); c != 0) return {c, 3};
+  if (is_common_han_at(text, at)) return {common_han_at(text, at), 3};
   const decoded one = decode_utf8(text, at);
   if (!one.valid()) return {replacement_character, 1};
   return {fold_sign(one.value), one.length};
@@ -90,6 +97,14 @@ using detail::text::is_common_han;
   }
 }
 
+/// A word, its first digit, and whether it is all ASCII and common ideographs, which `plain` leaves
+/// as they stand and which no normal form changes.
+struct word_shape {
+  std::size_t end = nowhere;
+  std::size_t digit = nowhere;  // in a plain word
+  bool plain = false;
+};
+
 /// Reads shapes out of one text.
 class scan {
  public:
@@ -126,6 +141,13 @@ class scan {
     for (std::size_t q = p; q < end; q += at(q).length) ++count;
     return count >= least && count <= most ? end : nowhere;
   }
+  /// The first digit of a piece.
+  [[nodiscard]] std::size_t first_digit(std::size_t begin, std::size_t end) const {
+    for (std::size_t p = begin; p < end; p += at(p).length) {
+      if (is_digit(at(p).value)) return p;
+    }
+    return nowhere;
+  }
   /// Digits that no point follows: the number of a sentence, item or annex.
   [[nodiscard]] std::size_t integer(std::size_t p) const {
     const std::size_t end = digits(p);
@@ -138,18 +160,24 @@ class scan {
   /// The longest word; characters that cannot be seen do not end it.
   [[nodiscard]] std::size_t word(std::size_t p) const {
     if (p == nowhere) return nowhere;
-    auto one = at(p);
-    if (one.length == 0 || !starts_word(one.value)) return nowhere;
-    std::size_t end = p + one.length;
-    for (std::size_t q = end = past_plain_letters(end);; q += one.length) {
-      one = at(q);
-      if (one.length == 0) return end;
+    const auto one = at(p);
+    return one.length != 0 && starts_word(one.value) ? word_from(p).end : nowhere;
+  }
+  /// The word that begins at `p`.
+  [[nodiscard]] word_shape word_from(std::size_t p) const {
+    const word_shape begun = plain_letters(p);
+    auto one = at(begun.end);
+    word_shape out = begun;
+    for (std::size_t q = begun.end; one.length != 0; one = at(q)) {
+      q += one.length;
       if (continues_word(one.value)) {
-        end = q + one.length;
+        out.end = q;
+        out.plain = false;
       } else if (!is_invisible(one.value)) {
-        return end;
+        break;
       }
     }
+    return out;
   }
   /// 2017-11-20 or 2017年11月20日.
   [[nodiscard]] std::size_t day(std::size_t p) const {
@@ -226,9 +254,9 @@ class scan {
   /// normal form changes.
   [[nodiscard]] bool stands_plain(std::size_t begin, std::size_t end) const {
     while (begin < end) {
-      const auto byte = static_cast<unsigned char>(text_[begin]);
-      if (byte >= 0x80 && common_han_at(text_, begin) == 0) return false;
-      begin += byte < 0x80 ? 1 : 3;
+      const bool ascii = byte_at(text_, begin) < 0x80;
+      if (!ascii && !is_common_han_at(text_, begin)) return false;
+      begin += ascii ? 1 : 3;
     }
     return true;
   }
@@ -247,14 +275,21 @@ class scan {
   }
 
  private:
-  /// Behind the ASCII letters, digits and common ideographs from `p` on.
-  [[nodiscard]] std::size_t past_plain_letters(std::size_t p) const {
-    while (p < text_.size()) {
-      const auto byte = static_cast<unsigned char>(text_[p]);
-      if (byte < 0x80 ? !continues_word(byte) : common_han_at(text_, p) == 0) break;
-      p += byte < 0x80 ? 1 : 3;
+  /// The ASCII letters, digits and common ideographs from `p` on.
+  [[nodiscard]] word_shape plain_letters(std::size_t p) const {
+    word_shape out{p, nowhere, true};
+    while (out.end < text_.size()) {
+      const std::uint32_t byte = byte_at(text_, out.end);
+      if (byte >= 0x80) {
+        if (!is_common_han_at(text_, out.end)) break;
+        out.end += 3;
+        continue;
+      }
+      if (!continues_word(byte)) break;
+      if (is_digit(byte) && out.digit == nowhere) out.digit = out.end;
+      ++out.end;
     }
-    return p;
+    return out;
   }
 
   template <class Test>
