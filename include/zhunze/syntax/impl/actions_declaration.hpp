@@ -195,17 +195,17 @@ struct action<closing_brace> : calls<close_brace> {};
 
 // Header, imports, sources.
 inline void read_version(builder& b, token_range r) {
-  b.now.the_ruleset.version = b.string_value(r.first);
+  b.now.the<ruleset_header>().version = b.string_value(r.first);
 }
 inline void end_ruleset(builder& b, token_range) {
-  b.now.the_ruleset.name = take(b.now.name);
-  b.now.node = take(b.now.the_ruleset);
+  b.now.the<ruleset_header>().name = take(b.now.name);
+  b.now.whole = true;
 }
 inline void read_path_text(builder& b, token_range r) {
   b.now.path = b.string_value(r.first);
 }
 inline void end_import(builder& b, token_range) {
-  b.now.node = import{take(b.now.path)};
+  b.now.make(import{take(b.now.path)});
 }
 inline void read_property(builder& b, token_range r) {
   source_property out;
@@ -225,7 +225,7 @@ inline void keep_name(builder& b, token_range) {
   b.now.names.push_back(take(b.now.name));
 }
 inline void end_source(builder& b, token_range) {
-  b.now.node = source{take(b.now.names.front()), take(b.now.properties), b.now.one_line};
+  b.now.make(source{take(b.now.names.front()), take(b.now.properties), b.now.one_line});
 }
 template <>
 struct action<version_text> : calls<read_version> {};
@@ -252,17 +252,17 @@ struct action<source_rule> : calls<end_source> {};
 }
 inline void end_scale(builder& b, token_range) {
   named name = take_first_name(b);
-  b.now.node = scale{std::move(name), take(b.now.names), b.now.one_line};
+  b.now.make(scale{std::move(name), take(b.now.names), b.now.one_line});
 }
 inline void end_choice(builder& b, token_range) {
   named name = take_first_name(b);
-  b.now.node = choice{std::move(name), take(b.now.names), b.now.one_line};
+  b.now.make(choice{std::move(name), take(b.now.names), b.now.one_line});
 }
 inline void end_stages(builder& b, token_range) {
-  b.now.node = stages{take(b.now.names)};
+  b.now.make(stages{take(b.now.names)});
 }
 inline void end_calendar(builder& b, token_range) {
-  b.now.node = calendar_use{take(b.now.name), take(b.now.path)};
+  b.now.make(calendar_use{take(b.now.name), take(b.now.path)});
 }
 template <>
 struct action<list_name> : calls<keep_name> {};
@@ -279,16 +279,16 @@ struct action<calendar_rule> : calls<end_calendar> {};
 
 // Tables.
 inline void read_table_name(builder& b, token_range) {
-  b.now.the_table.name = take(b.now.name);
+  b.now.the<table>().name = take(b.now.name);
 }
 inline void read_table_path(builder& b, token_range r) {
-  b.now.the_table.path = b.string_value(r.first);
+  b.now.the<table>().path = b.string_value(r.first);
 }
 inline void read_table_key(builder& b, token_range) {
-  b.now.the_table.key = take(b.now.name);
+  b.now.the<table>().key = take(b.now.name);
 }
 inline void read_table_label(builder& b, token_range) {
-  b.now.the_table.text = take(b.now.text);
+  b.now.the<table>().text = take(b.now.text);
 }
 inline void read_row_key(builder& b, token_range) {
   b.now.one_row = {b.pop(), {}, {}};
@@ -301,12 +301,12 @@ inline void end_row(builder& b, token_range r) {
   b.now.rows.push_back(take(b.now.one_row));
 }
 inline void end_table(builder& b, token_range) {
-  table& out = b.now.the_table;
+  table& out = b.now.the<table>();
   out.citations = take(b.now.citations);
   out.columns = take(b.now.facts);
   out.rows = take(b.now.rows);
   out.one_line = b.now.one_line;
-  b.now.node = take(out);
+  b.now.whole = true;
 }
 template <>
 struct action<table_name> : calls<read_table_name> {};
@@ -327,54 +327,54 @@ struct action<table_rule> : calls<end_table> {};
 
 // Parameters, records, definitions, waivers.
 inline void read_parameter_name(builder& b, token_range) {
-  b.now.the_parameter.name = take(b.now.name);
+  b.now.the<parameter>().name = take(b.now.name);
 }
 inline void read_parameter_type(builder& b, token_range) {
-  b.now.the_parameter.type = take(b.now.type);
+  b.now.the<parameter>().type = take(b.now.type);
 }
 inline void read_parameter_label(builder& b, token_range) {
-  b.now.the_parameter.text = take(b.now.text);
+  b.now.the<parameter>().text = take(b.now.text);
 }
 inline void end_parameter(builder& b, token_range) {
-  parameter& out = b.now.the_parameter;
+  parameter& out = b.now.the<parameter>();
   out.value = b.pop();
   out.citations = take(b.now.citations);
-  b.now.node = take(out);
+  b.now.whole = true;
 }
 inline void read_record_name(builder& b, token_range) {
-  b.now.the_record.name = take(b.now.name);
+  b.now.the<record>().name = take(b.now.name);
 }
 inline void read_record_base(builder& b, token_range r) {
-  b.now.the_record.extends = take_word(b, r);
+  b.now.the<record>().extends = take_word(b, r);
 }
 inline void end_record(builder& b, token_range) {
-  record& out = b.now.the_record;
+  record& out = b.now.the<record>();
   out.facts = take(b.now.facts);
   out.one_line = b.now.one_line;
-  b.now.node = take(out);
+  b.now.whole = true;
 }
 inline void read_note(builder& b, token_range r) {
   b.now.notes.push_back({to_keyword(b.kind_of(r.first)), take(b.now.text)});
 }
 inline void read_define_name(builder& b, token_range) {
-  b.now.the_definition.name = take(b.now.name);
+  b.now.the<define>().name = take(b.now.name);
 }
 inline void read_define_record(builder& b, token_range r) {
-  b.now.the_definition.record = take_word(b, r);
+  b.now.the<define>().record = take_word(b, r);
 }
 inline void read_define_label(builder& b, token_range) {
-  b.now.the_definition.text = take(b.now.text);
+  b.now.the<define>().text = take(b.now.text);
 }
 inline void end_define(builder& b, token_range) {
-  define& out = b.now.the_definition;
+  define& out = b.now.the<define>();
   out.citations = take(b.now.citations);
   out.notes = take(b.now.notes);
   out.type = take(b.now.type);
   out.value = b.pop();
-  b.now.node = take(out);
+  b.now.whole = true;
 }
 inline void end_waiver(builder& b, token_range) {
-  b.now.node = waiver{take(b.now.citations), take(b.now.text)};
+  b.now.make(waiver{take(b.now.citations), take(b.now.text)});
 }
 template <>
 struct action<parameter_name> : calls<read_parameter_name> {};

@@ -8,25 +8,25 @@
 namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
 
 inline void begin_rule(builder& b, token_range r) {
-  b.now.the_rule.kind = to_keyword(b.kind_of(r.first));
+  b.now.the<rule>().kind = to_keyword(b.kind_of(r.first));
 }
 inline void read_rule_name(builder& b, token_range) {
-  b.now.the_rule.name = take(b.now.name);
+  b.now.the<rule>().name = take(b.now.name);
 }
 inline void read_rule_record(builder& b, token_range r) {
-  b.now.the_rule.record = take_word(b, r);
+  b.now.the<rule>().record = take_word(b, r);
 }
 inline void read_per(builder& b, token_range) {
-  b.now.the_rule.per.push_back(b.pop());
+  b.now.the<rule>().per.push_back(b.pop());
 }
 inline void read_order(builder& b, token_range) {
-  b.now.the_rule.order.push_back({b.pop(), std::nullopt});
+  b.now.the<rule>().order.push_back({b.pop(), std::nullopt});
 }
 inline void read_direction(builder& b, token_range r) {
-  b.now.the_rule.order.back().direction = to_keyword(b.kind_of(r.first));
+  b.now.the<rule>().order.back().direction = to_keyword(b.kind_of(r.first));
 }
 inline void read_rule_label(builder& b, token_range) {
-  b.now.the_rule.labels.push_back(take(b.now.text));
+  b.now.the<rule>().labels.push_back(take(b.now.text));
 }
 inline void move_citations(builder& b, std::vector<citation>& to) {
   if (to.empty()) {
@@ -36,40 +36,40 @@ inline void move_citations(builder& b, std::vector<citation>& to) {
   for (citation& one : take(b.now.citations)) to.push_back(std::move(one));
 }
 inline void read_rule_citations(builder& b, token_range) {
-  move_citations(b, b.now.the_rule.citations);
+  move_citations(b, b.now.the<rule>().citations);
 }
 inline void read_stage(builder& b, token_range r) {
-  b.now.the_rule.stages.push_back(last_word(b, r));
+  b.now.the<rule>().stages.push_back(last_word(b, r));
 }
 inline void read_when(builder& b, token_range) {
-  b.now.the_rule.when.push_back(b.pop());
+  b.now.the<rule>().when.push_back(b.pop());
 }
 inline void read_exception(builder& b, token_range) {
-  b.now.the_rule.exceptions.push_back({b.pop(), {}});
+  b.now.the<rule>().exceptions.push_back({b.pop(), {}});
 }
 inline void read_exception_citations(builder& b, token_range) {
-  move_citations(b, b.now.the_rule.exceptions.back().citations);
+  move_citations(b, b.now.the<rule>().exceptions.back().citations);
 }
 inline void read_excuse(builder& b, token_range r) {
-  b.now.the_rule.excused_by.push_back(last_word(b, r));
+  b.now.the<rule>().excused_by.push_back(last_word(b, r));
 }
 inline void read_limit_word(builder& b, token_range r) {
   const token_kind k = b.kind_of(r.first);
-  b.now.the_rule.limit_word = k == token_kind::at_least_n ? keyword::at_least : to_keyword(k);
+  b.now.the<rule>().limit_word = k == token_kind::at_least_n ? keyword::at_least : to_keyword(k);
 }
 inline void read_limit(builder& b, token_range) {
-  b.now.the_rule.limit = b.pop();
+  b.now.the<rule>().limit = b.pop();
 }
 inline void read_body(builder& b, token_range) {
-  b.now.the_rule.body = b.pop();
+  b.now.the<rule>().body = b.pop();
 }
 inline void read_body_in_braces(builder& b, token_range) {
-  b.now.the_rule.body = b.pop();
-  b.now.the_rule.braces = true;
+  b.now.the<rule>().body = b.pop();
+  b.now.the<rule>().braces = true;
 }
 inline void end_rule(builder& b, token_range) {
-  b.now.the_rule.notes = take(b.now.notes);
-  b.now.node = take(b.now.the_rule);
+  b.now.the<rule>().notes = take(b.now.notes);
+  b.now.whole = true;
 }
 template <>
 struct action<rule_word> : calls<begin_rule> {};
@@ -160,23 +160,23 @@ inline void end_example(builder& b, token_range r) {
   b.now.the_example.where = r.where();
 }
 inline void end_single_example(builder& b, token_range) {
-  b.now.node = take(b.now.the_example);
+  b.now.make(take(b.now.the_example));
 }
 inline void begin_batch(builder& b, token_range r) {
-  b.now.the_batch.title = b.string_value(r.last);
+  b.now.the<batch_example>().title = b.string_value(r.last);
 }
 inline void read_batch_stage(builder& b, token_range r) {
-  b.now.the_batch.stage = last_word(b, r);
+  b.now.the<batch_example>().stage = last_word(b, r);
 }
 inline void read_batch_member(builder& b, token_range) {
-  b.now.the_batch.examples.push_back(take(b.now.the_example));
+  b.now.the<batch_example>().examples.push_back(take(b.now.the_example));
 }
 inline void read_outcome(builder& b, token_range r) {
   const word rule = take_word(b, {r.first, r.last - 1});
-  b.now.the_batch.outcomes.push_back({rule, to_keyword(b.kind_of(r.last))});
+  b.now.the<batch_example>().outcomes.push_back({rule, to_keyword(b.kind_of(r.last))});
 }
 inline void end_batch(builder& b, token_range) {
-  b.now.node = take(b.now.the_batch);
+  b.now.whole = true;
 }
 template <>
 struct action<example_title> : calls<begin_example> {};

@@ -59,16 +59,22 @@ struct parts : stacks {
   std::size_t open_brace = 0;
   bool one_line = false;
 
-  rule the_rule;
-  parameter the_parameter;
-  record the_record;
-  define the_definition;
-  table the_table;
   example the_example;
-  batch_example the_batch;
-  ruleset_header the_ruleset;
   std::string path;
-  std::optional<decltype(declaration::node)> node;
+  decltype(declaration::node) node;  // what is being read, as far as it goes
+  bool whole = false;                // all of the node has been read
+
+  /// The declaration that is being read.
+  template <class Node>
+  [[nodiscard]] Node& the() {
+    auto* const begun = std::get_if<Node>(&node);
+    return begun != nullptr ? *begun : node.template emplace<Node>();
+  }
+  template <class Node>
+  void make(Node made) {
+    node = std::move(made);
+    whole = true;
+  }
 };
 
 /// Sizes of the stacks, to go back to.

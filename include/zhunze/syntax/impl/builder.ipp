@@ -44,14 +44,14 @@ inline std::string builder::string_value(std::size_t i) const {
 
 /// Room for the expressions and declarations of usual rules; what has more of them grows.
 inline void builder::reserve() {
-  constexpr std::size_t most = 100'000;
+  constexpr std::size_t most = 400'000;
   const auto begins = [](std::uint8_t kind) {
     const auto k = static_cast<token_kind>(kind);
     return is_keyword(k) && lexing::is_declaration_word(to_keyword(k));
   };
   const auto declarations = std::count_if(kinds().begin(), kinds().end(), begins);
   out_.declarations.reserve(std::min(static_cast<std::size_t>(declarations), most));
-  const std::size_t expected = std::min(size() / 3, most);
+  const std::size_t expected = std::min(size() * 2 / 5, most);
   out_.expressions.reserve(expected);
   heights_.reserve(expected);
 }
@@ -129,11 +129,10 @@ inline void builder::begin_again() {
 inline void builder::end_declaration(std::size_t first, std::size_t last) {
   if (failed && !aloud) return;
   for (std::size_t i = first; i <= last && !failed; ++i) failed = has(i, flag_faulty);
-  const auto* kept = now.node ? std::get_if<record>(&*now.node) : nullptr;
-  if (!now.node || (failed && kept == nullptr)) return drop_declaration();
+  const auto* kept = std::get_if<record>(&now.node);
+  if (!now.whole || (failed && kept == nullptr)) return drop_declaration();
   if (failed) drop_facts(*kept);
-  out_.declarations.push_back({std::move(*now.node), {token_id(first), token_id(last)}});
-  now.node.reset();
+  out_.declarations.push_back({std::move(now.node), {token_id(first), token_id(last)}});
   open_ = false;
 }
 

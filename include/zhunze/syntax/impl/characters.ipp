@@ -62,10 +62,10 @@ inline void report_fault(fault what, char32_t first, location place, diagnostics
 /// ideograph.
 [[nodiscard]] inline std::size_t skip_faultless(std::string_view text, std::size_t at) {
   while (at < text.size()) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {
+    const std::uint32_t byte = byte_at(text, at);
+    if (byte - 0x20 < 0x5F || byte == '\n') {
       ++at;
-    } else if (byte >= 0x80 && is_common_han_at(text, at)) {
+    } else if (is_common_han_at(text, at)) {
       at += 3;
     } else {
       break;

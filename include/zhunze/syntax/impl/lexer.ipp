@@ -72,17 +72,19 @@ inline void lexer::line_break(std::size_t length) {
 }
 
 inline void lexer::skip_trivia() {
-  while (at_ < scan_.text().size()) {
-    const std::uint32_t byte = byte_at(scan_.text(), at_);
-    if (byte == ' ') {
-      ++at_;
+  const std::string_view text = scan_.text();
+  for (;;) {
+    while (at_ < text.size() && text[at_] == ' ') ++at_;
+    if (at_ == text.size()) return;
+    const std::uint32_t byte = byte_at(text, at_);
+    if (byte == '\n') {
+      line_break(1);
       continue;
     }
-    if (byte < 0x80 ? starts_word(byte) : is_common_han_at(scan_.text(), at_)) return;
+    if (byte > ' ' && byte < 0x7F && byte != '#') return;
+    if (byte_classes[byte] == byte_class::han && is_common_han_at(text, at_)) return;
     const auto one = scan_.at(at_);
-    if (one.value == U'\n') {
-      line_break(1);
-    } else if (one.value == U'\r' && scan_.is(at_ + 1, U'\n')) {
+    if (one.value == U'\r' && scan_.is(at_ + 1, U'\n')) {
       line_break(2);
     } else if (one.value == U'#') {
       take_comment();
@@ -118,9 +120,11 @@ inline void lexer::take_comment() {
 }
 
 inline void lexer::take_token() {
-  const auto one = scan_.at(at_);
   line_is_empty_ = false;
   if (behind(0) == token_kind::at_least_n && !in_example() && take_count(at_)) return;
+  const std::uint32_t byte = byte_at(scan_.text(), at_);
+  if (byte_classes[byte] == byte_class::letter) return take_word(byte);
+  const auto one = scan_.at(at_);
   if (is_digit(one.value)) return take_number();
   if (starts_word(one.value)) return take_word(one.value);
   take_sign(one);
@@ -135,7 +139,7 @@ inline token_kind lexer::behind(std::size_t back) const {
 inline void lexer::push(token_kind kind, std::size_t begin, std::size_t end, std::uint8_t flags) {
   if (kind == token_kind::left_brace) braces_.push_back(opens_example());
   if (kind == token_kind::right_brace && !braces_.empty()) braces_.pop_back();
-  follow(kind);
+  if (kind == token_kind::sentence || sentences_ != sentences::none) follow(kind);
   token_list& tokens = out_.tokens;
   tokens.kinds.push_back(static_cast<std::uint8_t>(kind));
   tokens.spans.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});

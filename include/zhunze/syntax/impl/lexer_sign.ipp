@@ -7,29 +7,51 @@
 /// Punctuation, and the signs that look like it.
 namespace zhunze::inline ZHUNZE_FORM::syntax::lexing {
 
-struct sign_kind {
-  char32_t sign;
-  token_kind kind;
-};
-inline constexpr sign_kind signs[] = {{U'(', token_kind::left_parenthesis},
-                                      {U')', token_kind::right_parenthesis},
-                                      {U'[', token_kind::left_bracket},
-                                      {U']', token_kind::right_bracket},
-                                      {U'{', token_kind::left_brace},
-                                      {U'}', token_kind::right_brace},
-                                      {U',', token_kind::comma},
-                                      {U';', token_kind::semicolon},
-                                      {U':', token_kind::colon},
-                                      {U'=', token_kind::equals},
-                                      {U'+', token_kind::plus},
-                                      {U'-', token_kind::minus},
-                                      {U'*', token_kind::star},
-                                      {U'/', token_kind::slash},
-                                      {U'.', token_kind::dot},
-                                      {U'<', token_kind::less},
-                                      {U'>', token_kind::greater},
-                                      {U'≤', token_kind::less_equal},
-                                      {U'≥', token_kind::greater_equal}};
+/// The token of one sign, or `end` where it is none.
+[[nodiscard]] constexpr token_kind sign_token(char32_t sign) {
+  switch (sign) {
+    case U'(':
+      return token_kind::left_parenthesis;
+    case U')':
+      return token_kind::right_parenthesis;
+    case U'[':
+      return token_kind::left_bracket;
+    case U']':
+      return token_kind::right_bracket;
+    case U'{':
+      return token_kind::left_brace;
+    case U'}':
+      return token_kind::right_brace;
+    case U',':
+      return token_kind::comma;
+    case U';':
+      return token_kind::semicolon;
+    case U':':
+      return token_kind::colon;
+    case U'=':
+      return token_kind::equals;
+    case U'+':
+      return token_kind::plus;
+    case U'-':
+      return token_kind::minus;
+    case U'*':
+      return token_kind::star;
+    case U'/':
+      return token_kind::slash;
+    case U'.':
+      return token_kind::dot;
+    case U'<':
+      return token_kind::less;
+    case U'>':
+      return token_kind::greater;
+    case U'≤':
+      return token_kind::less_equal;
+    case U'≥':
+      return token_kind::greater_equal;
+    default:
+      return token_kind::end;
+  }
+}
 
 /// Signs of mathematics and of programs, with what rules write instead.
 struct foreign_sign {
@@ -80,11 +102,9 @@ inline void lexer::take_sign(folded_character one) {
                       !scan_.is(at_ + one.length, U'<') && !scan_.is(at_ + one.length, U'>');
   const bool pair =
       (one.value == U'=' && !equals) || (one.value == U'<' && scan_.is(at_ + one.length, U'>'));
-  for (const sign_kind& known : signs) {
-    if (pair) break;
-    if (known.sign == one.value) return push(known.kind, at_, at_ + one.length);
-  }
-  take_unknown();
+  const token_kind known = pair ? token_kind::end : sign_token(one.value);
+  if (known == token_kind::end) return take_unknown();
+  push(known, at_, at_ + one.length);
 }
 
 // `20 %` is one number written apart.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -36,6 +37,18 @@ using detail::text::is_common_han;
   return first - 0xE4 <= 5 && second - 0x80 < 0x40 && byte_at(text, at + 2) - 0x80 < 0x40 &&
          (first != 0xE4 || second >= 0xB8);
 }
+
+/// What a byte is where text is plain: a letter or _, a digit, or the first of a common ideograph.
+enum class byte_class : std::uint8_t { other, letter, digit, han };
+
+inline constexpr auto byte_classes = [] {
+  std::array<byte_class, 256> all{};
+  for (std::size_t c = '0'; c <= '9'; ++c) all[c] = byte_class::digit;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) all[c] = all[c - 'a' + 'A'] = byte_class::letter;
+  all['_'] = byte_class::letter;
+  for (std::size_t c = 0xE4; c <= 0xE9; ++c) all[c] = byte_class::han;
+  return all;
+}();
 
 [[nodiscard]] inline char32_t common_han_at(std::string_view text, std::size_t at) {
   return (byte_at(text, at) & 0xFU) << 12 | (byte_at(text, at + 1) & 0x3FU) << 6 |
@@ -165,10 +178,10 @@ class scan {
   }
   /// The word that begins at `p`.
   [[nodiscard]] word_shape word_from(std::size_t p) const {
-    const word_shape begun = plain_letters(p);
-    auto one = at(begun.end);
-    word_shape out = begun;
-    for (std::size_t q = begun.end; one.length != 0; one = at(q)) {
+    word_shape out = plain_letters(p);
+    if (out.end < text_.size() && byte_at(text_, out.end) < 0x80) return out;
+    auto one = at(out.end);
+    for (std::size_t q = out.end; one.length != 0; one = at(q)) {
       q += one.length;
       if (continues_word(one.value)) {
         out.end = q;
@@ -250,15 +263,15 @@ class scan {
     return word_end(sign(count == nowhere ? numerals(ordinal) : count, U'句'));
   }
 
-  /// True for ASCII and common ideographs alone, which `plain` leaves as they stand and which no
-  /// normal form changes.
+  /// True where no byte begins anything but ASCII and what begins like a common ideograph: `plain`
+  /// leaves that as it stands.
   [[nodiscard]] bool stands_plain(std::size_t begin, std::size_t end) const {
-    while (begin < end) {
-      const bool ascii = byte_at(text_, begin) < 0x80;
-      if (!ascii && !is_common_han_at(text_, begin)) return false;
-      begin += ascii ? 1 : 3;
+    bool other = false;
+    for (const char c : text_.substr(begin, end - begin)) {
+      const auto byte = static_cast<unsigned char>(c);
+      other |= byte >= 0xC0 && byte_classes[byte] != byte_class::han;
     }
-    return true;
+    return !other;
   }
 
   /// The text of a piece with its full-width signs and digits as half-width, without characters
@@ -277,19 +290,20 @@ class scan {
  private:
   /// The ASCII letters, digits and common ideographs from `p` on.
   [[nodiscard]] word_shape plain_letters(std::size_t p) const {
-    word_shape out{p, nowhere, true};
-    while (out.end < text_.size()) {
-      const std::uint32_t byte = byte_at(text_, out.end);
-      if (byte >= 0x80) {
-        if (!is_common_han_at(text_, out.end)) break;
-        out.end += 3;
+    const std::string_view text = text_;
+    std::size_t digit = nowhere;
+    while (p < text.size()) {
+      const byte_class what = byte_classes[byte_at(text, p)];
+      if (what == byte_class::other) break;
+      if (what == byte_class::han) {
+        if (!is_common_han_at(text, p)) break;
+        p += 3;
         continue;
       }
-      if (!continues_word(byte)) break;
-      if (is_digit(byte) && out.digit == nowhere) out.digit = out.end;
-      ++out.end;
+      if (what == byte_class::digit && digit == nowhere) digit = p;
+      ++p;
     }
-    return out;
+    return {p, digit, true};
   }
 
   template <class Test>

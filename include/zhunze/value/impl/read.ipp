@@ -160,7 +160,24 @@ ZHUNZE_DECL std::optional<bool> read_truth(std::string_view text) {
   return std::nullopt;
 }
 
+namespace detail::value {
+
+/// Digits and nothing else, as most numbers are written; nothing where there is more to read.
+inline std::optional<number> read_bare_digits(std::string_view text) {
+  if (text.empty() || text.size() > limits::number_digits) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : text) {
+    if (!ascii_digit(c)) return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return number(value);
+}
+
+}  // namespace detail::value
+
 ZHUNZE_DECL std::optional<read_number_result> read_number(std::string_view text, bool separators) {
+  if (const auto bare = detail::value::read_bare_digits(text))
+    return read_number_result{*bare, false, ""};
   const std::string folded = fold_digits_and_signs(text);
   auto rest = trim(folded);
   if (auto spoken = detail::value::read_spoken_number(rest)) return spoken;
