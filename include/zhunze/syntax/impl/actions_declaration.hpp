@@ -366,7 +366,7 @@ inline void read_define_label(builder& b, token_range) {
   b.now.the<define>().text = take(b.now.text);
 }
 inline void end_define(builder& b, token_range) {
-  define& out = b.now.the<define>();
+  auto& out = b.now.the<define>();
   out.citations = take(b.now.citations);
   out.notes = take(b.now.notes);
   out.type = take(b.now.type);
