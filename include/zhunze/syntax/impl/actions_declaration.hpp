@@ -301,7 +301,7 @@ inline void end_row(builder& b, token_range r) {
   b.now.rows.push_back(take(b.now.one_row));
 }
 inline void end_table(builder& b, token_range) {
-  table& out = b.now.the<table>();
+  auto& out = b.now.the<table>();
   out.citations = take(b.now.citations);
   out.columns = take(b.now.facts);
   out.rows = take(b.now.rows);
@@ -336,7 +336,7 @@ inline void read_parameter_label(builder& b, token_range) {
   b.now.the<parameter>().text = take(b.now.text);
 }
 inline void end_parameter(builder& b, token_range) {
-  parameter& out = b.now.the<parameter>();
+  auto& out = b.now.the<parameter>();
   out.value = b.pop();
   out.citations = take(b.now.citations);
   b.now.whole = true;
@@ -348,7 +348,7 @@ inline void read_record_base(builder& b, token_range r) {
   b.now.the<record>().extends = take_word(b, r);
 }
 inline void end_record(builder& b, token_range) {
-  record& out = b.now.the<record>();
+  auto& out = b.now.the<record>();
   out.facts = take(b.now.facts);
   out.one_line = b.now.one_line;
   b.now.whole = true;
