@@ -21,6 +21,9 @@ namespace zhunze::inline ZHUNZE_FORM {
 [[nodiscard]] ZHUNZE_DECL std::vector<fact_id> facts_read(
     const program& rules, const std::vector<instruction_id>& instructions);
 
+/// Adds what a rule or a group reads, as `roots_of` gives it.
+ZHUNZE_DECL void add_roots(std::vector<instruction_id>& to, const rule_definition& rule);
+ZHUNZE_DECL void add_roots(std::vector<instruction_id>& to, const group_definition& group);
 /// What a rule reads: 当, every 除非, and its body.
 [[nodiscard]] ZHUNZE_DECL std::vector<instruction_id> roots_of(const rule_definition& rule);
 /// What a group reads: 每, 按, the limit, 当, and its body.

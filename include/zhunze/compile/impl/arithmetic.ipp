@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <utility>
 
 #include "zhunze/compile/impl/expression.hpp"
 
@@ -22,11 +21,11 @@ inline bool check_number(lowering& at, operand one, syntax::expression_id e) {
 }
 
 inline operand emit_arithmetic(lowering& at, operation op, operand left, operand right, type holds,
-                               std::string unit, location where) {
+                               std::string_view unit, location where) {
   instruction one{op};
   one.a = left.id.value;
   one.b = right.id.value;
-  const instruction_id made = emit(at.in, one, holds, {where, std::move(unit), {}});
+  const instruction_id made = emit(at.in, one, holds, {where, unit, {}});
   return {made, left.bare && right.bare};
 }
 
@@ -42,22 +41,23 @@ inline operand add_numbers(lowering& at, const syntax::arithmetic& node, operand
   if (!check_units(at, left, right, where, true)) return {};
   const type holds = l == r || r.kind == type_kind::integer ? l : is_percentage(l) ? l : r;
   const std::string& own = at.unit_of(left.id);
-  std::string unit = own.empty() ? at.unit_of(right.id) : own;
+  const std::string_view unit = own.empty() ? at.unit_of(right.id) : own;
   const operation op = node.operation == '+' ? operation::add : operation::subtract;
-  return emit_arithmetic(at, op, left, right, holds, std::move(unit), where);
+  return emit_arithmetic(at, op, left, right, holds, unit, where);
 }
 
 // Sums: both sides have one type and one unit; a date takes a number of years, months or days.
 inline operand lower_sum(lowering& at, const syntax::arithmetic& node, location where) {
-  const auto sides = settle(at, std::array{node.left, node.right});
-  if (!sides[0] || !sides[1]) return {};
-  if (at.type_of(sides[0].id).kind == type_kind::date) {
-    return lower_shift(at, node, sides[0], sides[1], where);
-  }
-  const bool left = check_number(at, sides[0], node.left);
-  const bool right = check_number(at, sides[1], node.right);
+  std::array sides{side{node.left}, side{node.right}};
+  settle(at, sides);
+  const operand left = sides[0].made;
+  const operand right = sides[1].made;
   if (!left || !right) return {};
-  return add_numbers(at, node, sides[0], sides[1], where);
+  if (at.type_of(left.id).kind == type_kind::date) return lower_shift(at, node, left, right, where);
+  const bool left_fits = check_number(at, left, node.left);
+  const bool right_fits = check_number(at, right, node.right);
+  if (!left_fits || !right_fits) return {};
+  return add_numbers(at, node, left, right, where);
 }
 
 inline type product_type(type l, type r) {

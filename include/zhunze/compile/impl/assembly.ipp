@@ -1,16 +1,14 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 #include "zhunze/compile/impl/unit.hpp"
 #include "zhunze/digest.hpp"
 #include "zhunze/program/reads.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
-
-inline void append_roots(std::vector<instruction_id>& to, const std::vector<instruction_id>& more) {
-  to.insert(to.end(), more.begin(), more.end());
-}
 
 [[nodiscard]] inline std::vector<bool> facts_under(const program& rules,
                                                    const std::vector<instruction_id>& roots) {
@@ -30,9 +28,9 @@ struct fact_readers {
   std::vector<instruction_id> exclusions, others;
   for (const rule_definition& rule : rules.rules) {
     if (rule.kind == rule_kind::criterion) continue;
-    append_roots(rule.kind == rule_kind::exclude ? exclusions : others, roots_of(rule));
+    add_roots(rule.kind == rule_kind::exclude ? exclusions : others, rule);
   }
-  for (const group_definition& group : rules.groups) append_roots(others, roots_of(group));
+  for (const group_definition& group : rules.groups) add_roots(others, group);
   fact_readers out{facts_under(rules, exclusions), facts_under(rules, others)};
   for (const rule_definition& rule : rules.rules) {
     if (rule.excused_by.has_value()) out.others[rule.excused_by.index()] = true;
@@ -51,18 +49,25 @@ inline void fix_facts(unit& at) {
   }
 }
 
-/// The definitions of one list that belong to a line of records, in the notice's order.
+struct by_notice {
+  bool operator()(const std::vector<cited_clause>* a, const std::vector<cited_clause>* b) const {
+    return earlier_in_notice(*a, *b);
+  }
+};
+
+/// The definitions of one list that belong to a line of records, in the notice's order. Many stand
+/// under few clauses, so that to gather them by clause costs less than to sort them.
 template <class Definition>
 [[nodiscard]] inline std::vector<id<Definition>> in_notice_order(
     const std::vector<Definition>& all, const std::vector<record_kind_id>& line) {
-  std::vector<id<Definition>> out;
+  std::map<const std::vector<cited_clause>*, std::vector<id<Definition>>, by_notice> gathered;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (std::find(line.begin(), line.end(), all[i].owner) != line.end()) out.emplace_back(i);
+    if (std::find(line.begin(), line.end(), all[i].owner) == line.end()) continue;
+    gathered[&all[i].cites].emplace_back(i);
   }
   // They stand in order of id, which remains where clauses are the same.
-  std::stable_sort(out.begin(), out.end(), [&](id<Definition> a, id<Definition> b) {
-    return earlier_in_notice(all[a.index()].cites, all[b.index()].cites);
-  });
+  std::vector<id<Definition>> out;
+  for (const auto& [clause, here] : gathered) out.insert(out.end(), here.begin(), here.end());
   return out;
 }
 
@@ -74,11 +79,11 @@ inline void list_rules(unit& at, record_kind_id of) {
   into.groups = in_notice_order(rules.groups, line);
   std::vector<instruction_id> roots;
   for (const rule_id rule : into.rules) {
-    append_roots(roots, roots_of(rules[rule]));
+    add_roots(roots, rules[rule]);
     const auto wrapped = at.names.criterion_values.find(rule.value);
     if (wrapped != at.names.criterion_values.end()) roots.push_back(wrapped->second);
   }
-  for (const group_id group : into.groups) append_roots(roots, roots_of(rules[group]));
+  for (const group_id group : into.groups) add_roots(roots, rules[group]);
   into.schedule = instructions_read(rules, roots);
 }
 

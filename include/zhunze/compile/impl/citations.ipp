@@ -161,6 +161,9 @@ ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
 }
 
 ZHUNZE_DECL std::string on_one_line(std::string_view text) {
+  const bool one_line =
+      text.find('\n') == std::string_view::npos && text.find('\r') == std::string_view::npos;
+  if (one_line) return std::string(trim(text));
   std::string out;
   while (!text.empty()) {
     const std::size_t end = text.find_first_of("\r\n");
@@ -181,9 +184,12 @@ ZHUNZE_DECL std::string on_one_line(std::string_view text) {
   for (const std::uint32_t number : sentences) {
     const sentence* one = sentence_in(of, number);
     if (one == nullptr) continue;
-    const std::string words = on_one_line(text.at(one->bytes));
-    const bool ascii_before = !out.empty() && static_cast<unsigned char>(out.back()) < 0x80;
-    if (ascii_before) out += ' ';
+    std::string words = on_one_line(text.at(one->bytes));
+    if (out.empty()) {
+      out = std::move(words);
+      continue;
+    }
+    if (static_cast<unsigned char>(out.back()) < 0x80) out += ' ';
     out += words;
   }
   return out;
@@ -192,6 +198,7 @@ ZHUNZE_DECL std::string on_one_line(std::string_view text) {
 [[nodiscard]] inline std::vector<std::uint32_t> sorted_sentences(
     const std::vector<std::uint32_t>& written) {
   std::vector<std::uint32_t> out = written;
+  if (out.size() <= 1) return out;
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -237,26 +244,53 @@ inline std::string shown_path(const syntax::citation& written, const clause_path
   return digits ? spelled : to_text(path);
 }
 
-[[nodiscard]] inline std::optional<cited_clause> resolve_citation(unit& at,
-                                                                  const syntax::file& file,
-                                                                  const syntax::citation& written) {
-  const document_id document = document_of(at, file, written);
-  if (!document.has_value()) return std::nullopt;
-  const citing c{at, file, written, file.place(written.where), document};
-  cited_clause out;
-  out.document = document;
+/// Fills in the path and how it is shown, or the quoted words; true where there is a path.
+inline bool take_path(const syntax::citation& written, cited_clause& out) {
+  if (written.path) {
+    out.path = *written.path;
+  } else if (written.quoted) {
+    auto path = read_clause_path(*written.quoted);
+    if (!path) {
+      out.clause = *written.quoted;
+      return false;
+    }
+    out.path = *std::move(path);
+  } else {
+    return false;
+  }
+  out.clause = shown_path(written, out.path);
+  return true;
+}
+
+/// False where the citation does not resolve, which is reported.
+[[nodiscard]] inline bool resolve_anew(unit& at, const syntax::file& file,
+                                       const syntax::citation& written, cited_clause& out) {
+  out.document = document_of(at, file, written);
+  if (!out.document.has_value()) return false;
+  const citing c{at, file, written, file.place(written.where), out.document};
   out.where = c.where;
   out.sentences = sorted_sentences(written.sentences);
-  auto path = written.path;
-  if (!path && written.quoted) path = read_clause_path(*written.quoted);
-  if (path) out.path = *path;
-  out.clause = path ? shown_path(written, *path) : written.quoted.value_or("");
+  const bool has_path = take_path(written, out);
   if (!c.texts().official) {
     tell_unchecked(c);
-    return out;
+    return true;
   }
-  const bool resolved = path ? resolve_clause(c, out) : resolve_quoted(c, out);
-  return resolved ? std::optional(std::move(out)) : std::nullopt;
+  return has_path ? resolve_clause(c, out) : resolve_quoted(c, out);
+}
+
+/// The same. Many rules cite few clauses: one that was found is not looked for again.
+[[nodiscard]] inline bool resolve_citation(unit& at, const syntax::file& file,
+                                           const syntax::citation& written, cited_clause& out) {
+  const bool by_path = written.path && !written.sentence_words;
+  if (!by_path) return resolve_anew(at, file, written, out);
+  if (const auto known = at.cited.find(&written); known != at.cited.end()) {
+    out = known->second;
+    out.where = file.place(written.where);
+    return true;
+  }
+  if (!resolve_anew(at, file, written, out)) return false;
+  at.cited.emplace(&written, out);
+  return true;
 }
 
 [[nodiscard]] inline auto notice_key(const cited_clause& one) {
@@ -266,8 +300,9 @@ inline std::string shown_path(const syntax::citation& written, const clause_path
 ZHUNZE_DECL std::vector<cited_clause> resolve_citations(
     unit& at, const syntax::file& file, const std::vector<syntax::citation>& written) {
   std::vector<cited_clause> out;
+  out.reserve(written.size());
   for (const syntax::citation& one : written) {
-    if (auto resolved = resolve_citation(at, file, one)) out.push_back(*std::move(resolved));
+    if (!resolve_citation(at, file, one, out.emplace_back())) out.pop_back();
   }
   const auto earlier = [](const cited_clause& a, const cited_clause& b) {
     return notice_key(a) < notice_key(b);

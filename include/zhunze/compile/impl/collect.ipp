@@ -14,8 +14,9 @@ struct standing {
 };
 
 template <class Node>
-[[nodiscard]] inline declared<Node> unnamed(const standing& in, const Node& node) {
-  declared<Node> out;
+inline declared<Node>& add_unnamed(std::vector<declared<Node>>& to, const standing& in,
+                                   const Node& node) {
+  declared<Node>& out = to.emplace_back();
   out.file = in.file;
   out.node = &node;
   out.where = in.where;
@@ -23,60 +24,68 @@ template <class Node>
 }
 
 template <class Node>
-[[nodiscard]] inline declared<Node> with_name(const standing& in, const Node& node) {
-  declared<Node> out = unnamed(in, node);
+inline void add_named(std::vector<declared<Node>>& to, const standing& in, const Node& node) {
+  declared<Node>& out = add_unnamed(to, in, node);
   out.called = identity_of(node.name);
   out.where = in.file->place(node.name.name);
-  return out;
 }
 
 inline void collect(unit& at, const standing& in, const syntax::ruleset_header& node) {
-  at.headers.push_back(with_name(in, node));
+  add_named(at.headers, in, node);
 }
 inline void collect(unit&, const standing&, const syntax::import&) {}
 inline void collect(unit& at, const standing& in, const syntax::source& node) {
-  at.sources.push_back(with_name(in, node));
+  add_named(at.sources, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::scale& node) {
-  at.scales.push_back(with_name(in, node));
+  add_named(at.scales, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::choice& node) {
-  at.choices.push_back(with_name(in, node));
+  add_named(at.choices, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::stages& node) {
-  at.stages.push_back(unnamed(in, node));
+  add_unnamed(at.stages, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::calendar_use& node) {
-  at.calendars.push_back(with_name(in, node));
+  add_named(at.calendars, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::table& node) {
-  at.tables.push_back(with_name(in, node));
+  add_named(at.tables, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::parameter& node) {
-  at.parameters.push_back(with_name(in, node));
+  add_named(at.parameters, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::record& node) {
-  at.records.push_back(with_name(in, node));
+  add_named(at.records, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::define& node) {
-  at.defines.push_back(with_name(in, node));
+  add_named(at.defines, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::rule& node) {
   const bool group = node.kind == syntax::keyword::quota || node.kind == syntax::keyword::ratio;
-  (group ? at.groups : at.rules).push_back(with_name(in, node));
+  add_named(group ? at.groups : at.rules, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::waiver& node) {
-  at.waivers.push_back(unnamed(in, node));
+  add_unnamed(at.waivers, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::example& node) {
-  at.examples.push_back(unnamed(in, node));
+  add_unnamed(at.examples, in, node);
 }
 inline void collect(unit& at, const standing& in, const syntax::batch_example& node) {
-  at.batches.push_back(unnamed(in, node));
+  add_unnamed(at.batches, in, node);
+}
+
+/// Rules are what a large book has most of: their list does not move while it fills.
+inline void make_room(unit& at, const std::vector<syntax::declaration>& more) {
+  const auto rules = std::count_if(more.begin(), more.end(), [](const syntax::declaration& one) {
+    return std::holds_alternative<syntax::rule>(one.node);
+  });
+  at.rules.reserve(at.rules.size() + static_cast<std::size_t>(rules));
 }
 
 ZHUNZE_DECL void collect_declarations(unit& at) {
   for (const syntax::file& file : at.result.files) {
+    make_room(at, file.declarations);
     for (const syntax::word& name : file.dropped_names) at.names.dropped.insert(name.text);
     for (const syntax::declaration& one : file.declarations) {
       const standing in = {&file, file.place(one.where)};

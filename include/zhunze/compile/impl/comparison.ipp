@@ -15,8 +15,8 @@ inline bool is_truth(const lowering& at, operand one) {
   return at.type_of(one.id).kind == type_kind::truth;
 }
 
-inline std::string relation_as_written(const syntax::comparison& node) {
-  return node.relation ? std::string(syntax::info(*node.relation).zh) : node.symbol;
+inline std::string_view relation_as_written(const syntax::comparison& node) {
+  return node.relation ? syntax::info(*node.relation).zh : std::string_view(node.symbol);
 }
 
 // Comparisons that are spelt differently stay apart, so that each is explained in its own words.
@@ -70,9 +70,10 @@ inline void check_age(lowering& at, operand span, operand limit, location where)
 }
 
 ZHUNZE_DECL operand lower_comparison(lowering& at, const syntax::comparison& node, location where) {
-  const auto sides = settle(at, std::array{node.left, node.right});
-  const operand left = sides[0];
-  const operand right = sides[1];
+  std::array sides{side{node.left}, side{node.right}};
+  settle(at, sides);
+  const operand left = sides[0].made;
+  const operand right = sides[1].made;
   if (!left || !right) return {};
   if (is_truth(at, left) && is_truth(at, right)) {
     return compare_truths(at, node, left, right, where);
@@ -85,16 +86,20 @@ ZHUNZE_DECL operand lower_comparison(lowering& at, const syntax::comparison& nod
 }
 
 ZHUNZE_DECL operand lower_range(lowering& at, const syntax::range_test& node, location where) {
-  const auto parts = settle(at, std::array{node.operand, node.low, node.high});
-  if (!parts[0] || !parts[1] || !parts[2]) return {};
-  if (!check_pair(at, parts[0], parts[1], where)) return {};
-  if (!check_pair(at, parts[0], parts[2], where)) return {};
-  if (!check_ordered(at, at.type_of(parts[0].id), {"介于", "between"}, where)) return {};
-  check_age(at, parts[0], parts[1], where);
+  std::array sides{side{node.operand}, side{node.low}, side{node.high}};
+  settle(at, sides);
+  const operand value = sides[0].made;
+  const operand low = sides[1].made;
+  const operand high = sides[2].made;
+  if (!value || !low || !high) return {};
+  if (!check_pair(at, value, low, where)) return {};
+  if (!check_pair(at, value, high, where)) return {};
+  if (!check_ordered(at, at.type_of(value.id), {"介于", "between"}, where)) return {};
+  check_age(at, value, low, where);
   instruction one{operation::between};
-  one.a = parts[0].id.value;
-  one.b = parts[1].id.value;
-  one.c = parts[2].id.value;
+  one.a = value.id.value;
+  one.b = low.id.value;
+  one.c = high.id.value;
   return {emit(at.in, one, {}, {where, {}, "介于"})};
 }
 
@@ -119,33 +124,35 @@ inline void warn_repeated(lowering& at, const std::vector<instruction_id>& items
 }
 
 inline std::vector<instruction_id> list_items(lowering& at, const syntax::membership& node,
-                                              const std::vector<operand>& parts) {
+                                              const std::vector<side>& sides) {
   std::vector<instruction_id> items;
-  for (std::size_t i = 1; i < parts.size(); ++i) {
-    if (!parts[i] || !check_list_item(at, parts[0], parts[i], at.place(node.list[i - 1]))) {
-      return {};
-    }
-    items.push_back(parts[i].id);
+  items.reserve(node.list.size());
+  for (std::size_t i = 1; i < sides.size(); ++i) {
+    const operand item = sides[i].made;
+    if (!item || !check_list_item(at, sides[0].made, item, at.place(node.list[i - 1]))) return {};
+    items.push_back(item.id);
   }
   return items;
 }
 
 ZHUNZE_DECL operand lower_membership(lowering& at, const syntax::membership& node, location where) {
-  std::vector<syntax::expression_id> all{node.operand};
-  all.insert(all.end(), node.list.begin(), node.list.end());
-  const auto parts = settle(at, all);
-  if (!parts[0]) return {};
+  std::vector<side> sides{side{node.operand}};
+  sides.reserve(node.list.size() + 1);
+  for (const syntax::expression_id one : node.list) sides.push_back({one});
+  settle(at, sides);
+  const operand value = sides[0].made;
+  if (!value) return {};
   const argument word = node.negated ? argument("不属于", "not in") : argument("属于", "in");
-  if (is_truth(at, parts[0])) {
+  if (is_truth(at, value)) {
     at.in.found.add(kind::truth_relation, where, {word});
     return {};
   }
-  const std::vector<instruction_id> items = list_items(at, node, parts);
+  const std::vector<instruction_id> items = list_items(at, node, sides);
   if (items.empty()) return {};
   warn_repeated(at, items, node.list);
   instruction one{operation::one_of};
   one.variant = node.negated ? 1 : 0;
-  one.a = parts[0].id.value;
+  one.a = value.id.value;
   one.b = operand_run(at.in, items);
   one.c = static_cast<std::uint32_t>(items.size());
   return {emit(at.in, one, {}, {where, {}, word.zh})};

@@ -57,13 +57,20 @@ struct expectation {
   instruction_id beside;  ///< the value that it is compared with, if any
 };
 
+/// An `origin` in views: its texts are copied only where the instruction is a new one.
+struct origin_view {
+  location where;
+  std::string_view unit;
+  std::string_view spelling;
+};
+
 // interning.ipp
 /// Appends an instruction, or gives the one that is already there. `shade` keeps comparisons that
 /// are spelt differently apart.
-[[nodiscard]] ZHUNZE_DECL instruction_id emit(scope& in, instruction one, type holds, origin from,
-                                              std::uint32_t shade = 0);
+[[nodiscard]] ZHUNZE_DECL instruction_id emit(scope& in, instruction one, type holds,
+                                              const origin_view& from, std::uint32_t shade = 0);
 [[nodiscard]] ZHUNZE_DECL instruction_id emit_constant(scope& in, constant value, type holds,
-                                                       std::string unit, location where);
+                                                       std::string_view unit, location where);
 /// An operation over a run of operands: all, any, none (`a`, `b`), at_least (also `c`).
 [[nodiscard]] ZHUNZE_DECL instruction_id emit_list(scope& in, operation op,
                                                    const std::vector<instruction_id>& items,
@@ -176,10 +183,17 @@ struct fitted_number {
 [[nodiscard]] ZHUNZE_DECL std::string plain_text(std::string_view text);
 
 // operands.ipp
+/// An expression that must have one type with others.
+struct side {
+  syntax::expression_id written;
+  operand made = {};              ///< none where it has errors
+  const syntax::word* name = {};  ///< where it is nothing but a name
+  bool known = false;             ///< the name is that of a value
+  bool open = false;              ///< it has no type of its own
+};
 /// Lowers expressions that must have one type: those that have a type of their own first, then
-/// literals, levels and options by the type of those. None for each that has errors.
-[[nodiscard]] ZHUNZE_DECL std::vector<operand> settle(
-    lowering& at, std::span<const syntax::expression_id> expressions);
+/// literals, levels and options by the type of those.
+ZHUNZE_DECL void settle(lowering& at, std::span<side> sides);
 /// Reports two values that cannot be compared; true where they can be.
 [[nodiscard]] ZHUNZE_DECL bool check_pair(lowering& at, operand left, operand right,
                                           location where);

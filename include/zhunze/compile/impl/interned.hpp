@@ -2,10 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "zhunze/config.hpp"
 #include "zhunze/program/instruction.hpp"
@@ -26,21 +23,19 @@ struct instruction_hash {
   }
 };
 
-struct run_hash {
-  [[nodiscard]] std::size_t operator()(const std::vector<std::uint32_t>& run) const {
-    std::uint64_t sum = run.size();
-    for (const std::uint32_t one : run) sum = mixed(sum, one);
-    return static_cast<std::size_t>(sum);
-  }
+/// A run in the program's `operands`.
+struct operand_range {
+  std::uint32_t first, count;
 };
 
 struct interned {
   /// Where `c` says nothing, it may hold what keeps two apart.
   std::unordered_map<instruction, instruction_id, instruction_hash> instructions;
-  /// By spelling, type and unit.
-  std::unordered_map<std::string, instruction_id> constants;
-  /// The first of each run in the program's `operands`.
-  std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, run_hash> runs;
+  /// By a hash of value, type and unit: which of them is meant the program itself says, so that
+  /// nothing is kept twice.
+  std::unordered_multimap<std::uint64_t, instruction_id> constants;
+  /// By a hash of the run.
+  std::unordered_multimap<std::uint64_t, operand_range> runs;
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

@@ -1,61 +1,91 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "zhunze/compile/impl/expression.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
-inline instruction_id append(scope& in, instruction one, type holds, origin from) {
+inline instruction_id append(scope& in, instruction one, type holds, const origin_view& from) {
+  // Made before the list grows: a unit may be that of another instruction.
+  origin made{from.where, std::string(from.unit), std::string(from.spelling)};
   in.out.instructions.push_back(one);
   in.out.types.push_back(holds);
-  in.out.origins.push_back(std::move(from));
+  in.out.origins.push_back(std::move(made));
   return instruction_id(in.out.instructions.size() - 1);
 }
 
-// Equal values of different kinds must not meet: text "1" and the number 1.
-inline std::string spelling_of(const constant& one) {
-  if (const auto* n = std::get_if<number>(&one.value)) return "n" + to_text(*n);
-  if (const auto* text = std::get_if<std::string>(&one.value)) return "t" + *text;
-  return std::get<truth>(one.value) == truth::yes ? "y" : "f";
+inline std::uint64_t hash_of(std::string_view text) {
+  return std::hash<std::string_view>()(text);
 }
 
-inline std::string constant_key(const constant& one, type holds, const std::string& unit) {
-  std::string key = std::to_string(static_cast<int>(holds.kind));
-  key.append(" ").append(std::to_string(holds.ref)).append(" ");
-  key.append(std::to_string(unit.size())).append(" ").append(unit);
-  return key += spelling_of(one);
+inline std::uint64_t hash_of(const constant& one) {
+  if (const auto* text = std::get_if<std::string>(&one.value)) return hash_of(*text);
+  const auto* n = std::get_if<number>(&one.value);
+  if (!n) return static_cast<std::uint64_t>(std::get<truth>(one.value));
+  const auto top = detail::value::magnitude(n->numerator());
+  const auto bottom = detail::value::magnitude(n->denominator());
+  const auto low = [](detail::value::uint128 part) { return static_cast<std::uint64_t>(part); };
+  return mixed(mixed(low(top), low(top >> 64)), mixed(low(bottom), low(bottom >> 64)));
 }
 
-ZHUNZE_DECL instruction_id emit(scope& in, instruction one, type holds, origin from,
+inline std::uint64_t constant_hash(const constant& one, type holds, std::string_view unit) {
+  const std::uint64_t kind = std::uint64_t{holds.ref} << 8 | static_cast<std::uint64_t>(holds.kind);
+  const std::uint64_t sum = mixed(hash_of(one), kind);
+  return unit.empty() ? sum : mixed(sum, hash_of(unit));
+}
+
+inline bool is_constant(const program& rules, instruction_id i, const constant& value, type holds,
+                        std::string_view unit) {
+  return rules.types[i.index()] == holds && rules.origins[i.index()].unit == unit &&
+         rules.constants[rules[i].a] == value;
+}
+
+ZHUNZE_DECL instruction_id emit(scope& in, instruction one, type holds, const origin_view& from,
                                 std::uint32_t shade) {
   instruction key = one;
   if (shade != 0) key.c = shade;
   const auto [there, fresh] = in.known.instructions.try_emplace(key);
-  if (fresh) there->second = append(in, one, holds, std::move(from));
+  if (fresh) there->second = append(in, one, holds, from);
   return there->second;
 }
 
-ZHUNZE_DECL instruction_id emit_constant(scope& in, constant value, type holds, std::string unit,
-                                         location where) {
-  const auto [there, fresh] = in.known.constants.try_emplace(constant_key(value, holds, unit));
-  if (!fresh) return there->second;
+ZHUNZE_DECL instruction_id emit_constant(scope& in, constant value, type holds,
+                                         std::string_view unit, location where) {
+  const std::uint64_t hash = constant_hash(value, holds, unit);
+  const auto [first, last] = in.known.constants.equal_range(hash);
+  for (auto there = first; there != last; ++there) {
+    if (is_constant(in.out, there->second, value, holds, unit)) return there->second;
+  }
   instruction one{operation::constant};
   one.a = static_cast<std::uint32_t>(in.out.constants.size());
   in.out.constants.push_back(std::move(value));
-  return there->second = append(in, one, holds, {where, std::move(unit), {}});
+  const instruction_id made = append(in, one, holds, {where, unit, {}});
+  in.known.constants.emplace(hash, made);
+  return made;
+}
+
+inline bool is_run(const program& rules, operand_range run,
+                   const std::vector<instruction_id>& items) {
+  return run.count == items.size() &&
+         std::equal(items.begin(), items.end(), rules.operands.begin() + run.first,
+                    [](instruction_id item, std::uint32_t kept) { return item.value == kept; });
 }
 
 ZHUNZE_DECL std::uint32_t operand_run(scope& in, const std::vector<instruction_id>& items) {
-  std::vector<std::uint32_t> run;
-  run.reserve(items.size());
-  for (const instruction_id i : items) run.push_back(i.value);
-  const auto next = static_cast<std::uint32_t>(in.out.operands.size());
-  const auto [there, fresh] = in.known.runs.try_emplace(std::move(run), next);
-  const std::vector<std::uint32_t>& kept = there->first;
-  if (fresh) in.out.operands.insert(in.out.operands.end(), kept.begin(), kept.end());
-  return there->second;
+  std::uint64_t hash = items.size();
+  for (const instruction_id i : items) hash = mixed(hash, i.value);
+  const auto [first, last] = in.known.runs.equal_range(hash);
+  for (auto there = first; there != last; ++there) {
+    if (is_run(in.out, there->second, items)) return there->second.first;
+  }
+  const operand_range made{static_cast<std::uint32_t>(in.out.operands.size()),
+                           static_cast<std::uint32_t>(items.size())};
+  for (const instruction_id i : items) in.out.operands.push_back(i.value);
+  in.known.runs.emplace(hash, made);
+  return made.first;
 }
 
 ZHUNZE_DECL instruction_id emit_list(scope& in, operation op,
@@ -94,8 +124,7 @@ ZHUNZE_DECL instruction_id wrap(scope& in, operation op, instruction_id value, s
   instruction one{op};
   one.a = value.value;
   one.b = index;
-  std::string unit = in.out.origins[value.index()].unit;
-  return append(in, one, holds, {where, std::move(unit), {}});
+  return append(in, one, holds, {where, in.out.origins[value.index()].unit, {}});
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

@@ -99,8 +99,12 @@ ZHUNZE_DECL std::vector<const syntax::word*> used_names(const syntax::file& file
 inline instruction_id value_of(scope& in, symbol meaning, location where) {
   switch (meaning.kind) {
     case symbol::form::fact: {
+      if (in.fact_values.size() <= meaning.index) in.fact_values.resize(in.out.facts.size());
+      instruction_id& there = in.fact_values[meaning.index];
+      if (there) return there;
       const fact_definition& one = in.out.facts[meaning.index];
-      return emit(in, {operation::fact, 0, meaning.index, 0, 0}, one.holds, {where, one.unit, {}});
+      return there = emit(in, {operation::fact, 0, meaning.index, 0, 0}, one.holds,
+                          {where, one.unit, {}});
     }
     case symbol::form::definition: {
       const auto there = in.definition_values.find(meaning.index);

@@ -36,9 +36,8 @@ ZHUNZE_DECL identity identity_of(const syntax::named& named) {
   return out;
 }
 
-[[nodiscard]] inline const location* first_place(std::string_view spelling, const name_places& own,
-                                                 const std::vector<const name_places*>& seen) {
-  if (const auto at = own.find(spelling); at != own.end()) return &at->second;
+[[nodiscard]] inline const location* place_among(const std::vector<const name_places*>& seen,
+                                                 std::string_view spelling) {
   for (const name_places* names : seen) {
     if (const auto at = names->find(spelling); at != names->end()) return &at->second;
   }
@@ -68,12 +67,14 @@ inline bool claim_spelling(unit& at, const std::string& spelling, const location
     at.found().add(kind::alias_empty, where);
     return false;
   }
-  if (const location* before = first_place(spelling, own, seen)) {
-    tell_repeated(at, spelling, *before, where);
-    return false;
+  const location* before = place_among(seen, spelling);
+  if (before == nullptr) {
+    const auto [there, fresh] = own.try_emplace(spelling, where);
+    if (fresh) return true;
+    before = &there->second;
   }
-  own.emplace(spelling, where);
-  return true;
+  tell_repeated(at, spelling, *before, where);
+  return false;
 }
 
 /// False where a later version of the language will give the word a meaning, which is reported.

@@ -7,19 +7,23 @@
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
 // A literal or a name that is no value takes its meaning from what stands beside it.
-inline bool is_open(const lowering& at, syntax::expression_id e) {
-  const syntax::expression& one = at[inner(*at.in.file, e)];
-  if (std::holds_alternative<syntax::number_literal>(one.node)) return true;
-  if (std::holds_alternative<syntax::text_literal>(one.node)) return true;
-  const syntax::word* name = bare_name(at, e);
-  return name && !find_value(at.in, at.kind, name->text);
+inline void look_at(const lowering& at, side& one) {
+  const syntax::expression& e = at[inner(*at.in.file, one.written)];
+  if (const auto* use = std::get_if<syntax::name_use>(&e.node)) {
+    one.name = &use->name;
+    one.known = find_value(at.in, at.kind, use->name.text).has_value();
+    one.open = !one.known;
+    return;
+  }
+  one.open = std::holds_alternative<syntax::number_literal>(e.node) ||
+             std::holds_alternative<syntax::text_literal>(e.node);
 }
 
 // The first with a type of its own, before those that are made of bare numbers.
-inline expectation type_beside(const lowering& at, const std::vector<operand>& settled) {
+inline expectation type_beside(const lowering& at, std::span<const side> sides) {
   const operand* best = nullptr;
-  for (const operand& one : settled) {
-    if (one && (!best || (best->bare && !one.bare))) best = &one;
+  for (const side& one : sides) {
+    if (one.made && (!best || (best->bare && !one.made.bare))) best = &one.made;
   }
   if (!best) return {};
   return {at.type_of(best->id), at.unit_of(best->id), best->id};
@@ -27,54 +31,48 @@ inline expectation type_beside(const lowering& at, const std::vector<operand>& s
 
 // Nothing beside them tells what open names mean: an unknown one is told first, else the first that
 // is a level or option. Where the other side has errors of its own, levels and options are let be.
-inline void report_open_names(lowering& at, std::span<const syntax::expression_id> list,
-                              bool others_failed) {
-  const bool excused = std::any_of(list.begin(), list.end(), [&](syntax::expression_id e) {
-    const syntax::word* name = bare_name(at, e);
-    return name && !find_value(at.in, at.kind, name->text) && at.in.excuses(name->text);
+inline void report_open_names(lowering& at, std::span<const side> sides, bool others_failed) {
+  const bool excused = std::any_of(sides.begin(), sides.end(), [&](const side& one) {
+    return one.name && !one.known && at.in.excuses(one.name->text);
   });
   if (excused) return;
   bool told = others_failed;
   for (const bool members : {false, true}) {
-    for (const auto e : list) {
-      const syntax::word* name = bare_name(at, e);
-      if (!name || find_value(at.in, at.kind, name->text)) continue;
-      const bool is_member = !types_with_member(at.in, name->text).empty();
+    for (const side& one : sides) {
+      if (!one.name || one.known) continue;
+      const bool is_member = !types_with_member(at.in, one.name->text).empty();
       if (is_member != members || (members && told)) continue;
-      report_unknown(at, *name);
+      report_unknown(at, *one.name);
       told = true;
     }
   }
 }
 
-inline void check_ambiguity(lowering& at, std::span<const syntax::expression_id> list,
-                            std::vector<operand>& settled) {
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const syntax::word* name = bare_name(at, list[i]);
-    if (!name || !settled[i]) continue;
-    const operand& other = settled[i == 0 ? list.size() - 1 : 0];
-    if (!other || !find_value(at.in, at.kind, name->text)) continue;
-    if (!lower_name(at, *name, {at.type_of(other.id), {}, {}})) settled[i] = {};
+inline void check_ambiguity(lowering& at, std::span<side> sides) {
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    side& one = sides[i];
+    if (!one.known || !one.made) continue;
+    const operand& other = sides[i == 0 ? sides.size() - 1 : 0].made;
+    if (!other || !has_members(at.type_of(other.id))) continue;
+    if (!lower_name(at, *one.name, {at.type_of(other.id), {}, {}})) one.made = {};
   }
 }
 
-ZHUNZE_DECL std::vector<operand> settle(lowering& at, std::span<const syntax::expression_id> list) {
-  std::vector<operand> settled(list.size());
+ZHUNZE_DECL void settle(lowering& at, std::span<side> sides) {
   bool any_failed = false;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    if (is_open(at, list[i])) continue;
-    settled[i] = lower(at, list[i], {});
-    any_failed = any_failed || !settled[i];
+  for (side& one : sides) {
+    look_at(at, one);
+    if (one.open) continue;
+    one.made = lower(at, one.written, {});
+    any_failed = any_failed || !one.made;
   }
-  const expectation want = type_beside(at, settled);
-  if (want.holds) check_ambiguity(at, list, settled);
-  if (!want.holds) report_open_names(at, list, any_failed);
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    if (!is_open(at, list[i])) continue;
-    if (!want.holds && bare_name(at, list[i])) continue;
-    settled[i] = lower(at, list[i], want);
+  const expectation want = type_beside(at, sides);
+  if (want.holds) check_ambiguity(at, sides);
+  if (!want.holds) report_open_names(at, sides, any_failed);
+  for (side& one : sides) {
+    if (!one.open || (!want.holds && one.name)) continue;
+    one.made = lower(at, one.written, want);
   }
-  return settled;
 }
 
 inline bool mixes_percent(type left, type right) {
@@ -146,7 +144,7 @@ inline bool fits_type(type holds, type wanted) {
 
 inline bool check_wanted_unit(lowering& at, operand value, const std::string& unit,
                               location where) {
-  const std::string own = at.unit_of(value.id);
+  const std::string& own = at.unit_of(value.id);
   if (unit.empty() || own.empty() || unit_fits(own, unit)) return true;
   at.in.found.add(kind::units_differ, where, {own, unit});
   return false;

@@ -30,6 +30,7 @@ inline void claim_in_order(unit& at, std::vector<standing_name> all, name_places
   std::stable_sort(all.begin(), all.end(), [&](const standing_name& a, const standing_name& b) {
     return place(a) < place(b);
   });
+  own.reserve(own.size() + all.size());
   for (const standing_name& one : all) claim_names(at, *one.file, *one.named, own, seen);
 }
 

@@ -100,9 +100,9 @@ ZHUNZE_DECL bool check_relation(lowering& at, const syntax::comparison& node, ty
                                 location where) {
   const relation meaning = meaning_of(node);
   if (meaning == relation::equal || meaning == relation::not_equal) return true;
+  if (is_ordered(holds) && relation_fits(node, holds)) return true;
   const argument word = relation_spelling(node);
   if (!check_ordered(at, holds, word, where)) return false;
-  if (relation_fits(node, holds)) return true;
   at.in.found.add(kind::wrong_relation, where,
                   {word, describe(at.in, holds), fitting_word(meaning, holds)});
   return false;

@@ -55,6 +55,8 @@ struct scope {
 
   /// The `definition` and `criterion` instructions made so far, by definition and by rule index.
   std::map<std::uint32_t, instruction_id> definition_values, criterion_values;
+  /// The `fact` instructions made so far, by fact.
+  std::vector<instruction_id> fact_values;
   /// Shared subexpressions, constants and runs of operands that are already there.
   interned known;
   /// Rows by key for each table that was asked for, and how many keys it had then.

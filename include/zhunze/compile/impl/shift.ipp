@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <utility>
 
 #include "zhunze/compile/impl/expression.hpp"
 
@@ -43,9 +42,9 @@ inline std::string counted_unit(const time_unit& by) {
   return chinese ? "个月" : "months";
 }
 
-inline instruction_id whole_constant(lowering& at, const number& amount, std::string unit,
+inline instruction_id whole_constant(lowering& at, const number& amount, std::string_view unit,
                                      location where) {
-  return emit_constant(at.in, {amount}, {type_kind::integer}, std::move(unit), where);
+  return emit_constant(at.in, {amount}, {type_kind::integer}, unit, where);
 }
 
 // The amount in months or days, negative where it is taken off. None where a constant is too large.

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -40,6 +41,19 @@ struct document_texts {
   bool told_unchecked = false;  ///< it was said that citations cannot be checked
 };
 
+/// An order in which citations that are written alike, save for where they stand, are equal.
+struct by_wording {
+  [[nodiscard]] static auto key(const syntax::citation& one) {
+    const std::string_view document = one.document ? one.document->text : std::string_view();
+    return std::tuple<std::string_view, const clause_path&, const std::string&,
+                      const std::vector<std::uint32_t>&>(document, *one.path, one.path_spelling,
+                                                         one.sentences);
+  }
+  bool operator()(const syntax::citation* a, const syntax::citation* b) const {
+    return key(*a) < key(*b);
+  }
+};
+
 struct unit {
   text_store texts;
   compilation& result;
@@ -71,6 +85,8 @@ struct unit {
   std::vector<bool> changeable;               ///< parallel to the facts: 可改
   std::vector<document_texts> documents;      ///< parallel to the program's documents
   std::map<std::string, source_id, std::less<>> read_files;  ///< texts registered so far
+  /// What citations by a path stand for, of those that were found without a word to say.
+  std::map<const syntax::citation*, cited_clause, by_wording> cited;
 
   unit(const bundle& from, const text_fetcher& fetch, compilation& into)
       : texts(from, fetch), result(into), names(into.found) {}

@@ -113,8 +113,8 @@ inline void check_lone_unit(lowering& at, operand plain, const std::string& unit
 
 ZHUNZE_DECL bool check_units(lowering& at, operand left, operand right, location where,
                              bool strict) {
-  const std::string l = at.unit_of(left.id);
-  const std::string r = at.unit_of(right.id);
+  const std::string& l = at.unit_of(left.id);
+  const std::string& r = at.unit_of(right.id);
   if (units_agree(l, r)) return true;
   const bool lacking = l.empty() || r.empty();
   const bool counted = counts_in(at.in, left.id, r) || counts_in(at.in, right.id, l);

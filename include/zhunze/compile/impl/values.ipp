@@ -17,16 +17,11 @@ inline void drop_names(unit& at, const identity& called) {
 /// Finds the record kind of each declaration; one whose kind is unknown is left out.
 template <class Node>
 inline void settle_owners(unit& at, std::vector<declared<Node>>& all) {
-  std::vector<declared<Node>> kept;
   for (auto& one : all) {
     one.owner = kind_of(at, *one.file, one.node->record);
-    if (one.owner.has_value()) {
-      kept.push_back(std::move(one));
-    } else {
-      drop_names(at, one.called);
-    }
+    if (!one.owner.has_value()) drop_names(at, one.called);
   }
-  all = std::move(kept);
+  std::erase_if(all, [](const declared<Node>& one) { return !one.owner.has_value(); });
 }
 
 inline void declare_parameters(unit& at) {
@@ -92,6 +87,7 @@ inline void declare_definitions(unit& at) {
 inline void declare_rules(unit& at) {
   settle_owners(at, at.rules);
   sort_by_id(at.rules);
+  at.out().rules.reserve(at.rules.size());
   for (const auto& one : at.rules) {
     refuse_repeated_parts(at, one);
     at.out().rules.emplace_back();
@@ -104,6 +100,7 @@ inline void declare_rules(unit& at) {
 inline void declare_groups(unit& at) {
   settle_owners(at, at.groups);
   sort_by_id(at.groups);
+  at.out().groups.reserve(at.groups.size());
   for (const auto& one : at.groups) {
     refuse_repeated_parts(at, one);
     at.out().groups.emplace_back();

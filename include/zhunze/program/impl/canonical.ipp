@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "zhunze/program/program.hpp"
 
@@ -12,16 +14,15 @@ namespace detail::program_parts {
 /// bytes by running parts together.
 class canonical_writer {
  public:
-  [[nodiscard]] std::string take() { return std::move(out_); }
-
-  void put(std::uint64_t n) {
-    out_ += std::to_string(n);
-    out_ += ';';
+  [[nodiscard]] std::string take() {
+    flush();
+    return std::move(out_);
   }
+
+  void put(std::uint64_t n) { put_digits(n, ';'); }
   void put(std::string_view text) {
-    out_ += std::to_string(text.size());
-    out_ += ':';
-    out_ += text;
+    put_digits(text.size(), ':');
+    put_bytes(text);
   }
   void put(const std::string& text) { put(std::string_view(text)); }
   void put(const char*) = delete;
@@ -48,6 +49,12 @@ class canonical_writer {
   }
   /// A name and its aliases as a set: which of them is the name may change (`fmt --names`).
   void put(const identity& called) {
+    if (called.aliases.empty()) {
+      put(called.id);
+      put(std::uint64_t{1});
+      put(called.name);
+      return;
+    }
     std::vector<std::string_view> spellings(called.aliases.begin(), called.aliases.end());
     spellings.push_back(called.name);
     std::sort(spellings.begin(), spellings.end());
@@ -132,6 +139,32 @@ class canonical_writer {
   void put(std::uint32_t n) { put(std::uint64_t{n}); }
 
  private:
+  void put_digits(std::uint64_t n, char behind) {
+    constexpr std::size_t most_digits = 20;
+    if (gathered_.size() - used_ <= most_digits) flush();
+    char* const from = gathered_.data() + used_;
+    char* to = from;
+    if (n < 10) {
+      *to++ = static_cast<char>('0' + n);
+    } else {
+      to = std::to_chars(to, to + most_digits, n).ptr;
+    }
+    *to++ = behind;
+    used_ += static_cast<std::size_t>(to - from);
+  }
+  void put_bytes(std::string_view bytes) {
+    if (gathered_.size() - used_ < bytes.size()) flush();
+    if (gathered_.size() < bytes.size()) {
+      out_ += bytes;
+      return;
+    }
+    std::copy(bytes.begin(), bytes.end(), gathered_.begin() + used_);
+    used_ += bytes.size();
+  }
+  void flush() {
+    out_.append(gathered_.data(), used_);
+    used_ = 0;
+  }
   void put_whole(int128 n) {
     std::string digits;
     const bool negative = n < 0;
@@ -141,11 +174,14 @@ class canonical_writer {
       n /= 10;
     } while (n != 0);
     if (negative) digits += '-';
-    out_.append(digits.rbegin(), digits.rend());
-    out_ += ';';
+    std::reverse(digits.begin(), digits.end());
+    digits += ';';
+    put_bytes(digits);
   }
 
   std::string out_;
+  std::array<char, 4096> gathered_;  ///< the pieces are many and short: they go to `out_` together
+  std::size_t used_ = 0;
 };
 
 }  // namespace detail::program_parts

@@ -92,25 +92,33 @@ ZHUNZE_DECL std::vector<fact_id> facts_read(const program& rules,
   return out;
 }
 
+ZHUNZE_DECL void add_roots(std::vector<instruction_id>& to, const rule_definition& rule) {
+  if (rule.when) to.push_back(rule.when);
+  for (const rule_exception& one : rule.exceptions) {
+    if (one.condition) to.push_back(one.condition);
+  }
+  if (rule.body) to.push_back(rule.body);
+}
+
+ZHUNZE_DECL void add_roots(std::vector<instruction_id>& to, const group_definition& group) {
+  if (group.per) to.push_back(group.per);
+  for (const group_order& one : group.order) {
+    if (one.value) to.push_back(one.value);
+  }
+  for (const instruction_id one : {group.limit, group.when, group.body}) {
+    if (one) to.push_back(one);
+  }
+}
+
 ZHUNZE_DECL std::vector<instruction_id> roots_of(const rule_definition& rule) {
   std::vector<instruction_id> out;
-  if (rule.when) out.push_back(rule.when);
-  for (const rule_exception& one : rule.exceptions) {
-    if (one.condition) out.push_back(one.condition);
-  }
-  if (rule.body) out.push_back(rule.body);
+  add_roots(out, rule);
   return out;
 }
 
 ZHUNZE_DECL std::vector<instruction_id> roots_of(const group_definition& group) {
   std::vector<instruction_id> out;
-  if (group.per) out.push_back(group.per);
-  for (const group_order& one : group.order) {
-    if (one.value) out.push_back(one.value);
-  }
-  for (const instruction_id one : {group.limit, group.when, group.body}) {
-    if (one) out.push_back(one);
-  }
+  add_roots(out, group);
   return out;
 }
 

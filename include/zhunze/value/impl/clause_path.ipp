@@ -52,16 +52,16 @@ inline clause_path take_annex(numbering_reader& from) {
 }
 
 inline std::string step_text(const clause_step& step, bool in_statute) {
-  const std::string digits = std::to_string(step.number);
+  const auto digits = [&] { return std::to_string(step.number); };
   switch (step.kind) {
     case step_form::section:
       return to_chinese_number(step.number);
     case step_form::paragraph:
       return "(" + to_chinese_number(step.number) + ")";
     case step_form::item:
-      return in_statute ? "第" + digits + "目" : digits;
+      return in_statute ? "第" + digits() + "目" : digits();
     case step_form::subitem:
-      return "(" + digits + ")";
+      return "(" + digits() + ")";
     case step_form::article:
       return "第" + to_chinese_number(step.number) + "条";
     case step_form::clause:
@@ -71,7 +71,7 @@ inline std::string step_text(const clause_step& step, bool in_statute) {
     case step_form::preamble:
       return "序言";
     case step_form::annex:
-      return step.number == 0 ? "附件" : "附件" + digits;
+      return step.number == 0 ? "附件" : "附件" + digits();
   }
   return {};
 }

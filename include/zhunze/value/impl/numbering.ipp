@@ -128,7 +128,7 @@ ZHUNZE_DECL clause_path numbering_reader::take_dotted() {
 
 ZHUNZE_DECL std::string to_chinese_number(std::uint32_t n) {
   constexpr std::uint32_t section = 10'000;
-  if (n == 0) return std::string(detail::value::chinese_digits[0]);
+  if (n < 10) return std::string(detail::value::chinese_digits[n]);
   if (n < section) return detail::value::chinese_section(n, true);
   const auto rest = n % section;
   std::string text = to_chinese_number(n / section) + "万";
