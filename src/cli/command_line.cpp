@@ -246,6 +246,7 @@ class line_parser {
     command->add_option("--jobs", chosen_.jobs, say("同时使用的线程数", "threads at work at once"))
         ->type_name("N")
         ->check(CLI::Range(1U, 256U));
+    add_hold(command);
     command->add_flag("--explain", chosen_.with_explanations,
                       say("JSON、NDJSON 中附上说明", "carry explanations in JSON and NDJSON"));
     command->add_flag(
@@ -253,6 +254,16 @@ class line_parser {
         say("附上每条不合格记录经过核验的理由（csv、xlsx、json、ndjson）",
             "add the verified reason of each ineligible record (csv, xlsx, json, ndjson)"));
     add_log_writing(command);
+  }
+
+  void add_hold(CLI::App* command) {
+    command
+        ->add_option(
+            "--hold", chosen_.hold,
+            say("大批数据可用多少内存暂存记录，免得再读一遍；0 为不暂存",
+                "memory in which many records are held rather than read twice; 0 holds none"))
+        ->type_name("MIB")
+        ->check(CLI::Range(0U, 1U << 20U));
   }
 
   void add_log_writing(CLI::App* command) {
@@ -323,6 +334,7 @@ class line_parser {
             "--run", chosen_.decisions.run,
             say("日志里的第几次运行，默认最后一次", "which run of the log; the last if absent"))
         ->type_name("N");
+    add_hold(command);
     add_reading(command);
   }
 

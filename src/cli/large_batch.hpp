@@ -13,13 +13,13 @@ namespace zhunze_cli {
 
 class receipt_output;
 
-/// As many records are held and decided together; more are read twice and never held.
-inline constexpr std::size_t held_records = 65'536;
+/// As many records are decided together; more are decided block by block.
+inline constexpr std::size_t decided_together = 65'536;
 
 /// True for formats whose results can be written as they come.
 [[nodiscard]] bool streams(const std::string& format);
 
-/// Data that is read twice, once to count and once to decide, and never held.
+/// Data whose records are gone through twice, block by block: once to count, once to decide.
 class large_batch {
  public:
   /// `batch` holds what `reader` has read so far.

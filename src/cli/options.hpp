@@ -52,7 +52,8 @@ struct options {
   bool strict = false;
   bool byte_order_mark = false;
   unsigned jobs = 1;
-  std::string record;  ///< template: the kind
+  std::size_t hold = 512;  ///< MiB of memory for records that would else be read a second time
+  std::string record;      ///< template: the kind
   bool colour = false;
   bool check_layout = false;
   bool in_place = false;

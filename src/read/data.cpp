@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "held_records.hpp"
 #include "readers.hpp"
 #include "sheet_records.hpp"
 #include "zhunze/diagnostic/reading_notes.hpp"
@@ -16,6 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using detail::reading::file_records;
+using detail::reading::held_records;
 using detail::reading::text_source;
 using detail::reading::zip_archive;
 
@@ -84,7 +86,7 @@ struct open_source {
 
 struct data_reader::state {
   state(const ruleset& of, std::vector<data_source> from, read_options how, record_batch& to)
-      : rules(of), options(std::move(how)), into(&to) {
+      : rules(of), options(std::move(how)), into(&to), held(options.hold) {
     for (data_source& one : from) {
       const std::string name = one.path == "-" ? "<stdin>" : one.path;
       sources.push_back({std::move(one), name, {}, {}, {}, {}});
@@ -92,6 +94,27 @@ struct data_reader::state {
   }
 
   [[nodiscard]] bool next(std::size_t most) {
+    if (from_memory) return held.next(most, *into);
+    const std::size_t first = into->records.size();
+    const bool more = read(most);
+    // What is read at one go is most likely not read again.
+    if (more || held.count() != 0) held.keep(into->records, first);
+    all_read = !more;
+    return more;
+  }
+
+  void rewind(record_batch& to) {
+    from_memory = all_read && held.count() != 0;
+    if (from_memory)
+      held.begin();
+    else
+      held.give_up();
+    file.reset();
+    at = 0;
+    into = &to;
+  }
+
+  [[nodiscard]] bool read(std::size_t most) {
     while (into->records.size() < most) {
       if (!file) {
         if (at == sources.size()) return false;
@@ -188,6 +211,9 @@ struct data_reader::state {
   std::vector<open_source> sources;
   std::size_t at = 0;
   std::unique_ptr<file_records> file;
+  held_records held;
+  bool all_read = false;
+  bool from_memory = false;
 };
 
 data_reader::data_reader(const ruleset& rules, std::vector<data_source> sources,
@@ -200,13 +226,13 @@ bool data_reader::next(std::size_t most) {
 }
 
 bool data_reader::rewind(record_batch& into) {
-  state_->file.reset();
-  state_->at = 0;
-  state_->into = &into;
+  state_->rewind(into);
   return true;
 }
 
 std::uint64_t data_reader::bytes_read() const {
+  const held_records& held = state_->held;
+  if (state_->from_memory) return bytes() * held.given() / held.count();
   std::uint64_t sum = 0;
   for (const open_source& one : state_->sources) sum += one.text ? one.text->bytes_read() : 0;
   return sum;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -26,6 +27,9 @@ struct data_source {
 struct read_options {
   bool strict = false;  ///< unknown columns and keys are errors
   log_sink log;
+  /// Bytes of memory in which records that were read are held for `data_reader::rewind`, packed:
+  /// about a hundred a record of fifty facts. 0 holds none.
+  std::size_t hold = 0;
 };
 
 /// Records read from data files.
@@ -75,7 +79,9 @@ class data_reader {
   /// Appends records to `into.records` until it holds `most`, or the data ends: then false, and
   /// nothing more will come. What is found is added to `into` on the way.
   [[nodiscard]] bool next(std::size_t most);
-  /// Begins again, into another batch. False where the data cannot be read again.
+  /// Begins again, into another batch. False where the data cannot be read again. Where all records
+  /// are held (`read_options::hold`; what the first `next` took whole is not), they come from
+  /// there, pointing into the texts of the first batch, and nothing is found a second time.
   [[nodiscard]] bool rewind(record_batch& into);
 
   /// How far it is, in bytes of files that say how long they are; (0, 0) where none does.

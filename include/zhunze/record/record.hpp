@@ -75,6 +75,7 @@ class record {
   [[nodiscard]] ZHUNZE_DECL std::optional<stored_value> stored(fact_id fact) const;
   /// Nothing where no evidence was given.
   [[nodiscard]] ZHUNZE_DECL const evidence* evidence_of(fact_id fact) const;
+  [[nodiscard]] bool has_evidence() const { return !evidence_.empty(); }  ///< of any fact
 
   /// The value of the 标识 fact, "" while missing.
   [[nodiscard]] ZHUNZE_DECL std::string_view identifier() const;

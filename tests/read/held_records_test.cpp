@@ -1,0 +1,157 @@
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "reading.hpp"
+
+using zhunze_test::reading;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Lines of NDJSON, most facts missing, now and then with evidence or a value that is wrong.
+class random_lines {
+ public:
+  explicit random_lines(std::uint32_t seed) : random_(seed) {}
+
+  std::string next(std::size_t number) {
+    static constexpr std::array numbers = {"0",
+                                           "-1",
+                                           "32767",
+                                           "32768",
+                                           "-32768",
+                                           "-32769",
+                                           "255",
+                                           "2147483647",
+                                           "2147483648",
+                                           "-2147483649",
+                                           "7",
+                                           "\"七\"",
+                                           "4000000000000000000",
+                                           "-4000000000000000000"};
+    static constexpr std::array texts = {"\"\"", "\"甲\\n乙\"", "\"a b\"", "\"\\u0001\""};
+    static const std::string long_text = '"' + std::string(70'000, 'x') + '"';
+    line_ = some(2) ? R"({"record":"集体")" : R"({"record":"个人")";
+    if (!some(20)) add("id", "\"N" + std::to_string(number) + '"');
+    add_some("n", any(numbers));
+    add_some("x", any(std::array{"0.5", "-12.25", "123456789.123", "0.1234"}));
+    add_some("p", any(std::array{"\"20%\"", "\"0.5%\"", "20"}));
+    add_some("day", any(std::array{"\"2017-11-20\"", "\"1900-01-01\"", "\"2017-13-01\""}));
+    add_some("rank", any(std::array{"\"副处\"", "\"clerk\"", "\"部长\""}));
+    add_some("sort", any(std::array{"\"市州\"", "\"省直\""}));
+    add_some("unit", any(std::array{"\"公安厅\"", "\"民政厅\""}));
+    add_some("note", some(200) ? long_text : any(texts));
+    add_some(line_.find("集体") != std::string::npos ? "size" : "member",
+             any(std::array{"1", "true", "false"}));
+    return line_ + "}\n";
+  }
+
+ private:
+  [[nodiscard]] bool some(std::uint32_t one_of) { return random_() % one_of == 0; }
+  template <class List>
+  [[nodiscard]] std::string any(const List& list) {
+    return list[random_() % list.size()];
+  }
+  void add(const std::string& key, const std::string& value) {
+    line_ += ",\"" + key + "\":";
+    line_ += some(15) ? "{\"value\":" + value + R"(,"evidence":"文件","on":"2017-11-02"})" : value;
+  }
+  void add_some(const std::string& key, const std::string& value) {
+    if (some(2)) add(key, value);
+  }
+
+  std::mt19937 random_;
+  std::string line_;
+};
+
+struct data_file {
+  explicit data_file(const std::string& text)
+      : path(fs::temp_directory_path() / "zhunze held test.ndjson") {
+    std::ofstream(path, std::ios::binary) << text;
+  }
+  ~data_file() { fs::remove(path); }
+  data_file(const data_file&) = delete;
+  data_file& operator=(const data_file&) = delete;
+
+  fs::path path;
+};
+
+/// All there is to say of a record.
+std::string told(const zhunze::record& one) {
+  const zhunze::location at = one.place();
+  std::string out = reading::shown(one) + (one.invalid() ? " invalid " : " ") +
+                    std::to_string(at.source.index()) + " " + std::to_string(at.row);
+  for (const auto& problem : one.problems().list())
+    out += " " + message(problem, zhunze::language::zh) + " in " +
+           one.problems().sources()[problem.place.source.index()].name;
+  return out;
+}
+
+/// Reads to the end, `block` records at a time.
+std::vector<std::string> read_all(zhunze::data_reader& reader, zhunze::record_batch& batch,
+                                  std::size_t block) {
+  std::vector<std::string> out;
+  for (bool more = true; more;) {
+    more = reader.next(block);
+    for (const zhunze::record& one : batch.records) out.push_back(told(one));
+    batch.recycle();
+  }
+  return out;
+}
+
+std::string random_text(std::uint32_t seed, std::size_t count) {
+  random_lines lines(seed);
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += lines.next(i);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("records that are held come back as they were read, without their file") {
+  const reading rules(reading::kinds::two);
+  for (const std::uint32_t seed : {1U, 2U, 3U}) {
+    const data_file file(random_text(seed, 3000));
+    zhunze::record_batch batch, again, third;
+    zhunze::data_reader reader(rules.rules(), {{file.path.string(), ""}},
+                               {false, {}, std::size_t{64} << 20U}, batch);
+    const auto first = read_all(reader, batch, 256);
+    REQUIRE(first.size() == 3000);
+    fs::remove(file.path);
+    REQUIRE(reader.rewind(again));
+    CHECK(read_all(reader, again, 100) == first);
+    CHECK(again.found.empty());
+    REQUIRE(reader.rewind(third));
+    CHECK(read_all(reader, third, 4096) == first);
+  }
+}
+
+TEST_CASE("records that are too many to hold are read again") {
+  const reading rules(reading::kinds::two);
+  const data_file file(random_text(4, 3000));
+  for (const std::size_t hold : {0U, 1U, 200'000U, 1U << 20U, 3U << 20U}) {
+    INFO(hold);
+    zhunze::record_batch batch, again;
+    zhunze::data_reader reader(rules.rules(), {{file.path.string(), ""}}, {false, {}, hold}, batch);
+    const auto first = read_all(reader, batch, 256);
+    REQUIRE(reader.rewind(again));
+    CHECK(read_all(reader, again, 256) == first);
+  }
+}
+
+TEST_CASE("a reading that was broken off begins again at the file's beginning") {
+  const reading rules(reading::kinds::two);
+  const data_file file(random_text(5, 1000));
+  zhunze::record_batch batch, again;
+  zhunze::data_reader reader(rules.rules(), {{file.path.string(), ""}},
+                             {false, {}, std::size_t{64} << 20U}, batch);
+  REQUIRE(reader.next(300));
+  REQUIRE(reader.rewind(again));
+  CHECK(read_all(reader, again, 256).size() == 1000);
+}
