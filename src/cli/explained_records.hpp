@@ -16,17 +16,15 @@ namespace zhunze_cli {
 class explained_records {
  public:
   explained_records(const options& o, const decided_batch& decided)
-      : o_(o),
-        decided_(decided),
-        found_(decided.result, decided.batch.records),
-        explained_(decided.stage) {}
+      : o_(o), decided_(decided), explained_(decided.stage) {}
 
   /// Explains the record at a position: `why` is its tree, with the batch's verdict. Nothing for an
   /// invalid one.
   [[nodiscard]] std::optional<zhunze::grounds> explain(std::size_t position) {
     const zhunze::record& nominee = decided_.batch.records[position];
     explained_.explain(nominee, why_);
-    why_.judged_in_batch(decided_.result.records[position].decided.outcome, found_.of(position));
+    const zhunze::record_decision& decided = decided_.result.records[position];
+    why_.judged_in_batch(decided.decided.outcome, finding_of(decided, nominee));
     if (why_.outcome() == zhunze::verdict::invalid) return std::nullopt;
     zhunze::grounds of = explained_.grounds_of(nominee);
     if (!of.verified()) {
@@ -41,7 +39,6 @@ class explained_records {
  private:
   const options& o_;
   const decided_batch& decided_;
-  zhunze::batch_findings found_;
   zhunze::batch_explainer explained_;
   zhunze::explanation why_;
   bool verified_ = true;

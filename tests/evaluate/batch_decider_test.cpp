@@ -72,6 +72,8 @@ void check_same(const zhunze::record_decision& a, const zhunze::record_decision&
   RC_ASSERT(a.unjustified == b.unjustified);
   RC_ASSERT(a.preferred == b.preferred);
   RC_ASSERT(a.over_quota == b.over_quota);
+  RC_ASSERT(a.repeated.count == b.repeated.count);
+  RC_ASSERT(a.repeated.places == b.repeated.places);
   const auto same_problem = [](const zhunze::problem& x, const zhunze::problem& y) {
     return x.rule == y.rule && x.group == y.group && x.where == y.where && x.why == y.why;
   };

@@ -133,6 +133,9 @@ TEST_CASE("a repeated id makes all its records invalid, also across kinds of one
   std::vector<bool> invalid;
   for (const auto& one : all.records) invalid.push_back(one.decided.outcome == verdict::invalid);
   CHECK(invalid == std::vector<bool>{true, true, false, false, true, true, true});
+  std::vector<std::uint64_t> sharing;
+  for (const auto& one : all.records) sharing.push_back(one.repeated.count);
+  CHECK(sharing == std::vector<std::uint64_t>{3, 3, 0, 0, 2, 2, 3});
 }
 
 TEST_CASE("a record without its id is invalid in a batch") {

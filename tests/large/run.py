@@ -61,6 +61,12 @@ def main():
         key = lambda one: (one["id"] is not None, one["id"] or "")
         if sorted(records, key=key) != sorted(held["records"], key=key):
             sys.exit("records differ")
+        invalid = [line["invalid"] for line in lines if set(line) == {"invalid"}]
+        by_row = lambda one: (one["row"], one.get("column", ""), one["message"])
+        if sorted(invalid, key=by_row) != sorted(held["invalid"], key=by_row):
+            sys.exit("what is wrong with invalid records differs")
+        if not any(one.get("rows") == [19, 40_002, 66_001] for one in invalid):
+            sys.exit("the rows of the repeated id are not told")
         by_group = lambda one: (one["rule"], str(one["group"]))
         if sorted(groups, key=by_group) != sorted(held["groups"], key=by_group):
             sys.exit("groups differ")

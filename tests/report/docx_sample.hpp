@@ -87,8 +87,7 @@ inline constexpr const char* docx_namespace =
 [[nodiscard]] inline std::string letter_of(const notice_batch& all, std::size_t one,
                                            const zhunze::docx_template& in,
                                            const zhunze::docx_options& options = {}) {
-  const zhunze::batch_findings found(all.decided, all.records);
-  const zhunze::explanation why = explain_in_batch(all.decided, all.records, one, found);
+  const zhunze::explanation why = explain_in_batch(all.decided, all.records, one);
   if (why.outcome() == zhunze::verdict::invalid) return letter_docx(in, why, nullptr, options);
   const zhunze::grounds of = zhunze::grounds_of(all.records[one], all.decided.stage);
   return letter_docx(in, why, &of, options);

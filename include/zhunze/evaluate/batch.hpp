@@ -22,6 +22,14 @@ struct problem {
 };
 
 /// What was decided about one record.
+/// An id that several records of a batch have, which makes them invalid.
+struct shared_id {
+  static constexpr std::size_t most_places = 20;
+
+  std::uint64_t count = 0;       ///< how many records have it; 0 of an id that is one record's own
+  std::vector<location> places;  ///< where the first of them stand in their files
+};
+
 struct record_decision {
   std::string id;
   record_kind_id kind;
@@ -38,6 +46,7 @@ struct record_decision {
   /// Of the rules of the stage, and of the groups that count the record (their limits apart, which
   /// are in the group's line), in the notice's order.
   std::vector<problem> problems;
+  shared_id repeated;  ///< with the record itself
 };
 
 struct batch_result {

@@ -39,7 +39,7 @@ namespace zhunze::inline ZHUNZE_FORM {
 [[nodiscard]] ZHUNZE_DECL std::string summary_json(const program& rules, std::uint32_t stage,
                                                    const batch_counts& counts);
 
-/// What is wrong with an invalid record, in words: its cells, else what the batch has against it.
+/// What is wrong with an invalid record, in words: its cells, and what the batch has against it.
 [[nodiscard]] ZHUNZE_DECL std::vector<std::string> invalid_reasons(const record_decision& decided,
                                                                    const record& nominee,
                                                                    language lang);

@@ -58,6 +58,19 @@ inline std::vector<bool> find_invalid(const program& rules, const std::vector<re
   return invalid;
 }
 
+/// Tells the records of one id of each other.
+inline void note_shared(const std::vector<record>& nominees,
+                        const std::vector<std::size_t>& positions,
+                        std::vector<record_decision>& out) {
+  shared_id shared;
+  shared.count = positions.size();
+  for (const std::size_t i : positions) {
+    if (shared.places.size() == shared_id::most_places) break;
+    shared.places.push_back(nominees[i].place());
+  }
+  for (const std::size_t i : positions) out[i].repeated = shared;
+}
+
 }  // namespace detail::evaluate_parts
 
 ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules, std::uint32_t stage) {
@@ -88,6 +101,7 @@ ZHUNZE_DECL batch_result decide_batch(const program& rules, const std::vector<re
       group.add(nominees[i], one.decided.outcome, decider.memory, i);
     out.records.push_back(std::move(one));
   }
+  for (const auto& positions : out.repeated) parts::note_shared(nominees, positions, out.records);
   for (const group_accumulator& group : groups) {
     for (group_line& line : group.lines()) {
       for (const std::size_t i : line.over_positions)

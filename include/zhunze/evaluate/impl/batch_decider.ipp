@@ -143,8 +143,7 @@ struct batch_decider::state {
 
   void note_unnamed(std::size_t position) {
     ++unnamed.count;
-    if (unnamed.positions.size() < detail::evaluate_parts::repeated_ids::named)
-      unnamed.positions.push_back(position);
+    if (unnamed.positions.size() < shared_id::most_places) unnamed.positions.push_back(position);
   }
 
   /// Ends a reading: true where it was like the first.
@@ -202,6 +201,8 @@ struct batch_decider::state {
       names[i] = name_of(block[i]);
       const std::size_t position = mark.records + i;
       decider.decide(block[i], invalid(block[i], names[i], position), out[i]);
+      if (const repeated_id* const shared = ids.at(position))
+        out[i].repeated = {shared->count, shared->places};
       const verdict outcome = out[i].decided.outcome;
       if (outcome != verdict::invalid && outcome != verdict::ineligible)
         meet_over(block[i], position, decider.memory, out[i], met);

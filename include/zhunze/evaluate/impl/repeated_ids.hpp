@@ -18,8 +18,6 @@ namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
 /// by comparing the ids.
 class repeated_ids {
  public:
-  static constexpr std::size_t named = 20;
-
   /// What tells a record in the second reading.
   struct identified {
     std::uint64_t hash = 0;
@@ -111,7 +109,7 @@ class repeated_ids {
     one.count = last - first;
     for (std::size_t i = first; i < last; ++i) {
       positions_.emplace_back(met_[i].position, static_cast<std::uint32_t>(lists_.size()));
-      if (i - first >= named) continue;
+      if (i - first >= shared_id::most_places) continue;
       one.positions.push_back(met_[i].position);
       one.places.push_back(met_[i].place);
     }

@@ -21,7 +21,7 @@ class batch_teller {
     kind_texts& of = prepared(position);
     of.how.explain(in_.records[position], of.why);
     of.why.judged_in_batch(in_.decided.records[position].decided.outcome,
-                           in_.findings.of(position));
+                           finding_of(in_.decided.records[position], in_.records[position]));
     return of.why;
   }
   [[nodiscard]] grounds grounds_of(std::size_t position) {

@@ -52,11 +52,8 @@ inline void write_invalid(json_writer& to, const checked& in, std::size_t positi
   for (const diagnostic& one : problems.list()) {
     write_cell_problem(to.line(), in.rules, of, one, sources, in.lang());
   }
-  const auto finding = in.findings.of(position);
-  if (!finding) return;
-  open_invalid(to.line(), in.rules, of);
-  write_batch_finding(to, *finding, sources, in.lang());
-  to.close_object();
+  const auto finding = finding_of(of, in.records[position]);
+  if (finding) write_finding(to.line(), in.rules, of, *finding, sources, in.lang());
 }
 
 inline void write_unread(json_writer& to, const checked& in) {

@@ -31,11 +31,10 @@ class checked {
   const batch_result& decided;
   const std::vector<record>& records;
   const check_options& options;
-  const batch_findings findings;
 
   checked(const program& by, const batch_result& result, const std::vector<record>& nominees,
           const check_options& how)
-      : rules(by), decided(result), records(nominees), options(how), findings(result, nominees) {}
+      : rules(by), decided(result), records(nominees), options(how) {}
 
   [[nodiscard]] language lang() const { return options.lang; }
 };

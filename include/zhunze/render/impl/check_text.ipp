@@ -80,7 +80,7 @@ namespace detail::render {
     for (const diagnostic& problem : one.problems().list()) {
       lines += to_text(problem, one.problems().sources(), in.lang(), in.options.colour);
     }
-    const auto finding = in.findings.of(k);
+    const auto finding = finding_of(in.decided.records[k], in.records[k]);
     if (!finding) continue;
     const std::string place = place_text(finding->place, one.problems().sources(), in.lang());
     lines += (place.empty() ? "" : place + ": ") + visible(finding->message.in(in.lang())) + "\n";

@@ -1,20 +1,10 @@
 #pragma once
 
+#include "zhunze/render/batch_findings.hpp"
 #include "zhunze/render/impl/record_parts_json.hpp"
 #include "zhunze/render/record_json.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
-
-namespace detail::render {
-
-/// What the batch has against a record that is invalid though all its cells could be read.
-[[nodiscard]] inline std::string finding_alone(const record_decision& decided,
-                                               const record& nominee, language lang) {
-  if (nominee.problems().has_errors()) return {};
-  return say(decided.id.empty() ? phrase::identifier_missing : phrase::repeated_id_alone, lang);
-}
-
-}  // namespace detail::render
 
 ZHUNZE_DECL std::string record_json(const program& rules, const record_decision& decided,
                                     const record& nominee, const check_options& options,
@@ -35,14 +25,11 @@ ZHUNZE_DECL std::vector<std::string> invalid_json(const program& rules,
     detail::render::write_cell_problem(to, rules, decided, one, sources, lang);
     out.push_back(to.str());
   }
-  const std::string finding = detail::render::finding_alone(decided, nominee, lang);
-  if (finding.empty()) return out;
+  const auto finding = finding_of(decided, nominee);
+  if (!finding) return out;
   json_writer to;
-  detail::render::open_invalid(to, rules, decided);
-  location place = nominee.place();
-  place.column = 0;
-  detail::render::write_place(to, place, sources);
-  out.push_back(to.text("message", finding).close_object().str());
+  detail::render::write_finding(to, rules, decided, *finding, sources, lang);
+  out.push_back(to.str());
   return out;
 }
 
@@ -77,8 +64,7 @@ ZHUNZE_DECL std::vector<std::string> invalid_reasons(const record_decision& deci
   std::vector<std::string> out;
   if (decided.decided.outcome != verdict::invalid) return out;
   for (const diagnostic& one : nominee.problems().list()) out.push_back(message(one, lang));
-  const std::string finding = detail::render::finding_alone(decided, nominee, lang);
-  if (!finding.empty()) out.push_back(finding);
+  if (const auto finding = finding_of(decided, nominee)) out.push_back(finding->message.in(lang));
   return out;
 }
 

@@ -144,6 +144,13 @@ inline void write_cell_problem(json_writer& to, const program& rules, const reco
   to.close_object();
 }
 
+inline void write_finding(json_writer& to, const program& rules, const record_decision& of,
+                          const batch_finding& finding, source_lines& sources, language lang) {
+  open_invalid(to, rules, of);
+  write_batch_finding(to, finding, sources, lang);
+  to.close_object();
+}
+
 /// A row that could not be told to be of any kind: nothing is known of it but where it is.
 inline void write_unread_row(json_writer& to, const diagnostic& one, source_lines& sources,
                              language lang) {
