@@ -4,7 +4,6 @@
 
 #include "decision_row.hpp"
 #include "zhunze/render/csv_text.hpp"
-#include "zhunze/render/visible.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -31,11 +30,14 @@ bool csv_writer::verified() const {
 
 void csv_writer::add(const record_decision& decided, const record& nominee, std::string& out) {
   if (!detail::report::lists(state_->options, decided.decided.outcome)) return;
-  std::vector<std::string> cells;
-  for (const std::string& cell : state_->rows.row(decided, nominee).cells()) {
-    cells.push_back(visible(cell));
+  const detail::report::decision_row row = state_->rows.row(decided, nominee);
+  bool first = true;
+  for (const std::string_view cell : row.cells()) {
+    if (!first) out += ',';
+    first = false;
+    append_csv_cell(out, cell);
   }
-  out += csv_row(cells);
+  out += "\r\n";
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -8,6 +8,7 @@
 #include "zhunze/render/phrase.hpp"
 #include "zhunze/render/reason_text.hpp"
 #include "zhunze/render/record_json.hpp"
+#include "zhunze/render/visible.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
 
@@ -49,12 +50,12 @@ std::vector<std::string> decision_rows::header() const {
 
 decision_row decision_rows::row(const record_decision& decided, const record& nominee) {
   decision_row out;
-  out.id = decided.id;
-  out.record = shown_name(rules_[decided.kind].called, lang_);
+  out.id = visible(decided.id);
+  out.record = visible(shown_name(rules_[decided.kind].called, lang_));
   out.verdict = words(decided.decided.outcome, lang_);
   if (const rule_id rule = decided.decided.deciding) {
-    out.rule = shown_text(rules_[rule].label, rules_[rule].called, lang_);
-    out.clause = clauses_text(rules_, rules_[rule].cites, lang_);
+    out.rule = shown(rule).label;
+    out.clause = shown(rule).clause;
   }
   out.failed = labels(decided.failed);
   out.undetermined = labels(decided.undetermined);
@@ -62,13 +63,28 @@ decision_row decision_rows::row(const record_decision& decided, const record& no
   out.preferred = preferred_word(decided.preferred, lang_);
   std::vector<std::string> over;
   for (const group_id group : decided.over_quota) {
-    over.push_back(shown_text(rules_[group].label, rules_[group].called, lang_));
+    over.push_back(visible(shown_text(rules_[group].label, rules_[group].called, lang_)));
   }
   out.over_quota = joined(over, lang_, phrase::clause_separator);
   out.missing = missing(decided, nominee);
-  if (reasons_) out.reason = reason(decided, nominee);
-  out.remarks = joined(invalid_reasons(decided, nominee, lang_), lang_, phrase::clause_separator);
+  if (reasons_) out.reason = visible(reason(decided, nominee));
+  out.remarks = remarks(decided, nominee);
   return out;
+}
+
+std::string decision_rows::remarks(const record_decision& decided, const record& nominee) const {
+  const auto all = invalid_reasons(decided, nominee, lang_);
+  return visible(joined(all, lang_, phrase::clause_separator));
+}
+
+const decision_rows::shown_rule& decision_rows::shown(rule_id rule) {
+  std::optional<shown_rule>& made = shown_[rule.index()];
+  if (!made) {
+    const rule_definition& about = rules_[rule];
+    made = {visible(shown_text(about.label, about.called, lang_)),
+            visible(clauses_text(rules_, about.cites, lang_))};
+  }
+  return *made;
 }
 
 std::string decision_rows::reason(const record_decision& decided, const record& nominee) {
@@ -80,12 +96,13 @@ std::string decision_rows::reason(const record_decision& decided, const record& 
   return to_text(nominee, why.items, lang_, items_named);
 }
 
-std::string decision_rows::labels(const std::vector<rule_id>& all) const {
-  std::vector<std::string> out;
+std::string decision_rows::labels(const std::vector<rule_id>& all) {
+  std::string out;
   for (const rule_id rule : all) {
-    out.push_back(shown_text(rules_[rule].label, rules_[rule].called, lang_));
+    if (!out.empty()) out += say(phrase::clause_separator, lang_);
+    out += shown(rule).label;
   }
-  return joined(out, lang_, phrase::clause_separator);
+  return out;
 }
 
 /// The facts that the record lacks and that open rules read, or that would justify what a principle
@@ -105,7 +122,7 @@ std::string decision_rows::missing(const record_decision& decided, const record&
   std::vector<std::string> names;
   for (const fact_id fact : rules_[decided.kind].facts) {
     if (std::find(facts.begin(), facts.end(), fact) != facts.end()) {
-      names.push_back(shown_name(rules_[fact].called, lang_));
+      names.push_back(visible(shown_name(rules_[fact].called, lang_)));
     }
   }
   return joined(names, lang_);

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "zhunze/explain/batch_explainer.hpp"
@@ -10,16 +11,17 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
 
-/// What stands in one row of decisions, in the order of its columns.
+/// What stands in one row of decisions, in the order of its columns, as it may be shown
+/// (`visible`).
 struct decision_row {
   std::string id, record, verdict, rule, clause, failed, undetermined, unjustified, preferred,
       over_quota, missing, remarks;
   std::optional<std::string> reason;  ///< nothing: there is no such column
 
-  [[nodiscard]] std::vector<std::string> cells() const {
-    std::vector<std::string> out = {id,        record,     verdict,      rule,
-                                    clause,    failed,     undetermined, unjustified,
-                                    preferred, over_quota, missing,      remarks};
+  [[nodiscard]] std::vector<std::string_view> cells() const {
+    std::vector<std::string_view> out = {id,        record,     verdict,      rule,
+                                         clause,    failed,     undetermined, unjustified,
+                                         preferred, over_quota, missing,      remarks};
     if (reason) out.push_back(*reason);
     return out;
   }
@@ -28,11 +30,11 @@ struct decision_row {
 /// True where records of a verdict are listed.
 [[nodiscard]] bool lists(const report_options& options, verdict outcome);
 
-/// Makes rows. Knows what each rule reads once it was asked.
+/// Makes rows. What is said of a rule is made once it is asked for.
 class decision_rows {
  public:
   decision_rows(const program& rules, const report_options& options)
-      : rules_(rules), lang_(options.lang) {
+      : rules_(rules), lang_(options.lang), shown_(rules.rules.size()) {
     if (options.reasons_at) reasons_.emplace(*options.reasons_at);
   }
 
@@ -42,13 +44,20 @@ class decision_rows {
   [[nodiscard]] bool verified() const { return verified_; }
 
  private:
-  [[nodiscard]] std::string labels(const std::vector<rule_id>& all) const;
+  struct shown_rule {
+    std::string label, clause;
+  };
+
+  [[nodiscard]] const shown_rule& shown(rule_id rule);
+  [[nodiscard]] std::string labels(const std::vector<rule_id>& all);
+  [[nodiscard]] std::string remarks(const record_decision& decided, const record& nominee) const;
   [[nodiscard]] std::string missing(const record_decision& decided, const record& nominee);
   [[nodiscard]] std::string reason(const record_decision& decided, const record& nominee);
   [[nodiscard]] const std::vector<fact_id>& reads(rule_id rule);
 
   const program& rules_;
   language lang_;
+  std::vector<std::optional<shown_rule>> shown_;  // by rule
   std::map<std::size_t, std::vector<fact_id>> reads_;
   std::optional<batch_explainer> reasons_;
   bool verified_ = true;

@@ -7,6 +7,7 @@
 #include "words.hpp"
 #include "workbook.hpp"
 #include "zhunze/render/batch_counts.hpp"
+#include "zhunze/render/batch_findings.hpp"
 #include "zhunze/render/diagnostic_text.hpp"
 #include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/record_json.hpp"
@@ -192,18 +193,19 @@ void xlsx_writer::add(const record_decision& decided, const record& nominee) {
   if (!detail::report::lists(to.options, outcome)) return;
   const detail::report::decision_row row = to.rows.row(decided, nominee);
   std::vector<sheet_cell> cells;
-  for (const std::string& text : row.cells()) cells.emplace_back(text);
+  for (const std::string_view text : row.cells()) cells.emplace_back(std::string(text));
   cells[2].format = to.colour(outcome);
   to.decisions.add(cells);
   if (outcome != verdict::invalid) return;
   for (const diagnostic& one : nominee.problems().list()) {
     to.add_problem(row.id, row.record, one, nominee.problems().sources());
   }
-  if (nominee.problems().has_errors()) return;
-  location place = nominee.place();
-  place.column = 0;
-  to.problems.add({row.id, row.record,
-                   place_text(place, nominee.problems().sources(), to.options.lang), row.remarks});
+  if (const auto finding = finding_of(decided, nominee)) {
+    const language lang = to.options.lang;
+    to.problems.add({row.id, row.record,
+                     place_text(finding->place, nominee.problems().sources(), lang),
+                     finding->message.in(lang)});
+  }
 }
 
 void xlsx_writer::add_unread(const diagnostics& unread, std::uint64_t count) {

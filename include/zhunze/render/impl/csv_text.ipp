@@ -18,25 +18,42 @@ namespace detail::render {
   return !body.empty() && (first == U'=' || first == U'+' || first == U'-' || first == U'@');
 }
 
+/// Looks at every byte: most cells ask for no quotes, and a loop without a way out is done many at
+/// a time.
+[[nodiscard]] inline bool needs_quotes(std::string_view text) {
+  bool needed = false;
+  for (const char c : text) needed |= c == ',' || c == '"' || c == '\r' || c == '\n';
+  return needed;
+}
+
 }  // namespace detail::render
 
-ZHUNZE_DECL std::string safe_csv_cell(std::string_view text) {
-  std::string cell = detail::render::looks_like_formula(text) ? "'" : "";
-  cell += text;
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) {
-    if (c == '"') quoted += '"';
-    quoted += c;
+ZHUNZE_DECL void append_csv_cell(std::string& out, std::string_view text) {
+  const bool formula = detail::render::looks_like_formula(text);
+  if (!detail::render::needs_quotes(text)) {
+    if (formula) out += '\'';
+    out += text;
+    return;
   }
-  return quoted + "\"";
+  out += formula ? "\"'" : "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+ZHUNZE_DECL std::string safe_csv_cell(std::string_view text) {
+  std::string out;
+  append_csv_cell(out, text);
+  return out;
 }
 
 ZHUNZE_DECL std::string csv_row(const std::vector<std::string>& cells) {
   std::string out;
   for (std::size_t k = 0; k < cells.size(); ++k) {
     if (k > 0) out += ',';
-    out += safe_csv_cell(cells[k]);
+    append_csv_cell(out, cells[k]);
   }
   return out + "\r\n";
 }
