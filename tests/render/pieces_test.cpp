@@ -3,10 +3,12 @@
 
 #include "catch.hpp"
 #include "zhunze/render/csv_text.hpp"
+#include "zhunze/render/impl/visible_piece.hpp"
 #include "zhunze/render/json_writer.hpp"
 #include "zhunze/render/phrase.hpp"
 #include "zhunze/render/table_text.hpp"
 #include "zhunze/render/visible.hpp"
+#include "zhunze/text/fold.hpp"
 #include "zhunze/text/unicode.hpp"
 #include "zhunze/text/utf8.hpp"
 
@@ -62,6 +64,16 @@ TEST_CASE("What users wrote is shown so that a terminal takes nothing for a comm
       RC_ASSERT(c.value >= 0x20U && c.value != 0x7FU && !zhunze::is_bidi_control(c.value));
     }
   });
+}
+
+TEST_CASE("Every code point is shown as what it is, or by its number") {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string text;
+    zhunze::append_utf8(text, c);
+    const bool plain = zhunze::detail::render::is_plain(c);
+    if ((visible(text) == text) != plain) FAIL_CHECK("U+" << std::hex << std::uint32_t{c});
+  }
 }
 
 TEST_CASE("Cutting by display columns") {
@@ -133,6 +145,15 @@ TEST_CASE("CSV cells") {
   for (const sample& one : samples) {
     INFO(one.text);
     CHECK(safe_csv_cell(one.text) == one.cell);
+  }
+  for (char32_t c = 0x21; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string text;
+    zhunze::append_utf8(text, c);
+    const char32_t folded = zhunze::fold_sign(c);
+    const bool sign = folded == U'=' || folded == U'+' || folded == U'-' || folded == U'@';
+    if (safe_csv_cell(text).starts_with("'") != (sign || c == U'\''))
+      FAIL_CHECK("U+" << std::hex << std::uint32_t{c});
   }
   CHECK(zhunze::csv_row({"a", "b,c"}) == "a,\"b,c\"\r\n");
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <algorithm>
+#include <cstdint>
 
 #include "zhunze/render/csv_text.hpp"
 #include "zhunze/text/fold.hpp"
@@ -10,9 +10,17 @@ namespace zhunze::inline ZHUNZE_FORM {
 
 namespace detail::render {
 
+/// True of what begins with a letter, a digit or a common ideograph, as most cells do.
+[[nodiscard]] inline bool begins_plainly(std::string_view text) {
+  const std::uint32_t first = static_cast<unsigned char>(text.front());
+  if (first < 0x80) return (first | 0x20U) - U'a' < 26 || first - U'0' < 10;
+  return first >= 0xE4 && first <= 0xE9;
+}
+
 /// Blanks before the sign do not help: spreadsheets pass over them.
 [[nodiscard]] inline bool looks_like_formula(std::string_view text) {
-  if (!text.empty() && (text.front() == '\t' || text.front() == '\r')) return true;
+  if (text.empty() || begins_plainly(text)) return false;
+  if (text.front() == '\t' || text.front() == '\r') return true;
   const std::string_view body = trim(text);
   const char32_t first = fold_sign(decode_utf8(body).value);
   return !body.empty() && (first == U'=' || first == U'+' || first == U'-' || first == U'@');

@@ -27,7 +27,7 @@ inline void append_hex(std::string& out, char32_t c, int least_digits) {
 }
 
 /// How many bytes at the beginning of a text need no closer look: visible ASCII, common ideographs,
-/// and the usual punctuation between them (U+3001–301F, FF00–FF3F).
+/// and the usual punctuation between them (U+2010–2027, 3001–301F, FF00–FF3F).
 [[nodiscard]] inline std::size_t plain_bytes(std::string_view text) {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   const auto follows = [&](std::size_t at) { return byte(at) >= 0x80 && byte(at) < 0xC0; };
@@ -38,12 +38,14 @@ inline void append_hex(std::string& out, char32_t c, int least_digits) {
       ++at;
       continue;
     }
-    if (lead < 0xE3 || lead > 0xEF || text.size() - at < 3) break;
+    if (lead < 0xE2 || lead > 0xEF || text.size() - at < 3) break;
     const unsigned char second = byte(at + 1);
     const bool ideograph = lead >= 0xE5 && lead <= 0xE9 && follows(at + 1) && follows(at + 2);
+    const bool quote =
+        lead == 0xE2 && second == 0x80 && byte(at + 2) >= 0x90 && byte(at + 2) < 0xA8;
     const bool stop = lead == 0xE3 && second == 0x80 && byte(at + 2) > 0x80 && byte(at + 2) < 0xA0;
     const bool full_width = lead == 0xEF && second == 0xBC && follows(at + 2);
-    if (!ideograph && !stop && !full_width) break;
+    if (!ideograph && !quote && !stop && !full_width) break;
     at += 3;
   }
   return at;
