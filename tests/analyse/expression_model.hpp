@@ -56,7 +56,7 @@ struct model {
   static bool yes(const maybe& v) { return v && v->amount.top == 1; }
   static bool no(const maybe& v) { return v && v->amount.top == 0; }
 
-  maybe operator[](syntax::expression_id e) const { return std::visit(*this, file[e].node); }
+  maybe operator[](syntax::expression_id e) const { return file.visit(*this, e); }
 
   maybe operator()(const syntax::name_use& n) const {
     const auto fact = facts.find(n.name.text);
@@ -142,7 +142,8 @@ struct model {
     return sign(a->amount.top * b->amount.bottom - b->amount.top * a->amount.bottom);
   }
   static bool related(const syntax::comparison& n, int sign) {
-    const std::string word = n.relation ? std::string(syntax::info(*n.relation).en) : n.symbol;
+    const std::string word =
+        n.relation ? std::string(syntax::info(*n.relation).en) : std::string(n.symbol);
     if (word == "is") return sign == 0;
     if (word == "is not") return sign != 0;
     for (const char* one : {"not below", "at least", "not before", ">="}) {
@@ -200,9 +201,7 @@ struct model {
         reduced(l.top * r.bottom + direction * r.top * l.bottom, l.bottom * r.bottom), {}};
   }
   std::string span_unit(syntax::expression_id e) const {
-    if (const auto* literal = std::get_if<syntax::number_literal>(&file[e].node)) {
-      return literal->unit;
-    }
+    if (const auto* literal = file.number_at(e)) return literal->unit;
     const auto* use = std::get_if<syntax::name_use>(&file[e].node);
     const auto there = use ? units.find(use->name.text) : units.end();
     return there == units.end() ? std::string() : there->second;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -74,12 +75,14 @@ struct member_use {
   word scope;
   word name;
 };
+using member_id = id<member_use>;
 struct number_literal {
   number value;          ///< with 万, 亿 and % already applied
   bool percent = false;  ///< written with % or 百分之
   std::string unit;      ///< unit word written against it, "" where none (年 月 天 too)
   std::string spelling;  ///< as written, half-width
 };
+using number_id = id<number_literal>;
 struct date_literal {
   date value;
   std::string spelling;
@@ -96,6 +99,7 @@ struct table_lookup {
   expression_id key;
   word column;
 };
+using lookup_id = id<table_lookup>;
 struct call {
   keyword function{};
   std::vector<expression_id> arguments;
@@ -110,7 +114,7 @@ struct arithmetic {
 /// A comparison; `relation` is the synonym that was written; >= <= > < are `symbol`.
 struct comparison {
   std::optional<keyword> relation;
-  std::string symbol;  ///< ">=", "<=", ">", "<", or ""
+  std::string_view symbol;  ///< ">=", "<=", ">", "<", or ""; of static storage
   expression_id left, right;
 };
 struct range_test {
@@ -137,20 +141,21 @@ struct quantified_item {
 /// 全部 / 任一 / 均不 / 至少 n 项 { … }
 struct quantified {
   keyword word{};           ///< all_of, any_of, none_of, at_least_n
+  bool one_line = false;    ///< the list stood on one line
   std::uint32_t count = 0;  ///< of 至少 n 项
-  std::string count_spelling;
+  number_id written_count;  ///< the same as it was written; none of the other words
   std::vector<quantified_item> items;
-  bool one_line = false;  ///< the list stood on one line
 };
 /// ( … ): kept, so that `format` prints the parentheses that were written.
 struct parenthesised {
   expression_id inner;
 };
 
+/// A node that is larger than most is named by its id, so that the rest need not be as large.
 struct expression {
-  std::variant<name_use, member_use, number_literal, date_literal, text_literal, truth_literal,
-               table_lookup, call, negation, arithmetic, comparison, range_test, membership,
-               presence, connective, quantified, parenthesised>
+  std::variant<name_use, member_id, number_id, date_literal, text_literal, truth_literal, lookup_id,
+               call, negation, arithmetic, comparison, range_test, membership, presence, connective,
+               quantified, parenthesised>
       node;
   extent where;
 
@@ -334,6 +339,9 @@ struct file {
   source_id source;
   token_list tokens;
   std::vector<expression> expressions;
+  std::vector<member_use> members;
+  std::vector<number_literal> numbers;
+  std::vector<table_lookup> lookups;
   std::vector<declaration> declarations;  ///< in the order written
   /// Names and aliases that declarations with errors declared: uses of them are not unknown names.
   std::vector<word> dropped_names;
@@ -341,12 +349,37 @@ struct file {
   [[nodiscard]] const expression& operator[](expression_id e) const {
     return expressions[e.index()];
   }
+  [[nodiscard]] const member_use& operator[](member_id i) const { return members[i.index()]; }
+  [[nodiscard]] const number_literal& operator[](number_id i) const { return numbers[i.index()]; }
+  [[nodiscard]] const table_lookup& operator[](lookup_id i) const { return lookups[i.index()]; }
+  /// The number that stands there; null where something else does.
+  [[nodiscard]] const number_literal* number_at(expression_id e) const {
+    const auto* one = std::get_if<number_id>(&(*this)[e].node);
+    return one ? &(*this)[*one] : nullptr;
+  }
+  /// Calls `visitor` with the node of an expression: where the expression names it by an id, with
+  /// what has that id.
+  template <class Visitor>
+  decltype(auto) visit(Visitor&& visitor, expression_id e) const {
+    return std::visit([&](const auto& node) -> decltype(auto) { return visitor(whole(node)); },
+                      (*this)[e].node);
+  }
   /// The bytes of a node.
   [[nodiscard]] span bytes(extent where) const {
     return {tokens.spans[where.first.index()].begin, tokens.spans[where.last.index()].end};
   }
   [[nodiscard]] location place(extent where) const { return {source, bytes(where)}; }
   [[nodiscard]] location place(const word& w) const { return place(extent{w.token, w.token}); }
+
+ private:
+  template <class Node>
+  [[nodiscard]] const Node& whole(const Node& node) const {
+    return node;
+  }
+  template <class Node>
+  [[nodiscard]] const Node& whole(const id<Node>& node) const {
+    return (*this)[node];
+  }
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::syntax

@@ -16,7 +16,7 @@ inline bool is_truth(const lowering& at, operand one) {
 }
 
 inline std::string_view relation_as_written(const syntax::comparison& node) {
-  return node.relation ? syntax::info(*node.relation).zh : std::string_view(node.symbol);
+  return node.relation ? syntax::info(*node.relation).zh : node.symbol;
 }
 
 // Comparisons that are spelt differently stay apart, so that each is explained in its own words.

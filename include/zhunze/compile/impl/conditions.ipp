@@ -64,7 +64,7 @@ inline const syntax::comparison* equality(const lowering& at, syntax::expression
 inline bool could_be_alternative(lowering& at, const syntax::comparison& first,
                                  syntax::expression_id e) {
   const syntax::expression& one = at[inner(*at.in.file, e)];
-  if (std::holds_alternative<syntax::number_literal>(one.node)) return true;
+  if (std::holds_alternative<syntax::number_id>(one.node)) return true;
   if (std::holds_alternative<syntax::text_literal>(one.node)) return true;
   const syntax::word* name = bare_name(at, e);
   if (!name || find_value(at.in, at.kind, name->text)) return false;

@@ -45,7 +45,7 @@ ZHUNZE_DECL operand lower(lowering& at, syntax::expression_id e, const expectati
     return {};
   }
   ++at.depth;
-  const operand made = std::visit(node_lowering{at, at.place(e), want}, at[e].node);
+  const operand made = at.in.file->visit(node_lowering{at, at.place(e), want}, e);
   --at.depth;
   return made;
 }

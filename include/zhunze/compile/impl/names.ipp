@@ -58,7 +58,7 @@ struct name_collector {
   std::size_t depth = 0;
 
   void visit(syntax::expression_id e) const {
-    if (e && depth < tree_depth) std::visit(name_collector{file, out, depth + 1}, file[e].node);
+    if (e && depth < tree_depth) file.visit(name_collector{file, out, depth + 1}, e);
   }
   void visit(const std::vector<syntax::expression_id>& list) const {
     for (const auto e : list) visit(e);

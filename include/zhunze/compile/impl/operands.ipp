@@ -15,7 +15,7 @@ inline void look_at(const lowering& at, side& one) {
     one.open = !one.known;
     return;
   }
-  one.open = std::holds_alternative<syntax::number_literal>(e.node) ||
+  one.open = std::holds_alternative<syntax::number_id>(e.node) ||
              std::holds_alternative<syntax::text_literal>(e.node);
 }
 

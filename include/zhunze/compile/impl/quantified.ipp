@@ -20,13 +20,13 @@ inline instruction_id lower_item(lowering& at, const syntax::quantified_item& it
 
 inline bool check_count(lowering& at, const syntax::quantified& node, location where) {
   if (node.word != syntax::keyword::at_least_n) return true;
+  const std::string& written_count = (*at.in.file)[node.written_count].spelling;
   if (node.count == 0) {
-    at.in.found.add(kind::count_of_none, where, {node.count_spelling});
+    at.in.found.add(kind::count_of_none, where, {written_count});
     return false;
   }
   if (node.count <= node.items.size()) return true;
-  at.in.found.add(kind::count_too_large, where,
-                  {node.count_spelling, std::to_string(node.items.size())});
+  at.in.found.add(kind::count_too_large, where, {written_count, std::to_string(node.items.size())});
   return false;
 }
 

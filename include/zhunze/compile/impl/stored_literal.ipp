@@ -69,14 +69,14 @@ struct literal_reader {
   }
   // 1/3 is written as a division.
   std::optional<stored_value> operator()(const syntax::arithmetic& n) const {
-    const auto* top = std::get_if<syntax::number_literal>(&at[n.left].node);
-    const auto* bottom = std::get_if<syntax::number_literal>(&at[n.right].node);
+    const auto* top = at.in.file->number_at(n.left);
+    const auto* bottom = at.in.file->number_at(n.right);
     const bool plain = top && bottom && n.operation == '/' && wanted.numeric();
     const auto share = plain ? divide(top->value, bottom->value) : std::nullopt;
     return share ? stored_number(*share, written(at, root)) : not_a_literal();
   }
   std::optional<stored_value> operator()(const syntax::parenthesised& n) const {
-    return std::visit(literal_reader{at, n.inner, wanted, unit}, at[n.inner].node);
+    return at.in.file->visit(literal_reader{at, n.inner, wanted, unit}, n.inner);
   }
   template <class Other>
   std::optional<stored_value> operator()(const Other&) const {
@@ -94,7 +94,7 @@ ZHUNZE_DECL std::optional<stored_value> literal_value(scope& in, syntax::express
                                                       type wanted, std::string_view unit) {
   if (!root) return std::nullopt;
   lowering at{in, {}};
-  return std::visit(literal_reader{at, root, wanted, std::string(unit)}, at[root].node);
+  return in.file->visit(literal_reader{at, root, wanted, std::string(unit)}, root);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

@@ -56,7 +56,7 @@ inline void declare_columns(unit& at, const declared<syntax::table>& one, table_
   std::string text;
   if (const auto* name = std::get_if<syntax::name_use>(&key.node)) text = name->name.text;
   if (const auto* words = std::get_if<syntax::text_literal>(&key.node)) text = words->value;
-  if (const auto* n = std::get_if<syntax::number_literal>(&key.node)) text = n->spelling;
+  if (const auto* n = file.number_at(root)) text = n->spelling;
   if (const auto* day = std::get_if<syntax::date_literal>(&key.node)) text = day->spelling;
   text = nfc(trim(text));
   if (!text.empty()) return text;

@@ -26,7 +26,7 @@ inline void push_day(builder& b, token_range r) {
 }
 inline void push_number(builder& b, token_range r) {
   const std::size_t digits = b.kind_of(r.first) == token_kind::minus ? r.first + 1 : r.first;
-  b.push(b.number_at(r.first, r.last), r.where());
+  b.push(b.add(b.number_at(r.first, r.last)), r.where());
   if (r.last != digits) b.merge(digits, r.last, token_kind::number);
 }
 inline void push_text(builder& b, token_range r) {
@@ -42,13 +42,13 @@ inline void push_member(builder& b, token_range r) {
   word member = b.pop_word();
   word scope = b.pop_word();
   const extent where{scope.token, token_id(r.last)};
-  b.push(member_use{std::move(scope), std::move(member)}, where);
+  b.push(b.add(member_use{std::move(scope), std::move(member)}), where);
 }
 inline void push_lookup(builder& b, token_range r) {
   word column = b.pop_word();
   word table = b.pop_word();
   const extent where{table.token, token_id(r.last)};
-  b.push(table_lookup{std::move(table), b.pop(), std::move(column)}, where);
+  b.push(b.add(table_lookup{std::move(table), b.pop(), std::move(column)}), where);
 }
 inline void push_name(builder& b, token_range r) {
   word used = b.pop_word();
@@ -78,7 +78,7 @@ inline void open_operands(builder& b, token_range r) {
       {b.now.operands.size(), b.now.items.size(), to_keyword(b.kind_of(r.first)), 0, {}});
 }
 [[nodiscard]] inline open_list close_list(builder& b) {
-  open_list list = std::move(b.now.lists.back());
+  const open_list list = b.now.lists.back();
   b.now.lists.pop_back();
   return list;
 }
@@ -167,7 +167,7 @@ inline void push_comparison(builder& b, token_range) {
   } else if (is_keyword(k)) {
     out.relation = to_keyword(k);
   } else {
-    constexpr const char* symbols[] = {"<", "<=", ">", ">="};
+    constexpr std::string_view symbols[] = {"<", "<=", ">", ">="};
     out.symbol = symbols[static_cast<int>(k) - static_cast<int>(token_kind::less)];
   }
   out.right = b.pop();
@@ -193,8 +193,10 @@ struct action<relation_rest> : calls<push_comparison> {};
 // Quantifiers.
 inline void open_count(builder& b, token_range r) {
   open_operands(b, r);
-  b.now.lists.back().count = b.count_at(r.first + 1);
-  b.now.lists.back().count_spelling = b.plain(r.first + 1, r.first + 1);
+  open_list& list = b.now.lists.back();
+  list.count = b.count_at(r.first + 1);
+  list.written_count =
+      b.add(number_literal{number(list.count), false, {}, b.plain(r.first + 1, r.first + 1)});
 }
 /// True where token `i` and a comma before it go on with digits: the 000 of 30,000.
 [[nodiscard]] inline bool goes_on_with_thousands(const builder& b, std::size_t i) {
@@ -222,16 +224,13 @@ inline void push_item_when(builder& b, token_range) {
   return true;
 }
 inline void push_quantified(builder& b, token_range r) {
-  open_list list = close_list(b);
+  const open_list list = close_list(b);
   const auto from = b.now.items.begin() + static_cast<std::ptrdiff_t>(list.items);
-  quantified out;
-  out.word = list.word;
-  out.count = list.count;
-  out.count_spelling = std::move(list.count_spelling);
-  out.items.assign(from, b.now.items.end());
+  std::vector<quantified_item> items(from, b.now.items.end());
   b.now.items.erase(from, b.now.items.end());
-  out.one_line = on_one_line(b, r.first, r.last);
-  b.push(std::move(out), r.where());
+  b.push(quantified{list.word, on_one_line(b, r.first, r.last), list.count, list.written_count,
+                    std::move(items)},
+         r.where());
 }
 template <>
 struct action<all_open> : calls<open_operands> {};

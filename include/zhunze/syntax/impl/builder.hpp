@@ -28,7 +28,7 @@ struct open_list {
   std::size_t items = 0;
   keyword word{};
   std::uint32_t count = 0;
-  std::string count_spelling;
+  number_id written_count;
 };
 
 /// What may be rolled back.
@@ -82,6 +82,11 @@ struct stack_mark {
   std::size_t words, operands, relations, items, lists;
 };
 
+/// Sizes of the tree, to go back to.
+struct tree_mark {
+  std::size_t expressions = 0, members = 0, numbers = 0, lookups = 0;
+};
+
 /// Everything that rules and actions share: the tokens, the tree so far and the furthest failure.
 class builder {
  public:
@@ -133,7 +138,10 @@ class builder {
 
   // The tree.
   template <class Node>
-  void push(Node node, extent where);
+  void push(Node&& node, extent where);
+  [[nodiscard]] member_id add(member_use one) { return append(out_.members, std::move(one)); }
+  [[nodiscard]] number_id add(number_literal one) { return append(out_.numbers, std::move(one)); }
+  [[nodiscard]] lookup_id add(table_lookup one) { return append(out_.lookups, std::move(one)); }
   expression_id pop();
   [[nodiscard]] word pop_word();
   void push_word(std::size_t first, std::size_t last);
@@ -169,6 +177,11 @@ class builder {
   [[nodiscard]] bool keeps(zhunze::kind what) const { return found_.keeps(what); }
 
  private:
+  template <class Node>
+  static id<Node> append(std::vector<Node>& to, Node one) {
+    to.push_back(std::move(one));
+    return id<Node>(to.size() - 1);
+  }
   void reserve();
   void clear_parts();
 
@@ -185,7 +198,7 @@ class builder {
   std::vector<merged> merges_;
   std::vector<word> declared_;  // in this declaration
   bool open_ = false;           // a declaration has begun and not ended
-  std::size_t first_expression_ = 0;
+  tree_mark begun_;
   std::size_t first_merge_ = 0;
 };
 

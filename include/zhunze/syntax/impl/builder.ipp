@@ -68,13 +68,13 @@ template <class Node>
 
 // A long row of + is a deep tree for those that walk it.
 template <class Node>
-void builder::push(Node node, extent where) {
+void builder::push(Node&& node, extent where) {
   heights_.push_back(arithmetic_height(node, heights_));
   if (heights_.back() > limits::depth && !failed) {
     fault(kind::too_deep, where.last.index(), where.last.index(), {std::to_string(limits::depth)});
   }
   now.operands.push_back(expression_id(out_.expressions.size()));
-  out_.expressions.emplace_back(std::move(node), where);
+  out_.expressions.emplace_back(std::forward<Node>(node), where);
 }
 
 inline expression_id builder::pop() {
@@ -115,7 +115,7 @@ inline void builder::begin_declaration() {
   failed = false;
   too_deep = false;
   declared_.clear();
-  first_expression_ = out_.expressions.size();
+  begun_ = {out_.expressions.size(), out_.members.size(), out_.numbers.size(), out_.lookups.size()};
   first_merge_ = merges_.size();
 }
 
@@ -136,10 +136,17 @@ inline void builder::end_declaration(std::size_t first, std::size_t last) {
   open_ = false;
 }
 
+template <class Node>
+void cut(std::vector<Node>& list, std::size_t size) {
+  list.erase(list.begin() + static_cast<std::ptrdiff_t>(size), list.end());
+}
+
 inline void builder::drop_declaration() {
-  out_.expressions.erase(out_.expressions.begin() + static_cast<std::ptrdiff_t>(first_expression_),
-                         out_.expressions.end());
-  heights_.resize(first_expression_);
+  cut(out_.expressions, begun_.expressions);
+  cut(out_.members, begun_.members);
+  cut(out_.numbers, begun_.numbers);
+  cut(out_.lookups, begun_.lookups);
+  cut(heights_, begun_.expressions);
   merges_.resize(first_merge_);
   out_.dropped_names.insert(out_.dropped_names.end(), declared_.begin(), declared_.end());
   declared_.clear();

@@ -82,7 +82,7 @@ class dumper {
 
   // Expressions.
   void put(expression_id e) {
-    std::visit([&](const auto& node) { put(node); }, file_[e].node);
+    file_.visit([&](const auto& node) { put(node); }, e);
   }
   void put(const std::vector<expression_id>& list) {
     for (const expression_id e : list) put(e);
@@ -113,7 +113,7 @@ class dumper {
     });
   }
   void put(const comparison& one) {
-    out_.list(one.relation ? key(*one.relation) : std::string_view(one.symbol), [&] {
+    out_.list(one.relation ? key(*one.relation) : one.symbol, [&] {
       put(one.left);
       put(one.right);
     });
@@ -139,7 +139,7 @@ class dumper {
   }
   void put(const quantified& one) {
     out_.list(one.word, [&] {
-      if (one.word == keyword::at_least_n) out_.put("'" + one.count_spelling);
+      if (one.word == keyword::at_least_n) put(file_[one.written_count]);
       out_.flag("one-line", one.one_line);
       for (const quantified_item& item : one.items) put(item);
     });

@@ -172,10 +172,10 @@ inline void check_alternatives(builder& b) {
   if (count < 2) return;
   const expression& right = b.at(b.now.operands[count - 1]);
   const expression& left = b.at(b.now.operands[count - 2]);
-  const bool value = std::holds_alternative<number_literal>(right.node) ||
+  const bool value = std::holds_alternative<number_id>(right.node) ||
                      std::holds_alternative<date_literal>(right.node) ||
                      std::holds_alternative<text_literal>(right.node) ||
-                     std::holds_alternative<member_use>(right.node);
+                     std::holds_alternative<member_id>(right.node);
   const auto* test = std::get_if<comparison>(&left.node);
   if (!value || test == nullptr || !test->relation) return;
   const auto text = [&](extent where) {

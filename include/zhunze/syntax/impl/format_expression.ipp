@@ -75,16 +75,15 @@ inline void printer::print(const citation& one) {
 }
 
 inline void printer::print(expression_id e) {
-  const expression& one = file_[e];
-  std::visit(
+  file_.visit(
       [&](const auto& node) {
         if constexpr (std::is_same_v<std::decay_t<decltype(node)>, quantified>) {
-          print(node, one.where.last);
+          print(node, file_[e].where.last);
         } else {
           print(node);
         }
       },
-      one.node);
+      e);
 }
 
 inline void printer::values(separator which, const std::vector<expression_id>& list) {
@@ -121,9 +120,8 @@ inline void printer::print(const negation& one) {
 
 // A fraction of two numbers is one number to the reader: 1/3.
 inline void printer::print(const arithmetic& one) {
-  const bool fraction = one.operation == '/' &&
-                        std::holds_alternative<number_literal>(file_[one.left].node) &&
-                        std::holds_alternative<number_literal>(file_[one.right].node);
+  const bool fraction =
+      one.operation == '/' && file_.number_at(one.left) && file_.number_at(one.right);
   print(one.left);
   write(fraction ? "/" : std::string{' ', one.operation, ' '});
   print(one.right);
@@ -180,13 +178,13 @@ inline void printer::print(const connective& one) {
 
 // 至少 两项, but 至少 2 项.
 inline bool printer::chinese_count(const quantified& one) const {
-  return lang_ == language::zh && language_of(one.count_spelling) == language::zh;
+  return lang_ == language::zh && language_of(file_[one.written_count].spelling) == language::zh;
 }
 
 inline void printer::print(const quantified& one, token_id close) {
   write(one.word);
   if (one.word == keyword::at_least_n) {
-    write(" " + one.count_spelling);
+    write(" " + file_[one.written_count].spelling);
     if (!chinese_count(one)) write(" ");
     write(keyword::of_items);
   }
