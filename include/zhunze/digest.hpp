@@ -30,7 +30,8 @@ class sha256 {
   std::uint64_t length_ = 0;
 };
 
-/// "sha256:" and 64 lower-case hexadecimal digits.
+/// "sha256:" and 64 lower-case hexadecimal digits: of a digest, and of the digest of bytes.
+[[nodiscard]] ZHUNZE_DECL std::string sha256_text(const sha256::bytes& digest);
 [[nodiscard]] ZHUNZE_DECL std::string sha256_text(std::string_view data);
 
 }  // namespace zhunze::inline ZHUNZE_FORM

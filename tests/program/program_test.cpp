@@ -1,6 +1,7 @@
 #include "zhunze/program/program.hpp"
 
 #include "catch.hpp"
+#include "zhunze/digest.hpp"
 #include "zhunze/program/cell.hpp"
 #include "zhunze/program/reads.hpp"
 
@@ -133,6 +134,7 @@ TEST_CASE("what an instruction reads is followed to the facts") {
 
 TEST_CASE("the canonical bytes hold the meaning and not the layout") {
   const std::string before = canonical_bytes(sample());
+  CHECK(canonical_digest(sample()) == sha256_text(before));
   SECTION("places, spellings, source texts and their files are left out") {
     program other = sample();
     other.rules[0].where = {source_id(3), {4, 5}, 0, 0};

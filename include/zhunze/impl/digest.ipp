@@ -51,14 +51,18 @@ ZHUNZE_DECL sha256::bytes sha256::finish() {
   return out;
 }
 
-ZHUNZE_DECL std::string sha256_text(std::string_view data) {
+ZHUNZE_DECL std::string sha256_text(const sha256::bytes& digest) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string out = "sha256:";
-  for (const std::uint8_t byte : sha256().update(data).finish()) {
+  for (const std::uint8_t byte : digest) {
     out += digits[byte >> 4];
     out += digits[byte & 15];
   }
   return out;
+}
+
+ZHUNZE_DECL std::string sha256_text(std::string_view data) {
+  return sha256_text(sha256().update(data).finish());
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -225,6 +225,8 @@ struct program {
 /// The same of one calendar or table by itself.
 [[nodiscard]] ZHUNZE_DECL std::string canonical_bytes(const calendar_definition& one);
 [[nodiscard]] ZHUNZE_DECL std::string canonical_bytes(const table_definition& one);
+/// `sha256_text` of `canonical_bytes`, which are never held all at once.
+[[nodiscard]] ZHUNZE_DECL std::string canonical_digest(const program& rules);
 
 }  // namespace zhunze::inline ZHUNZE_FORM
 

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "zhunze/compile/impl/unit.hpp"
-#include "zhunze/digest.hpp"
 #include "zhunze/program/reads.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
@@ -90,7 +89,7 @@ inline void list_rules(unit& at, record_kind_id of) {
 ZHUNZE_DECL void assemble_program(unit& at) {
   fix_facts(at);
   for (std::size_t i = 0; i < at.out().kinds.size(); ++i) list_rules(at, record_kind_id(i));
-  at.out().digest = sha256_text(canonical_bytes(at.out()));
+  at.out().digest = canonical_digest(at.out());
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

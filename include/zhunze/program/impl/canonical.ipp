@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
+#include "zhunze/digest.hpp"
 #include "zhunze/program/program.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -11,12 +13,16 @@ namespace zhunze::inline ZHUNZE_FORM {
 namespace detail::program_parts {
 
 /// Writes every part with its length or count before it, so that no two programs give the same
-/// bytes by running parts together.
+/// bytes by running parts together. `Sink` takes the bytes, some thousands at a time.
+template <class Sink>
 class canonical_writer {
  public:
-  [[nodiscard]] std::string take() {
-    flush();
-    return std::move(out_);
+  explicit canonical_writer(Sink sink) : sink_(std::move(sink)) {}
+
+  /// Gives the last bytes to the sink.
+  void flush() {
+    sink_(std::string_view(gathered_.data(), used_));
+    used_ = 0;
   }
 
   void put(std::uint64_t n) { put_digits(n, ';'); }
@@ -137,6 +143,17 @@ class canonical_writer {
     if (const auto* t = std::get_if<truth>(&c.value)) put(static_cast<std::uint64_t>(*t));
   }
   void put(std::uint32_t n) { put(std::uint64_t{n}); }
+  void put(const program& rules) {
+    put(std::string_view("zhunze program 1"));
+    put(rules.called), put(rules.version), put(rules.documents), put(rules.stages);
+    put(rules.scales), put(rules.choices), put(rules.calendars), put(rules.tables);
+    put(rules.parameters), put(rules.kinds), put(rules.facts);
+    put(rules.definitions), put(rules.rules), put(rules.groups), put(rules.waivers);
+    put(rules.instructions), put(rules.types), put(rules.constants);
+    put(rules.operands);
+    put(std::uint64_t{rules.origins.size()});
+    for (const origin& one : rules.origins) put(one.unit);
+  }
 
  private:
   void put_digits(std::uint64_t n, char behind) {
@@ -155,15 +172,11 @@ class canonical_writer {
   void put_bytes(std::string_view bytes) {
     if (gathered_.size() - used_ < bytes.size()) flush();
     if (gathered_.size() < bytes.size()) {
-      out_ += bytes;
+      sink_(bytes);
       return;
     }
     std::copy(bytes.begin(), bytes.end(), gathered_.begin() + used_);
     used_ += bytes.size();
-  }
-  void flush() {
-    out_.append(gathered_.data(), used_);
-    used_ = 0;
   }
   void put_whole(int128 n) {
     std::string digits;
@@ -179,37 +192,44 @@ class canonical_writer {
     put_bytes(digits);
   }
 
-  std::string out_;
-  std::array<char, 4096> gathered_;  ///< the pieces are many and short: they go to `out_` together
+  Sink sink_;
+  std::array<char, 4096> gathered_;  ///< the pieces are many and short: they leave together
   std::size_t used_ = 0;
 };
+
+template <class Part, class Sink>
+void write_canonical(const Part& part, Sink sink) {
+  canonical_writer<Sink> out(std::move(sink));
+  out.put(part);
+  out.flush();
+}
+
+template <class Part>
+[[nodiscard]] std::string gathered_canonical(const Part& part) {
+  std::string out;
+  write_canonical(part, [&](std::string_view bytes) { out += bytes; });
+  return out;
+}
 
 }  // namespace detail::program_parts
 
 ZHUNZE_DECL std::string canonical_bytes(const program& rules) {
-  detail::program_parts::canonical_writer out;
-  out.put(std::string_view("zhunze program 1"));
-  out.put(rules.called), out.put(rules.version), out.put(rules.documents), out.put(rules.stages);
-  out.put(rules.scales), out.put(rules.choices), out.put(rules.calendars), out.put(rules.tables);
-  out.put(rules.parameters), out.put(rules.kinds), out.put(rules.facts);
-  out.put(rules.definitions), out.put(rules.rules), out.put(rules.groups), out.put(rules.waivers);
-  out.put(rules.instructions), out.put(rules.types), out.put(rules.constants);
-  out.put(rules.operands);
-  out.put(std::uint64_t{rules.origins.size()});
-  for (const origin& one : rules.origins) out.put(one.unit);
-  return out.take();
+  return detail::program_parts::gathered_canonical(rules);
 }
 
 ZHUNZE_DECL std::string canonical_bytes(const calendar_definition& one) {
-  detail::program_parts::canonical_writer out;
-  out.put(one);
-  return out.take();
+  return detail::program_parts::gathered_canonical(one);
 }
 
 ZHUNZE_DECL std::string canonical_bytes(const table_definition& one) {
-  detail::program_parts::canonical_writer out;
-  out.put(one);
-  return out.take();
+  return detail::program_parts::gathered_canonical(one);
+}
+
+ZHUNZE_DECL std::string canonical_digest(const program& rules) {
+  sha256 hash;
+  detail::program_parts::write_canonical(rules,
+                                         [&](std::string_view bytes) { hash.update(bytes); });
+  return sha256_text(hash.finish());
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM
