@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -34,18 +36,32 @@ inline void claim_in_order(unit& at, std::vector<standing_name> all, name_places
   for (const standing_name& one : all) claim_names(at, *one.file, *one.named, own, seen);
 }
 
+/// Puts the one at `order[i]` into place `i`. Each moves once, along the circles that the order
+/// makes, so that a long list is never held twice.
+template <class One>
+inline void arrange(std::vector<One>& all, std::vector<std::uint32_t> order) {
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    if (order[i] == i) continue;
+    One first = std::move(all[i]);
+    std::uint32_t to = i;
+    for (std::uint32_t from = order[to]; from != i; from = order[to]) {
+      all[to] = std::move(all[from]);
+      order[to] = to;
+      to = from;
+    }
+    all[to] = std::move(first);
+    order[to] = to;
+  }
+}
+
 template <class Node>
 inline void sort_by_id(std::vector<declared<Node>>& all) {
-  std::vector<declared<Node>*> order;
-  order.reserve(all.size());
-  for (auto& one : all) order.push_back(&one);
-  std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
-    return std::tie(a->called.id, a->owner) < std::tie(b->called.id, b->owner);
+  std::vector<std::uint32_t> order(all.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tie(all[a].called.id, all[a].owner) < std::tie(all[b].called.id, all[b].owner);
   });
-  std::vector<declared<Node>> sorted;
-  sorted.reserve(all.size());
-  for (declared<Node>* one : order) sorted.push_back(std::move(*one));
-  all = std::move(sorted);
+  arrange(all, std::move(order));
 }
 
 /// Enters every spelling of sorted declarations with its index.
