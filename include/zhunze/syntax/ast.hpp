@@ -109,6 +109,7 @@ struct negation {
 };
 struct arithmetic {
   char operation = '+';
+  std::uint32_t height = 0;  ///< how deep arithmetic stands in it, itself counted
   expression_id left, right;
 };  // + - * /
 /// A comparison; `relation` is the synonym that was written; >= <= > < are `symbol`.

@@ -88,7 +88,8 @@ inline void read_ordinal(builder& b, token_range r) {
 }
 inline void end_citation(builder& b, token_range r) {
   b.now.cite.where = r.where();
-  b.now.citations.push_back(take(b.now.cite));
+  b.now.citations.push_back(std::move(b.now.cite));
+  b.now.cite = {};
 }
 template <>
 struct action<cited_path> : calls<read_path> {};

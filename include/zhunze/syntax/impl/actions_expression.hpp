@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
+#include "zhunze/limits.hpp"
 #include "zhunze/syntax/impl/actions.hpp"
 #include "zhunze/syntax/impl/grammar_expression.hpp"
 #include "zhunze/value/read.hpp"
@@ -96,11 +98,21 @@ inline void push_call(builder& b, token_range r) {
 inline void push_parentheses(builder& b, token_range r) {
   b.push(parenthesised{b.pop()}, r.where());
 }
+[[nodiscard]] inline std::uint32_t height_of(const builder& b, expression_id e) {
+  const auto* one = std::get_if<arithmetic>(&b.at(e).node);
+  return one ? one->height : 0;
+}
+// A long row of + is a deep tree for those that walk it.
 inline void push_arithmetic(builder& b, char operation) {
   const expression_id right = b.pop();
   const expression_id left = b.pop();
   const extent where = around(b, left, right);
-  b.push(arithmetic{operation, left, right}, where);
+  const std::uint32_t height = 1 + std::max(height_of(b, left), height_of(b, right));
+  if (height > limits::depth && !b.failed) {
+    b.fault(kind::too_deep, where.last.index(), where.last.index(),
+            {std::to_string(limits::depth)});
+  }
+  b.push(arithmetic{operation, height, left, right}, where);
 }
 inline void push_product(builder& b, token_range) {
   push_arithmetic(b, '*');

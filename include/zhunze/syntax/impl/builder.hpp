@@ -31,9 +31,14 @@ struct open_list {
   number_id written_count;
 };
 
+/// A word that is not yet part of a node.
+struct open_word {
+  std::size_t first = 0, last = 0;
+};
+
 /// What may be rolled back.
 struct stacks {
-  std::vector<word> words;
+  std::vector<open_word> words;
   std::vector<expression_id> operands;
   std::vector<std::uint32_t> relations;
   std::vector<quantified_item> items;
@@ -184,6 +189,7 @@ class builder {
   }
   void reserve();
   void clear_parts();
+  [[nodiscard]] bool any_faulty(std::size_t first, std::size_t last) const;
 
   struct merged {
     std::size_t first, last;
@@ -194,7 +200,6 @@ class builder {
   lexed tokens_;
   scan scan_;
   file out_;
-  std::vector<std::uint32_t> heights_;  // of arithmetic, one an expression
   std::vector<merged> merges_;
   std::vector<word> declared_;  // in this declaration
   bool open_ = false;           // a declaration has begun and not ended

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <set>
 #include <string>
-#include <type_traits>
 #include <utility>
 
 #include "zhunze/limits.hpp"
@@ -45,34 +45,23 @@ inline std::string builder::string_value(std::size_t i) const {
 /// Room for the expressions and declarations of usual rules; what has more of them grows.
 inline void builder::reserve() {
   constexpr std::size_t most = 400'000;
-  const auto begins = [](std::uint8_t kind) {
-    const auto k = static_cast<token_kind>(kind);
-    return is_keyword(k) && lexing::is_declaration_word(to_keyword(k));
-  };
-  const auto declarations = std::count_if(kinds().begin(), kinds().end(), begins);
-  out_.declarations.reserve(std::min(static_cast<std::size_t>(declarations), most));
-  const std::size_t expected = std::min(size() * 2 / 5, most);
-  out_.expressions.reserve(expected);
-  heights_.reserve(expected);
-}
-
-template <class Node>
-[[nodiscard]] std::uint32_t arithmetic_height(const Node& node,
-                                              const std::vector<std::uint32_t>& heights) {
-  if constexpr (std::is_same_v<Node, arithmetic>) {
-    return 1 + std::max(heights[node.left.index()], heights[node.right.index()]);
-  } else {
-    return 0;
+  std::array<std::size_t, 256> count{};
+  for (const std::uint8_t kind : kinds()) ++count[kind];
+  const auto tokens = [&](token_kind k) { return count[static_cast<std::size_t>(k)]; };
+  std::size_t declarations = 0;
+  for (std::size_t i = 0; i < keyword_count; ++i) {
+    const auto word = static_cast<keyword>(i);
+    if (lexing::is_declaration_word(word)) declarations += tokens(to_token(word));
   }
+  const std::size_t numbers = tokens(token_kind::integer) + tokens(token_kind::decimal) +
+                              tokens(token_kind::number) + tokens(token_kind::chinese_integer);
+  out_.declarations.reserve(std::min(declarations, most));
+  out_.numbers.reserve(std::min(numbers, most));
+  out_.expressions.reserve(std::min(size() * 2 / 5, most));
 }
 
-// A long row of + is a deep tree for those that walk it.
 template <class Node>
 void builder::push(Node&& node, extent where) {
-  heights_.push_back(arithmetic_height(node, heights_));
-  if (heights_.back() > limits::depth && !failed) {
-    fault(kind::too_deep, where.last.index(), where.last.index(), {std::to_string(limits::depth)});
-  }
   now.operands.push_back(expression_id(out_.expressions.size()));
   out_.expressions.emplace_back(std::forward<Node>(node), where);
 }
@@ -85,13 +74,13 @@ inline expression_id builder::pop() {
 }
 
 inline word builder::pop_word() {
-  word top = std::move(now.words.back());
+  const open_word top = now.words.back();
   now.words.pop_back();
-  return top;
+  return {plain(top.first, top.last), token_id(top.first)};
 }
 
 inline void builder::push_word(std::size_t first, std::size_t last) {
-  now.words.push_back({plain(first, last), token_id(first)});
+  now.words.push_back({first, last});
   if (last != first) merge(first, last, token_kind::word);
 }
 
@@ -125,14 +114,23 @@ inline void builder::begin_again() {
   begin_declaration();
 }
 
+inline bool builder::any_faulty(std::size_t first, std::size_t last) const {
+  const auto flags = tokens_.tokens.flags.begin();
+  return std::any_of(flags + static_cast<std::ptrdiff_t>(first),
+                     flags + static_cast<std::ptrdiff_t>(last + 1),
+                     [](std::uint8_t one) { return (one & flag_faulty) != 0; });
+}
+
 // One that is wrong does not end in silence.
 inline void builder::end_declaration(std::size_t first, std::size_t last) {
   if (failed && !aloud) return;
-  for (std::size_t i = first; i <= last && !failed; ++i) failed = has(i, flag_faulty);
+  failed = failed || any_faulty(first, last);
   const auto* kept = std::get_if<record>(&now.node);
   if (!now.whole || (failed && kept == nullptr)) return drop_declaration();
   if (failed) drop_facts(*kept);
-  out_.declarations.push_back({std::move(now.node), {token_id(first), token_id(last)}});
+  declaration& made = out_.declarations.emplace_back();
+  made.node = std::move(now.node);
+  made.where = {token_id(first), token_id(last)};
   open_ = false;
 }
 
@@ -146,7 +144,6 @@ inline void builder::drop_declaration() {
   cut(out_.members, begun_.members);
   cut(out_.numbers, begun_.numbers);
   cut(out_.lookups, begun_.lookups);
-  cut(heights_, begun_.expressions);
   merges_.resize(first_merge_);
   out_.dropped_names.insert(out_.dropped_names.end(), declared_.begin(), declared_.end());
   declared_.clear();

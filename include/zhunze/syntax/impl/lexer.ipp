@@ -54,8 +54,15 @@ inline std::size_t lexer::line_end(std::size_t from) const {
   return end == std::string_view::npos ? scan_.text().size() : end;
 }
 
-// A line beyond the limit is left out whole.
+// A line beyond the limit is left out whole. Up to the last line break within the limit from one
+// line on, all lines are within it.
 inline void lexer::begin_line() {
+  if (at_ < short_lines_to_) return;
+  const std::size_t last = scan_.text().rfind('\n', at_ + limits::line_bytes);
+  if (last != std::string_view::npos && last >= at_) {
+    short_lines_to_ = last;
+    return;
+  }
   const std::size_t end = line_end(at_);
   if (end - at_ <= limits::line_bytes) return;
   report(kind::line_too_long, at_, at_ + 1,
@@ -88,15 +95,14 @@ inline void lexer::skip_trivia() {
       line_break(2);
     } else if (one.value == U'#') {
       take_comment();
-    } else if (!take_blank()) {
+    } else if (!take_blank(one)) {
       return;
     }
   }
 }
 
 // What cannot be seen and bytes that are not UTF-8 are reported elsewhere and stand for blanks.
-inline bool lexer::take_blank() {
-  const auto one = scan_.at(at_);
+inline bool lexer::take_blank(folded_character one) {
   const bool reported = one.value < 0x20 || one.value == 0x7F || is_invisible(one.value) ||
                         (one.value == replacement_character && one.length == 1) ||
                         (one.value >= 0x80 && one.value < 0xA0);

@@ -36,7 +36,7 @@ class lexer {
 
   // Between tokens.
   void skip_trivia();
-  [[nodiscard]] bool take_blank();
+  [[nodiscard]] bool take_blank(folded_character one);
   void take_comment();
   void line_break(std::size_t length);
   void begin_line();
@@ -94,6 +94,7 @@ class lexer {
   lexed out_;
   std::string word_;  // the last word that does not stand in the text as it is meant
   std::size_t at_ = 0;
+  std::size_t short_lines_to_ = 0;  // no line that begins before this is too long
   bool first_on_line_ = true;
   std::uint32_t empty_lines_ = 0;
   bool line_is_empty_ = true;

@@ -116,7 +116,8 @@ ZHUNZE_DECL std::optional<number> read_chinese_number(std::string_view text) {
     signs.push_back(c.value);
   }
   if (signs.empty()) return std::nullopt;
-  if (signs.size() == 1 && detail::value::numeral_worth(signs[0]) == 0) return number(0);
+  const auto first = detail::value::numeral_worth(signs.front());
+  if (signs.size() == 1 && first <= 9) return number(first);
   if (const auto value = detail::value::read_digit_by_digit(signs); value >= 0)
     return number(value);
   if (const auto value = detail::value::numeral_reader(signs).read(); value >= 0)
