@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "catch.hpp"
 #include "random_book.hpp"
 #include "zhunze/evaluate/columns.hpp"
@@ -13,6 +15,39 @@ bool same(const decision& a, const decision& b) {
   return a.outcome == b.outcome && a.deciding == b.deciding;
 }
 
+/// Asks that a block holds what one of a new builder holds, and nothing behind its last record.
+void check_fresh(zhunze_test::random_book& book, const std::vector<zhunze::record>& nominees,
+                 std::size_t first, const zhunze::column_block& block) {
+  zhunze::column_builder columns(book.rules(), book.kind());
+  for (std::size_t i = 0; i < block.size(); ++i) columns.add(nominees[first + i]);
+  const zhunze::column_block fresh = columns.take();
+  const zhunze::record_kind& shape = (*book.rules())[book.kind()];
+  const auto same_words = [](const std::uint64_t* a, const std::uint64_t* b) {
+    return std::equal(a, a + zhunze::block_words, b);
+  };
+  for (std::uint32_t slot = 0; slot < shape.truths; ++slot) {
+    RC_ASSERT(same_words(block.truth_values(slot), fresh.truth_values(slot)));
+    RC_ASSERT(same_words(block.truth_known(slot), fresh.truth_known(slot)));
+  }
+  for (std::uint32_t slot = 0; slot < shape.numbers; ++slot) {
+    RC_ASSERT(same_words(block.numbers(slot).known, fresh.numbers(slot).known));
+    bool alike = true;
+    for (std::size_t row = 0; row < zhunze::block_records; ++row)
+      alike &= block.numbers(slot)[row] == fresh.numbers(slot)[row];
+    RC_ASSERT(alike);
+  }
+  for (std::uint32_t slot = 0; slot < shape.texts; ++slot) {
+    RC_ASSERT(same_words(block.text_known(slot), fresh.text_known(slot)));
+    const zhunze::number_column codes = block.text_codes(slot);
+    bool clear = true;
+    for (std::size_t row = 0; codes.values != nullptr && row < zhunze::block_records; ++row) {
+      const bool known = (codes.known[row / 64] >> (row % 64) & 1U) != 0;
+      clear &= known || codes[row] == 0;
+    }
+    RC_ASSERT(clear);
+  }
+}
+
 /// Decides a book's records in blocks of a size, and asks that each is as the plain way says.
 void check_blocks(zhunze_test::random_book& book, const std::vector<zhunze::record>& nominees,
                   std::size_t block_size) {
@@ -26,6 +61,7 @@ void check_blocks(zhunze_test::random_book& book, const std::vector<zhunze::reco
     for (std::size_t i = first; i < last; ++i) columns.add(nominees[i]);
     const zhunze::column_block block = columns.take();
     RC_ASSERT(block.size() == last - first);
+    check_fresh(book, nominees, first, block);
     decider.decide(block, columns.texts(), memory);
     for (std::size_t i = first; i < last; ++i)
       RC_ASSERT(same(decider.meaning(memory.codes[i - first]), decide(nominees[i], 0, plain)));

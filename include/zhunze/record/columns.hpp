@@ -99,6 +99,7 @@ class column_builder {
   using square = std::array<std::uint64_t, 64>;
 
   ZHUNZE_DECL void flush();
+  ZHUNZE_DECL void clear_rest();
   [[nodiscard]] ZHUNZE_DECL std::uint32_t code_of(const row_view& facts, std::uint32_t slot);
   ZHUNZE_DECL static void take_column(const std::int64_t* values, const std::uint64_t* known,
                                       column_block::stored_column& column, column_block& out,

@@ -100,9 +100,10 @@ ZHUNZE_DECL void column_builder::add(const row_view& facts) {
     given_numbers_[w][at] = facts.numbers_known[w];
   for (std::size_t w = 0; w < given_texts_.size(); ++w) given_texts_[w][at] = facts.texts_known[w];
   std::copy_n(facts.numbers, number_count_, rows_.data() + at * number_count_);
-  for (const std::uint32_t slot : kept_)
-    if (detail::record_parts::bit(facts.texts_known, slot))
-      codes_[slot * block_records + size_] = code_of(facts, slot);
+  for (const std::uint32_t slot : kept_) {
+    const bool known = detail::record_parts::bit(facts.texts_known, slot);
+    codes_[slot * block_records + size_] = known ? code_of(facts, slot) : 0;
+  }
   ++size_;
   if (size_ % 64 == 0) flush();
 }
@@ -156,8 +157,22 @@ ZHUNZE_DECL void column_builder::flush() {
   turn_known(given_texts_, text_count_, texts_known_);
 }
 
+/// Clears what a longer block before left behind the last row.
+ZHUNZE_DECL void column_builder::clear_rest() {
+  const auto clear = [](auto& columns, std::size_t length, std::size_t first) {
+    for (auto at = columns.begin(); at != columns.end(); at += static_cast<std::ptrdiff_t>(length))
+      std::fill(at + static_cast<std::ptrdiff_t>(first), at + static_cast<std::ptrdiff_t>(length),
+                0);
+  };
+  const std::size_t words = (size_ + 63) / 64;
+  for (auto* bits : {&truth_bits_, &numbers_known_, &texts_known_})
+    clear(*bits, block_words, words);
+  for (auto* values : {&numbers_, &codes_}) clear(*values, block_records, size_);
+}
+
 ZHUNZE_DECL void column_builder::take(column_block& out) {
   if (size_ % 64 != 0) flush();
+  if (!full()) clear_rest();
   out.size_ = size_;
   out.numbers_.resize(number_count_);
   out.texts_.resize(text_count_);
@@ -191,9 +206,6 @@ ZHUNZE_DECL void column_builder::take(column_block& out) {
   for (std::uint32_t slot = 0; slot < text_count_; ++slot)
     take_column(codes_.data() + slot * block_records, texts_known_.data() + slot * block_words,
                 out.texts_[slot], out, at);
-  for (auto* bits : {&truth_bits_, &numbers_known_, &texts_known_})
-    std::fill(bits->begin(), bits->end(), 0);
-  for (auto* values : {&numbers_, &codes_}) std::fill(values->begin(), values->end(), 0);
   size_ = 0;
 }
 
