@@ -67,7 +67,7 @@ decision_row decision_rows::row(const record_decision& decided, const record& no
   }
   out.over_quota = joined(over, lang_, phrase::clause_separator);
   out.missing = missing(decided, nominee);
-  if (reasons_) out.reason = visible(reason(decided, nominee));
+  if (reasons_) out.reason = reason(decided, nominee);
   out.remarks = remarks(decided, nominee);
   return out;
 }
@@ -93,7 +93,20 @@ std::string decision_rows::reason(const record_decision& decided, const record& 
   verified_ = verified_ && why.verified;
   if (!why.verified) return say(phrase::internal_error, lang_);
   if (why.items.empty()) return say(phrase::reason_alone_without_facts, lang_);
-  return to_text(nominee, why.items, lang_, items_named);
+  std::vector<std::string> texts;
+  for (std::size_t k = 0; k < why.items.size() && k < items_named; ++k)
+    texts.push_back(item(nominee, why.items[k]));
+  return items_text(texts, why.items.size(), lang_);
+}
+
+/// What does not depend on a record's numbers and texts is made once.
+std::string decision_rows::item(const record& nominee, const reason_item& one) {
+  const bool of_truth = rules_[one.fact].holds.kind == type_kind::truth;
+  if (one.form == item_form::value && !of_truth) return to_text(nominee, one, lang_);
+  const truth value = one.form == item_form::value ? nominee.truth_of(one.fact) : truth::unknown;
+  const auto [place, fresh] = items_.try_emplace({one.fact, one.form, value});
+  if (fresh) place->second = to_text(nominee, one, lang_);
+  return place->second;
 }
 
 std::string decision_rows::labels(const std::vector<rule_id>& all) {

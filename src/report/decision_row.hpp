@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "zhunze/explain/batch_explainer.hpp"
@@ -53,12 +54,14 @@ class decision_rows {
   [[nodiscard]] std::string remarks(const record_decision& decided, const record& nominee) const;
   [[nodiscard]] std::string missing(const record_decision& decided, const record& nominee);
   [[nodiscard]] std::string reason(const record_decision& decided, const record& nominee);
+  [[nodiscard]] std::string item(const record& nominee, const reason_item& one);
   [[nodiscard]] const std::vector<fact_id>& reads(rule_id rule);
 
   const program& rules_;
   language lang_;
   std::vector<std::optional<shown_rule>> shown_;  // by rule
   std::map<std::size_t, std::vector<fact_id>> reads_;
+  std::map<std::tuple<fact_id, item_form, truth>, std::string> items_;
   std::optional<batch_explainer> reasons_;
   bool verified_ = true;
 };

@@ -16,6 +16,9 @@ namespace zhunze::inline ZHUNZE_FORM {
 [[nodiscard]] ZHUNZE_DECL std::string to_text(const record& nominee,
                                               const std::vector<reason_item>& items, language lang,
                                               std::size_t most);
+/// The same of items that are already texts, of so many items in all. Pure.
+[[nodiscard]] ZHUNZE_DECL std::string items_text(const std::vector<std::string>& texts,
+                                                 std::size_t all, language lang);
 
 }  // namespace zhunze::inline ZHUNZE_FORM
 

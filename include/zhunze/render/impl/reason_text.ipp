@@ -30,8 +30,13 @@ ZHUNZE_DECL std::string to_text(const record& nominee, const std::vector<reason_
   std::vector<std::string> texts;
   for (std::size_t k = 0; k < items.size() && k < most; ++k)
     texts.push_back(to_text(nominee, items[k], lang));
-  const std::string all = joined(texts, lang, phrase::clause_separator);
-  return items.size() > most ? say(phrase::reason_more, lang, {all}) : all;
+  return items_text(texts, items.size(), lang);
+}
+
+ZHUNZE_DECL std::string items_text(const std::vector<std::string>& texts, std::size_t all,
+                                   language lang) {
+  std::string said = joined(texts, lang, phrase::clause_separator);
+  return all > texts.size() ? say(phrase::reason_more, lang, {said}) : said;
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM
