@@ -9,7 +9,7 @@ import subprocess
 
 import harness
 
-PEOPLE = 70_000  # more than are held
+PEOPLE = 70_000  # more than are decided together
 SECRETS = ("A-1", "A-2", "东街", "西街")
 
 
@@ -179,7 +179,7 @@ def test_replay(bench):
 
 
 def test_log_of_many(bench):
-    """Batches that are not held give the receipts that batches that are held give."""
+    """Batches decided block by block give the receipts that batches decided together give."""
     rows = "".join(f"N{i:06},{'是' if i % 3 else ''},{i % 7},街{i % 50_000}\n" for i in range(PEOPLE))
     bench.write("many.csv", harness.HEADER + rows)
     for shape in ("json", "ndjson"):
