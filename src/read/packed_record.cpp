@@ -13,17 +13,15 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
 namespace {
 
-constexpr std::uint32_t word_bits = 64;
-
-std::uint32_t words(std::uint32_t bits) {
-  return (bits + word_bits - 1) / word_bits;
-}
+using record_parts::word_bits;
+using record_parts::words;
 
 /// Calls `use` with the slot of each bit that is set in word `word` of a mask.
 template <class Use>
-void each_slot(std::uint32_t word, std::uint64_t mask, Use use) {
+void each_slot(std::size_t word, std::uint64_t mask, Use use) {
+  const auto first = static_cast<std::uint32_t>(word) * word_bits;
   for (; mask != 0; mask &= mask - 1)
-    use(word * word_bits + static_cast<std::uint32_t>(std::countr_zero(mask)));
+    use(first + static_cast<std::uint32_t>(std::countr_zero(mask)));
 }
 
 /// Writes values one behind the other into memory that has room for them.
@@ -91,7 +89,7 @@ width width_of(const std::int64_t* numbers, std::uint32_t count) {
 
 template <class Narrow>
 void put_numbers(packer& to, const row_view& facts, std::uint32_t count) {
-  for (std::uint32_t w = 0; w < words(count); ++w) {
+  for (std::size_t w = 0; w < words(count); ++w) {
     to.put(facts.numbers_known[w]);
     each_slot(w, facts.numbers_known[w],
               [&](std::uint32_t slot) { to.put(static_cast<Narrow>(facts.numbers[slot])); });
@@ -100,14 +98,14 @@ void put_numbers(packer& to, const row_view& facts, std::uint32_t count) {
 
 template <class Narrow>
 void take_numbers(unpacker& from, record& into, std::uint32_t count) {
-  for (std::uint32_t w = 0; w < words(count); ++w) {
+  for (std::size_t w = 0; w < words(count); ++w) {
     each_slot(w, from.take<std::uint64_t>(),
               [&](std::uint32_t slot) { into.put_number(slot, from.take<Narrow>()); });
   }
 }
 
 void put_facts(packer& to, const row_view& facts, const record_kind& shape) {
-  for (std::uint32_t w = 0; w < words(shape.truths); ++w) {
+  for (std::size_t w = 0; w < words(shape.truths); ++w) {
     to.put(facts.yes[w]);
     to.put(facts.no[w]);
   }
@@ -116,7 +114,7 @@ void put_facts(packer& to, const row_view& facts, const record_kind& shape) {
   if (each == width::two) put_numbers<std::int16_t>(to, facts, shape.numbers);
   if (each == width::four) put_numbers<std::int32_t>(to, facts, shape.numbers);
   if (each == width::eight) put_numbers<std::int64_t>(to, facts, shape.numbers);
-  for (std::uint32_t w = 0; w < words(shape.texts); ++w) {
+  for (std::size_t w = 0; w < words(shape.texts); ++w) {
     to.put(facts.texts_known[w]);
     each_slot(w, facts.texts_known[w],
               [&](std::uint32_t slot) { to.put(std::string_view(facts.texts[slot])); });
@@ -124,15 +122,15 @@ void put_facts(packer& to, const row_view& facts, const record_kind& shape) {
 }
 
 void take_facts(unpacker& from, record& into, const record_kind& shape) {
-  for (std::uint32_t w = 0; w < words(shape.truths); ++w) {
+  for (std::size_t w = 0; w < words(shape.truths); ++w) {
     const auto yes = from.take<std::uint64_t>();
-    into.put_truths(w, yes, from.take<std::uint64_t>());
+    into.put_truths(static_cast<std::uint32_t>(w), yes, from.take<std::uint64_t>());
   }
   const auto each = from.take<width>();
   if (each == width::two) take_numbers<std::int16_t>(from, into, shape.numbers);
   if (each == width::four) take_numbers<std::int32_t>(from, into, shape.numbers);
   if (each == width::eight) take_numbers<std::int64_t>(from, into, shape.numbers);
-  for (std::uint32_t w = 0; w < words(shape.texts); ++w) {
+  for (std::size_t w = 0; w < words(shape.texts); ++w) {
     each_slot(w, from.take<std::uint64_t>(),
               [&](std::uint32_t slot) { into.put_text(slot, from.text()); });
   }
@@ -168,8 +166,8 @@ std::size_t most_bytes(const record& one, const record_kind& shape) {
   constexpr std::size_t word = sizeof(std::uint64_t), length = sizeof(std::uint32_t);
   const row_view facts = view(one);
   std::size_t bytes = sizeof(location) + sizeof(width) + sizeof(bool);
-  bytes += word * (std::size_t{2} * words(shape.truths) + words(shape.numbers) + shape.numbers +
-                   words(shape.texts));
+  bytes +=
+      word * (2 * words(shape.truths) + words(shape.numbers) + shape.numbers + words(shape.texts));
   for (std::uint32_t slot = 0; slot < shape.texts; ++slot)
     bytes += length + facts.texts[slot].size();
   if (!one.has_evidence()) return bytes;

@@ -31,13 +31,7 @@ bool csv_writer::verified() const {
 void csv_writer::add(const record_decision& decided, const record& nominee, std::string& out) {
   if (!detail::report::lists(state_->options, decided.decided.outcome)) return;
   const detail::report::decision_row row = state_->rows.row(decided, nominee);
-  bool first = true;
-  for (const std::string_view cell : row.cells()) {
-    if (!first) out += ',';
-    first = false;
-    append_csv_cell(out, cell);
-  }
-  out += "\r\n";
+  append_csv_row(out, row.cells());
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -21,7 +21,6 @@ struct problem {
   cause why = cause::none;
 };
 
-/// What was decided about one record.
 /// An id that several records of a batch have, which makes them invalid.
 struct shared_id {
   static constexpr std::size_t most_places = 20;
@@ -30,6 +29,7 @@ struct shared_id {
   std::vector<location> places;  ///< where the first of them stand in their files
 };
 
+/// What was decided about one record.
 struct record_decision {
   std::string id;
   record_kind_id kind;
@@ -46,7 +46,7 @@ struct record_decision {
   /// Of the rules of the stage, and of the groups that count the record (their limits apart, which
   /// are in the group's line), in the notice's order.
   std::vector<problem> problems;
-  shared_id repeated;  ///< with the record itself
+  shared_id repeated;  ///< the record's id, where others have it too
 };
 
 struct batch_result {

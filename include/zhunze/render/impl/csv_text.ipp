@@ -34,11 +34,9 @@ namespace detail::render {
   return needed;
 }
 
-}  // namespace detail::render
-
-ZHUNZE_DECL void append_csv_cell(std::string& out, std::string_view text) {
-  const bool formula = detail::render::looks_like_formula(text);
-  if (!detail::render::needs_quotes(text)) {
+inline void append_csv_cell(std::string& out, std::string_view text) {
+  const bool formula = looks_like_formula(text);
+  if (!needs_quotes(text)) {
     if (formula) out += '\'';
     out += text;
     return;
@@ -51,19 +49,26 @@ ZHUNZE_DECL void append_csv_cell(std::string& out, std::string_view text) {
   out += '"';
 }
 
+}  // namespace detail::render
+
 ZHUNZE_DECL std::string safe_csv_cell(std::string_view text) {
   std::string out;
-  append_csv_cell(out, text);
+  detail::render::append_csv_cell(out, text);
   return out;
+}
+
+ZHUNZE_DECL void append_csv_row(std::string& out, const std::vector<std::string_view>& cells) {
+  for (std::size_t k = 0; k < cells.size(); ++k) {
+    if (k > 0) out += ',';
+    detail::render::append_csv_cell(out, cells[k]);
+  }
+  out += "\r\n";
 }
 
 ZHUNZE_DECL std::string csv_row(const std::vector<std::string>& cells) {
   std::string out;
-  for (std::size_t k = 0; k < cells.size(); ++k) {
-    if (k > 0) out += ',';
-    append_csv_cell(out, cells[k]);
-  }
-  return out + "\r\n";
+  append_csv_row(out, {cells.begin(), cells.end()});
+  return out;
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM
