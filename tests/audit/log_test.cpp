@@ -251,7 +251,8 @@ TEST_CASE("redacted logs hold no name and verify", "[log]") {
   const auto named = GENERATE(redaction::hash, redaction::omit);
   REQUIRE(run.write(in.file("log"), run.people(), with(hash_algorithm::sm3, named)));
   const std::string bytes = bytes_of(in.file("log"));
-  for (const char* secret : {"A-1", "A-2", "张三", "档案", "人事处", "1980", "12.5"})
+  // None of them can stand in a digest, which is random here.
+  for (const char* secret : {"A-1", "A-2", "张三", "档案", "人事处", "1980-02-03", "12.5"})
     CHECK(bytes.find(secret) == std::string::npos);
   CHECK(check_log(in.file("log")).well());
   REQUIRE(run.write(in.file("again"), run.people(), with(hash_algorithm::sm3, named)));
