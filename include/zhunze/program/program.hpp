@@ -70,13 +70,19 @@ struct parameter_definition {
 struct record_kind;
 using record_kind_id = id<record_kind>;
 
+/// Which way the applicant can change a known value: 只增, 只减, or either.
+enum class change_direction : std::uint8_t { either, up, down };
+
 struct fact_definition {
   identity called;
   text_pair label;
   type holds;
   std::string unit;
   std::optional<stored_value> fallback;  ///< 未填视为
-  bool fixed = false;                    ///< cannot be changed by the applicant
+  /// The least and the greatest value that there can be, as stored; both are allowed.
+  std::optional<std::int64_t> lowest, highest;
+  bool fixed = false;  ///< cannot be changed by the applicant
+  change_direction direction = change_direction::either;
   record_kind_id owner;
   /// Position among the facts of its plane (truths, numbers, texts) in a record; facts of kinds
   /// that do not extend each other share positions.
@@ -98,7 +104,9 @@ struct value_definition {  ///< 定义
 };
 using definition_id = id<value_definition>;
 
-enum class rule_kind : std::uint8_t { criterion, require, exclude, principle, prefer };
+/// A validation that is no makes the record invalid; yes and unknown do nothing. It has neither
+/// stage nor 当 nor 除非.
+enum class rule_kind : std::uint8_t { criterion, require, exclude, principle, prefer, validate };
 
 struct rule_exception {
   instruction_id condition;

@@ -20,6 +20,8 @@ struct judgement {
       return bound & body;
     case rule_kind::principle:
       return (!bound) | body | to_truth(excused);
+    case rule_kind::validate:
+      return to_truth(body != truth::no);
     case rule_kind::criterion:
     case rule_kind::require:
       break;

@@ -28,6 +28,8 @@ inline constexpr std::size_t letter_indent = 3;
       return say(phrase::rule_principle, lang);
     case rule_kind::prefer:
       return say(phrase::rule_prefer, lang);
+    case rule_kind::validate:
+      return say(phrase::rule_validate, lang);
     case rule_kind::criterion:
       break;
   }
