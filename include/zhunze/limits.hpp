@@ -59,6 +59,8 @@ inline constexpr std::size_t document_parts = 2'000;
 inline constexpr std::size_t document_rows = 20'000;
 /// Bytes of one line of a decision log.
 inline constexpr std::size_t log_line_bytes = std::size_t{16} << 20;
+/// Bytes of one line that `zhunze serve` takes.
+inline constexpr std::size_t served_line_bytes = std::size_t{16} << 20;
 /// Digits of a number in rules and data.
 inline constexpr std::size_t number_digits = 18;
 /// Nodes of one explanation, and how deep they nest; criteria that use each other would multiply.

@@ -70,6 +70,7 @@ struct raw_options {
   std::string verbose_file;
   std::string day;
   bool verbose = false;
+  bool stdio = false;
 };
 
 class line_parser {
@@ -108,6 +109,7 @@ class line_parser {
     label_help();
     add_check();
     add_explain();
+    add_serve();
     add_lint();
     add_fmt();
     add_test();
@@ -199,6 +201,11 @@ class line_parser {
   }
 
   void add_reading(CLI::App* command) {
+    add_stage(command);
+    add_output(command);
+  }
+
+  void add_stage(CLI::App* command) {
     command
         ->add_option("--stage", chosen_.stage,
                      say("阶段，默认第一个", "stage; the first if absent"))
@@ -206,7 +213,22 @@ class line_parser {
     command->add_flag("--strict", chosen_.strict,
                       say("未知的列算错误", "unknown columns are errors"));
     add_sources(command);
-    add_output(command);
+  }
+
+  void add_record(CLI::App* command) {
+    command
+        ->add_option("--record", chosen_.record,
+                     say("对象；只有一种时可以不写", "record kind; not needed where there is one"))
+        ->type_name("KIND");
+  }
+
+  void add_explanations(CLI::App* command) {
+    command->add_flag("--explain", chosen_.with_explanations,
+                      say("JSON、NDJSON 中附上说明", "carry explanations in JSON and NDJSON"));
+    command->add_flag(
+        "--reasons", chosen_.with_reasons,
+        say("附上每条不合格记录经过核验的理由（csv、xlsx、json、ndjson）",
+            "add the verified reason of each ineligible record (csv, xlsx, json, ndjson)"));
   }
 
   void add_output(CLI::App* command) {
@@ -247,12 +269,7 @@ class line_parser {
         ->type_name("N")
         ->check(CLI::Range(1U, 256U));
     add_hold(command);
-    command->add_flag("--explain", chosen_.with_explanations,
-                      say("JSON、NDJSON 中附上说明", "carry explanations in JSON and NDJSON"));
-    command->add_flag(
-        "--reasons", chosen_.with_reasons,
-        say("附上每条不合格记录经过核验的理由（csv、xlsx、json、ndjson）",
-            "add the verified reason of each ineligible record (csv, xlsx, json, ndjson)"));
+    add_explanations(command);
     add_log_writing(command);
   }
 
@@ -373,6 +390,19 @@ class line_parser {
         ->type_name("NAME");
   }
 
+  void add_serve() {
+    CLI::App* command = add("serve", say("逐行接收记录，逐行答复，供其他程序长期使用",
+                                         "answer records line by line, for programs that stay"));
+    command
+        ->add_flag("--stdio", raw_.stdio,
+                   say("从标准输入收 JSON，每行一条记录；答复写到标准输出",
+                       "JSON lines from standard input, answers to standard output"))
+        ->required();
+    add_stage(command);
+    add_record(command);
+    add_explanations(command);
+  }
+
   void add_lint() {
     CLI::App* command = add("lint", say("检查规则文件", "check a rules file"));
     add_sources(command);
@@ -415,10 +445,7 @@ class line_parser {
                       say("通知书的模板，供本单位修改", "the template of letters, to be edited"));
     command->add_flag("--annex", chosen_.annex,
                       say("一览表的模板，供本单位修改", "the template of annexes, to be edited"));
-    command
-        ->add_option("--record", chosen_.record,
-                     say("对象；只有一种时可以不写", "record kind; not needed where there is one"))
-        ->type_name("KIND");
+    add_record(command);
     add_sources(command);
     add_output(command);
   }

@@ -7,6 +7,7 @@ namespace zhunze_cli {
 /// Each runs one command and returns the exit status.
 [[nodiscard]] int run_check(const options& o);
 [[nodiscard]] int run_explain(const options& o);
+[[nodiscard]] int run_serve(const options& o);
 [[nodiscard]] int run_lint(const options& o);
 [[nodiscard]] int run_fmt(const options& o);
 [[nodiscard]] int run_test(const options& o);

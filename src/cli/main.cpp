@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   const zhunze_cli::options& o = line.chosen;
   if (o.command == "check") return run_check(o);
   if (o.command == "explain") return run_explain(o);
+  if (o.command == "serve") return run_serve(o);
   if (o.command == "lint") return run_lint(o);
   if (o.command == "fmt") return run_fmt(o);
   if (o.command == "test") return run_test(o);

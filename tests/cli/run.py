@@ -15,9 +15,10 @@ import documents
 import harness
 import logs
 import output
+import serve
 import usage
 
-MODULES = (usage, data, output, documents, logs)
+MODULES = (usage, data, output, documents, logs, serve)
 
 
 def main():
