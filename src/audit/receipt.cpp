@@ -24,9 +24,13 @@ const std::vector<rule_id>& deciding(const record_decision& decided) {
       return decided.undetermined;
     case verdict::needs_justification:
       return decided.unjustified;
-    default:
-      return decided.failed;
+    case verdict::invalid:
+      return decided.contradicted;
+    case verdict::eligible:
+    case verdict::ineligible:
+      break;
   }
+  return decided.failed;
 }
 
 template <class Ids>

@@ -6,6 +6,7 @@ namespace zhunze_cli {
 int run_lint(const options& o) {
   const zhunze::compilation unit = load_rules(o);
   if (!unit.rules) return failed;
+  write_findings(o, unit.lint);
   const zhunze::program& rules = **unit.rules;
   const std::string counts[] = {std::to_string(rules.kinds.size()),
                                 std::to_string(rules.facts.size()),
@@ -18,6 +19,7 @@ int run_lint(const options& o) {
           : counts[0] + " kinds of record, " + counts[1] + " facts, " + counts[2] + " rules; " +
                 counts[3] + " warnings\n" + rules.digest + "\n";
   if (!write_output(o, summary)) return failed;
+  if (unit.lint.has_errors()) return failed;
   return unit.found.empty() ? all_within : decided_otherwise;
 }
 

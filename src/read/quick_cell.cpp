@@ -69,6 +69,8 @@ bool plain_text(std::string_view text) {
 quick_cell::quick_cell(const program& rules, const column& into) : fact_(into.fact) {
   if (into.part != column_part::value) return;
   slot_ = rules[fact_].slot;
+  lowest_ = rules[fact_].lowest.value_or(lowest_);
+  highest_ = rules[fact_].highest.value_or(highest_);
   switch (rules[fact_].holds.kind) {
     case type_kind::truth:
       way_ = way::truth;
@@ -116,7 +118,8 @@ bool quick_cell::read(std::string_view text, record& nominee) const {
       nominee.put_text(slot_, text);
       return true;
   }
-  if (!number) return false;
+  // What is outside its range, the general way refuses.
+  if (!number || *number < lowest_ || *number > highest_) return false;
   nominee.put_number(slot_, *number);
   return true;
 }

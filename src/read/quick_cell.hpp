@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,8 @@ class quick_cell {
 
   fact_id fact_;
   std::uint32_t slot_ = 0;
+  std::int64_t lowest_ = std::numeric_limits<std::int64_t>::min();
+  std::int64_t highest_ = std::numeric_limits<std::int64_t>::max();
   way way_ = way::none;
   struct named {
     text_ends ends;

@@ -11,6 +11,7 @@
 #include "zhunze/render/impl/check_cells.hpp"
 #include "zhunze/render/impl/grounds_teller.hpp"
 #include "zhunze/render/impl/rule_walk.hpp"
+#include "zhunze/render/record_problems.hpp"
 #include "zhunze/value/numbering.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -161,7 +162,7 @@ class letter_content {
       reasons.push_back(docx_line{
           where.empty() ? message : where + (lang_ == language::zh ? "：" : ": ") + message});
     };
-    for (const diagnostic& one : why_.problems().list())
+    for (const diagnostic& one : record_problems(why_.nominee()))
       add(one.place, visible(message(one, lang_)));
     if (why_.in_batch()) add(why_.in_batch()->place, visible(why_.in_batch()->message.in(lang_)));
     block(placeholder::details) = reasons;

@@ -11,6 +11,7 @@
 #include "zhunze/render/diagnostic_text.hpp"
 #include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/record_json.hpp"
+#include "zhunze/render/record_problems.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -197,7 +198,7 @@ void xlsx_writer::add(const record_decision& decided, const record& nominee) {
   cells[2].format = to.colour(outcome);
   to.decisions.add(cells);
   if (outcome != verdict::invalid) return;
-  for (const diagnostic& one : nominee.problems().list()) {
+  for (const diagnostic& one : record_problems(nominee)) {
     to.add_problem(row.id, row.record, one, nominee.problems().sources());
   }
   if (const auto finding = finding_of(decided, nominee)) {

@@ -138,7 +138,8 @@ TEST_CASE("a change of meaning changes the digest") {
       {"排除 乙", "要求 乙"},
       {"阶段 审核 说明", "说明"},
       {"版本 \"1\"", "版本 \"2\""},
-      {"违纪 : 是否", "违纪 : 是否 可改"},
+      {"违纪 : 是否", "违纪 : 是否 固定"},
+      {"违纪 : 是否", "违纪 : 是否 只减"},
       {"\"不涉及资格\"", "\"无关\""}};
   for (const auto& [from, to] : changes) {
     bundle other = texts;
@@ -180,8 +181,11 @@ TEST_CASE("the program holds what was declared") {
     CHECK(ids == std::vector<std::string>{"a", "fit", "c", "b"});
     CHECK(person.groups.size() == 2);
   }
-  SECTION("what only exclusions read is fixed, and so is the id") {
-    CHECK(fact_called(rules, "违纪").fixed);
+  SECTION("nothing is fixed unsaid but the id, and lint asks of what only exclusions read") {
+    CHECK_FALSE(fact_called(rules, "违纪").fixed);
+    REQUIRE(unit.lint.errors() == 1);
+    CHECK(unit.lint.list()[0].what == kind::exclusion_without_direction);
+    CHECK(unit.lint.list()[0].place == fact_called(rules, "违纪").where);
     CHECK(fact_called(rules, "id").fixed);
     CHECK_FALSE(fact_called(rules, "扎实").fixed);
     CHECK_FALSE(fact_called(rules, "说明文字").fixed);

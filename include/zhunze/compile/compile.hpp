@@ -47,6 +47,7 @@ struct compilation {
   std::vector<example_definition> examples;
   std::vector<batch_example_definition> batches;
   diagnostics found;                ///< errors and warnings, sorted
+  diagnostics lint;                 ///< what rules that work leave unsaid: for `lint`, sorted
   std::vector<needed_file> needs;   ///< sorted by name; the caller adds them and compiles again
   std::vector<syntax::file> files;  ///< the trees of the rules files that could be read
 };

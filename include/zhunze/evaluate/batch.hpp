@@ -34,8 +34,9 @@ struct record_decision {
   std::string id;
   record_kind_id kind;
   decision decided;
-  /// Requirements and exclusions that failed: exclusions first, then the notice's order. The lists
-  /// of rules are empty for an invalid record.
+  std::vector<rule_id> contradicted;  ///< validations that are no, in the notice's order
+  /// Requirements and exclusions that failed: exclusions first, then the notice's order. These
+  /// and the following lists of rules are empty for an invalid record.
   std::vector<rule_id> failed;
   std::vector<rule_id> undetermined;  ///< requirements, exclusions, principles that are unknown
   std::vector<rule_id> unjustified;   ///< principles that failed

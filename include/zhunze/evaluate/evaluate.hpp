@@ -35,7 +35,8 @@ struct value {
 };
 
 /// A verdict and the first rule, in the notice's order (exclusions first), that decided it; none
-/// for eligible. Trivially copied.
+/// for eligible. Of an invalid record the first validation that is no; none where a cell could not
+/// be read, or the batch makes it invalid. Trivially copied.
 struct decision {
   verdict outcome = verdict::eligible;
   rule_id deciding;
@@ -65,15 +66,27 @@ struct workspace {
 };
 
 /// True where a rule bears on a verdict at a stage (a requirement, exclusion or principle of that
-/// stage or an earlier one).
+/// stage or an earlier one; a validation at each).
 [[nodiscard]] inline bool bears(const rule_definition& rule, std::uint32_t stage) {
   return rule.stage <= stage && rule.kind != rule_kind::criterion && rule.kind != rule_kind::prefer;
 }
 
+/// Rules decide in turns: validations first, then exclusions, then requirements and principles.
+inline constexpr int rule_turns = 3;
+[[nodiscard]] constexpr int turn_of(rule_kind kind) {
+  return kind == rule_kind::validate ? 0 : kind == rule_kind::exclude ? 1 : 2;
+}
+/// The verdict that a rule makes where it fails.
+[[nodiscard]] constexpr verdict verdict_of_failing(rule_kind kind) {
+  if (kind == rule_kind::validate) return verdict::invalid;
+  return kind == rule_kind::principle ? verdict::needs_justification : verdict::ineligible;
+}
+
 /// Decides one record at a stage; stops at the first rule that settles the verdict. Of the rules
 /// that decide it, exclusions come first, then requirements and principles in the notice's order.
-/// An invalid record is `invalid`. The same verdict as `evaluate`. Cost: at most linear in the
-/// kind's rules and schedule; allocates only while `memory` grows to the program's size.
+/// A record that is invalid, or that a validation is no for, is `invalid`. The same verdict as
+/// `evaluate`. Cost: at most linear in the kind's rules and schedule; allocates only while `memory`
+/// grows to the program's size.
 [[nodiscard]] ZHUNZE_DECL decision decide(const record& nominee, std::uint32_t stage,
                                           workspace& memory);
 /// Evaluates every rule of one record and keeps every instruction's result in `memory`. Texts in

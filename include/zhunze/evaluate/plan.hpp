@@ -49,6 +49,7 @@ struct masks {
 /// | all | slot | conjunction | | | |
 /// | any_all: any of several | slot | first conjunction | how many | | |
 /// | at_least | slot | conjunction | | n | |
+/// | not_no: yes where the conjunction is unknown, too | slot | conjunction | | | |
 /// | range: low <= a <= high | slot | value | | | bounds |
 /// | member | slot | value in 0..63 | | | low: set of bits |
 /// | domain | slot | number slot | `domains` | | |
@@ -70,6 +71,7 @@ enum class plan_operation : std::uint8_t {
   all,
   any_all,
   at_least,
+  not_no,
   range,
   member,
   domain,
@@ -130,11 +132,12 @@ struct row_step {
   std::uint64_t x = 0, y = 0;
 };
 
-/// A rule that bears on the verdict, and the truth by which it passes.
+/// A rule that bears on the verdict, the truth by which it passes, and what it makes where it
+/// fails.
 struct plan_judge {
   rule_id rule;
   literal passes;
-  bool principle = false;
+  verdict failing = verdict::ineligible;
 };
 
 /// What a group reads of a record, as literals and values where the plan has them.

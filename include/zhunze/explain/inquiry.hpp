@@ -25,7 +25,7 @@ class inquiry {
   [[nodiscard]] record_kind_id kind() const { return kind_; }
   [[nodiscard]] std::uint32_t stage() const { return stage_; }
 
-  /// The rules that bear on the verdict, in the order in which they decide.
+  /// The rules that bear on the verdict, in the order in which they decide: validations first.
   [[nodiscard]] const std::vector<rule_id>& bearing() const { return bearing_; }
   /// Where a rule stands in `bearing`; `no_rule` where it is not there.
   [[nodiscard]] std::uint32_t position(rule_id rule) const { return positions_[rule.index()]; }

@@ -227,6 +227,15 @@ struct program {
 [[nodiscard]] ZHUNZE_DECL std::string value_text(const program& rules, type holds,
                                                  const stored_value& value, std::string_view unit,
                                                  language lang);
+/// True where a fact can have this stored value: it is within the bounds that are declared. Texts
+/// and other values without an order always are.
+[[nodiscard]] inline bool within_range(const fact_definition& fact, std::int64_t value) {
+  return !(fact.lowest && value < *fact.lowest) && !(fact.highest && value > *fact.highest);
+}
+/// The range of a fact as the rules write it: "不少于 0元", "between 0 and 9", "not before
+/// 2017-01-01"; "" where any value of its type can be.
+[[nodiscard]] ZHUNZE_DECL std::string range_text(const program& rules, const fact_definition& fact,
+                                                 language lang);
 /// What the digest is made from: ids, types, instructions, labels, citations, tables, calendars;
 /// not layout, comments, file order or keyword language.
 [[nodiscard]] ZHUNZE_DECL std::string canonical_bytes(const program& rules);

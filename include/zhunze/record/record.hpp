@@ -54,6 +54,8 @@ class record {
   ZHUNZE_DECL record& set(std::string_view fact, date value);
   /// Sets a fact by id from text as it stands in a cell; a second value for it is a problem.
   ZHUNZE_DECL record& read(fact_id fact, std::string_view text);
+  /// Sets a fact by id to a stored value of its type; one outside its range is a problem.
+  ZHUNZE_DECL record& take(fact_id fact, const stored_value& value);
   /// Sets a fact by id to a stored value of its type, unchecked.
   ZHUNZE_DECL record& store(fact_id fact, const stored_value& value);
   /// The same by the fact's slot in its plane, for readers that look facts up once.
@@ -83,6 +85,12 @@ class record {
   /// What could not be read. Places are those given with `at`.
   [[nodiscard]] const diagnostics& problems() const { return problems_; }
   [[nodiscard]] bool invalid() const { return problems_.has_errors() || marked_invalid_; }
+  /// The facts that were given a value outside their range; they stay missing.
+  [[nodiscard]] const std::vector<fact_id>& outside() const { return outside_; }
+  /// True where more is wrong than values outside their ranges.
+  [[nodiscard]] bool unreadable() const {
+    return marked_invalid_ || problems_.errors() > outside_.size();
+  }
   /// Marks the record invalid for a reason told elsewhere (a repeated id).
   void mark_invalid() { marked_invalid_ = true; }
   /// Lets problems point into the texts of `files`. Call it before anything is set.
@@ -102,6 +110,7 @@ class record {
   };
 
   [[nodiscard]] ZHUNZE_DECL fact_id resolve(std::string_view fact);
+  ZHUNZE_DECL void refuse(fact_id fact, diagnostic problem);
   [[nodiscard]] bool bit(std::uint32_t plane, std::uint32_t slot) const;
   void set_bit(std::uint32_t plane, std::uint32_t slot, bool on);
 
@@ -113,6 +122,7 @@ class record {
   std::vector<std::uint64_t> words_;
   std::vector<std::string> texts_;  // text slots
   std::vector<noted> evidence_;     // sorted by fact
+  std::vector<fact_id> outside_;    // in the order of their problems
   diagnostics problems_;
   location place_;
   bool marked_invalid_ = false;

@@ -16,3 +16,4 @@
 #include "zhunze/render/html_report.hpp"
 #include "zhunze/render/markdown_report.hpp"
 #include "zhunze/render/reason_text.hpp"
+#include "zhunze/render/record_problems.hpp"

@@ -172,14 +172,16 @@ struct type_name {
   extent where;
 };
 
-/// Options of a fact or column in the order written: a label, 未填视为 value, 固定, 可改, 单位
-/// word.
+/// Options of a fact or column in the order written: a label, 未填视为 value, 固定, 可改, 只增,
+/// 只减, 单位 word, a bound of its range (不低于 value, 介于 value 与 value).
 struct fact_option {
-  enum class form : std::uint8_t { label, fallback, fixed, changeable, unit } kind = form::label;
+  enum class form : std::uint8_t { label, fallback, flag, unit, bound } kind = form::label;
   std::optional<label> text;
-  expression_id value;
+  expression_id value;  ///< of a fallback or bound
   word unit;
   extent where;
+  keyword said{};       ///< of a flag or bound: the word that was written
+  expression_id upper;  ///< of a bound with 介于
 };
 struct fact {
   named name;
@@ -278,7 +280,7 @@ struct exception {
   std::vector<citation> citations;
 };
 
-/// criterion, require, exclude, principle, prefer, quota, ratio.
+/// criterion, require, exclude, principle, prefer, validate, quota, ratio.
 struct rule {
   keyword kind{};
   named name;
@@ -310,7 +312,7 @@ struct example {
   std::optional<word> record;
   std::vector<assignment> assignments;
   std::optional<word> stage;  ///< 阶段: judged at this stage, else at the first
-  keyword verdict{};          ///< eligible, ineligible, undetermined, needs_justification
+  keyword verdict{};          ///< eligible, ineligible, undetermined, needs_justification, invalid
   bool only = false;          ///< 仅因
   std::vector<word> because;
   bool one_line = false;

@@ -12,7 +12,7 @@ namespace detail::analyse {
 
 inline record example_record(const ruleset& rules, const example_definition& example) {
   record out(rules, example.kind);
-  for (const example_definition::value& one : example.values) out.store(one.fact, one.given);
+  for (const example_definition::value& one : example.values) out.take(one.fact, one.given);
   const fact_id identifier = (*rules)[example.kind].identifier;
   if (identifier && !out.known(identifier)) out.store(identifier, {0, example.title});
   return out;
@@ -28,10 +28,12 @@ inline argument rule_names(const program& rules, const std::vector<rule_id>& lis
   return out;
 }
 
-/// The rules that decided: those that failed, else those that are unknown, else those unjustified.
+/// The rules that decided: validations that are no, else those that failed, else those that are
+/// unknown, else those unjustified.
 inline const std::vector<rule_id>& deciding_rules(const record_decision& decision) {
   if (decision.decided.outcome == verdict::undetermined) return decision.undetermined;
   if (decision.decided.outcome == verdict::needs_justification) return decision.unjustified;
+  if (decision.decided.outcome == verdict::invalid) return decision.contradicted;
   return decision.failed;
 }
 

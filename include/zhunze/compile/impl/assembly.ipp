@@ -26,7 +26,7 @@ struct fact_readers {
 [[nodiscard]] inline fact_readers readers_of(const program& rules) {
   std::vector<instruction_id> exclusions, others;
   for (const rule_definition& rule : rules.rules) {
-    if (rule.kind == rule_kind::criterion) continue;
+    if (rule.kind == rule_kind::criterion || rule.kind == rule_kind::validate) continue;
     add_roots(rule.kind == rule_kind::exclude ? exclusions : others, rule);
   }
   for (const group_definition& group : rules.groups) add_roots(others, group);
@@ -37,14 +37,13 @@ struct fact_readers {
   return out;
 }
 
-/// 固定: said so, or a 标识, or read by exclusions alone; 可改 takes the last two back.
-inline void fix_facts(unit& at) {
+/// What only exclusions read is mostly of the past; whether it can change, the rules must say.
+inline void tell_unsettled(unit& at) {
   const fact_readers readers = readers_of(at.out());
   for (std::size_t i = 0; i < at.out().facts.size(); ++i) {
-    fact_definition& fact = at.out().facts[i];
-    const bool implied =
-        fact.holds.kind == type_kind::identifier || (readers.exclusions[i] && !readers.others[i]);
-    fact.fixed = fact.fixed || (implied && !at.changeable[i]);
+    const fact_definition& fact = at.out().facts[i];
+    if (fact.fixed || at.settled[i] || !readers.exclusions[i] || readers.others[i]) continue;
+    at.result.lint.add(kind::exclusion_without_direction, fact.where, {fact.called.name});
   }
 }
 
@@ -87,7 +86,7 @@ inline void list_rules(unit& at, record_kind_id of) {
 }
 
 ZHUNZE_DECL void assemble_program(unit& at) {
-  fix_facts(at);
+  tell_unsettled(at);
   for (std::size_t i = 0; i < at.out().kinds.size(); ++i) list_rules(at, record_kind_id(i));
   at.out().digest = canonical_digest(at.out());
 }

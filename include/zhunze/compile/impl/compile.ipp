@@ -34,6 +34,7 @@ inline void compile_declarations(unit& at) {
 
 inline void compile_rules(unit& at) {
   lower_values(at);
+  settle_ranges(at);
   lower_rules(at);
   lower_groups(at);
   resolve_waivers(at);
@@ -61,6 +62,7 @@ ZHUNZE_DECL compilation compile_bundle(const bundle& texts, const text_fetcher& 
   detail::compile::unit at(texts, fetch, out);
   detail::compile::compile_unit(at);
   out.found.sort();
+  out.lint.sort();
   if (out.found.has_errors() || !out.needs.empty()) {
     out.examples.clear();
     out.batches.clear();

@@ -16,6 +16,7 @@
 #include "zhunze/compile/impl/parts.ipp"
 #include "zhunze/compile/impl/path.ipp"
 #include "zhunze/compile/impl/quoted_citation.ipp"
+#include "zhunze/compile/impl/ranges.ipp"
 #include "zhunze/compile/impl/records.ipp"
 #include "zhunze/compile/impl/rules.ipp"
 #include "zhunze/compile/impl/sheet.ipp"

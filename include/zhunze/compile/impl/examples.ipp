@@ -197,13 +197,41 @@ inline void take_verdict(unit& at, example_draft& draft) {
   draft.made.expected = word == keyword::ineligible            ? verdict::ineligible
                         : word == keyword::undetermined        ? verdict::undetermined
                         : word == keyword::needs_justification ? verdict::needs_justification
+                        : word == keyword::invalid             ? verdict::invalid
                                                                : verdict::eligible;
   draft.made.only = draft.node->only;
   for (const syntax::word& name : draft.node->because) {
-    const rule_id rule = deciding_rule(at, *draft.file, draft.made.kind, name);
+    const rule_id rule = deciding_rule(at, *draft.file, draft.made.kind, name, draft.made.expected);
     if (rule.has_value()) draft.made.because.push_back(rule);
   }
   std::sort(draft.made.because.begin(), draft.made.because.end());
+}
+
+/// Where an example gives a fact; the example itself where it has it from another.
+[[nodiscard]] inline location place_of(const unit& at, const example_draft& draft, fact_id fact) {
+  for (const syntax::assignment& one : draft.node->assignments) {
+    const bool others = one.kind == syntax::assignment::form::others_met;
+    if (!others && is_called(at.names.out[fact].called, one.fact.text)) {
+      return draft.file->place(one.where);
+    }
+  }
+  return draft.where;
+}
+
+/// Only an example of an invalid record has a value that cannot be.
+inline void check_ranges(unit& at, const example_draft& draft) {
+  if (draft.made.expected == verdict::invalid) return;
+  for (const example_definition::value& one : draft.made.values) {
+    const fact_definition& fact = at.out()[one.fact];
+    if (within_range(fact, one.given.number)) continue;
+    const auto in_words = [&](language lang) {
+      return value_text(at.out(), fact.holds, one.given, fact.unit, lang);
+    };
+    at.found().add(kind::example_outside_range, place_of(at, draft, one.fact),
+                   {fact.called.name, argument(in_words(language::zh), in_words(language::en)),
+                    argument(range_text(at.out(), fact, language::zh),
+                             range_text(at.out(), fact, language::en))});
+  }
 }
 
 inline void take_base(const draft_list& all, example_draft& draft) {
@@ -227,6 +255,7 @@ inline void resolve_draft(unit& at, const draft_list& all, example_draft& draft)
   }
   const bool whole = take_assignments(at, draft);
   take_verdict(at, draft);
+  check_ranges(at, draft);
   // What facts are favoured is known only for rules without errors.
   if (!whole || at.names.out.digest.empty()) return;
   for (const syntax::assignment& one : draft.node->assignments) {

@@ -103,7 +103,8 @@ ZHUNZE_DECL std::vector<fact_favour> favours_of(const program& rules, record_kin
     const bool applies = std::find(line.begin(), line.end(), rule.owner) != line.end();
     if (!decides || !applies) continue;
     walk.want(rule.when, false);
-    for (const rule_exception& one : rule.exceptions) walk.want(one.condition, true);
+    // A typical record meets the rules; it does not owe that to an exception.
+    for (const rule_exception& one : rule.exceptions) walk.want(one.condition, false);
     walk.want(rule.body, rule.kind != rule_kind::exclude);
   }
   walk.finish();

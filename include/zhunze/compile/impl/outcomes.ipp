@@ -12,8 +12,22 @@ inline void add_spellings(std::vector<std::string_view>& to, const Definition& o
   to.insert(to.end(), one.called.aliases.begin(), one.called.aliases.end());
 }
 
+/// Validations make a record invalid, and nothing else does so by name.
+inline void check_reason(unit& at, const syntax::file& file, const rule_definition& rule,
+                         const syntax::word& name, verdict expected) {
+  const bool validation = rule.kind == rule_kind::validate;
+  if (validation == (expected == verdict::invalid)) return;
+  if (!validation) {
+    at.found().add(kind::invalid_because_of_rule, file.place(name), {name.text});
+    return;
+  }
+  at.found().add(kind::validation_not_a_verdict, file.place(name),
+                 {name.text, argument(std::string(words(expected, language::zh)),
+                                      std::string(words(expected, language::en)))});
+}
+
 ZHUNZE_DECL rule_id deciding_rule(unit& at, const syntax::file& file, record_kind_id of,
-                                  const syntax::word& name) {
+                                  const syntax::word& name, verdict expected) {
   const std::vector<record_kind_id> line = ancestry_of(at.out(), of);
   std::vector<std::string_view> candidates;
   for (std::size_t i = 0; i < at.out().rules.size(); ++i) {
@@ -22,7 +36,10 @@ ZHUNZE_DECL rule_id deciding_rule(unit& at, const syntax::file& file, record_kin
     const bool decides = rule.kind != rule_kind::criterion && rule.kind != rule_kind::prefer;
     if (decides) add_spellings(candidates, rule);
     if (!is_called(rule.called, name.text)) continue;
-    if (decides) return rule_id(i);
+    if (decides) {
+      check_reason(at, file, rule, name, expected);
+      return rule_id(i);
+    }
     at.found().add(kind::rule_decides_nothing, file.place(name), {name.text});
     return {};
   }

@@ -69,12 +69,14 @@ inline void declare_own_facts(unit& at, record_kind_id owner) {
     fact.label = settings.label;
     fact.holds = *holds;
     fact.unit = settings.unit;
-    fact.fixed = settings.fixed;
+    fact.fixed = settings.change == syntax::keyword::fixed || holds->kind == type_kind::identifier;
+    if (settings.change == syntax::keyword::only_up) fact.direction = change_direction::up;
+    if (settings.change == syntax::keyword::only_down) fact.direction = change_direction::down;
     fact.owner = owner;
     fact.where = here.where;
     at.out().facts.push_back(std::move(fact));
     at.facts.push_back(std::move(here));
-    at.changeable.push_back(settings.changeable);
+    at.settled.push_back(settings.change.has_value());
   }
 }
 

@@ -21,12 +21,31 @@ namespace zhunze::inline ZHUNZE_FORM::detail::compile {
   return out;
 }
 
+/// A validation has a name, a label, clauses, notes and a condition.
+inline void check_validation_parts(unit& at, const declared<syntax::rule>& one) {
+  const syntax::rule& node = *one.node;
+  const syntax::file& file = *one.file;
+  using syntax::keyword;
+  const auto refuse = [&](const std::vector<location>& places, keyword what) {
+    for (const location& where : places) {
+      at.found().add(kind::validation_part, where, {keyword_words(what)});
+    }
+  };
+  refuse(places_of(file, node.per), keyword::per);
+  refuse(places_of(file, node.order), keyword::ordered_by);
+  refuse(places_of(file, node.stages), keyword::stage);
+  refuse(places_of(file, node.when), keyword::when);
+  refuse(places_of(file, node.exceptions), keyword::except_when);
+  refuse(places_of(file, node.excused_by), keyword::excused_by);
+}
+
 /// What rules of a kind do not have. A criterion is a condition with a name: it stands alone, and
 /// whoever uses it says when.
 inline void check_rule_parts(unit& at, const declared<syntax::rule>& one) {
   const syntax::rule& node = *one.node;
   const syntax::file& file = *one.file;
   using syntax::keyword;
+  if (node.kind == keyword::validate) return check_validation_parts(at, one);
   refuse_parts(at, node.kind, places_of(file, node.per), keyword::per);
   refuse_parts(at, node.kind, places_of(file, node.order), keyword::ordered_by);
   if (node.kind != keyword::principle) {
@@ -93,6 +112,35 @@ inline void lower_body(unit& at, const declared<syntax::rule>& one, rule_definit
   into.body = lower_condition(at.names, one.owner, body);
 }
 
+/// True where a text begins as one that denies: 无, 未, 没有, 不 …, no, not, never, without.
+[[nodiscard]] inline bool denies(std::string_view text) {
+  for (const std::string_view word : {"无", "未", "没", "不", "非"}) {
+    if (text.starts_with(word)) return true;
+  }
+  std::string lower;
+  for (const char c : text) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (const std::string_view word : {"no ", "not ", "never ", "without ", "no_", "not_", "never_",
+                                      "without_", "free of ", "absence "}) {
+    if (lower.starts_with(word)) return true;
+  }
+  return false;
+}
+
+/// 要求 … "无违法记录" { 违法记录 }: a label that denies, and a fact that does not.
+inline void check_label(unit& at, const declared<syntax::rule>& one, const rule_definition& rule) {
+  if (rule.kind != rule_kind::require || !rule.body) return;
+  const bool negative = denies(rule.label.zh) || denies(rule.label.en);
+  const instruction& body = at.out()[rule.body];
+  if (!negative || body.op != operation::fact) return;
+  const fact_definition& fact = at.out()[fact_id(std::size_t{body.a})];
+  bool fact_denies = denies(fact.label.zh) || denies(fact.label.en) || denies(fact.called.name);
+  for (const std::string& alias : fact.called.aliases) fact_denies = fact_denies || denies(alias);
+  if (fact_denies) return;
+  at.found().add(
+      kind::label_negates, one.file->place((*one.file)[one.node->body].where),
+      {one.called.name, denies(rule.label.zh) ? rule.label.zh : rule.label.en, fact.called.name});
+}
+
 ZHUNZE_DECL void lower_rules(unit& at) {
   for (std::size_t i = 0; i < at.rules.size(); ++i) {
     const auto& one = at.rules[i];
@@ -100,8 +148,10 @@ ZHUNZE_DECL void lower_rules(unit& at) {
     rule_definition& into = at.out().rules[i];
     if (into.kind == rule_kind::criterion) continue;
     at.names.file = one.file;
-    lower_tail(at, one, into);
+    // What a validation does not have was refused.
+    if (into.kind != rule_kind::validate) lower_tail(at, one, into);
     lower_body(at, one, into);
+    check_label(at, one, into);
   }
 }
 

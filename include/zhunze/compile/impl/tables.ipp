@@ -30,7 +30,7 @@ inline void check_column(unit& at, const syntax::file& file, const syntax::fact&
     at.found().add(kind::column_of_identifier, file.place(column.type.where),
                    {column.name.name.text});
   }
-  if (settings.fallback != nullptr || settings.fixed || settings.changeable) {
+  if (settings.fallback != nullptr || settings.change) {
     at.found().add(kind::column_option, file.place(column.where), {column.name.name.text});
   }
 }
@@ -153,6 +153,26 @@ inline void settle_rows(unit& at, table_draft& draft) {
   return std::move(reading.value);
 }
 
+/// Notes where the cells of columns with a range stand: the bounds may be parameters, which are
+/// known later.
+inline void note_bounded_cells(unit& at, const declared<syntax::table>& one,
+                               const table_draft& draft, std::uint32_t table) {
+  for (std::size_t i = 0; i < one.node->columns.size(); ++i) {
+    const auto& options = one.node->columns[i].options;
+    const bool bounded = std::any_of(options.begin(), options.end(), [](const auto& option) {
+      return option.kind == syntax::fact_option::form::bound;
+    });
+    if (!bounded) continue;
+    auto& places = at.bounded_cells[{table, static_cast<std::uint32_t>(i)}];
+    for (const table_row_draft& row : draft.rows) {
+      places.push_back(
+          row.written != nullptr
+              ? one.file->place((*one.file)[row.written->values[i]].where)
+              : location{draft.source, {}, row.cells[i + 1].row, row.cells[i + 1].column});
+    }
+  }
+}
+
 inline void fill_table(unit& at, const declared<syntax::table>& one, const table_draft& draft,
                        table_definition& table) {
   for (const table_row_draft& row : draft.rows) {
@@ -181,6 +201,7 @@ ZHUNZE_DECL void read_tables(unit& at) {
   }
   for (std::size_t i = 0; i < at.tables.size(); ++i) {
     fill_table(at, at.tables[i], drafts[i], at.out().tables[i]);
+    note_bounded_cells(at, at.tables[i], drafts[i], static_cast<std::uint32_t>(i));
     at.out().tables[i].cites =
         resolve_citations(at, *at.tables[i].file, at.tables[i].node->citations);
   }

@@ -145,21 +145,43 @@ ZHUNZE_DECL std::optional<type> type_of(unit& at, const syntax::file& file,
   return type{type_kind::option, static_cast<std::uint32_t>(at.out().choices.size() - 1)};
 }
 
-/// True where an option of this form was met before, which is reported.
+/// True where an option of this form was met before, which is reported. Flags and bounds are told
+/// apart where they are read.
 [[nodiscard]] inline bool option_again(unit& at, const syntax::file& file,
                                        const syntax::fact_option& option, std::uint32_t& met) {
   using form = syntax::fact_option::form;
+  if (option.kind == form::flag || option.kind == form::bound) return false;
   const std::uint32_t bit = 1U << static_cast<std::uint32_t>(option.kind);
   const bool again = (met & bit) != 0;
   met |= bit;
   if (!again) return false;
   argument what("标签", "a label");
   if (option.kind == form::fallback) what = keyword_words(syntax::keyword::fallback);
-  if (option.kind == form::fixed) what = keyword_words(syntax::keyword::fixed);
-  if (option.kind == form::changeable) what = keyword_words(syntax::keyword::changeable);
   if (option.kind == form::unit) what = keyword_words(syntax::keyword::unit);
   at.found().add(kind::said_twice, file.place(option.where), {what});
   return true;
+}
+
+/// 固定, 可改, 只增, 只减: one of them, and a direction only where values have one.
+inline void take_change(unit& at, const syntax::file& file, const syntax::fact& fact, type holds,
+                        const syntax::fact_option& option, fact_settings& into) {
+  const location where = file.place(option.where);
+  if (into.change == option.said) {
+    at.found().add(kind::said_twice, where, {keyword_words(option.said)});
+  } else if (into.change) {
+    at.found().add(kind::fixed_and_changeable, where,
+                   {fact.name.name.text, keyword_words(*into.change), keyword_words(option.said)});
+  } else {
+    into.change = option.said;
+  }
+  const bool directed =
+      option.said == syntax::keyword::only_up || option.said == syntax::keyword::only_down;
+  const bool fits =
+      holds.numeric() || holds.kind == type_kind::date || holds.kind == type_kind::truth;
+  if (directed && !fits) {
+    at.found().add(kind::direction_of_type, where,
+                   {fact.name.name.text, describe(at.names, holds), keyword_words(option.said)});
+  }
 }
 
 ZHUNZE_DECL fact_settings settings_of(unit& at, const syntax::file& file, const syntax::fact& fact,
@@ -170,8 +192,7 @@ ZHUNZE_DECL fact_settings settings_of(unit& at, const syntax::file& file, const 
   for (const syntax::fact_option& option : fact.options) {
     if (option_again(at, file, option, met)) continue;
     if (option.kind == form::label) out.label = text_of(option.text);
-    if (option.kind == form::fixed) out.fixed = true;
-    if (option.kind == form::changeable) out.changeable = true;
+    if (option.kind == form::flag) take_change(at, file, fact, holds, option, out);
     if (option.kind == form::fallback) out.fallback = &option;
     if (option.kind == form::unit) {
       out.unit = option.unit.text;
@@ -180,9 +201,6 @@ ZHUNZE_DECL fact_settings settings_of(unit& at, const syntax::file& file, const 
                        {fact.name.name.text, option.unit.text});
       }
     }
-  }
-  if (out.fixed && out.changeable) {
-    at.found().add(kind::fixed_and_changeable, file.place(fact.where), {fact.name.name.text});
   }
   return out;
 }

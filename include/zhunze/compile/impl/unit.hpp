@@ -82,14 +82,18 @@ struct unit {
   name_places parameter_places;
   std::map<record_kind_id, name_places> value_places, rule_places;
   std::vector<record_kind_id> parents_first;  ///< the kinds, each after the one that it extends
-  std::vector<bool> changeable;               ///< parallel to the facts: 可改
-  std::vector<document_texts> documents;      ///< parallel to the program's documents
+  std::vector<bool> settled;                  ///< parallel to the facts: says how it may change
+  /// Where the cells of columns that have a range stand, by table and column.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<location>> bounded_cells;
+  std::vector<document_texts> documents;  ///< parallel to the program's documents
   std::map<std::string, source_id, std::less<>> read_files;  ///< texts registered so far
   /// What citations by a path stand for, of those that were found without a word to say.
   std::map<const syntax::citation*, cited_clause, by_wording> cited;
 
   unit(const bundle& from, const text_fetcher& fetch, compilation& into)
-      : texts(from, fetch), result(into), names(into.found) {}
+      : texts(from, fetch), result(into), names(into.found) {
+    into.lint = into.found.beside();
+  }
 
   [[nodiscard]] program& out() { return names.out; }
   [[nodiscard]] diagnostics& found() { return result.found; }
@@ -122,6 +126,8 @@ ZHUNZE_DECL void declare_values(unit& at);
 ZHUNZE_DECL void read_fallbacks(unit& at);
 /// Parameters, definitions and criteria, in the order of their needs.
 ZHUNZE_DECL void lower_values(unit& at);
+/// Ranges of facts and columns, and whether defaults and cells are in them.
+ZHUNZE_DECL void settle_ranges(unit& at);
 ZHUNZE_DECL void lower_rules(unit& at);
 ZHUNZE_DECL void lower_groups(unit& at);
 ZHUNZE_DECL void resolve_waivers(unit& at);
@@ -173,8 +179,7 @@ ZHUNZE_DECL bool claim_names(unit& at, const syntax::file& file, const syntax::n
 struct fact_settings {
   text_pair label;
   std::string unit;
-  bool fixed = false;
-  bool changeable = false;
+  std::optional<syntax::keyword> change;  ///< 固定, 可改, 只增 or 只减
   const syntax::fact_option* fallback = nullptr;
 };
 [[nodiscard]] ZHUNZE_DECL fact_settings settings_of(unit& at, const syntax::file& file,
@@ -191,10 +196,11 @@ struct fact_settings {
 /// A list in both languages' punctuation.
 [[nodiscard]] ZHUNZE_DECL argument listed(const std::vector<std::string>& names);
 
-/// The rule of a kind that an example names as a reason; none where there is none, or it decides
-/// nothing, which is reported.
+/// The rule of a kind that an example names as a reason for the verdict that it expects; none where
+/// there is none, or it decides nothing, which is reported.
 [[nodiscard]] ZHUNZE_DECL rule_id deciding_rule(unit& at, const syntax::file& file,
-                                                record_kind_id of, const syntax::word& name);
+                                                record_kind_id of, const syntax::word& name,
+                                                verdict expected);
 /// What a batch example expects of a group that is judged for one of the kinds.
 [[nodiscard]] ZHUNZE_DECL std::optional<batch_example_definition::outcome> resolve_outcome(
     unit& at, const syntax::file& file, const std::vector<record_kind_id>& kinds,

@@ -79,6 +79,8 @@ inline void declare_definitions(unit& at) {
       return rule_kind::principle;
     case syntax::keyword::prefer:
       return rule_kind::prefer;
+    case syntax::keyword::validate:
+      return rule_kind::validate;
     default:
       return rule_kind::require;
   }

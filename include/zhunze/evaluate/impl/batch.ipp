@@ -33,13 +33,12 @@ inline bool earlier_in_notice(const group_definition& a, const group_definition&
          std::tie(right->document, right->path, right->sentences, b.called.id);
 }
 
-/// Marks which records are invalid, and notes why where the batch is to blame.
-inline std::vector<bool> find_invalid(const program& rules, const std::vector<record>& nominees,
+/// Marks which records the batch makes invalid, and notes why.
+inline std::vector<bool> find_refused(const program& rules, const std::vector<record>& nominees,
                                       batch_result& out) {
-  std::vector<bool> invalid;
+  std::vector<bool> refused(nominees.size());
   std::map<std::pair<fact_id, std::string_view>, std::vector<std::size_t>> by_id;
   for (std::size_t i = 0; i < nominees.size(); ++i) {
-    invalid.push_back(nominees[i].invalid());
     const fact_id identifier = rules[nominees[i].kind()].identifier;
     if (!identifier) continue;
     const std::string_view id = nominees[i].identifier();
@@ -48,14 +47,14 @@ inline std::vector<bool> find_invalid(const program& rules, const std::vector<re
     else
       out.unnamed.push_back(i);
   }
-  for (const std::size_t i : out.unnamed) invalid[i] = true;
+  for (const std::size_t i : out.unnamed) refused[i] = true;
   for (auto& [id, positions] : by_id) {
     if (positions.size() < 2) continue;
-    for (const std::size_t i : positions) invalid[i] = true;
+    for (const std::size_t i : positions) refused[i] = true;
     out.repeated.push_back(std::move(positions));
   }
   std::sort(out.repeated.begin(), out.repeated.end());
-  return invalid;
+  return refused;
 }
 
 /// Tells the records of one id of each other.
@@ -88,7 +87,7 @@ ZHUNZE_DECL batch_result decide_batch(const program& rules, const std::vector<re
   namespace parts = detail::evaluate_parts;
   batch_result out;
   out.stage = stage;
-  const std::vector<bool> invalid = parts::find_invalid(rules, nominees, out);
+  const std::vector<bool> refused = parts::find_refused(rules, nominees, out);
   std::vector<group_accumulator> groups;
   for (const group_id group : groups_at(rules, stage)) {
     groups.emplace_back(rules, group).add_unread(unread);
@@ -96,9 +95,13 @@ ZHUNZE_DECL batch_result decide_batch(const program& rules, const std::vector<re
   parts::one_by_one decider(rules, stage);
   for (std::size_t i = 0; i < nominees.size(); ++i) {
     record_decision one;
-    decider.decide(nominees[i], invalid[i], one);
-    for (group_accumulator& group : groups)
-      group.add(nominees[i], one.decided.outcome, decider.memory, i);
+    decider.decide(nominees[i], refused[i], one);
+    for (group_accumulator& group : groups) {
+      if (one.decided.outcome == verdict::invalid)
+        decider.count_invalid(nominees[i], refused[i], group);
+      else
+        group.add(nominees[i], one.decided.outcome, decider.memory, i);
+    }
     out.records.push_back(std::move(one));
   }
   for (const auto& positions : out.repeated) parts::note_shared(nominees, positions, out.records);

@@ -100,8 +100,9 @@ struct batch_decider::state {
     return out;
   }
 
-  [[nodiscard]] bool invalid(const record& one, const name& called, std::size_t position) const {
-    return one.invalid() || (called.identifier && !called.given) || ids.at(position) != nullptr;
+  /// True where the batch makes a record invalid.
+  [[nodiscard]] bool refused(const name& called, std::size_t position) const {
+    return (called.identifier && !called.given) || ids.at(position) != nullptr;
   }
 
   void count_slice(detail::evaluate_parts::counting_worker& worker,
@@ -111,7 +112,7 @@ struct batch_decider::state {
       const std::size_t position = mark.records + i;
       if (at == pass::comparing && ids.candidate(position)) continue;
       const std::size_t kind = block[i].kind().index();
-      if (invalid(block[i], names[i], position)) {
+      if (block[i].unreadable() || refused(names[i], position)) {
         ++worker.invalid[kind];
         continue;
       }
@@ -200,7 +201,7 @@ struct batch_decider::state {
     for (std::size_t i = first; i < last; ++i) {
       names[i] = name_of(block[i]);
       const std::size_t position = mark.records + i;
-      decider.decide(block[i], invalid(block[i], names[i], position), out[i]);
+      decider.decide(block[i], refused(names[i], position), out[i]);
       if (const repeated_id* const shared = ids.at(position))
         out[i].repeated = {shared->count, shared->places};
       const verdict outcome = out[i].decided.outcome;

@@ -96,7 +96,8 @@ class column_run {
     const auto count = static_cast<std::uint16_t>(plan_.judges.size());
     for (std::uint16_t j = 0; j < count; ++j) {
       const plan_judge& one = plan_.judges[j];
-      judges.push_back({memory_.slots[one.passes.slot()], one.passes.negated(), one.principle,
+      judges.push_back({memory_.slots[one.passes.slot()], one.passes.negated(),
+                        one.failing == verdict::needs_justification,
                         static_cast<std::uint16_t>(j + 1),
                         static_cast<std::uint16_t>(count + j + 1)});
     }
@@ -121,7 +122,7 @@ class column_run {
     for (std::size_t w = 0; w < block_words; ++w) {
       const std::uint64_t fails =
           judge.passes.negated() ? passes.yes[w] : passes.known[w] & ~passes.yes[w];
-      if (judge.principle) {
+      if (judge.failing == verdict::needs_justification) {
         write(w, fails & ~(failed[w] | unknown[w] | unjustified[w]), code);
         unjustified[w] |= fails;
       } else {
@@ -171,6 +172,8 @@ class column_run {
                            yes_of(step), known_of(step));
       case plan_operation::at_least:
         return at_least(step);
+      case plan_operation::not_no:
+        return not_no(step);
       case plan_operation::range:
         return range(step);
       case plan_operation::member:
@@ -201,6 +204,14 @@ class column_run {
   void given(const plan_step& step, const std::uint64_t* known) {
     std::copy_n(known, block_words, yes_of(step));
     std::fill_n(known_of(step), block_words, ~std::uint64_t{0});
+  }
+
+  void not_no(const plan_step& step) {
+    std::uint64_t* yes = yes_of(step);
+    std::uint64_t* known = known_of(step);
+    do_.all(memory_.slots.data(), plan_, plan_.conjunctions[step.a], yes, known);
+    for (std::size_t w = 0; w < block_words; ++w) yes[w] |= ~known[w];
+    std::fill_n(known, block_words, ~std::uint64_t{0});
   }
 
   void at_least(const plan_step& step) {

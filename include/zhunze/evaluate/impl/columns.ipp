@@ -13,10 +13,7 @@ namespace detail::evaluate_parts {
 /// Codes: 0 eligible; then each judge failed; then each judge unknown.
 inline std::vector<decision> meanings_of(const plan& how) {
   std::vector<decision> out{{}};
-  for (const plan_judge& judge : how.judges) {
-    const verdict failed = judge.principle ? verdict::needs_justification : verdict::ineligible;
-    out.push_back({failed, judge.rule});
-  }
+  for (const plan_judge& judge : how.judges) out.push_back({judge.failing, judge.rule});
   for (const plan_judge& judge : how.judges) out.push_back({verdict::undetermined, judge.rule});
   return out;
 }
@@ -30,7 +27,9 @@ void read_by(const plan& how, const plan_step& step, Use&& use) {
       for (std::uint32_t l = 0; l < of.literals; ++l) use(how.literals[of.first_literal + l]);
     }
   };
-  if (step.op == plan_operation::all || step.op == plan_operation::at_least) all(step.a, 1);
+  if (step.op == plan_operation::all || step.op == plan_operation::at_least ||
+      step.op == plan_operation::not_no)
+    all(step.a, 1);
   if (step.op == plan_operation::any_all) all(step.a, step.b);
   if (step.op == plan_operation::judge) use(how.judges[step.a].passes);
   if (step.judge != plan_step::no_judge) use(how.judges[step.judge].passes);

@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "zhunze/evaluate/impl/group_columns.hpp"
+#include "zhunze/evaluate/impl/invalid_member.hpp"
 #include "zhunze/evaluate/impl/run.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
+
+enum class counted_as : std::uint8_t { nothing, standing, invalid };
 
 /// How the records of a kind are decided and counted. Shared by all threads.
 struct kind_plan {
@@ -18,7 +21,9 @@ struct kind_plan {
     in_columns = how.judges.size() <= column_decider::most_judges;
     for (std::size_t code = 0; in_columns && code < decider.codes(); ++code) {
       const decision one = decider.meaning(static_cast<std::uint16_t>(code));
-      stands.push_back(one.outcome != verdict::ineligible ? 1 : 0);
+      standing.push_back(one.outcome == verdict::ineligible ? counted_as::nothing
+                         : one.outcome == verdict::invalid  ? counted_as::invalid
+                                                            : counted_as::standing);
     }
     for (const plan_group& one : how.groups) {
       const auto at = std::find(at_stage.begin(), at_stage.end(), one.group) - at_stage.begin();
@@ -31,23 +36,25 @@ struct kind_plan {
   plan how;
   column_decider decider;
   bool in_columns = true;  // else there are more rules than codes, and records are decided by row
-  std::vector<std::uint8_t> stands;  // by code of the decider
+  std::vector<counted_as> standing;  // by code of the decider
   std::vector<planned_group> groups;
 };
 
-/// Packs valid records of one kind into columns, decides them and counts them, for one thread.
+/// Packs records of one kind that could be read into columns, decides them and counts them, for one
+/// thread.
 class kind_lane {
  public:
   kind_lane(ruleset rules, const kind_plan& of)
-      : rules_(std::move(rules)), of_(of), builder_(rules_, of.how.kind) {
+      : rules_(std::move(rules)), of_(of), builder_(rules_, of.how.kind), member_(*rules_) {
     constants_ = builder_.texts().size();
     standing_.resize(block_words);
     for (const planned_group& one : of.groups) groups_.emplace_back(*rules_, one);
   }
 
+  /// Of a record that the batch does not make invalid.
   void add(const record& nominee, std::size_t position, workspace& memory,
            std::vector<group_accumulator>& into) {
-    if (!of_.in_columns) return add_alone(nominee, position, memory, into);
+    if (!of_.in_columns || nominee.invalid()) return add_alone(nominee, position, memory, into);
     builder_.add(nominee);
     nominees_.push_back(&nominee);
     positions_.push_back(position);
@@ -61,8 +68,11 @@ class kind_lane {
     of_.decider.decide(block_, builder_.texts(), columns_);
     of_.decider.finish(block_, builder_.texts(), columns_);
     std::fill(standing_.begin(), standing_.end(), 0);
-    for (std::size_t row = 0; row < block_.size(); ++row)
-      standing_[row / 64] |= std::uint64_t{of_.stands[columns_.codes[row]]} << (row % 64);
+    for (std::size_t row = 0; row < block_.size(); ++row) {
+      const counted_as as = of_.standing[columns_.codes[row]];
+      standing_[row / 64] |= std::uint64_t{as == counted_as::standing} << (row % 64);
+      if (as == counted_as::invalid) add_alone(*nominees_[row], positions_[row], memory, into);
+    }
     const decided_block decided{block_, columns_, standing_, nominees_, positions_, memory};
     for (std::size_t g = 0; g < groups_.size(); ++g)
       groups_[g].count(decided, into[of_.groups[g].at]);
@@ -78,9 +88,16 @@ class kind_lane {
  private:
   void add_alone(const record& nominee, std::size_t position, workspace& memory,
                  std::vector<group_accumulator>& into) {
+    if (of_.groups.empty()) return;
     evaluate(nominee, of_.how.stage, memory, all_);
-    for (const planned_group& one : of_.groups)
-      into[one.at].add(nominee, all_.decided.outcome, memory, position);
+    for (const planned_group& one : of_.groups) {
+      if (all_.decided.outcome == verdict::invalid) {
+        const group_id group = one.conditions.group;
+        into[one.at].count_possible(member_.key(group, nominee, all_, memory), {0, 0, 1});
+      } else {
+        into[one.at].add(nominee, all_.decided.outcome, memory, position);
+      }
+    }
   }
 
   /// The dictionary must not grow with the batch.
@@ -101,6 +118,7 @@ class kind_lane {
   std::vector<std::size_t> positions_;
   std::vector<group_columns> groups_;
   evaluation all_;  // of a record decided alone
+  invalid_member member_;
 };
 
 /// What one thread has counted.

@@ -1,18 +1,29 @@
 #pragma once
 
 #include "zhunze/evaluate/batch.hpp"
+#include "zhunze/evaluate/impl/invalid_member.hpp"
 #include "zhunze/evaluate/impl/problems.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
+
+/// The validations that are no.
+inline void list_contradicted(const program& rules, const evaluation& all, record_decision& out) {
+  const record_kind& kind = rules[out.kind];
+  for (std::size_t i = 0; i < kind.rules.size(); ++i) {
+    const bool validation = rules[kind.rules[i]].kind == rule_kind::validate;
+    if (validation && all.results[i] == rule_result::failed)
+      out.contradicted.push_back(kind.rules[i]);
+  }
+}
 
 /// Sorts a kind's rules into the lists of a decision.
 inline void list_rules(const program& rules, const evaluation& all, std::uint32_t stage,
                        record_decision& out) {
   const record_kind& kind = rules[out.kind];
-  for (const bool exclusions : {true, false}) {
+  for (int turn = turn_of(rule_kind::exclude); turn < rule_turns; ++turn) {
     for (std::size_t i = 0; i < kind.rules.size(); ++i) {
       const rule_definition& rule = rules[kind.rules[i]];
-      if (!bears(rule, stage) || (rule.kind == rule_kind::exclude) != exclusions) continue;
+      if (!bears(rule, stage) || turn_of(rule.kind) != turn) continue;
       const bool principle = rule.kind == rule_kind::principle;
       if (all.results[i] == rule_result::unknown) out.undetermined.push_back(kind.rules[i]);
       if (all.results[i] == rule_result::failed)
@@ -41,17 +52,25 @@ class one_by_one {
   one_by_one(const program& rules, std::uint32_t stage)
       : rules_(rules), stage_(stage), problems_(rules, stage) {}
 
-  /// Leaves all of `out` but `over_quota`; `invalid` where the record or the batch makes it so.
-  void decide(const record& nominee, bool invalid, record_decision& out) {
+  /// Leaves all of `out` but `over_quota`. `refused`: the batch makes the record invalid.
+  void decide(const record& nominee, bool refused, record_decision& out) {
     evaluate(nominee, stage_, memory, all_);
-    if (invalid) all_.decided = {verdict::invalid, {}};
+    if (refused) all_.decided = {verdict::invalid, {}};
     out.id = nominee.identifier();
     out.kind = nominee.kind();
     out.decided = all_.decided;
     out.preferred = preferred(rules_, all_, stage_, out);
-    if (invalid) return;
+    list_contradicted(rules_, all_, out);
+    if (out.decided.outcome == verdict::invalid) return;
     list_rules(rules_, all_, stage_, out);
     problems_.find(out.kind, memory, out.decided.outcome != verdict::ineligible, out.problems);
+  }
+
+  /// Counts the record decided last, where it is invalid: a possible member.
+  void count_invalid(const record& nominee, bool refused, group_accumulator& into) {
+    if (!has_group(rules_[nominee.kind()], into.group())) return;
+    const auto key = refused ? std::nullopt : member_.key(into.group(), nominee, all_, memory);
+    into.count_possible(key, {0, 0, 1});
   }
 
   workspace memory;  ///< of the record decided last
@@ -60,6 +79,7 @@ class one_by_one {
   const program& rules_;
   std::uint32_t stage_;
   problem_finder problems_;
+  invalid_member member_{rules_};
   evaluation all_;
 };
 

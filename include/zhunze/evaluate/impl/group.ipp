@@ -26,10 +26,6 @@ inline zhunze::value limit_of_all(const program& rules, const group_definition& 
   return memory.values[group.limit.index()];
 }
 
-inline bool has_group(const record_kind& kind, group_id group) {
-  return std::find(kind.groups.begin(), kind.groups.end(), group) != kind.groups.end();
-}
-
 }  // namespace detail::evaluate_parts
 
 ZHUNZE_DECL group_accumulator::group_accumulator(const program& rules, group_id group,

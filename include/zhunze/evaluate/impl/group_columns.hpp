@@ -54,7 +54,7 @@ struct planned_group {
 struct decided_block {
   const column_block& block;
   const column_workspace& columns;
-  const std::vector<std::uint64_t>& standing;  // a bit a record: not ineligible
+  const std::vector<std::uint64_t>& standing;  // a bit a record: valid, not ineligible
   const std::vector<const record*>& nominees;
   const std::vector<std::size_t>& positions;
   workspace& memory;

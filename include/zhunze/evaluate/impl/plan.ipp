@@ -27,10 +27,10 @@ ZHUNZE_DECL plan_builder::plan_builder(const program& rules, record_kind_id kind
 ZHUNZE_DECL plan plan_builder::build() {
   count_uses();
   const record_kind& kind = rules_[out_.kind];
-  for (const bool exclusions : {true, false}) {
+  for (int turn = 0; turn < rule_turns; ++turn) {
     for (const rule_id rule : kind.rules) {
       const rule_definition& one = rules_[rule];
-      if (bears(one, out_.stage) && (one.kind == rule_kind::exclude) == exclusions) add_judge(rule);
+      if (bears(one, out_.stage) && turn_of(one.kind) == turn) add_judge(rule);
     }
   }
   out_.verdict_steps = out_.steps.size();
@@ -61,10 +61,22 @@ ZHUNZE_DECL void plan_builder::count_uses() {
     for (const instruction_id read : operands_of(rules_, user)) ++uses_[read.index()];
 }
 
-/// Passing is one condition: 当 is no, or an exception holds, or the body does.
 ZHUNZE_DECL void plan_builder::add_judge(rule_id rule) {
   const rule_definition& one = rules_[rule];
   for (const instruction_id root : roots_of(one)) lower_deep_parts(root);
+  const plan_judge judge{rule, passes(one), verdict_of_failing(one.kind)};
+  add_step(plan_operation::judge, static_cast<std::uint32_t>(out_.judges.size()), 0, 0);
+  out_.judges.push_back(judge);
+}
+
+/// Passing is one condition: 当 is no, or an exception holds, or the body does; of a validation
+/// that its body is not no.
+ZHUNZE_DECL literal plan_builder::passes(const rule_definition& one) {
+  if (one.kind == rule_kind::validate) {
+    std::vector<literal> parts;
+    flatten(one.body.value, false, parts);
+    return add_slot(plan_operation::not_no, add_conjunction(parts));
+  }
   alternatives ways;
   if (one.when) split(one.when.value, true, ways);
   for (const rule_exception& exception : one.exceptions) {
@@ -73,9 +85,7 @@ ZHUNZE_DECL void plan_builder::add_judge(rule_id rule) {
   if (one.kind == rule_kind::principle && one.excused_by)
     ways.push_back({presence(one.excused_by)});
   split(one.body.value, one.kind == rule_kind::exclude, ways);
-  const plan_judge judge{rule, any_of(ways), one.kind == rule_kind::principle};
-  add_step(plan_operation::judge, static_cast<std::uint32_t>(out_.judges.size()), 0, 0);
-  out_.judges.push_back(judge);
+  return any_of(ways);
 }
 
 ZHUNZE_DECL void plan_builder::add_group(group_id group) {
@@ -245,7 +255,7 @@ ZHUNZE_DECL void plan_builder::add_row_steps() {
     made.y = static_cast<std::uint64_t>(step.high);
     if (made.judge != plan_step::no_judge) {
       made.negated = out_.judges[made.judge].passes.negated();
-      made.principle = out_.judges[made.judge].principle;
+      made.principle = out_.judges[made.judge].failing == verdict::needs_justification;
     }
     if (step.op == plan_operation::judge) made.a = bits[out_.judges[step.a].passes.slot()];
     if (step.op == plan_operation::all || step.op == plan_operation::skip) {

@@ -22,6 +22,7 @@ class plan_builder {
   using alternatives = std::vector<std::vector<literal>>;  // any of these, each all of its literals
 
   ZHUNZE_DECL void add_judge(rule_id rule);
+  [[nodiscard]] ZHUNZE_DECL literal passes(const rule_definition& one);
   ZHUNZE_DECL void add_group(group_id group);
   ZHUNZE_DECL void count_uses();
   [[nodiscard]] ZHUNZE_DECL std::vector<instruction_id> below(std::uint32_t at);

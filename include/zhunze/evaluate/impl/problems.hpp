@@ -73,8 +73,9 @@ class problem_finder {
     known_[kind.index()] = true;
     for (const rule_id rule : rules_[kind].rules) {
       const rule_definition& r = rules_[rule];
-      if (r.stage <= stage_ && r.kind != rule_kind::criterion)
-        mine.push_back({rule, {}, failing(roots_of(r))});
+      // A validation with a problem does nothing.
+      const bool decides = r.kind != rule_kind::criterion && r.kind != rule_kind::validate;
+      if (r.stage <= stage_ && decides) mine.push_back({rule, {}, failing(roots_of(r))});
     }
     for (const group_id group : rules_[kind].groups) {
       const group_definition& g = rules_[group];

@@ -13,6 +13,10 @@
 /// What groups read of an evaluated record, and the order of a quota's members.
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
 
+[[nodiscard]] inline bool has_group(const record_kind& kind, group_id group) {
+  return std::find(kind.groups.begin(), kind.groups.end(), group) != kind.groups.end();
+}
+
 /// The result of a condition of a group: yes where the group has no such condition.
 [[nodiscard]] inline truth condition(instruction_id at, const workspace& memory) {
   return at ? memory.truths[at.index()] : truth::yes;

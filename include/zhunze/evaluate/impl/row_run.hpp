@@ -106,7 +106,7 @@ class row_run {
       if ((t.yes | t.no) == 0) {
         if (!undetermined) undetermined = rule;
       } else if (!step->principle) {
-        return {verdict::ineligible, rule};
+        return {plan_.judges[step->judge].failing, rule};
       } else if (!unjustified) {
         unjustified = rule;
       }
@@ -183,6 +183,10 @@ class row_run {
         return to_known(bit_of(facts_.numbers_known, step.a) != 0);
       case plan_operation::at_least:
         return at_least(step, now);
+      case plan_operation::not_no: {
+        const std::uint64_t against = all_of(plan_.row.conjunctions[step.a], now).no;
+        return {1 - against, against};
+      }
       case plan_operation::same_text:
         return same_text(step);
       case plan_operation::compare:

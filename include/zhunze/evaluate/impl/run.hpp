@@ -83,14 +83,15 @@ template <class Results>
 [[nodiscard]] decision decided_by(const program& rules, const record_kind& kind,
                                   std::uint32_t stage, Results&& result_of) {
   rule_id undetermined, unjustified;
-  for (const bool exclusions : {true, false}) {
+  for (int turn = 0; turn < rule_turns; ++turn) {
     for (std::size_t i = 0; i < kind.rules.size(); ++i) {
       const rule_definition& rule = rules[kind.rules[i]];
-      if (!bears(rule, stage) || (rule.kind == rule_kind::exclude) != exclusions) continue;
+      if (!bears(rule, stage) || turn_of(rule.kind) != turn) continue;
       const rule_result result = result_of(i);
       if (result == rule_result::unknown && !undetermined) undetermined = kind.rules[i];
       if (result != rule_result::failed) continue;
-      if (rule.kind != rule_kind::principle) return {verdict::ineligible, kind.rules[i]};
+      const verdict failing = verdict_of_failing(rule.kind);
+      if (failing != verdict::needs_justification) return {failing, kind.rules[i]};
       if (!unjustified) unjustified = kind.rules[i];
     }
   }

@@ -56,6 +56,8 @@ class cost_book {
   [[nodiscard]] cost to_pass(std::uint32_t position) const {
     const rule_definition& rule = rules_[in_.about().bearing()[position]];
     const step_cost& body = costs_[rule.body.index()];
+    // A validation passes where it is anything but no.
+    if (rule.kind == rule_kind::validate) return passes(position) ? 0 : body.touch;
     cost least = rule.kind == rule_kind::exclude ? body.no : body.yes;
     if (rule.when) least = std::min(least, costs_[rule.when.index()].no);
     for (const rule_exception& one : rule.exceptions)
@@ -67,6 +69,8 @@ class cost_book {
   [[nodiscard]] cost to_fail(std::uint32_t position) const {
     const rule_definition& rule = rules_[in_.about().bearing()[position]];
     if (excusable(rule) && excused(rule)) return never;
+    // One that fails makes the record invalid, which is no verdict to aim at.
+    if (rule.kind == rule_kind::validate) return never;
     const step_cost& body = costs_[rule.body.index()];
     cost sum = rule.kind == rule_kind::exclude ? body.yes : body.no;
     if (rule.when) sum = added(sum, costs_[rule.when.index()].yes);
@@ -76,6 +80,9 @@ class cost_book {
   }
 
  private:
+  [[nodiscard]] bool passes(std::uint32_t position) const {
+    return in_.passes(position) == truth::yes;
+  }
   [[nodiscard]] static bool excusable(const rule_definition& rule) {
     return rule.kind == rule_kind::principle && rule.excused_by.has_value();
   }

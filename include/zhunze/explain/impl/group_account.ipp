@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "zhunze/evaluate/impl/invalid_member.hpp"
 #include "zhunze/evaluate/impl/quota_order.hpp"
 #include "zhunze/evaluate/impl/run.hpp"
 #include "zhunze/explain/group_account.hpp"
@@ -29,11 +30,11 @@ class group_counting {
     lines_.emplace(std::move(key), counted{&line, &account, {}, {}});
   }
 
-  void add(std::size_t position, verdict outcome, const workspace& memory) {
-    const record_kind& kind = rules_[nominees_[position].kind()];
-    if (std::find(kind.groups.begin(), kind.groups.end(), group_) == kind.groups.end()) return;
+  /// `own_key`: of an invalid record, the key that it alone may be a member of.
+  void add(std::size_t position, verdict outcome, const workspace& memory,
+           const std::optional<group_key>& own_key) {
     if (outcome == verdict::ineligible) return;
-    if (outcome == verdict::invalid) return add_possible(lines_, position, truth::unknown);
+    if (outcome == verdict::invalid) return add_invalid(position, own_key);
     const truth counts = evaluate_parts::condition(about().when, memory);
     if (counts == truth::no) return;
     const truth body = evaluate_parts::condition(about().body, memory);
@@ -77,6 +78,12 @@ class group_counting {
   }
   void add_possible(counted_lines& to, std::size_t position, truth body) const {
     for (auto& [key, one] : to) add_possible(one, position, body);
+  }
+
+  void add_invalid(std::size_t position, const std::optional<group_key>& key) {
+    if (!key) return add_possible(lines_, position, truth::unknown);
+    const auto at = lines_.find(*key);
+    if (at != lines_.end()) add_possible(at->second, position, truth::unknown);
   }
 
   void add_sure(counted& to, std::size_t position, truth body, const workspace& memory) const {
@@ -198,11 +205,20 @@ ZHUNZE_DECL std::vector<group_account> account_groups(const program& rules,
   if (groups.empty()) return out;
   workspace memory;
   evaluation all;
+  detail::evaluate_parts::invalid_member invalid(rules);
   for (std::size_t i = 0; i < nominees.size(); ++i) {
-    const verdict outcome = decided.records[i].decided.outcome;
+    const record_decision& decision = decided.records[i];
+    const verdict outcome = decision.decided.outcome;
     if (outcome == verdict::ineligible) continue;
-    if (outcome != verdict::invalid) evaluate(nominees[i], decided.stage, memory, all);
-    for (auto& group : groups) group.add(i, outcome, memory);
+    const record_kind& kind = rules[nominees[i].kind()];
+    const bool unnamed = kind.identifier && nominees[i].identifier().empty();
+    const bool own = outcome == verdict::invalid && decision.repeated.count == 0 && !unnamed;
+    evaluate(nominees[i], decided.stage, memory, all);
+    for (auto& group : groups) {
+      if (!detail::evaluate_parts::has_group(kind, group.group())) continue;
+      const auto key = own ? invalid.key(group.group(), nominees[i], all, memory) : std::nullopt;
+      group.add(i, outcome, memory, key);
+    }
   }
   for (auto& group : groups) group.finish(unread);
   return out;

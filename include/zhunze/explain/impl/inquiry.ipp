@@ -59,10 +59,10 @@ ZHUNZE_DECL void inquiry::find_rules() {
   const program& rules = *rules_;
   positions_.assign(rules.rules.size(), no_rule);
   std::vector<instruction_id> roots;
-  for (const bool exclusions : {true, false}) {
+  for (int turn = 0; turn < rule_turns; ++turn) {
     for (const rule_id one : rules[kind_].rules) {
       const rule_definition& rule = rules[one];
-      if (!bears(rule, stage_) || (rule.kind == rule_kind::exclude) != exclusions) continue;
+      if (!bears(rule, stage_) || turn_of(rule.kind) != turn) continue;
       positions_[one.index()] = static_cast<std::uint32_t>(bearing_.size());
       bearing_.push_back(one);
       const auto read = roots_of(rule);

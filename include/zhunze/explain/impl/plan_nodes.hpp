@@ -22,6 +22,7 @@ class node_planner {
   void plan() {
     const std::vector<rule_id> shown = rules_shown();
     out_.nodes.emplace_back().what = out_.kind.value;
+    plan_validations();
     open_children(0, shown.size());
     for (std::size_t k = 0; k < shown.size(); ++k) plan_rule(1 + k, shown[k]);
   }
@@ -32,11 +33,20 @@ class node_planner {
     for (int turn = 0; turn <= 2; ++turn) {
       for (const rule_id which : rules_[out_.kind].rules) {
         const rule_definition& about = rules_[which];
-        if (about.kind == rule_kind::criterion || about.stage > out_.stage) continue;
+        const bool shown = about.kind != rule_kind::criterion && about.kind != rule_kind::validate;
+        if (!shown || about.stage > out_.stage) continue;
         if (rank(about.kind) == turn) out.push_back(which);
       }
     }
     return out;
+  }
+
+  /// Validations have no nodes: one that is no ends the matter, the others do nothing.
+  void plan_validations() {
+    for (const rule_id which : rules_[out_.kind].rules) {
+      const rule_definition& about = rules_[which];
+      if (about.kind == rule_kind::validate) out_.validations.push_back(condition_of(about.body));
+    }
   }
 
   [[nodiscard]] condition_ref condition_of(instruction_id i) const {

@@ -17,13 +17,18 @@ enum class told : std::uint8_t { nothing, presence, all };
 
 /// What counts towards the verdict of the rules' truths so far.
 struct rule_tally {
-  std::uint32_t failed = 0, unknown = 0, unjustified = 0;
+  std::uint32_t contradicted = 0, failed = 0, unknown = 0, unjustified = 0;
 
-  void count(truth passes, bool principle, std::uint32_t by) {
+  void count(truth passes, rule_kind kind, std::uint32_t by) {
     if (passes == truth::unknown) unknown += by;
-    if (passes == truth::no) (principle ? unjustified : failed) += by;
+    if (passes != truth::no) return;
+    const verdict failing = verdict_of_failing(kind);
+    (failing == verdict::invalid               ? contradicted
+     : failing == verdict::needs_justification ? unjustified
+                                               : failed) += by;
   }
   [[nodiscard]] verdict outcome() const {
+    if (contradicted != 0) return verdict::invalid;
     if (failed != 0) return verdict::ineligible;
     if (unknown != 0) return verdict::undetermined;
     return unjustified != 0 ? verdict::needs_justification : verdict::eligible;
@@ -31,13 +36,14 @@ struct rule_tally {
 };
 
 /// Whether a rule passes: a judgement's result without how it came about. `ask` gives the truth of
-/// a condition, `excused` whether a reason is stated.
+/// a condition, `excused` whether a reason is stated. A validation that is unknown passes.
 template <class Ask>
 [[nodiscard]] truth passes_by(const rule_definition& rule, Ask&& ask, truth excused) {
   const truth applies = rule.when ? ask(rule.when) : truth::yes;
   truth excepted = truth::no;
   for (const rule_exception& one : rule.exceptions) excepted = excepted | ask(one.condition);
   const truth body = ask(rule.body);
+  if (rule.kind == rule_kind::validate) return to_truth(body != truth::no);
   const truth good = rule.kind == rule_kind::exclude ? !body : body;
   return !(applies & !excepted) | good | excused;
 }
@@ -54,7 +60,7 @@ class scenario {
         told_(rules_.facts.size(), told::nothing),
         marked_(rules_.instructions.size()),
         passes_(about.passes_of_nothing()) {
-    for (std::uint32_t k = 0; k < passes_.size(); ++k) tally_.count(passes_[k], principle(k), 1);
+    for (std::uint32_t k = 0; k < passes_.size(); ++k) tally_.count(passes_[k], kind_of(k), 1);
     base_tally_ = tally_;
   }
   scenario(const scenario&) = delete;
@@ -112,7 +118,10 @@ class scenario {
   /// Whether a rule passes, by its position.
   [[nodiscard]] truth passes(std::uint32_t position) const { return passes_[position]; }
   [[nodiscard]] bool principle(std::uint32_t position) const {
-    return rules_[about_.bearing()[position]].kind == rule_kind::principle;
+    return kind_of(position) == rule_kind::principle;
+  }
+  [[nodiscard]] rule_kind kind_of(std::uint32_t position) const {
+    return rules_[about_.bearing()[position]].kind;
   }
   [[nodiscard]] truth truth_at(instruction_id i) const { return memory_.truths[i.index()]; }
   [[nodiscard]] const zhunze::value& value_at(instruction_id i) const {
@@ -153,9 +162,8 @@ class scenario {
       const truth now = passes_by(
           rule, [&](instruction_id i) { return truth_at(i); }, excused(rule));
       if (now == passes_[k]) continue;
-      const bool only_in_principle = rule.kind == rule_kind::principle;
-      tally_.count(passes_[k], only_in_principle, 0U - 1U);
-      tally_.count(now, only_in_principle, 1);
+      tally_.count(passes_[k], rule.kind, 0U - 1U);
+      tally_.count(now, rule.kind, 1);
       passes_[k] = now;
       judged_.push_back(k);
     }

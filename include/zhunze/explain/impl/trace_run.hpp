@@ -56,7 +56,7 @@ class conjunction_result {
   std::uint32_t to_no_ = std::numeric_limits<std::uint32_t>::max();
 };
 
-/// One evaluation of a valid record, in memory that fits the plan.
+/// One evaluation of a record whose cells could be read, in memory that fits the plan.
 class trace_run {
  public:
   trace_run(const tree_plan& plan, const record& nominee, trace& held)
@@ -66,7 +66,11 @@ class trace_run {
   [[nodiscard]] verdict run() {
     read_facts();
     for (const tree_step& step : plan_.steps) carry_out(step);
-    return judge_rules();
+    const verdict judged = judge_rules();
+    const bool contradicted =
+        std::any_of(plan_.validations.begin(), plan_.validations.end(),
+                    [this](condition_ref one) { return held_.held(one) == truth::no; });
+    return contradicted ? verdict::invalid : judged;
   }
 
  private:

@@ -78,6 +78,7 @@ struct tree_plan {
   std::vector<condition_ref> condition_of;  ///< by instruction; none of a value
   std::uint32_t conditions = 0;
   std::vector<tree_rule> judged;
+  std::vector<condition_ref> validations;  ///< their conditions
   std::vector<condition_ref> exceptions;
   std::vector<std::uint64_t> default_yes, default_no;  ///< by slot
   std::vector<cited_clause> no_cites;

@@ -112,7 +112,9 @@ class canonical_writer {
   void put(const record_kind& k) { put(k.called), put(k.parent), put(k.identifier); }
   void put(const fact_definition& f) {
     put(f.called), put(f.label), put(f.holds), put(f.unit), put(f.fallback);
-    put(std::uint64_t{f.fixed}), put(f.owner);
+    put(marks_of(f)), put(f.owner);
+    if (f.lowest) put_whole(*f.lowest);
+    if (f.highest) put_whole(*f.highest);
   }
   void put(const value_definition& v) {
     put(v.called), put(v.label), put(v.cites), put(v.interpretations), put(v.hints);
@@ -156,6 +158,11 @@ class canonical_writer {
   }
 
  private:
+  /// Whether it is fixed, which way it changes, and which bounds follow.
+  [[nodiscard]] static std::uint64_t marks_of(const fact_definition& f) {
+    return std::uint64_t{f.fixed} | static_cast<std::uint64_t>(f.direction) << 1U |
+           std::uint64_t{f.lowest.has_value()} << 3U | std::uint64_t{f.highest.has_value()} << 4U;
+  }
   void put_digits(std::uint64_t n, char behind) {
     constexpr std::size_t most_digits = 20;
     if (gathered_.size() - used_ <= most_digits) flush();

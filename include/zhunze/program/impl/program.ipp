@@ -1,5 +1,6 @@
 #pragma once
 
+#include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/program/program.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -46,6 +47,30 @@ ZHUNZE_DECL std::string with_unit(std::string digits, std::string_view unit) {
   const bool letters = !unit.empty() && static_cast<unsigned char>(unit.front()) < 0x80;
   if (letters) digits += ' ';
   return digits.append(unit);
+}
+
+ZHUNZE_DECL std::string range_text(const program& rules, const fact_definition& fact,
+                                   language lang) {
+  const auto words = [&](std::int64_t bound) {
+    return value_text(rules, fact.holds, {bound, {}}, fact.unit, lang);
+  };
+  if (fact.lowest && fact.highest) {
+    return fill(lang == language::zh ? "介于 {0} 与 {1}" : "between {0} and {1}",
+                {words(*fact.lowest), words(*fact.highest)});
+  }
+  if (!fact.lowest && !fact.highest) return {};
+  struct words_of_bound {
+    std::string_view zh, en;
+  };
+  constexpr words_of_bound ranked[] = {{"不低于 ", "not below "}, {"不高于 ", "not above "}};
+  constexpr words_of_bound counted[] = {{"不少于 ", "at least "}, {"不超过 ", "at most "}};
+  constexpr words_of_bound dated[] = {{"不早于 ", "not before "}, {"不晚于 ", "not after "}};
+  const auto& both = fact.holds.kind == type_kind::level  ? ranked
+                     : fact.holds.kind == type_kind::date ? dated
+                                                          : counted;
+  const words_of_bound& said = both[fact.lowest ? 0 : 1];
+  std::string out(lang == language::zh ? said.zh : said.en);
+  return out += words(fact.lowest ? *fact.lowest : *fact.highest);
 }
 
 ZHUNZE_DECL std::string value_text(const program& rules, type holds, const stored_value& value,

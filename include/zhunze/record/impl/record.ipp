@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "zhunze/program/impl/wording.hpp"
+#include "zhunze/record/impl/outside_range.hpp"
 #include "zhunze/record/record.hpp"
 #include "zhunze/text/fold.hpp"
 
@@ -61,6 +62,7 @@ ZHUNZE_DECL void record::restart(const record& blank) {
     if (!blank.texts_[i].empty()) texts_[i] = blank.texts_[i];
   }
   if (!evidence_.empty() || !blank.evidence_.empty()) evidence_ = blank.evidence_;
+  outside_ = blank.outside_;
   const bool no_problems = problems_.empty() && blank.problems_.empty();
   if (!no_problems || !problems_.is_beside(blank.problems_)) problems_ = blank.problems_;
   place_ = blank.place_;
@@ -78,9 +80,14 @@ ZHUNZE_DECL record& record::set(std::string_view fact, std::string_view text) {
   return target ? read(target, text) : *this;
 }
 
+ZHUNZE_DECL void record::refuse(fact_id fact, diagnostic problem) {
+  if (problem.what == kind::fact_outside_range) outside_.push_back(fact);
+  problems_.add(std::move(problem));
+}
+
 ZHUNZE_DECL record& record::read(fact_id target, std::string_view text) {
   cell_value cell = read_cell(*rules_, target, text, place_);
-  if (cell.problem) problems_.add(std::move(*cell.problem));
+  if (cell.problem) refuse(target, std::move(*cell.problem));
   if (!cell.value) return *this;
   if (known(target)) {
     problems_.add(kind::repeated_fact, place_,
@@ -118,6 +125,18 @@ ZHUNZE_DECL record& record::set(std::string_view fact, date value) {
                   {detail::program_parts::shown(meant.called), std::to_string(value.days)});
   else
     problems_.add(detail::record_parts::wrong_value(meant, argument("一个日期", "a date"), place_));
+  return *this;
+}
+
+ZHUNZE_DECL record& record::take(fact_id fact, const stored_value& value) {
+  const fact_definition& meant = (*rules_)[fact];
+  if (within_range(meant, value.number)) return store(fact, value);
+  const auto in_words = [&](language lang) {
+    return value_text(*rules_, meant.holds, value, meant.unit, lang);
+  };
+  refuse(fact,
+         detail::record_parts::outside_range(
+             *rules_, meant, argument(in_words(language::zh), in_words(language::en)), place_));
   return *this;
 }
 

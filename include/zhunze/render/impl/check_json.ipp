@@ -11,6 +11,7 @@
 #include "zhunze/render/impl/group_account_json.hpp"
 #include "zhunze/render/impl/record_parts_json.hpp"
 #include "zhunze/render/record_json.hpp"
+#include "zhunze/render/record_problems.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -47,9 +48,8 @@ inline void write_groups(json_writer& to, const checked& in) {
 inline void write_invalid(json_writer& to, const checked& in, std::size_t position) {
   const record_decision& of = in.decided.records[position];
   if (of.decided.outcome != verdict::invalid) return;
-  const diagnostics& problems = in.records[position].problems();
-  source_lines sources(problems.sources());
-  for (const diagnostic& one : problems.list()) {
+  source_lines sources(in.records[position].problems().sources());
+  for (const diagnostic& one : record_problems(in.records[position])) {
     write_cell_problem(to.line(), in.rules, of, one, sources, in.lang());
   }
   const auto finding = finding_of(of, in.records[position]);

@@ -7,6 +7,7 @@
 
 #include "zhunze/render/check_text.hpp"
 #include "zhunze/render/impl/check_cells.hpp"
+#include "zhunze/render/record_problems.hpp"
 #include "zhunze/render/table_text.hpp"
 #include "zhunze/render/tint.hpp"
 
@@ -77,7 +78,7 @@ namespace detail::render {
   for (const std::size_t k : listed) {
     if (in.decided.records[k].decided.outcome != verdict::invalid) continue;
     const record& one = in.records[k];
-    for (const diagnostic& problem : one.problems().list()) {
+    for (const diagnostic& problem : record_problems(one)) {
       lines += to_text(problem, one.problems().sources(), in.lang(), in.options.colour);
     }
     const auto finding = finding_of(in.decided.records[k], in.records[k]);

@@ -5,6 +5,7 @@
 #include "zhunze/render/impl/grounds_json.hpp"
 #include "zhunze/render/impl/node_json.hpp"
 #include "zhunze/render/impl/problem_json.hpp"
+#include "zhunze/render/record_problems.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -12,10 +13,11 @@ namespace detail::render {
 
 /// What made the record invalid.
 inline void write_problems_of(json_writer& to, const explanation& why, language lang) {
-  if (why.problems().list().empty() && !why.in_batch()) return;
+  const std::vector<diagnostic> problems = record_problems(why.nominee());
+  if (problems.empty() && !why.in_batch()) return;
   source_lines sources(why.problems().sources());
   to.key("invalid").open_array();
-  for (const diagnostic& one : why.problems().list()) {
+  for (const diagnostic& one : problems) {
     to.open_object();
     write_problem(to, one, sources, lang);
     to.close_object();

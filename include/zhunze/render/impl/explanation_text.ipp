@@ -8,6 +8,7 @@
 #include "zhunze/render/diagnostic_text.hpp"
 #include "zhunze/render/explanation_text.hpp"
 #include "zhunze/render/impl/rule_lines.hpp"
+#include "zhunze/render/record_problems.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -71,7 +72,7 @@ class letter {
 
   void write_invalid() {
     line(phrase::explain_invalid);
-    for (const diagnostic& one : why_.problems().list()) {
+    for (const diagnostic& one : record_problems(why_.nominee())) {
       out_ += to_text(one, why_.problems().sources(), lang_);
     }
     if (!why_.in_batch()) return;

@@ -3,6 +3,7 @@
 #include "zhunze/render/batch_findings.hpp"
 #include "zhunze/render/impl/record_parts_json.hpp"
 #include "zhunze/render/record_json.hpp"
+#include "zhunze/render/record_problems.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -20,7 +21,7 @@ ZHUNZE_DECL std::vector<std::string> invalid_json(const program& rules,
   std::vector<std::string> out;
   if (decided.decided.outcome != verdict::invalid) return out;
   detail::render::source_lines sources(nominee.problems().sources());
-  for (const diagnostic& one : nominee.problems().list()) {
+  for (const diagnostic& one : record_problems(nominee)) {
     json_writer to;
     detail::render::write_cell_problem(to, rules, decided, one, sources, lang);
     out.push_back(to.str());
@@ -63,7 +64,7 @@ ZHUNZE_DECL std::vector<std::string> invalid_reasons(const record_decision& deci
                                                      const record& nominee, language lang) {
   std::vector<std::string> out;
   if (decided.decided.outcome != verdict::invalid) return out;
-  for (const diagnostic& one : nominee.problems().list()) out.push_back(message(one, lang));
+  for (const diagnostic& one : record_problems(nominee)) out.push_back(message(one, lang));
   if (const auto finding = finding_of(decided, nominee)) out.push_back(finding->message.in(lang));
   return out;
 }

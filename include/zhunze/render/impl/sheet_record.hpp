@@ -11,6 +11,7 @@
 #include "zhunze/render/impl/grounds_teller.hpp"
 #include "zhunze/render/impl/rule_walk.hpp"
 #include "zhunze/render/impl/sheet_parts.hpp"
+#include "zhunze/render/record_problems.hpp"
 
 /// The page of one record, on a sheet.
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
@@ -91,7 +92,7 @@ class sheet_record {
 
   void write_invalid() {
     sheet_.heading(3, say(phrase::explain_invalid, lang_));
-    for (const diagnostic& one : why_.problems().list())
+    for (const diagnostic& one : record_problems(why_.nominee()))
       sheet_.laid_out(to_text(one, why_.problems().sources(), lang_));
     if (!why_.in_batch()) return;
     const std::string place = place_text(why_.in_batch()->place, why_.problems().sources(), lang_);

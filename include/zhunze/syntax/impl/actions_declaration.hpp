@@ -137,22 +137,30 @@ inline void read_fact_name(builder& b, token_range) {
   b.now.one_fact.name = take(b.now.name);
   b.now.type = {};
 }
-inline void add_option(builder& b, fact_option option) {
-  b.now.one_fact.options.push_back(std::move(option));
+[[nodiscard]] inline fact_option& add_option(builder& b, token_range r, fact_option::form form) {
+  fact_option& made = b.now.one_fact.options.emplace_back();
+  made.kind = form;
+  made.where = r.where();
+  return made;
 }
 inline void read_option_label(builder& b, token_range r) {
-  add_option(b, {fact_option::form::label, take(b.now.text), {}, {}, r.where()});
+  add_option(b, r, fact_option::form::label).text = take(b.now.text);
 }
 inline void read_option_fallback(builder& b, token_range r) {
-  add_option(b, {fact_option::form::fallback, {}, b.pop(), {}, r.where()});
+  add_option(b, r, fact_option::form::fallback).value = b.pop();
 }
 inline void read_option_flag(builder& b, token_range r) {
-  const bool fixed = b.kind_of(r.first) == token_kind::fixed;
-  const auto form = fixed ? fact_option::form::fixed : fact_option::form::changeable;
-  add_option(b, {form, {}, {}, {}, r.where()});
+  add_option(b, r, fact_option::form::flag).said = to_keyword(b.kind_of(r.first));
 }
 inline void read_option_unit(builder& b, token_range r) {
-  add_option(b, {fact_option::form::unit, {}, {}, last_word(b, r), r.where()});
+  add_option(b, r, fact_option::form::unit).unit = last_word(b, r);
+}
+inline void read_option_bound(builder& b, token_range r) {
+  fact_option& made = add_option(b, r, fact_option::form::bound);
+  const token_kind word = b.kind_of(r.first);
+  made.said = word == token_kind::at_least_n ? keyword::at_least : to_keyword(word);
+  if (word == token_kind::between) made.upper = b.pop();
+  made.value = b.pop();
 }
 inline void end_fact(builder& b, token_range r) {
   b.now.one_fact.type = take(b.now.type);
@@ -179,6 +187,10 @@ template <>
 struct action<option_flag> : calls<read_option_flag> {};
 template <>
 struct action<option_unit> : calls<read_option_unit> {};
+template <>
+struct action<option_bound> : calls<read_option_bound> {};
+template <>
+struct action<option_bounds> : calls<read_option_bound> {};
 template <>
 struct action<fact_rule> : calls<end_fact> {};
 

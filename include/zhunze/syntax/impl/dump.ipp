@@ -183,12 +183,15 @@ class dumper {
         return put(*one.text);
       case fact_option::form::fallback:
         return out_.list(keyword::fallback, [&] { put(one.value); });
-      case fact_option::form::fixed:
-        return out_.list(keyword::fixed, [] {});
-      case fact_option::form::changeable:
-        return out_.list(keyword::changeable, [] {});
+      case fact_option::form::flag:
+        return out_.list(one.said, [] {});
       case fact_option::form::unit:
         return out_.list(keyword::unit, [&] { put(one.unit); });
+      case fact_option::form::bound:
+        return out_.list(one.said, [&] {
+          put(one.value);
+          if (one.upper) put(one.upper);
+        });
     }
   }
 

@@ -247,14 +247,21 @@ inline void printer::print(const fact_option& one) {
       write(keyword::fallback);
       write(" ");
       return print(one.value);
-    case fact_option::form::fixed:
-      return write(keyword::fixed);
-    case fact_option::form::changeable:
-      return write(keyword::changeable);
+    case fact_option::form::flag:
+      return write(one.said);
     case fact_option::form::unit:
       write(keyword::unit);
       write(" ");
       return write(one.unit.text);
+    case fact_option::form::bound:
+      write(one.said);
+      write(" ");
+      print(one.value);
+      if (!one.upper) return;
+      write(" ");
+      write(keyword::between_and);
+      write(" ");
+      return print(one.upper);
   }
 }
 

@@ -71,9 +71,18 @@ struct type_rule : pegtl::sor<builtin_type, key_type, choice_type, named_type> {
 
 struct option_label : pegtl::seq<label_rule> {};
 struct option_fallback : pegtl::seq<word_of<keyword::fallback>, value> {};
-struct option_flag : token<token_kind::fixed, token_kind::changeable> {};
+struct option_flag
+    : token<token_kind::fixed, token_kind::changeable, token_kind::only_up, token_kind::only_down> {
+};
 struct option_unit : pegtl::seq<word_of<keyword::unit>, any_word> {};
-struct fact_options : pegtl::sor<option_label, option_fallback, option_flag, option_unit> {};
+struct bound_word
+    : pegtl::sor<quiet<token_kind::not_below, token_kind::at_least, token_kind::not_above,
+                       token_kind::at_most, token_kind::not_before, token_kind::not_after>,
+                 english<token_kind::at_least_n>> {};
+struct option_bound : pegtl::seq<bound_word, value> {};
+struct option_bounds : pegtl::seq<quiet<token_kind::between>, value, between_word, value> {};
+struct fact_options : pegtl::sor<option_label, option_fallback, option_flag, option_unit,
+                                 option_bound, option_bounds> {};
 struct fact_name : pegtl::seq<named_rule> {};
 struct fact_rule : pegtl::seq<fact_name, colon, type_rule, pegtl::star<same_line, fact_options>> {};
 struct fact_item : pegtl::seq<fact_rule, item_end> {};
@@ -166,7 +175,7 @@ struct waiver_rule : pegtl::seq<word_of<keyword::left_out>, citation_list, label
 
 // Rules, quotas and ratios.
 struct rule_word : quiet<token_kind::criterion, token_kind::require, token_kind::exclude,
-                         token_kind::principle, token_kind::prefer> {};
+                         token_kind::principle, token_kind::prefer, token_kind::validate> {};
 struct group_word : quiet<token_kind::quota, token_kind::ratio> {};
 struct rule_name : pegtl::seq<named_rule> {};
 struct rule_record : pegtl::seq<name> {};
@@ -221,7 +230,7 @@ struct example_record : pegtl::seq<name> {};
 struct example_stage : pegtl::seq<word_of<keyword::stage>, name> {};
 struct example_title : pegtl::seq<word_of<keyword::example>, text_token> {};
 struct verdict_rule : token<token_kind::eligible, token_kind::ineligible, token_kind::undetermined,
-                            token_kind::needs_justification> {};
+                            token_kind::needs_justification, token_kind::invalid> {};
 struct because_word : token<token_kind::only_because, token_kind::because> {};
 struct because_name : pegtl::seq<name> {};
 struct assignments : brace_list<assign_item> {};

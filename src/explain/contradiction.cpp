@@ -1,0 +1,1 @@
+#include "zhunze/explain/impl/contradiction.ipp"

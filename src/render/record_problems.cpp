@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/record_problems.ipp"
