@@ -133,14 +133,15 @@ class template_maker {
     const auto width = static_cast<double>(display_width(name) + 4);
     worksheet_set_column(sheet_, column, column, std::clamp(width, 12.0, 40.0),
                          cell_format(about.holds.kind, false));
-    write_example(about.holds, column);
+    write_example(about, column);
     worksheet_write_string(sheet_, header_row, column, parts::cell_text(name).c_str(), head);
     write_note(fact, column);
-    check_cells(about.holds, column);
+    check_cells(about, column);
   }
 
   /// Values as a record would have them, in grey above the header.
-  void write_example(type holds, lxw_col_t column) {
+  void write_example(const fact_definition& about, lxw_col_t column) {
+    const type holds = about.holds;
     lxw_format* format = cell_format(holds.kind, true);
     const auto number = [&](double value) {
       worksheet_write_number(sheet_, example_row, column, value, format);
@@ -153,13 +154,13 @@ class template_maker {
       case type_kind::truth:
         return text(say({"是", "yes"}));
       case type_kind::integer:
-        return number(1);
+        return number(cell_number(holds.kind, nearest(about, 1)));
       case type_kind::decimal:
-        return number(1.5);
+        return number(cell_number(holds.kind, nearest(about, 1'500'000)));
       case type_kind::percentage:
-        return number(0.2);
+        return number(cell_number(holds.kind, nearest(about, 200'000)));
       case type_kind::date: {
-        lxw_datetime day = {2020, 1, 15, 0, 0, 0};
+        lxw_datetime day = cell_day(nearest(about, make_date(2020, 1, 15)->days));
         worksheet_write_datetime(sheet_, example_row, column, &day, format);
         return;
       }
@@ -168,8 +169,31 @@ class template_maker {
       case type_kind::identifier:
         return text(say({"示例", "example"}));
       default:
-        if (!list.empty()) text(list.front());
+        if (!list.empty()) text(list[static_cast<std::size_t>(nearest(about, 0))]);
     }
+  }
+
+  /// A stored value, or the nearest in the fact's range.
+  [[nodiscard]] static std::int64_t nearest(const fact_definition& about, std::int64_t value) {
+    if (about.lowest && value < *about.lowest) return *about.lowest;
+    return about.highest && value > *about.highest ? *about.highest : value;
+  }
+  /// A stored number as a cell holds it.
+  [[nodiscard]] static double cell_number(type_kind kind, std::int64_t stored) {
+    double scale = 1;
+    for (int k = 0; k < stored_decimals(kind); ++k) scale *= 10;
+    return static_cast<double>(stored) / scale;
+  }
+  /// A day as a cell holds it: spreadsheets have none before 1900.
+  [[nodiscard]] static lxw_datetime cell_day(std::int64_t days) {
+    const std::int64_t first = make_date(1900, 1, 1)->days;
+    const std::string text = to_text(date{static_cast<std::int32_t>(std::max(days, first))});
+    return {std::stoi(text.substr(0, 4)),
+            std::stoi(text.substr(5, 2)),
+            std::stoi(text.substr(8)),
+            0,
+            0,
+            0};
   }
 
   /// What a cell of a level, choice or key may be.
@@ -192,6 +216,8 @@ class template_maker {
     if (!about.unit.empty()) lines.push_back(say({"单位：", "unit: "}) + about.unit);
     const std::string fallback = detail::render::default_words(rules_, about, lang_);
     if (!fallback.empty()) lines.push_back(say({"未填视为：", "if empty: "}) + fallback);
+    const std::string allowed = range_text(rules_, about, lang_);
+    if (!allowed.empty()) lines.push_back(say({"取值范围：", "range: "}) + allowed);
     add_readers(readers_[fact], lines);
     std::string text;
     for (const std::string& line : lines) {
@@ -224,7 +250,8 @@ class template_maker {
     return std::min<std::size_t>(rows, 40);
   }
 
-  void check_cells(type holds, lxw_col_t column) {
+  void check_cells(const fact_definition& about, lxw_col_t column) {
+    const type holds = about.holds;
     lxw_data_validation check = {};
     std::string message, range;
     std::string yes = say({"是", "yes"}), no = say({"否", "no"});
@@ -242,22 +269,24 @@ class template_maker {
         check.validate = holds.kind == type_kind::integer ? LXW_VALIDATION_TYPE_INTEGER
                                                           : LXW_VALIDATION_TYPE_DECIMAL;
         check.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
-        check.minimum_number = -largest_number;
-        check.maximum_number = largest_number;
+        check.minimum_number =
+            about.lowest ? cell_number(holds.kind, *about.lowest) : -largest_number;
+        check.maximum_number =
+            about.highest ? cell_number(holds.kind, *about.highest) : largest_number;
         message = holds.kind == type_kind::integer ? say({"请填整数。", "A whole number."})
                                                    : say({"请填数字。", "A number."});
         break;
       case type_kind::date:
         check.validate = LXW_VALIDATION_TYPE_DATE;
         check.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
-        check.minimum_datetime = {1900, 1, 1, 0, 0, 0};
-        check.maximum_datetime = {9999, 12, 31, 0, 0, 0};
+        check.minimum_datetime = cell_day(about.lowest.value_or(make_date(1900, 1, 1)->days));
+        check.maximum_datetime = cell_day(about.highest.value_or(make_date(9999, 12, 31)->days));
         message = say({"请填日期，如 2017-11-20。", "A date, such as 2017-11-20."});
         break;
       case type_kind::level:
       case type_kind::option:
       case type_kind::key:
-        range = list_range(holds);
+        range = list_range(about);
         if (range.empty()) return;
         check.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
         check.value_formula = range.data();
@@ -266,15 +295,30 @@ class template_maker {
       default:
         return;
     }
+    if (const std::string allowed = range_text(rules_, about, lang_); !allowed.empty()) {
+      message += say({"应", " It is to be "}) + allowed + say({"。", "."});
+    }
+    message = cut_text(message);
     check.error_message = message.data();
     worksheet_data_validation_range(sheet_, first_row, column, last_row, column, &check);
   }
 
+  /// A message of a check, which has room for 255 characters.
+  [[nodiscard]] static std::string cut_text(const std::string& message) {
+    constexpr std::size_t most = 255;
+    return std::string(cut_utf8(message, most));
+  }
+
   /// Where the hidden sheet has the values of a type; written when first asked for.
-  std::string list_range(type holds) {
-    const auto [place, fresh] = list_columns_.try_emplace({holds.kind, holds.ref});
+  std::string list_range(const fact_definition& about) {
+    const type holds = about.holds;
+    std::vector<std::string> values;
+    const std::vector<std::string> all = values_of(holds);
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      if (within_range(about, static_cast<std::int64_t>(k))) values.push_back(all[k]);
+    }
+    const auto [place, fresh] = list_columns_.try_emplace(values);
     if (!fresh) return place->second;
-    const std::vector<std::string> values = values_of(holds);
     if (values.empty() || values.size() > last_row) return {};
     const auto column = static_cast<lxw_col_t>(list_columns_.size() - 1);
     lxw_row_t row = 0;
@@ -297,7 +341,7 @@ class template_maker {
   lxw_worksheet* sheet_ = nullptr;
   lxw_worksheet* lists_ = nullptr;
   std::map<std::pair<type_kind, bool>, lxw_format*> formats_;
-  std::map<std::pair<type_kind, std::uint32_t>, std::string> list_columns_;
+  std::map<std::vector<std::string>, std::string> list_columns_;  ///< by what is listed
 };
 
 }  // namespace

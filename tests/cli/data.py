@@ -90,7 +90,7 @@ KEYS = {
     "records": RECORD + GROUNDS,
     "groups": ["rule", "group", "status", "counted", "matching", "limit", "over", "tied", "may_lack", "record",
                *ACCOUNT],
-    "invalid": ["id", "record", "file", "row", "column", "fact", "value", "code", "message", "help", "rows",
+    "invalid": ["id", "record", "file", "row", "column", "fact", "value", "validation", "values", "code", "message", "help", "rows",
                 "repeated"],
     "summary": ["records", *VERDICTS, "unreadable"],
 }

@@ -25,6 +25,8 @@ class random_book {
     for (std::size_t i = 0; i < 12; ++i) add_number();
     for (std::size_t i = 0; i < conditions; ++i) add_condition();
     for (std::size_t i = 0; i < rules; ++i) add_rule();
+    for (std::size_t i = 0; i < 2; ++i) add_validation();
+    set_ranges();
     for (std::size_t i = 0; i < groups; ++i) add_group();
     rules_.emplace_back(b_.build());
   }
@@ -37,7 +39,7 @@ class random_book {
     zhunze::record out(rules(), kind);
     for (const zhunze::fact_id fact : (*rules())[kind].facts) {
       if (below(5) == 0) continue;
-      out.store(fact, value_of((*rules())[fact].holds));
+      out.take(fact, value_of((*rules())[fact].holds));
     }
     return out;
   }
@@ -194,6 +196,19 @@ class random_book {
       default:
         return b_.compare(one(numbers_), how, one(numbers_));
     }
+  }
+
+  void add_validation() {
+    const step body = b_.any(
+        {one(conditions_), one(conditions_), one(conditions_), one(conditions_), one(conditions_)});
+    b_.rule(kind_, zhunze::rule_kind::validate, "v", body);
+  }
+
+  /// Some values that records give are outside.
+  void set_ranges() {
+    b_[facts_[70]].highest = 5;
+    b_[facts_[74]].lowest = -500'000;
+    b_[facts_[75]].lowest = 17'402;
   }
 
   void add_condition() {

@@ -44,11 +44,16 @@ struct random_program {
   std::vector<fact_domain> facts;
   std::vector<program_builder::step> conditions, numbers;
 
-  explicit random_program(const std::vector<std::uint8_t>& seed) {
+  /// With validations, most records pass them.
+  explicit random_program(const std::vector<std::uint8_t>& seed, std::size_t validations = 0) {
     choices pick(seed);
     add_facts();
     for (int i = 0; i < 12; ++i) pick.below(3) == 0 ? add_number(pick) : add_condition(pick);
     for (int i = 0; i < 5; ++i) add_rule(pick);
+    for (std::size_t i = 0; i < validations; ++i) {
+      const auto body = b.any({pick.one(conditions), pick.one(conditions), pick.one(conditions)});
+      b.rule(kind, zhunze::rule_kind::validate, "v", body);
+    }
   }
 
   void add_facts() {

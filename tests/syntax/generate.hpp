@@ -333,9 +333,26 @@ class file_generator {
     }
   }
   void option() {
-    switch (dice_.below(5)) {
+    switch (dice_.below(9)) {
       case 0:
         return some_.label();
+      case 5:
+        return text_.write(keyword::only_up);
+      case 6:
+        return text_.write(keyword::only_down);
+      case 7: {
+        static constexpr std::array bounds = {keyword::not_below, keyword::not_above,
+                                              keyword::at_most, keyword::not_before,
+                                              keyword::not_after};
+        word(dice_.one_of(bounds));
+        return some_.value();
+      }
+      case 8:
+        word(keyword::between);
+        some_.value();
+        text_.gap();
+        word(keyword::between_and);
+        return some_.value();
       case 1:
         word(keyword::fallback);
         return some_.value();
@@ -445,6 +462,11 @@ class file_generator {
   void rule() {
     static constexpr std::array kinds = {keyword::criterion, keyword::require, keyword::exclude,
                                          keyword::principle, keyword::prefer};
+    if (dice_.percent(15)) {
+      rule_name(keyword::validate);
+      if (dice_.percent(50)) label();
+      return body();
+    }
     rule_name(dice_.one_of(kinds));
     heads();
     tails();
@@ -471,7 +493,8 @@ class file_generator {
   // Examples.
   void example() {
     static constexpr std::array verdicts = {keyword::eligible, keyword::ineligible,
-                                            keyword::undetermined, keyword::needs_justification};
+                                            keyword::undetermined, keyword::needs_justification,
+                                            keyword::invalid};
     word(keyword::example);
     string();
     if (dice_.percent(40)) {

@@ -116,6 +116,13 @@ class fact_clauses {
                         : std::string();
 }
 
+/// 只增 or 只减; "" where a value may change either way.
+[[nodiscard]] inline std::string direction_words(const fact_definition& about, language lang) {
+  if (about.direction == change_direction::up) return say(phrase::change_up, lang);
+  if (about.direction == change_direction::down) return say(phrase::change_down, lang);
+  return {};
+}
+
 /// Every other spelling of a name than the one shown.
 [[nodiscard]] inline std::vector<std::string> other_names(const identity& called,
                                                           const std::string& shown) {

@@ -28,6 +28,14 @@ inline void write_fact(json_writer& to, const program& rules, fact_id fact,
   to.texts("aliases", about.called.aliases).text("type", type_key(about.holds.kind));
   write_values(to, rules, about.holds);
   to.some_text("unit", about.unit).some_text("default", default_words(rules, about, language::en));
+  const auto bound = [&](std::string_view name, const std::optional<std::int64_t>& value) {
+    if (!value) return;
+    to.text(name, value_text(rules, about.holds, {*value, {}}, {}, language::en));
+  };
+  bound("lowest", about.lowest);
+  bound("highest", about.highest);
+  if (about.direction != change_direction::either)
+    to.text("change", about.direction == change_direction::up ? "up" : "down");
   to.truth("fixed", about.fixed).key("clauses").open_array();
   for (const cited_clause& one : clauses[fact]) to.text(clause_text(rules, one, lang));
   to.close_array().text("meaning", shown_text(about.label, about.called, lang)).close_object();

@@ -30,8 +30,31 @@ inline void write_members(json_writer& to, const std::vector<identity>& members)
   to.null().close_array();
 }
 
-/// What a plain value of a type may be in JSON.
-inline void write_plain_value(json_writer& to, const program& rules, type holds) {
+/// The range of a number. A text is not held against it, nor is a percentage, which is one.
+inline void write_bounds(json_writer& to, const fact_definition& about) {
+  if (about.holds.kind != type_kind::integer && about.holds.kind != type_kind::decimal) return;
+  const int decimals = stored_decimals(about.holds.kind);
+  const auto bound = [&](std::string_view name, const std::optional<std::int64_t>& value) {
+    if (value) to.key(name).digits(to_text(number::decimal(*value, decimals)));
+  };
+  bound("minimum", about.lowest);
+  bound("maximum", about.highest);
+}
+
+/// The levels of a fact's range.
+[[nodiscard]] inline std::vector<identity> members_in_range(const program& rules,
+                                                            const fact_definition& about) {
+  std::vector<identity> out;
+  const std::vector<identity> all = members_of(rules, about.holds);
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    if (within_range(about, static_cast<std::int64_t>(k))) out.push_back(all[k]);
+  }
+  return out;
+}
+
+/// What a plain value of a fact may be in JSON.
+inline void write_plain_value(json_writer& to, const program& rules, const fact_definition& about) {
+  const type holds = about.holds;
   to.open_object();
   switch (holds.kind) {
     case type_kind::truth:
@@ -43,13 +66,14 @@ inline void write_plain_value(json_writer& to, const program& rules, type holds)
     case type_kind::identifier:
     case type_kind::text:
       write_types(to, {"number", "string", "null"});
+      write_bounds(to, about);
       break;
     case type_kind::date:
       write_types(to, {"string", "null"});
       break;
     case type_kind::level:
     case type_kind::option:
-      write_members(to, members_of(rules, holds));
+      write_members(to, members_in_range(rules, about));
       break;
     case type_kind::key: {
       to.key("enum").open_array();
@@ -68,9 +92,10 @@ inline void write_text_property(json_writer& to, std::string_view name) {
 }
 
 /// A value with where it comes from.
-inline void write_evidenced_value(json_writer& to, const program& rules, type holds) {
+inline void write_evidenced_value(json_writer& to, const program& rules,
+                                  const fact_definition& about) {
   to.open_object().text("type", "object").key("properties").open_object().key("value");
-  write_plain_value(to, rules, holds);
+  write_plain_value(to, rules, about);
   for (const std::string_view name : {"evidence", "by", "on"}) write_text_property(to, name);
   to.close_object().texts("required", {"value"}).truth("additionalProperties", false);
   to.close_object();
@@ -84,9 +109,13 @@ inline void write_fact_schema(json_writer& to, const program& rules, fact_id fac
   const fact_definition& about = rules[fact];
   to.line().key(fact_schema_name(fact)).open_object();
   to.text("title", shown_text(about.label, about.called, lang));
-  to.some_text("description", about.unit).key("anyOf").open_array();
-  write_plain_value(to, rules, about.holds);
-  write_evidenced_value(to, rules, about.holds);
+  // JSON Schema has no bounds for dates and numbers in texts: people read them here.
+  std::string description = about.unit;
+  const std::string range = range_text(rules, about, lang);
+  if (!range.empty()) description += (description.empty() ? "" : "; ") + range;
+  to.some_text("description", description).key("anyOf").open_array();
+  write_plain_value(to, rules, about);
+  write_evidenced_value(to, rules, about);
   to.close_array().close_object();
 }
 

@@ -16,18 +16,19 @@ namespace detail::render {
 [[nodiscard]] inline text_table fact_table(const program& rules, record_kind_id kind,
                                            const fact_clauses& clauses, language lang) {
   text_table table;
-  for (const phrase title : {phrase::fact_name, phrase::fact_key, phrase::fact_type,
-                             phrase::fact_unit, phrase::fact_default, phrase::fact_fixed,
-                             phrase::fact_clauses, phrase::fact_values, phrase::fact_label}) {
+  for (const phrase title :
+       {phrase::fact_name, phrase::fact_key, phrase::fact_type, phrase::fact_unit,
+        phrase::fact_default, phrase::fact_range, phrase::fact_fixed, phrase::fact_change,
+        phrase::fact_clauses, phrase::fact_values, phrase::fact_label}) {
     table.head.push_back(say(title, lang));
   }
   for (const fact_id fact : own_facts(rules, kind)) {
     const fact_definition& about = rules[fact];
     table.rows.push_back({shown_name(about.called, lang), about.called.id,
                           type_words(rules, about.holds, lang), about.unit,
-                          default_words(rules, about, lang),
+                          default_words(rules, about, lang), range_text(rules, about, lang),
                           about.fixed ? say(phrase::yes, lang) : std::string(),
-                          clauses_text(rules, clauses[fact], lang),
+                          direction_words(about, lang), clauses_text(rules, clauses[fact], lang),
                           values_words(rules, about.holds, lang), about.label.in(lang)});
   }
   drop_empty_columns(table);
@@ -50,7 +51,8 @@ namespace detail::render {
                   joined(other_names(about.called, name), lang),
                   type_words(rules, about.holds, lang), values_words(rules, about.holds, lang),
                   about.unit, default_words(rules, about, lang), about.fixed ? "true" : "false",
-                  clauses_text(rules, clauses[fact], lang), about.label.in(lang)});
+                  clauses_text(rules, clauses[fact], lang), about.label.in(lang),
+                  range_text(rules, about, lang), direction_words(about, lang)});
 }
 
 }  // namespace detail::render
@@ -72,7 +74,7 @@ ZHUNZE_DECL std::string facts_text(const program& rules, language lang, std::siz
 ZHUNZE_DECL std::string facts_csv(const program& rules, language lang) {
   const detail::render::fact_clauses clauses(rules);
   std::string out = csv_row({"record", "key", "name", "aliases", "type", "values", "unit",
-                             "default", "fixed", "clauses", "meaning"});
+                             "default", "fixed", "clauses", "meaning", "range", "change"});
   for (std::size_t k = 0; k < rules.kinds.size(); ++k) {
     const record_kind_id kind(k);
     for (const fact_id fact : detail::render::own_facts(rules, kind)) {
