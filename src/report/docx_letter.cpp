@@ -78,7 +78,7 @@ class letter_content {
         options_(options),
         lang_(options.lang),
         words_(texts_of(why.outcome())),
-        own_(lang_, true),
+        own_(lang_),
         texts_(own_, lang_) {}
 
   [[nodiscard]] docx_values values() {

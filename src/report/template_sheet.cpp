@@ -7,6 +7,7 @@
 #include "fact_readers.hpp"
 #include "words.hpp"
 #include "workbook.hpp"
+#include "zhunze/program/unit.hpp"
 #include "zhunze/render/impl/fact_parts.hpp"
 #include "zhunze/render/phrase.hpp"
 #include "zhunze/render/visible.hpp"
@@ -213,7 +214,9 @@ class template_maker {
     if (!meaning.empty() && meaning != shown_name(about.called, lang_)) lines.push_back(meaning);
     lines.push_back(say({"类型：", "type: "}) +
                     detail::render::type_words(rules_, about.holds, lang_));
-    if (!about.unit.empty()) lines.push_back(say({"单位：", "unit: "}) + about.unit);
+    if (!about.unit.empty()) {
+      lines.push_back(say({"单位：", "unit: "}) + unit_word(rules_, about.unit, lang_));
+    }
     const std::string fallback = detail::render::default_words(rules_, about, lang_);
     if (!fallback.empty()) lines.push_back(say({"未填视为：", "if empty: "}) + fallback);
     const std::string allowed = range_text(rules_, about, lang_);

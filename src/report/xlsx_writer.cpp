@@ -168,7 +168,9 @@ void xlsx_writer::state::add_group(const group_line& line) {
 void xlsx_writer::state::add_summary() {
   summary.add({say({"规则集", "ruleset"}), shown_name(rules.called, options.lang)});
   summary.add({say({"版本", "version"}), rules.version});
-  summary.add({say({"摘要值", "digest"}), rules.digest});
+  for (const shown_digest& one : digests_of(rules, options.lang)) {
+    summary.add({one.title, one.digest});
+  }
   const std::string& name = shown_name(rules.stages[stage], options.lang);
   if (!name.empty()) summary.add({say({"阶段", "stage"}), name});
   summary.add({say({"记录", "records"}), counts.records});

@@ -24,20 +24,23 @@ struct text_pair {
 };
 
 /// What something is called. `id` is the name if that is made of ASCII letters, digits and `_`,
-/// else the first alias that is, else the name.
+/// else the first alias that is, else the name. Levels, options and kinds of records have their
+/// label here; what else has one keeps it beside its identity.
 struct identity {
   std::string name;
   std::vector<std::string> aliases;
   std::string id;
+  text_pair label = {};
 };
 
-/// The name to show in a language: for Chinese the first spelling with a Han character, for English
-/// the id; the declared name where there is none such.
+/// The name to show in a language: the label of a level, option or kind; else for Chinese the first
+/// spelling with a Han character, for English the first of several words without one ("art union"),
+/// else the id; the declared name where there is none such.
 [[nodiscard]] ZHUNZE_DECL const std::string& shown_name(const identity& called, language lang);
 /// The label in a language, else the name to show in it.
 [[nodiscard]] ZHUNZE_DECL const std::string& shown_text(const text_pair& label,
                                                         const identity& called, language lang);
-/// True where `spelling` is the name or an alias.
+/// True where `spelling` is the name, an alias, or the label in either language.
 [[nodiscard]] ZHUNZE_DECL bool is_called(const identity& called, std::string_view spelling);
 
 /// An official document that rules cite.
@@ -47,6 +50,9 @@ struct official_document {
   std::string number;  ///< 文号, "" where none
   std::string date;    ///< "2017-10-09", "" where none
   std::string file;    ///< name of the text in the bundle, "" where none
+  /// Of the text, decoded, with line breaks as LF and in NFC: "sha256:…"; "" where there is none.
+  std::string digest = {};
+  bool gist = false;  ///< the text is one in the rule-writer's words, 要点
 };
 using document_id = id<official_document>;
 

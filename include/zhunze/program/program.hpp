@@ -28,6 +28,9 @@ struct stored_value {
   friend bool operator==(const stored_value&, const stored_value&) = default;
 };
 
+/// The units that have aliases: `id` is what facts, columns and instructions hold as their unit.
+using unit_definition = identity;
+
 struct scale_definition {
   identity called;
   std::vector<identity> levels;  ///< lowest first
@@ -164,6 +167,7 @@ struct record_kind {
   std::vector<group_id> groups;          ///< own and inherited, in the notice's order
   std::vector<instruction_id> schedule;  ///< ascending: all that its rules and groups read
   fact_id identifier;                    ///< the 标识; none where it has none
+  fact_id display_name;                  ///< the 称呼; none where it has none
   std::uint32_t truths = 0, numbers = 0, texts = 0;  ///< slots a record needs
 };
 
@@ -178,7 +182,8 @@ struct program {
   std::string version;
   std::string digest;  ///< "sha256:…" of `canonical_bytes`
   std::vector<official_document> documents;
-  std::vector<identity> stages;  ///< in order; at least one (named "" where none is declared)
+  std::vector<identity> stages;        ///< in order; at least one (named "" where none is declared)
+  std::vector<unit_definition> units;  ///< ordered by id
   std::vector<scale_definition> scales;
   std::vector<choice_definition> choices;
   std::vector<calendar_definition> calendars;
@@ -222,6 +227,9 @@ struct program {
                                                                   std::string_view spelling);
 /// Digits and a unit as they are shown: "500万元", "3 hours" (a blank before Latin letters).
 [[nodiscard]] ZHUNZE_DECL std::string with_unit(std::string digits, std::string_view unit);
+/// The same with the word for the unit in a language.
+[[nodiscard]] ZHUNZE_DECL std::string with_unit(const program& rules, std::string digits,
+                                                std::string_view unit, language lang);
 /// A stored value in words: "是"/"yes", "20%", "2017-11-20", the level's or option's name, with
 /// unit.
 [[nodiscard]] ZHUNZE_DECL std::string value_text(const program& rules, type holds,

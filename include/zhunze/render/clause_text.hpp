@@ -15,8 +15,27 @@ namespace zhunze::inline ZHUNZE_FORM {
 [[nodiscard]] ZHUNZE_DECL std::string clauses_text(const program& rules,
                                                    const std::vector<cited_clause>& cited,
                                                    language lang);
-/// The full title of a document with its number and date, "" where it has no title.
+/// A citation with what its clause says: the words of the official text in quotes, those of a gist
+/// without them and called so. Pure.
+[[nodiscard]] ZHUNZE_DECL std::string basis_text(const program& rules, const cited_clause& cited,
+                                                 language lang);
+/// What a clause says, as `basis_text` has it: "" where no text is at hand.
+struct clause_words {
+  std::string words;
+  bool gist = false;  ///< the rule-writer's words, which are never put in quotes
+};
+[[nodiscard]] ZHUNZE_DECL clause_words words_of_clause(const program& rules,
+                                                       const cited_clause& cited);
+/// The full title of a document with its number and date, "" where it has no title; one that is
+/// cited by its gist says so.
 [[nodiscard]] ZHUNZE_DECL std::string document_text(const official_document& about, language lang);
+
+/// What the results rest on: the digest of the rules and that of each text that they cite.
+struct shown_digest {
+  std::string title;
+  std::string digest;
+};
+[[nodiscard]] ZHUNZE_DECL std::vector<shown_digest> digests_of(const program& rules, language lang);
 
 }  // namespace zhunze::inline ZHUNZE_FORM
 

@@ -9,7 +9,7 @@
 namespace zhunze::inline ZHUNZE_FORM {
 
 struct explanation_text_options {
-  bool full = false;  ///< every rule with all its conditions, and cited words at full length
+  bool full = false;  ///< every rule with all its conditions
 };
 
 /// An explanation as a letter that an office could send: the verdict, what decided it with clause,

@@ -40,7 +40,8 @@ struct label {
   extent where;
 };
 
-/// A declared name with its aliases: 行政级别 (level, "级别(行政)").
+/// A declared name with its aliases: 行政级别 (level, "级别(行政)"); behind the name of a level, an
+/// option or a kind of records its label.
 struct alias {
   std::string text;
   bool quoted = false;
@@ -49,7 +50,8 @@ struct alias {
 struct named {
   word name;
   std::vector<alias> aliases;
-  extent where;
+  extent where;  ///< without the label
+  std::optional<label> text;
 };
 
 /// One citation: document (absent where there is only one), clause path or quoted words, sentences.
@@ -173,12 +175,19 @@ struct type_name {
 };
 
 /// Options of a fact or column in the order written: a label, 未填视为 value, 固定, 可改, 只增,
-/// 只减, 单位 word, a bound of its range (不低于 value, 介于 value 与 value).
+/// 只减, 称呼, 单位 word with its aliases, a bound of its range (不低于 value, 介于 value 与 value).
 struct fact_option {
-  enum class form : std::uint8_t { label, fallback, flag, unit, bound } kind = form::label;
+  enum class form : std::uint8_t {
+    label,
+    fallback,
+    flag,
+    display_name,
+    unit,
+    bound
+  } kind = form::label;
   std::optional<label> text;
   expression_id value;  ///< of a fallback or bound
-  word unit;
+  named unit;
   extent where;
   keyword said{};       ///< of a flag or bound: the word that was written
   expression_id upper;  ///< of a bound with 介于
@@ -198,7 +207,7 @@ struct import {
   std::string path;
 };
 struct source_property {
-  enum class form : std::uint8_t { title, number, file, date } kind = form::title;
+  enum class form : std::uint8_t { title, number, file, gist, date } kind = form::title;
   std::optional<label> text;
   std::optional<date_literal> day;
   extent where;

@@ -24,6 +24,7 @@ namespace detail::compile {
 inline void compile_declarations(unit& at) {
   declare_ruleset(at);
   declare_types(at);
+  declare_units(at);
   read_calendars(at);
   read_documents(at);
   read_tables(at);

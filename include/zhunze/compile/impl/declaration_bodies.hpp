@@ -22,4 +22,5 @@
 #include "zhunze/compile/impl/sheet.ipp"
 #include "zhunze/compile/impl/tables.ipp"
 #include "zhunze/compile/impl/types.ipp"
+#include "zhunze/compile/impl/unit_names.ipp"
 #include "zhunze/compile/impl/values.ipp"

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "zhunze/compile/impl/unit.hpp"
+#include "zhunze/digest.hpp"
+#include "zhunze/text/normalise.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
@@ -18,6 +20,7 @@ namespace zhunze::inline ZHUNZE_FORM::detail::compile {
   syntax::keyword word = syntax::keyword::title;
   if (property.kind == form::number) word = syntax::keyword::document_number;
   if (property.kind == form::file) word = syntax::keyword::file;
+  if (property.kind == form::gist) word = syntax::keyword::gist;
   if (property.kind == form::date) word = syntax::keyword::date;
   at.found().add(kind::said_twice, file.place(property.where), {keyword_words(word)});
   return true;
@@ -35,8 +38,25 @@ namespace zhunze::inline ZHUNZE_FORM::detail::compile {
     if (property.kind == form::title) out.title = text_of(property.text);
     if (property.kind == form::number && property.text) out.number = property.text->first;
     if (property.kind == form::date && property.day) out.date = to_text(property.day->value);
+    out.gist = out.gist || property.kind == form::gist;
   }
+  const std::uint32_t both =
+      1U << static_cast<std::uint32_t>(form::file) | 1U << static_cast<std::uint32_t>(form::gist);
+  if ((met & both) == both)
+    at.found().add(kind::source_file_and_gist, one.where, {out.called.name});
   return out;
+}
+
+/// The digest of a text: decoded, with LF, in NFC, so that it is the same however the file is
+/// stored.
+[[nodiscard]] inline std::string digest_of_text(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+    if (!pair) plain += text[i] == '\r' ? '\n' : text[i];
+  }
+  return sha256_text(nfc(plain));
 }
 
 [[nodiscard]] inline std::optional<zhunze::document> read_text_of(unit& at, const std::string& name,
@@ -81,9 +101,11 @@ ZHUNZE_DECL void read_documents(unit& at) {
       texts.official = read_text_of(at, *file, one.where);
       texts.gist = std::move(named);
       made.file = *file;
+      made.gist = false;
     } else {
       texts.official = std::move(named);
     }
+    if (texts.official) made.digest = digest_of_text(texts.official->text);
     at.documents.push_back(std::move(texts));
   }
   check_given_sources(at);

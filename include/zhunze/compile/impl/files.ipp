@@ -91,7 +91,9 @@ inline void find_file(unit& at, declared<Node>& one, std::string_view path, loca
 
 inline void find_source_file(unit& at, declared<syntax::source>& one) {
   for (const syntax::source_property& property : one.node->properties) {
-    if (property.kind != syntax::source_property::form::file || !property.text) continue;
+    using form = syntax::source_property::form;
+    const bool text = property.kind == form::file || property.kind == form::gist;
+    if (!text || !property.text) continue;
     find_file(at, one, property.text->first, one.file->place(property.text->where),
               file_use::source);
   }

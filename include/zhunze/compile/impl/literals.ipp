@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "zhunze/compile/impl/expression.hpp"
+#include "zhunze/program/unit.hpp"
 #include "zhunze/text/fold.hpp"
 #include "zhunze/text/normalise.hpp"
 #include "zhunze/value/read.hpp"
@@ -25,10 +26,13 @@ inline bool lacks_percent(const syntax::number_literal& node, const expectation&
 }
 
 // 500万元 where the declared unit is 万元: the 万 belongs to the unit.
-inline std::optional<number> reread(const syntax::number_literal& node, std::string_view unit) {
-  const auto again = read_number_of_unit(node.spelling, false, unit);
-  if (!again || again->percent || again->unit != unit) return std::nullopt;
-  return again->value;
+inline std::optional<number> reread(const program& rules, const syntax::number_literal& node,
+                                    std::string_view unit) {
+  for (const std::string_view spelled : unit_spellings(rules, unit)) {
+    const auto again = read_number_of_unit(node.spelling, false, spelled);
+    if (again && !again->percent && again->unit == spelled) return again->value;
+  }
+  return std::nullopt;
 }
 
 inline std::optional<fitted_number> fit_unit(lowering& at, const syntax::number_literal& node,
@@ -38,8 +42,11 @@ inline std::optional<fitted_number> fit_unit(lowering& at, const syntax::number_
     if (!node.value.zero()) warn_no_unit(at, node.spelling, unit, where);
     return fitted_number{node.value, holds, unit};
   }
-  if (unit_fits(node.unit, unit)) return fitted_number{node.value, holds, node.unit};
-  if (const auto amount = reread(node, unit)) {
+  const std::string own(unit_id(at.in.out, node.unit));
+  if (unit_fits(own, unit)) {
+    return fitted_number{node.value, holds, same_time_unit(own, unit) ? unit : own};
+  }
+  if (const auto amount = reread(at.in.out, node, unit)) {
     const type again{amount->whole() ? type_kind::integer : type_kind::decimal};
     return fitted_number{*amount, again, unit};
   }
@@ -47,14 +54,16 @@ inline std::optional<fitted_number> fit_unit(lowering& at, const syntax::number_
   return std::nullopt;
 }
 
-inline fitted_number as_written(const syntax::number_literal& node) {
-  return {node.value, own_type(node), node.unit};
+inline fitted_number as_written(const program& rules, const syntax::number_literal& node) {
+  return {node.value, own_type(node), std::string(unit_id(rules, node.unit))};
 }
 
 ZHUNZE_DECL std::optional<fitted_number> fit_number(lowering& at,
                                                     const syntax::number_literal& node,
                                                     location where, const expectation& want) {
-  if (!want.holds || !want.holds->numeric() || node.percent) return as_written(node);
+  if (!want.holds || !want.holds->numeric() || node.percent) {
+    return as_written(at.in.out, node);
+  }
   if (lacks_percent(node, want)) {
     at.in.found.add(kind::no_percent, where, {node.spelling});
     return std::nullopt;
@@ -67,7 +76,7 @@ ZHUNZE_DECL std::optional<fitted_number> fit_number(lowering& at,
     at.in.found.add(kind::unit_unexpected, where, {node.spelling, node.unit});
     return std::nullopt;
   }
-  fitted_number plain = as_written(node);
+  fitted_number plain = as_written(at.in.out, node);
   if (want.holds->kind == type_kind::percentage) plain.holds = *want.holds;
   return plain;
 }

@@ -28,6 +28,7 @@ inline constexpr std::array<std::string_view, 6> kept_words = {"多个", "每个
 ZHUNZE_DECL identity identity_of(const syntax::named& named) {
   identity out;
   out.name = named.name.text;
+  out.label = text_of(named.text);
   for (const syntax::alias& alias : named.aliases) out.aliases.push_back(alias_text(alias));
   out.id = out.name;
   if (plain_id(out.name)) return out;
@@ -60,9 +61,8 @@ inline void tell_repeated(unit& at, const std::string& name, const location& one
   told.labels.push_back({first, argument("先在这里声明", "first declared here")});
 }
 
-/// False where the spelling is no name here, which is reported.
-inline bool claim_spelling(unit& at, const std::string& spelling, const location& where,
-                           name_places& own, const std::vector<const name_places*>& seen) {
+ZHUNZE_DECL bool claim_spelling(unit& at, const std::string& spelling, const location& where,
+                                name_places& own, const std::vector<const name_places*>& seen) {
   if (spelling.empty()) {
     at.found().add(kind::alias_empty, where);
     return false;

@@ -4,6 +4,7 @@
 
 #include "zhunze/compile/impl/unit.hpp"
 #include "zhunze/graph/graph.hpp"
+#include "zhunze/program/impl/wording.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
@@ -77,6 +78,7 @@ inline void declare_own_facts(unit& at, record_kind_id owner) {
     at.out().facts.push_back(std::move(fact));
     at.facts.push_back(std::move(here));
     at.settled.push_back(settings.change.has_value());
+    at.display_names.push_back(settings.display_name);
   }
 }
 
@@ -98,6 +100,22 @@ inline void take_identifier(unit& at, record_kind& owner, fact_id fact) {
   told.labels.push_back({first.where, argument("标识已在这里声明", "the id is declared here")});
 }
 
+/// 称呼: one a kind, a text or the id.
+inline void take_display_name(unit& at, record_kind& owner, fact_id fact) {
+  const fact_definition& about = at.out()[fact];
+  if (!about.holds.textual()) {
+    at.found().add(kind::display_name_type, about.where,
+                   {about.called.name, program_parts::type_words(about.holds.kind)});
+  } else if (!owner.display_name.has_value()) {
+    owner.display_name = fact;
+  } else {
+    diagnostic& told = at.found().add(kind::display_name_repeated, about.where,
+                                      {owner.called.name, about.called.name});
+    told.labels.push_back({at.out()[owner.display_name].where,
+                           argument("称呼已在这里声明", "the display name is declared here")});
+  }
+}
+
 /// Gives a kind the facts of its parent and its own, with places behind those of the parent.
 inline void lay_out_kind(unit& at, record_kind_id id) {
   record_kind& laid = at.out().kinds[id.index()];
@@ -105,6 +123,7 @@ inline void lay_out_kind(unit& at, record_kind_id id) {
     const record_kind& parent = at.out()[laid.parent];
     laid.facts = parent.facts;
     laid.identifier = parent.identifier;
+    laid.display_name = parent.display_name;
     laid.truths = parent.truths;
     laid.numbers = parent.numbers;
     laid.texts = parent.texts;
@@ -118,6 +137,7 @@ inline void lay_out_kind(unit& at, record_kind_id id) {
     const fact_id own(static_cast<std::size_t>(fact - facts.begin()));
     laid.facts.push_back(own);
     if (fact->holds.kind == type_kind::identifier) take_identifier(at, laid, own);
+    if (at.display_names[own.index()]) take_display_name(at, laid, own);
   }
 }
 

@@ -30,7 +30,7 @@ inline void check_column(unit& at, const syntax::file& file, const syntax::fact&
     at.found().add(kind::column_of_identifier, file.place(column.type.where),
                    {column.name.name.text});
   }
-  if (settings.fallback != nullptr || settings.change) {
+  if (settings.fallback != nullptr || settings.change || settings.display_name) {
     at.found().add(kind::column_option, file.place(column.where), {column.name.name.text});
   }
 }

@@ -6,6 +6,7 @@
 
 #include "zhunze/compile/impl/ordering.hpp"
 #include "zhunze/compile/impl/unit.hpp"
+#include "zhunze/program/unit.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
@@ -20,6 +21,21 @@ inline void claim_type_names(unit& at) {
   claim_in_order(at, std::move(all), at.type_places);
 }
 
+/// Data may name a level or option by its label: no other may be called so.
+inline void claim_label(unit& at, const syntax::file& file, const syntax::named& named,
+                        name_places& places) {
+  if (!named.text) return;
+  const identity own = identity_of(named);
+  const location where = file.place(named.text->where);
+  for (const std::string* text : {&own.label.zh, &own.label.en}) {
+    const bool already = own.label.zh == own.label.en && text == &own.label.en;
+    const bool spelled = own.name == *text || std::find(own.aliases.begin(), own.aliases.end(),
+                                                        *text) != own.aliases.end();
+    if (text->empty() || already || spelled) continue;
+    claim_spelling(at, *text, where, places, {});
+  }
+}
+
 [[nodiscard]] inline std::vector<identity> members_of(unit& at, const syntax::file& file,
                                                       const std::vector<syntax::named>& members) {
   std::vector<identity> out;
@@ -28,6 +44,7 @@ inline void claim_type_names(unit& at) {
     claim_names(at, file, one, places);
     out.push_back(identity_of(one));
   }
+  for (std::size_t i = 0; i < members.size(); ++i) claim_label(at, file, members[i], places);
   return out;
 }
 
@@ -157,6 +174,7 @@ ZHUNZE_DECL std::optional<type> type_of(unit& at, const syntax::file& file,
   if (!again) return false;
   argument what("标签", "a label");
   if (option.kind == form::fallback) what = keyword_words(syntax::keyword::fallback);
+  if (option.kind == form::display_name) what = keyword_words(syntax::keyword::display_name);
   if (option.kind == form::unit) what = keyword_words(syntax::keyword::unit);
   at.found().add(kind::said_twice, file.place(option.where), {what});
   return true;
@@ -193,12 +211,13 @@ ZHUNZE_DECL fact_settings settings_of(unit& at, const syntax::file& file, const 
     if (option_again(at, file, option, met)) continue;
     if (option.kind == form::label) out.label = text_of(option.text);
     if (option.kind == form::flag) take_change(at, file, fact, holds, option, out);
+    if (option.kind == form::display_name) out.display_name = true;
     if (option.kind == form::fallback) out.fallback = &option;
     if (option.kind == form::unit) {
-      out.unit = option.unit.text;
+      out.unit = unit_id(at.out(), option.unit.name.text);
       if (!holds.numeric()) {
         at.found().add(kind::unit_without_number, file.place(option.where),
-                       {fact.name.name.text, option.unit.text});
+                       {fact.name.name.text, option.unit.name.text});
       }
     }
   }

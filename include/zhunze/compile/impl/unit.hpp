@@ -83,6 +83,7 @@ struct unit {
   std::map<record_kind_id, name_places> value_places, rule_places;
   std::vector<record_kind_id> parents_first;  ///< the kinds, each after the one that it extends
   std::vector<bool> settled;                  ///< parallel to the facts: says how it may change
+  std::vector<bool> display_names;            ///< the same: 称呼
   /// Where the cells of columns that have a range stand, by table and column.
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<location>> bounded_cells;
   std::vector<document_texts> documents;  ///< parallel to the program's documents
@@ -112,6 +113,8 @@ ZHUNZE_DECL void find_named_files(unit& at);
 ZHUNZE_DECL void declare_ruleset(unit& at);
 /// Claims the names of types, orders the types by id and enters them into the scope.
 ZHUNZE_DECL void declare_types(unit& at);
+/// The units that have aliases.
+ZHUNZE_DECL void declare_units(unit& at);
 ZHUNZE_DECL void read_calendars(unit& at);
 /// Columns, keys and cells.
 ZHUNZE_DECL void read_tables(unit& at);
@@ -155,6 +158,10 @@ struct data_text {
 
 /// The identity that a declaration gives, with its id.
 [[nodiscard]] ZHUNZE_DECL identity identity_of(const syntax::named& named);
+/// Enters a spelling into `own`; one that is in `own` or in any of `seen` already, or is empty, is
+/// reported. False then.
+ZHUNZE_DECL bool claim_spelling(unit& at, const std::string& spelling, const location& where,
+                                name_places& own, const std::vector<const name_places*>& seen);
 /// Enters a declaration's spellings into `own`; one that is in `own` or in any of `seen` already,
 /// or is kept for later use, is reported. False where any was.
 ZHUNZE_DECL bool claim_names(unit& at, const syntax::file& file, const syntax::named& named,
@@ -180,6 +187,7 @@ struct fact_settings {
   text_pair label;
   std::string unit;
   std::optional<syntax::keyword> change;  ///< 固定, 可改, 只增 or 只减
+  bool display_name = false;
   const syntax::fact_option* fallback = nullptr;
 };
 [[nodiscard]] ZHUNZE_DECL fact_settings settings_of(unit& at, const syntax::file& file,

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "zhunze/compile/impl/expression.hpp"
+#include "zhunze/program/unit.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
@@ -28,7 +29,7 @@ ZHUNZE_DECL std::string quotient_unit(const std::string& left, const std::string
 }
 
 ZHUNZE_DECL bool unit_fits(std::string_view given, std::string_view declared) {
-  if (given == declared) return true;
+  if (given == declared || same_time_unit(given, declared)) return true;
   const std::size_t sign = unit_sign(declared);
   if (sign == std::string_view::npos) return false;
   if (given == declared.substr(0, sign)) return true;

@@ -45,7 +45,8 @@ namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
   if (stored) return value_text(rules, holds, {*stored, {}}, unit, lang);
   // A fraction that no record could store, as an exact quotient.
   const bool percent = holds.kind == type_kind::percentage;
-  return with_unit(percent ? to_percent_text(held.amount) : to_text(held.amount), unit);
+  return with_unit(rules, percent ? to_percent_text(held.amount) : to_text(held.amount), unit,
+                   lang);
 }
 
 /// What an instruction gave, in words; empty where it is unknown.

@@ -55,6 +55,12 @@ class canonical_writer {
   }
   /// A name and its aliases as a set: which of them is the name may change (`fmt --names`).
   void put(const identity& called) {
+    put_spellings(called);
+    if (called.label.empty()) return;
+    put(std::string_view("label"));
+    put(called.label);
+  }
+  void put_spellings(const identity& called) {
     if (called.aliases.empty()) {
       put(called.id);
       put(std::uint64_t{1});
@@ -109,7 +115,12 @@ class canonical_writer {
   void put(const parameter_definition& p) {
     put(p.called), put(p.label), put(p.cites), put(p.holds), put(p.value);
   }
-  void put(const record_kind& k) { put(k.called), put(k.parent), put(k.identifier); }
+  void put(const record_kind& k) {
+    put(k.called), put(k.parent), put(k.identifier);
+    if (!k.display_name.has_value()) return;
+    put(std::string_view("display name"));
+    put(k.display_name);
+  }
   void put(const fact_definition& f) {
     put(f.called), put(f.label), put(f.holds), put(f.unit), put(f.fallback);
     put(marks_of(f)), put(f.owner);
@@ -155,6 +166,7 @@ class canonical_writer {
     put(rules.operands);
     put(std::uint64_t{rules.origins.size()});
     for (const origin& one : rules.origins) put(one.unit);
+    if (!rules.units.empty()) put(rules.units);
   }
 
  private:

@@ -7,6 +7,7 @@
 #include "zhunze/limits.hpp"
 #include "zhunze/program/cell.hpp"
 #include "zhunze/program/impl/wording.hpp"
+#include "zhunze/program/unit.hpp"
 #include "zhunze/text/fold.hpp"
 #include "zhunze/text/normalise.hpp"
 #include "zhunze/text/unicode.hpp"
@@ -89,11 +90,31 @@ inline cell_reading wrong_unit(const cell_source& cell, const std::string& unit)
   return refused(cell, kind::wrong_unit, {unit, cell.target.unit});
 }
 
-inline cell_reading read_number_cell(const cell_source& cell) {
+/// True where `word` is a spelling of the unit that the cell is to have.
+inline bool spells(const cell_source& cell, std::string_view word) {
+  if (word == cell.target.unit) return true;
+  const auto all = unit_spellings(cell.rules, cell.target.unit);
+  return std::find(all.begin(), all.end(), word) != all.end();
+}
+
+/// The number with its unit, which may be any spelling of the one that is expected.
+inline std::optional<read_number_result> read_spelled_number(const cell_source& cell) {
   const auto read = read_number_of_unit(cell.text, true, cell.target.unit);
+  if (cell.target.unit.empty() || (read && (read->unit.empty() || spells(cell, read->unit)))) {
+    return read;
+  }
+  for (const std::string_view one : unit_spellings(cell.rules, cell.target.unit)) {
+    const auto again = read_number_of_unit(cell.text, true, one);
+    if (again && again->unit == one) return again;
+  }
+  return read;
+}
+
+inline cell_reading read_number_cell(const cell_source& cell) {
+  const auto read = read_spelled_number(cell);
   if (!read && only_too_long(cell.text)) return refused(cell, kind::number_out_of_range);
   if (!read) return refused(cell, kind::not_a_number, {type_words(cell.target.holds.kind)});
-  if (!read->unit.empty() && read->unit != cell.target.unit) return wrong_unit(cell, read->unit);
+  if (!read->unit.empty() && !spells(cell, read->unit)) return wrong_unit(cell, read->unit);
   const bool wants_percent = cell.target.holds.kind == type_kind::percentage;
   if (read->percent && !wants_percent) return refused(cell, kind::unexpected_percent);
   if (!read->percent && wants_percent && !read->value.zero())

@@ -17,10 +17,23 @@ namespace detail::program_parts {
   return false;
 }
 
+/// Several English words, which were given to be read.
+[[nodiscard]] inline bool in_words(std::string_view spelling) {
+  return spelling.find(' ') != std::string_view::npos && !has_han(spelling);
+}
+
+[[nodiscard]] inline const std::string& english_name(const identity& called) {
+  for (const std::string& alias : called.aliases) {
+    if (in_words(alias)) return alias;
+  }
+  return called.id.empty() ? called.name : called.id;
+}
+
 }  // namespace detail::program_parts
 
 ZHUNZE_DECL const std::string& shown_name(const identity& called, language lang) {
-  if (lang == language::en) return called.id.empty() ? called.name : called.id;
+  if (!called.label.in(lang).empty()) return called.label.in(lang);
+  if (lang == language::en) return detail::program_parts::english_name(called);
   if (detail::program_parts::has_han(called.name)) return called.name;
   for (const std::string& alias : called.aliases) {
     if (detail::program_parts::has_han(alias)) return alias;
@@ -35,7 +48,9 @@ ZHUNZE_DECL const std::string& shown_text(const text_pair& label, const identity
 }
 
 ZHUNZE_DECL bool is_called(const identity& called, std::string_view spelling) {
-  return called.name == spelling ||
+  const bool labelled =
+      !spelling.empty() && (called.label.zh == spelling || called.label.en == spelling);
+  return labelled || called.name == spelling ||
          std::find(called.aliases.begin(), called.aliases.end(), spelling) != called.aliases.end();
 }
 

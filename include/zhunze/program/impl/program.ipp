@@ -2,6 +2,7 @@
 
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/program/program.hpp"
+#include "zhunze/program/unit.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -73,6 +74,12 @@ ZHUNZE_DECL std::string range_text(const program& rules, const fact_definition& 
   return out += words(fact.lowest ? *fact.lowest : *fact.highest);
 }
 
+ZHUNZE_DECL std::string with_unit(const program& rules, std::string digits, std::string_view unit,
+                                  language lang) {
+  const bool one = digits == "1";
+  return with_unit(std::move(digits), unit_word(rules, unit, lang, one));
+}
+
 ZHUNZE_DECL std::string value_text(const program& rules, type holds, const stored_value& value,
                                    std::string_view unit, language lang) {
   const bool chinese = lang == language::zh;
@@ -82,10 +89,12 @@ ZHUNZE_DECL std::string value_text(const program& rules, type holds, const store
       return chinese ? "否" : "no";
     case type_kind::integer:
     case type_kind::decimal:
-      return with_unit(to_text(number::decimal(value.number, stored_decimals(holds.kind))), unit);
+      return with_unit(rules, to_text(number::decimal(value.number, stored_decimals(holds.kind))),
+                       unit, lang);
     case type_kind::percentage:
-      return with_unit(to_percent_text(number::decimal(value.number, stored_decimals(holds.kind))),
-                       unit);
+      return with_unit(rules,
+                       to_percent_text(number::decimal(value.number, stored_decimals(holds.kind))),
+                       unit, lang);
     case type_kind::date:
       return to_text(date{static_cast<std::int32_t>(value.number)});
     case type_kind::level:

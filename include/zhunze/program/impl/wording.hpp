@@ -81,6 +81,9 @@ inline void add_nearest(diagnostic& to, std::string_view written,
   for (const identity* thing : things) {
     spellings.emplace_back(thing->name);
     spellings.insert(spellings.end(), thing->aliases.begin(), thing->aliases.end());
+    for (const std::string* label : {&thing->label.zh, &thing->label.en}) {
+      if (!label->empty()) spellings.emplace_back(*label);
+    }
     all.push_back(shown(*thing));
   }
   add_choices(to, nearest_names(written, spellings), all);

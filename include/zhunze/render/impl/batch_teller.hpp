@@ -42,7 +42,7 @@ class batch_teller {
     kind_texts(const record& one, std::uint32_t stage, language lang)
         : how(one.shared_rules(), one.kind(), stage),
           about(one.rules(), one.kind(), stage),
-          texts(lang, true) {}
+          texts(lang) {}
 
     explainer how;
     inquiry about;

@@ -113,6 +113,14 @@ namespace detail::render {
   return joined(texts, in.lang(), phrase::clause_separator) + "\n";
 }
 
+[[nodiscard]] inline std::string digest_lines(const checked& in) {
+  std::string out = "\n";
+  for (const shown_digest& one : digests_of(in.rules, in.lang())) {
+    out += say(phrase::digest_line, in.lang(), {one.title, one.digest}) + "\n";
+  }
+  return out;
+}
+
 [[nodiscard]] inline std::string title_line(const checked& in) {
   const std::string name = ruleset_words(in.rules, in.lang());
   const std::string stage = stage_words(in.rules, in.decided.stage, in.lang());
@@ -132,7 +140,7 @@ ZHUNZE_DECL std::string check_text(const program& rules, const batch_result& dec
   out += parts::groups_table(in);
   out += parts::problem_lines(in, listed);
   out += parts::invalid_lines(in, listed);
-  return out + parts::summary_line(in, listed.size());
+  return out + parts::summary_line(in, listed.size()) + parts::digest_lines(in);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -26,6 +26,27 @@ ZHUNZE_DECL std::string clauses_text(const program& rules, const std::vector<cit
   return joined(texts, lang, phrase::clause_list);
 }
 
+ZHUNZE_DECL clause_words words_of_clause(const program& rules, const cited_clause& cited) {
+  return {visible(cited.text), cited.document && rules[cited.document].gist};
+}
+
+ZHUNZE_DECL std::string basis_text(const program& rules, const cited_clause& cited, language lang) {
+  const std::string clause = clause_text(rules, cited, lang);
+  const clause_words said = words_of_clause(rules, cited);
+  if (said.words.empty()) return say(phrase::basis, lang, {clause});
+  return say(said.gist ? phrase::basis_gist : phrase::basis_quoting, lang, {clause, said.words});
+}
+
+ZHUNZE_DECL std::vector<shown_digest> digests_of(const program& rules, language lang) {
+  std::vector<shown_digest> out{{say(phrase::report_digest, lang), rules.digest}};
+  for (const official_document& one : rules.documents) {
+    if (one.digest.empty()) continue;
+    const phrase what = one.gist ? phrase::digest_of_gist : phrase::digest_of_official;
+    out.push_back({say(what, lang, {visible(shown_name(one.called, lang))}), one.digest});
+  }
+  return out;
+}
+
 ZHUNZE_DECL std::string document_text(const official_document& about, language lang) {
   const std::string& title = about.title.in(lang).empty() ? about.title.zh : about.title.in(lang);
   if (title.empty()) return {};
@@ -34,9 +55,11 @@ ZHUNZE_DECL std::string document_text(const official_document& about, language l
   for (const std::string* mark : {&about.number, &about.date}) {
     if (!mark->empty()) marks.push_back(visible(*mark));
   }
-  if (marks.empty()) return titled;
-  return say(phrase::title_with_number, lang,
-             {titled, joined(marks, lang, phrase::clause_separator)});
+  if (!marks.empty()) {
+    titled = say(phrase::title_with_number, lang,
+                 {titled, joined(marks, lang, phrase::clause_separator)});
+  }
+  return about.gist ? say(phrase::document_by_gist, lang, {titled}) : titled;
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

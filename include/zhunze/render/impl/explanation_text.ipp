@@ -242,7 +242,7 @@ class letter {
 
 ZHUNZE_DECL std::string to_text(const explanation& why, language lang,
                                 explanation_text_options options) {
-  detail::render::letter_texts own(lang, options.full);
+  detail::render::letter_texts own(lang);
   const detail::render::texts_at_hand texts(own, lang);
   std::string out;
   detail::render::letter(why, texts, options, out).write();
@@ -255,7 +255,7 @@ ZHUNZE_DECL letter_writer::letter_writer(const explainer& explained_by, language
   const record nobody(explained_by.rules(), explained_by.kind());
   explanation why;
   explained_by.explain(nobody, why);
-  auto texts = std::make_shared<detail::render::letter_texts>(lang, options.full);
+  auto texts = std::make_shared<detail::render::letter_texts>(lang);
   texts->fill_all(why);
   texts_ = std::move(texts);
 }

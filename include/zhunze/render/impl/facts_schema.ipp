@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "zhunze/program/unit.hpp"
 #include "zhunze/render/facts_json.hpp"
 #include "zhunze/render/impl/fact_parts.hpp"
 #include "zhunze/render/json_writer.hpp"
@@ -110,7 +111,7 @@ inline void write_fact_schema(json_writer& to, const program& rules, fact_id fac
   to.line().key(fact_schema_name(fact)).open_object();
   to.text("title", shown_text(about.label, about.called, lang));
   // JSON Schema has no bounds for dates and numbers in texts: people read them here.
-  std::string description = about.unit;
+  std::string description = unit_word(rules, about.unit, lang);
   const std::string range = range_text(rules, about, lang);
   if (!range.empty()) description += (description.empty() ? "" : "; ") + range;
   to.some_text("description", description).key("anyOf").open_array();

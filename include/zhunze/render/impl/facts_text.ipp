@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "zhunze/program/unit.hpp"
 #include "zhunze/render/csv_text.hpp"
 #include "zhunze/render/facts_text.hpp"
 #include "zhunze/render/impl/fact_parts.hpp"
@@ -25,7 +26,7 @@ namespace detail::render {
   for (const fact_id fact : own_facts(rules, kind)) {
     const fact_definition& about = rules[fact];
     table.rows.push_back({shown_name(about.called, lang), about.called.id,
-                          type_words(rules, about.holds, lang), about.unit,
+                          type_words(rules, about.holds, lang), unit_word(rules, about.unit, lang),
                           default_words(rules, about, lang), range_text(rules, about, lang),
                           about.fixed ? say(phrase::yes, lang) : std::string(),
                           direction_words(about, lang), clauses_text(rules, clauses[fact], lang),
@@ -50,9 +51,10 @@ namespace detail::render {
   return csv_row({kind.called.id, about.called.id, name,
                   joined(other_names(about.called, name), lang),
                   type_words(rules, about.holds, lang), values_words(rules, about.holds, lang),
-                  about.unit, default_words(rules, about, lang), about.fixed ? "true" : "false",
-                  clauses_text(rules, clauses[fact], lang), about.label.in(lang),
-                  range_text(rules, about, lang), direction_words(about, lang)});
+                  unit_word(rules, about.unit, lang), default_words(rules, about, lang),
+                  about.fixed ? "true" : "false", clauses_text(rules, clauses[fact], lang),
+                  about.label.in(lang), range_text(rules, about, lang),
+                  direction_words(about, lang)});
 }
 
 }  // namespace detail::render

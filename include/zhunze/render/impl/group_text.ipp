@@ -25,7 +25,7 @@ class group_lines {
 
   [[nodiscard]] std::string write() {
     write_title();
-    for (const cited_clause& cited : about().cites) append_basis(out_, rules_, cited, lang_, true);
+    for (const cited_clause& cited : about().cites) append_basis(out_, rules_, cited, lang_);
     write_limit();
     write_members();
     write_possible();

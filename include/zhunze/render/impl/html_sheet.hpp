@@ -115,9 +115,13 @@ class html_sheet {
   }
   /// Text that is laid out in lines.
   void laid_out(std::string_view text) { element("pre", "", escaped(text)); }
-  void basis(std::string_view clause, std::string_view quoted) {
+  void basis(std::string_view clause, const clause_words& said) {
     std::string html = escaped(clause);
-    if (!quoted.empty()) html += "<br><q>" + escaped(quoted) + "</q>";
+    if (said.gist && !said.words.empty()) {
+      html += "<br>" + escaped(say(phrase::gist_words, lang_, {said.words}));
+    } else if (!said.words.empty()) {
+      html += "<br><q>" + escaped(said.words) + "</q>";
+    }
     element("p", "class=\"basis\"", html);
   }
 

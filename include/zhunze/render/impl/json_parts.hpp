@@ -26,10 +26,22 @@ inline void write_text_or_null(json_writer& to, std::string_view name, std::stri
   }
 }
 
+/// The texts that the rules cite, with what each is and its digest.
+inline void write_sources(json_writer& to, const program& rules) {
+  to.key("sources").open_array();
+  for (const official_document& one : rules.documents) {
+    if (one.digest.empty()) continue;
+    to.open_object().text("source", one.called.id).text("text", one.gist ? "gist" : "official");
+    to.text("digest", one.digest).close_object();
+  }
+  to.close_array();
+}
+
 /// The members that documents begin with.
 inline void write_ruleset(json_writer& to, const program& rules) {
   to.text("zhunze", version).key("ruleset").open_object();
   to.text("name", rules.called.id).text("version", rules.version).text("digest", rules.digest);
+  write_sources(to, rules);
   to.close_object();
 }
 inline void write_origin(json_writer& to, const program& rules, std::uint32_t stage) {

@@ -15,7 +15,6 @@
 /// What letters about records of one kind share: texts that depend only on the rules.
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
 
-inline constexpr std::size_t quoted_columns = 240;
 inline constexpr std::size_t letter_indent = 3;
 
 [[nodiscard]] inline std::string rule_kind_word(rule_kind kind, language lang) {
@@ -74,20 +73,16 @@ inline void append_notes(std::string& out, std::size_t indent, phrase what, lang
   }
 }
 
-/// A citation with the words of its clause, cut where they are long unless `full`.
+/// A citation with all the words of its clause.
 inline void append_basis(std::string& out, const program& rules, const cited_clause& cited,
-                         language lang, bool full) {
-  const std::string clause = clause_text(rules, cited, lang);
-  if (cited.text.empty()) return append_line(out, letter_indent, phrase::basis, lang, {clause});
-  const std::string words = visible(cited.text);
-  append_line(out, letter_indent, phrase::basis_quoting, lang,
-              {clause, full ? words : cut_columns(words, quoted_columns)});
+                         language lang) {
+  out.append(letter_indent, ' ').append(basis_text(rules, cited, lang)) += '\n';
 }
 
 /// Texts by node, filled in beforehand or as they are asked for.
 class letter_texts {
  public:
-  letter_texts(language lang, bool full) : lang_(lang), full_(full) {}
+  explicit letter_texts(language lang) : lang_(lang) {}
 
   /// Fills in all: from then on only read, by any thread. `why` has a tree.
   void fill_all(const explanation& why) {
@@ -168,7 +163,7 @@ class letter_texts {
                    {rule_kind_word(node.rule(), lang_), visible(node.label(lang_))});
       case node_part::basis:
         for (const cited_clause& cited : node.cites())
-          append_basis(out, node.rules(), cited, lang_, full_);
+          append_basis(out, node.rules(), cited, lang_);
         return out;
       case node_part::notes:
         append_notes(out, letter_indent, phrase::interpretation, lang_, node.interpretations());
@@ -179,7 +174,6 @@ class letter_texts {
   }
 
   language lang_;
-  bool full_;
   std::optional<head_texts> head_;
   std::vector<std::unique_ptr<texts_of_node>> nodes_;  // by position
 };

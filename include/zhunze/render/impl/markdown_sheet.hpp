@@ -93,9 +93,14 @@ class markdown_sheet {
     }
     out_ += '\n';
   }
-  void basis(std::string_view clause, std::string_view quoted) {
+  void basis(std::string_view clause, const clause_words& said) {
     out_ += "> " + marked_down(clause) + "\n";
-    if (!quoted.empty()) out_ += ">\n> “" + marked_down(quoted) + "”\n";
+    if (!said.words.empty()) {
+      out_ += ">\n> ";
+      out_ += said.gist ? marked_down(say(phrase::gist_words, lang_, {said.words}))
+                        : "“" + marked_down(said.words) + "”";
+      out_ += '\n';
+    }
     out_ += '\n';
   }
 

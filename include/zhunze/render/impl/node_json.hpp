@@ -70,7 +70,8 @@ class node_writer {
         for (const std::uint32_t sentence : one.sentences) to_.number(sentence);
         to_.close_array();
       }
-      to_.some_text("text", one.text).close_object();
+      const bool gist = one.document && rules_[one.document].gist;
+      to_.some_text(gist ? "gist" : "text", one.text).close_object();
     }
     to_.close_array();
   }

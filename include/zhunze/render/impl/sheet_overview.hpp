@@ -46,7 +46,7 @@ class sheet_overview {
       const std::string title = document_text(one, lang_);
       if (!title.empty()) sheet_.about(word(phrase::report_document), title);
     }
-    sheet_.about(word(phrase::report_digest), rules.digest);
+    for (const shown_digest& one : digests_of(rules, lang_)) sheet_.about(one.title, one.digest);
     sheet_.end_about();
   }
 

@@ -138,7 +138,7 @@ class sheet_record {
     sheet_.heading(4, std::to_string(number) + ". " + title);
     for (const cited_clause& cited : rule.cites()) {
       sheet_.basis(say(phrase::basis, lang_, {clause_text(in_.rules, cited, lang_)}),
-                   visible(cited.text));
+                   words_of_clause(in_.rules, cited));
     }
     sheet_.rule(rule, title, texts_, has_evidence());
     write_notes(phrase::interpretation, rule.interpretations());

@@ -44,6 +44,9 @@ inline void read_label(builder& b, token_range r) {
   b.now.text = {b.string_value(r.first), std::nullopt, r.where()};
   if (r.count() == 3) b.now.text.second = b.string_value(r.last);
 }
+inline void read_name_label(builder& b, token_range) {
+  b.now.name.text = take(b.now.text);
+}
 template <>
 struct action<declared_name> : calls<read_name> {};
 template <>
@@ -54,6 +57,8 @@ template <>
 struct action<named_rule> : calls<end_name> {};
 template <>
 struct action<label_rule> : calls<read_label> {};
+template <>
+struct action<name_label> : calls<read_name_label> {};
 
 // Citations.
 inline void read_path(builder& b, token_range r) {
@@ -152,8 +157,11 @@ inline void read_option_fallback(builder& b, token_range r) {
 inline void read_option_flag(builder& b, token_range r) {
   add_option(b, r, fact_option::form::flag).said = to_keyword(b.kind_of(r.first));
 }
+inline void read_option_display_name(builder& b, token_range r) {
+  static_cast<void>(add_option(b, r, fact_option::form::display_name));
+}
 inline void read_option_unit(builder& b, token_range r) {
-  add_option(b, r, fact_option::form::unit).unit = last_word(b, r);
+  add_option(b, r, fact_option::form::unit).unit = take(b.now.name);
 }
 inline void read_option_bound(builder& b, token_range r) {
   fact_option& made = add_option(b, r, fact_option::form::bound);
@@ -185,6 +193,10 @@ template <>
 struct action<option_fallback> : calls<read_option_fallback> {};
 template <>
 struct action<option_flag> : calls<read_option_flag> {};
+template <>
+struct action<option_display_name> : calls<read_option_display_name> {};
+template <>
+struct action<unit_name> : calls<read_name> {};
 template <>
 struct action<option_unit> : calls<read_option_unit> {};
 template <>
@@ -226,6 +238,7 @@ inline void read_property(builder& b, token_range r) {
   using form = source_property::form;
   out.kind = k == token_kind::title             ? form::title
              : k == token_kind::document_number ? form::number
+             : k == token_kind::gist            ? form::gist
                                                 : form::file;
   out.text = take(b.now.text);
   out.where = r.where();
@@ -279,6 +292,8 @@ inline void end_calendar(builder& b, token_range) {
 }
 template <>
 struct action<list_name> : calls<keep_name> {};
+template <>
+struct action<labelled_name> : calls<keep_name> {};
 template <>
 struct action<outer_name> : calls<keep_name> {};
 template <>
@@ -357,6 +372,9 @@ inline void end_parameter(builder& b, token_range) {
 inline void read_record_name(builder& b, token_range) {
   b.now.the<record>().name = take(b.now.name);
 }
+inline void read_record_label(builder& b, token_range) {
+  b.now.the<record>().name.text = take(b.now.text);
+}
 inline void read_record_base(builder& b, token_range r) {
   b.now.the<record>().extends = take_word(b, r);
 }
@@ -399,6 +417,8 @@ template <>
 struct action<parameter_rule> : calls<end_parameter> {};
 template <>
 struct action<record_name> : calls<read_record_name> {};
+template <>
+struct action<record_label> : calls<read_record_label> {};
 template <>
 struct action<record_base> : calls<read_record_base> {};
 template <>

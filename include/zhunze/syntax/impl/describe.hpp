@@ -69,7 +69,8 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
 [[nodiscard]] inline std::vector<std::string_view> fact_option_words() {
   std::vector<std::string_view> out;
   for (const keyword one : {keyword::fallback, keyword::fixed, keyword::changeable,
-                            keyword::only_up, keyword::only_down, keyword::unit}) {
+                            keyword::only_up, keyword::only_down, keyword::display_name,
+                            keyword::unit}) {
     out.push_back(info(one).zh);
     out.push_back(info(one).en);
   }

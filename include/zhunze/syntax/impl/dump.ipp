@@ -38,6 +38,15 @@ class dumper {
     });
   }
   void put(const named& one) {
+    if (one.text) {
+      return out_.list("labelled", [&] {
+        put_name(one);
+        put(*one.text);
+      });
+    }
+    put_name(one);
+  }
+  void put_name(const named& one) {
     if (one.aliases.empty()) return put(one.name);
     out_.list("name", [&] {
       put(one.name);
@@ -185,6 +194,8 @@ class dumper {
         return out_.list(keyword::fallback, [&] { put(one.value); });
       case fact_option::form::flag:
         return out_.list(one.said, [] {});
+      case fact_option::form::display_name:
+        return out_.list(keyword::display_name, [] {});
       case fact_option::form::unit:
         return out_.list(keyword::unit, [&] { put(one.unit); });
       case fact_option::form::bound:
@@ -214,7 +225,7 @@ class dumper {
   }
   void put(const source_property& one) {
     constexpr keyword words[] = {keyword::title, keyword::document_number, keyword::file,
-                                 keyword::date};
+                                 keyword::gist, keyword::date};
     out_.line(words[static_cast<std::size_t>(one.kind)], [&] {
       if (one.text) put(*one.text);
       if (one.day) put(*one.day);

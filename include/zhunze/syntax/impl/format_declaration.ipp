@@ -85,6 +85,9 @@ inline void printer::print(const source_property& one) {
     case source_property::form::file:
       write(keyword::file);
       break;
+    case source_property::form::gist:
+      write(keyword::gist);
+      break;
     case source_property::form::date:
       write(keyword::date);
       break;
@@ -249,10 +252,12 @@ inline void printer::print(const fact_option& one) {
       return print(one.value);
     case fact_option::form::flag:
       return write(one.said);
+    case fact_option::form::display_name:
+      return write(keyword::display_name);
     case fact_option::form::unit:
       write(keyword::unit);
       write(" ");
-      return write(one.unit.text);
+      return print(one.unit);
     case fact_option::form::bound:
       write(one.said);
       write(" ");

@@ -22,10 +22,17 @@ inline void printer::print(const label& text) {
 inline void printer::print(const named& name) {
   const named shown = names_.declared(name);
   write(shown.name.text);
-  if (shown.aliases.empty()) return;
+  print_aliases(shown.aliases);
+  if (!shown.text) return;
+  write(" ");
+  print(*shown.text);
+}
+
+inline void printer::print_aliases(const std::vector<alias>& aliases) {
+  if (aliases.empty()) return;
   write(" (");
   bool later = false;
-  for (const alias& one : shown.aliases) {
+  for (const alias& one : aliases) {
     if (std::exchange(later, true)) write(", ");
     write(one.quoted ? quoting::quoted(one.text) : one.text);
   }

@@ -42,6 +42,7 @@ class printer {
   void string(std::string_view text) { write(quoting::quoted(text)); }
   void print(const label& text);
   void print(const named& name);
+  void print_aliases(const std::vector<alias>& aliases);
   void print(const citation& one);
   void print_path(const citation& one);
   void print_sentences(const citation& one);

@@ -22,6 +22,8 @@ struct alias_list : pegtl::seq<same_line, quiet<token_kind::left_parenthesis>,
 struct named_rule : pegtl::seq<declared_name, pegtl::opt<alias_list>> {};
 struct label_rule
     : pegtl::seq<text_token, pegtl::opt<same_line, quiet<token_kind::slash>, text_token>> {};
+struct name_label : pegtl::seq<label_rule> {};
+struct labelled_rule : pegtl::seq<named_rule, pegtl::opt<same_line, name_label>> {};
 
 // Citations.
 struct annex_path
@@ -58,7 +60,7 @@ struct builtin_type : quiet<token_kind::type_truth, token_kind::type_integer,
 struct key_type
     : pegtl::seq<quiet<token_kind::key_of>, same_line, quiet<token_kind::left_parenthesis>, name,
                  token<token_kind::right_parenthesis>> {};
-struct inline_option : pegtl::seq<named_rule> {};
+struct inline_option : pegtl::seq<labelled_rule> {};
 struct choice_type
     : pegtl::seq<quiet<token_kind::choice>, same_line, quiet<token_kind::left_parenthesis>,
                  comma_list<inline_option>, token<token_kind::right_parenthesis>> {};
@@ -74,15 +76,17 @@ struct option_fallback : pegtl::seq<word_of<keyword::fallback>, value> {};
 struct option_flag
     : token<token_kind::fixed, token_kind::changeable, token_kind::only_up, token_kind::only_down> {
 };
-struct option_unit : pegtl::seq<word_of<keyword::unit>, any_word> {};
+struct option_display_name : token<token_kind::display_name> {};
+struct unit_name : pegtl::seq<any_word> {};
+struct option_unit : pegtl::seq<word_of<keyword::unit>, unit_name, pegtl::opt<alias_list>> {};
 struct bound_word
     : pegtl::sor<quiet<token_kind::not_below, token_kind::at_least, token_kind::not_above,
                        token_kind::at_most, token_kind::not_before, token_kind::not_after>,
                  english<token_kind::at_least_n>> {};
 struct option_bound : pegtl::seq<bound_word, value> {};
 struct option_bounds : pegtl::seq<quiet<token_kind::between>, value, between_word, value> {};
-struct fact_options : pegtl::sor<option_label, option_fallback, option_flag, option_unit,
-                                 option_bound, option_bounds> {};
+struct fact_options : pegtl::sor<option_label, option_fallback, option_flag, option_display_name,
+                                 option_unit, option_bound, option_bounds> {};
 struct fact_name : pegtl::seq<named_rule> {};
 struct fact_rule : pegtl::seq<fact_name, colon, type_rule, pegtl::star<same_line, fact_options>> {};
 struct fact_item : pegtl::seq<fact_rule, item_end> {};
@@ -111,8 +115,9 @@ struct ruleset_rule : pegtl::seq<word_of<keyword::ruleset>, named_rule,
 struct import_rule : pegtl::seq<word_of<keyword::import_>, path_text> {};
 
 struct property_text
-    : pegtl::seq<token<token_kind::title, token_kind::document_number, token_kind::file>,
-                 label_rule> {};
+    : pegtl::seq<
+          token<token_kind::title, token_kind::document_number, token_kind::file, token_kind::gist>,
+          label_rule> {};
 struct property_day : pegtl::seq<word_of<keyword::date>, token<token_kind::day>> {};
 struct property_rule : pegtl::sor<property_text, property_day> {};
 struct property_item : pegtl::seq<property_rule, item_end> {};
@@ -121,11 +126,13 @@ struct source_rule : pegtl::seq<word_of<keyword::source>, source_name, brace_lis
 };
 
 struct list_name : pegtl::seq<named_rule> {};
+struct labelled_name : pegtl::seq<labelled_rule> {};
 struct outer_name : pegtl::seq<named_rule> {};
-struct level_list : pegtl::seq<list_name, pegtl::plus<less_sign, list_name>, at_brace_end> {};
+struct level_list : pegtl::seq<labelled_name, pegtl::plus<less_sign, labelled_name>, at_brace_end> {
+};
 struct scale_rule : pegtl::seq<word_of<keyword::scale>, outer_name, opening_brace,
                                recover<level_list, skip::to_brace>, closing_brace> {};
-struct list_item : pegtl::seq<list_name, item_end> {};
+struct list_item : pegtl::seq<labelled_name, item_end> {};
 struct choice_rule : pegtl::seq<word_of<keyword::choice>, outer_name, filled_list<list_item>> {};
 struct stages_rule
     : pegtl::seq<word_of<keyword::stage>, list_name, pegtl::star<less_sign, list_name>> {};
@@ -158,9 +165,10 @@ struct parameter_rule
                  equals_sign, sum, pegtl::opt<parameter_label>, pegtl::opt<cites_rule>> {};
 
 struct record_name : pegtl::seq<named_rule> {};
+struct record_label : pegtl::seq<label_rule> {};
 struct record_base : pegtl::seq<name> {};
 struct record_rule
-    : pegtl::seq<word_of<keyword::record>, record_name,
+    : pegtl::seq<word_of<keyword::record>, record_name, pegtl::opt<record_label>,
                  pegtl::opt<word_of<keyword::extends>, record_base>, brace_list<fact_item>> {};
 
 struct note_rule : pegtl::seq<token<token_kind::interpretation, token_kind::hint>, label_rule> {};

@@ -1,0 +1,1 @@
+#include "zhunze/compile/impl/unit_names.ipp"

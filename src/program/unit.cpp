@@ -1,0 +1,1 @@
+#include "zhunze/program/impl/unit.ipp"
