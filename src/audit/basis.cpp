@@ -2,6 +2,7 @@
 
 #include "zhunze/audit/receipt.hpp"
 #include "zhunze/render/json_writer.hpp"
+#include "zhunze/text/plain_source.hpp"
 #include "zhunze/version.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -39,7 +40,9 @@ decision_basis basis_of(const compilation& unit, std::uint32_t stage, hash_algor
   out.stage = rules.stages[stage].id;
   for (const official_document& one : rules.documents) {
     const source_text* text = text_named(unit.found.sources(), one.file);
-    if (text != nullptr) out.sources.push_back({one.called.id, hash.text_of(text->text)});
+    if (text == nullptr) continue;
+    out.sources.push_back({one.called.id, hash.text_of(plain_source(text->text))});
+    if (one.gist) out.gists.push_back(one.called.id);
   }
   for (const calendar_definition& one : rules.calendars) {
     out.calendars.push_back({one.called.id, hash.text_of(canonical_bytes(one))});
@@ -48,6 +51,7 @@ decision_basis basis_of(const compilation& unit, std::uint32_t stage, hash_algor
     out.tables.push_back({one.called.id, hash.text_of(canonical_bytes(one))});
   }
   sort_by_id(out.sources);
+  std::sort(out.gists.begin(), out.gists.end());
   sort_by_id(out.calendars);
   sort_by_id(out.tables);
   return out;
@@ -59,6 +63,7 @@ std::string canonical_json(const decision_basis& basis) {
   to.text("version", basis.version).text("digest", basis.digest);
   to.text("canonical", basis.canonical).text("stage", basis.stage);
   write_list(to, "sources", basis.sources);
+  if (!basis.gists.empty()) to.texts("gists", basis.gists);
   write_list(to, "calendars", basis.calendars);
   write_list(to, "tables", basis.tables);
   return to.close_object().str();

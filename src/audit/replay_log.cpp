@@ -35,6 +35,7 @@ decision_basis read_basis(const json_value& from) {
   out.canonical = from.text_of("canonical");
   out.stage = from.text_of("stage");
   out.sources = read_digests(from, "sources");
+  out.gists = from.texts_of("gists");
   out.calendars = read_digests(from, "calendars");
   out.tables = read_digests(from, "tables");
   return out;

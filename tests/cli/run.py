@@ -17,8 +17,9 @@ import logs
 import output
 import serve
 import usage
+import words
 
-MODULES = (usage, data, output, documents, logs, serve)
+MODULES = (usage, data, output, documents, logs, serve, words)
 
 
 def main():

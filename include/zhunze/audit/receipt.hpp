@@ -31,13 +31,15 @@ struct named_digest {
 
 /// What all decisions of a run rest on. Lists are in order of id.
 struct decision_basis {
-  std::string engine;                   ///< the version of this library
-  std::string rules;                    ///< name
-  std::string version;                  ///< as the rules give it
-  std::string digest;                   ///< of the program, as `check --format json` prints it
-  std::string canonical;                ///< the same bytes by the log's algorithm
-  std::string stage;                    ///< id, "" where the rules have no stages
-  std::vector<named_digest> sources;    ///< the texts of the documents that the rules cite
+  std::string engine;     ///< the version of this library
+  std::string rules;      ///< name
+  std::string version;    ///< as the rules give it
+  std::string digest;     ///< of the program, as `check --format json` prints it
+  std::string canonical;  ///< the same bytes by the log's algorithm
+  std::string stage;      ///< id, "" where the rules have no stages
+  /// The texts of the documents that the rules cite, with line breaks as LF, in form C.
+  std::vector<named_digest> sources;
+  std::vector<std::string> gists;       ///< ids of those whose text is a gist
   std::vector<named_digest> calendars;  ///< as compiled: layout of their files does not matter
   std::vector<named_digest> tables;
 

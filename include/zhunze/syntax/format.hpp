@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
@@ -44,8 +45,10 @@ struct format_options {
   /// Swaps each use of a name for its alias in this language, where there is exactly one; absent:
   /// names stay as written. A declaration swaps its name with that alias, so both stay declared.
   /// The language of a spelling: with Han characters Chinese, ASCII alone English. A use is swapped
-  /// only where this file declares the name and every declaration of either spelling has both; an
-  /// alias in quotes, or one that could be read as a keyword or number, is never put in.
+  /// only where this file declares the name and every declaration of either spelling has both;
+  /// types, columns and values are told apart. An alias in quotes, or one that could be read as a
+  /// reserved word or number, is never put in; one that is a keyword elsewhere (date) is, where the
+  /// file then reads alike.
   std::optional<language> names;
 };
 
@@ -55,6 +58,10 @@ struct format_options {
 /// where head parts change order.
 [[nodiscard]] ZHUNZE_DECL std::string format(const file& parsed, std::string_view text,
                                              const format_options& options = {});
+
+/// The declared names that `format` cannot swap for an alias in a language: those that are not in
+/// it and have none, or more than one, that can be put in. Cost: linear.
+[[nodiscard]] ZHUNZE_DECL std::vector<word> names_without(const file& parsed, language lang);
 
 }  // namespace zhunze::inline ZHUNZE_FORM::syntax
 

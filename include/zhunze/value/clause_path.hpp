@@ -16,6 +16,10 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// The canonical Chinese spelling: 二(一)1(1), 第三条第二款, 序言, 附件2.
 [[nodiscard]] ZHUNZE_DECL std::string to_text(const clause_path& path);
 
+/// The same with English words and digits for Chinese numerals: 2(1)1(1), article 3, paragraph 2,
+/// item (1), preamble, annex 2.
+[[nodiscard]] ZHUNZE_DECL std::string to_english_text(const clause_path& path);
+
 /// True where `inner` is `outer` or lies within it: 二(一) covers 二(一)1, 附件 covers 附件2.
 [[nodiscard]] ZHUNZE_DECL bool covers(const clause_path& outer, const clause_path& inner);
 

@@ -4,7 +4,7 @@
 
 #include "zhunze/compile/impl/unit.hpp"
 #include "zhunze/digest.hpp"
-#include "zhunze/text/normalise.hpp"
+#include "zhunze/text/plain_source.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
@@ -45,18 +45,6 @@ namespace zhunze::inline ZHUNZE_FORM::detail::compile {
   if ((met & both) == both)
     at.found().add(kind::source_file_and_gist, one.where, {out.called.name});
   return out;
-}
-
-/// The digest of a text: decoded, with LF, in NFC, so that it is the same however the file is
-/// stored.
-[[nodiscard]] inline std::string digest_of_text(std::string_view text) {
-  std::string plain;
-  plain.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-    if (!pair) plain += text[i] == '\r' ? '\n' : text[i];
-  }
-  return sha256_text(nfc(plain));
 }
 
 [[nodiscard]] inline std::optional<zhunze::document> read_text_of(unit& at, const std::string& name,
@@ -105,7 +93,7 @@ ZHUNZE_DECL void read_documents(unit& at) {
     } else {
       texts.official = std::move(named);
     }
-    if (texts.official) made.digest = digest_of_text(texts.official->text);
+    if (texts.official) made.digest = sha256_text(plain_source(texts.official->text));
     at.documents.push_back(std::move(texts));
   }
   check_given_sources(at);

@@ -14,6 +14,7 @@
 #include "zhunze/compile/impl/scope.hpp"
 #include "zhunze/compile/impl/text_store.hpp"
 #include "zhunze/document/document.hpp"
+#include "zhunze/document/outline.hpp"
 
 /// One compilation at work, and its steps in the order in which they are taken. Each step reports
 /// what is wrong into the compilation's findings and leaves the unit usable for the next.
@@ -38,6 +39,7 @@ using name_places = by_spelling<location>;
 struct document_texts {
   std::optional<zhunze::document> official;
   std::optional<zhunze::document> gist;
+  std::optional<std::vector<outline_clause>> outline;  ///< of the official text, once asked for
   bool told_unchecked = false;  ///< it was said that citations cannot be checked
 };
 

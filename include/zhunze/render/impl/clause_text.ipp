@@ -3,8 +3,20 @@
 #include "zhunze/render/clause_text.hpp"
 #include "zhunze/render/phrase.hpp"
 #include "zhunze/render/visible.hpp"
+#include "zhunze/value/clause_path.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
+
+namespace detail::render {
+
+/// The number of a clause as the document has it; in English with digits for Chinese numerals.
+[[nodiscard]] inline std::string clause_number(const cited_clause& cited, language lang) {
+  const bool chinese = !cited.path.steps.empty() && cited.clause == to_text(cited.path);
+  if (lang == language::en && chinese) return to_english_text(cited.path);
+  return visible(cited.clause);
+}
+
+}  // namespace detail::render
 
 ZHUNZE_DECL std::string clause_text(const program& rules, const cited_clause& cited,
                                     language lang) {
@@ -16,7 +28,8 @@ ZHUNZE_DECL std::string clause_text(const program& rules, const cited_clause& ci
                             {joined(numbers, lang)});
   const std::string document =
       cited.document ? visible(shown_name(rules[cited.document].called, lang)) : "";
-  return say(phrase::cited, lang, {document, visible(cited.clause), sentences});
+  return say(phrase::cited, lang,
+             {document, detail::render::clause_number(cited, lang), sentences});
 }
 
 ZHUNZE_DECL std::string clauses_text(const program& rules, const std::vector<cited_clause>& cited,

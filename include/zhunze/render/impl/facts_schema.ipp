@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,10 @@ namespace detail::render {
 [[nodiscard]] inline std::vector<std::string> spellings(const identity& called) {
   std::vector<std::string> out{called.name};
   out.insert(out.end(), called.aliases.begin(), called.aliases.end());
+  for (const std::string* label : {&called.label.zh, &called.label.en}) {
+    const bool known = std::find(out.begin(), out.end(), *label) != out.end();
+    if (!label->empty() && !known) out.push_back(*label);
+  }
   return out;
 }
 

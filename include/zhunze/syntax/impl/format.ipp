@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "zhunze/syntax/impl/format_printer.ipp"
 #include "zhunze/syntax/impl/format_rule.ipp"
 #include "zhunze/syntax/impl/format_sheet.ipp"
+#include "zhunze/syntax/parse.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::syntax {
 
@@ -31,6 +33,30 @@ namespace format_parts {
   return english > chinese ? language::en : language::zh;
 }
 
+[[nodiscard]] inline std::string laid_out(const file& parsed, std::string_view text, language lang,
+                                          const renaming& names) {
+  sheet written = printer(parsed, lang, names).print();
+  comment_placer(written.parts(), parsed.tokens, text).place();
+  return page(written.parts()).set();
+}
+
+/// True where a text reads as the tree that it was printed from, whatever its names are: a name
+/// that is a keyword elsewhere was not taken for it.
+[[nodiscard]] inline bool reads_alike(const file& printed, const std::string& text) {
+  diagnostics found;
+  const file again = parse(found.add_source("", text), found);
+  if (found.has_errors() || again.expressions.size() != printed.expressions.size()) return false;
+  return std::equal(again.declarations.begin(), again.declarations.end(),
+                    printed.declarations.begin(), printed.declarations.end(),
+                    [](const declaration& a, const declaration& b) {
+                      return a.node.index() == b.node.index();
+                    }) &&
+         std::equal(again.expressions.begin(), again.expressions.end(), printed.expressions.begin(),
+                    printed.expressions.end(), [](const expression& a, const expression& b) {
+                      return a.node.index() == b.node.index();
+                    });
+}
+
 }  // namespace format_parts
 
 ZHUNZE_DECL std::string format(const file& parsed, std::string_view text,
@@ -38,11 +64,24 @@ ZHUNZE_DECL std::string format(const file& parsed, std::string_view text,
   if (parsed.tokens.size() == 0) return {};
   const language lang =
       options.keywords ? *options.keywords : format_parts::main_language(parsed.tokens, text);
-  const format_parts::renaming names =
-      options.names ? format_parts::renaming(parsed, *options.names) : format_parts::renaming();
-  format_parts::sheet sheet = format_parts::printer(parsed, lang, names).print();
-  format_parts::comment_placer(sheet.parts(), parsed.tokens, text).place();
-  return format_parts::page(sheet.parts()).set();
+  if (!options.names) return format_parts::laid_out(parsed, text, lang, {});
+  const format_parts::renaming bold(parsed, *options.names, false);
+  std::string out = format_parts::laid_out(parsed, text, lang, bold);
+  if (format_parts::reads_alike(parsed, out)) return out;
+  return format_parts::laid_out(parsed, text, lang,
+                                format_parts::renaming(parsed, *options.names, true));
+}
+
+ZHUNZE_DECL std::vector<word> names_without(const file& parsed, language lang) {
+  std::vector<word> out;
+  const format_parts::renaming names(parsed, lang, false);
+  for (const auto within : {format_parts::name_space::types, format_parts::name_space::columns,
+                            format_parts::name_space::values}) {
+    for (const named* one : format_parts::declared_names(parsed, within).list()) {
+      if (names.stays(*one)) out.push_back(one->name);
+    }
+  }
+  return out;
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::syntax

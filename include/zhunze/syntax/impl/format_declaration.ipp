@@ -47,7 +47,7 @@ inline void printer::print_head(keyword kind, const named& name, const word& rec
   write(" ");
   write(keyword::for_record);
   write(" ");
-  use(record);
+  use(record, name_space::types);
 }
 
 inline void printer::print(const ruleset_header& one, extent) {
@@ -206,7 +206,7 @@ inline void printer::print(const record& one, extent where) {
     write(" ");
     write(keyword::extends);
     write(" ");
-    use(*one.extends);
+    use(*one.extends, name_space::types);
   }
   block_of(one.facts, one.one_line, where.last, [&](const fact& f) { print(f); });
 }
@@ -226,11 +226,11 @@ inline void printer::print(const type_name& one) {
     case type_name::form::builtin:
       return write(one.builtin);
     case type_name::form::named:
-      return use(one.name);
+      return use(one.name, name_space::types);
     case type_name::form::key_of:
       write(keyword::key_of);
       write(" (");
-      use(one.name);
+      use(one.name, name_space::types);
       return write(")");
     case type_name::form::inline_choice:
       write(keyword::choice);

@@ -70,7 +70,7 @@ inline void printer::print_sentences(const citation& one) {
 
 inline void printer::print(const citation& one) {
   if (one.document) {
-    use(*one.document);
+    use(*one.document, name_space::types);
     write(" ");
   }
   if (one.quoted) {
@@ -99,17 +99,17 @@ inline void printer::values(separator which, const std::vector<expression_id>& l
 }
 
 inline void printer::print(const member_use& one) {
-  use(one.scope);
+  use(one.scope, name_space::types);
   write(".");
   use(one.name);
 }
 
 inline void printer::print(const table_lookup& one) {
-  use(one.table);
+  use(one.table, name_space::types);
   write("[");
   print(one.key);
   write("].");
-  use(one.column);
+  use(one.column, name_space::columns);
 }
 
 inline void printer::print(const call& one) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -32,10 +34,11 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::format_parts {
   return ascii ? std::optional(language::en) : std::nullopt;
 }
 
-/// The words that keywords are made of.
-[[nodiscard]] inline std::set<std::string_view> keyword_words() {
+/// The words that keywords are made of: all, or those that are never names.
+[[nodiscard]] inline std::set<std::string_view> keyword_words(bool reserved_only) {
   std::set<std::string_view> words;
   for (const keyword_info& one : keyword_list) {
+    if (reserved_only && one.class_ != keyword_class::expression) continue;
     words.insert(one.zh);
     std::string_view rest = one.en;
     while (!rest.empty()) {
@@ -47,10 +50,13 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::format_parts {
   return words;
 }
 
-/// Every name that a file declares.
+/// Where names are told apart: a column and a type may be called alike.
+enum class name_space : std::uint8_t { types, columns, values };
+
+/// Every name that a file declares in one of them.
 class declared_names {
  public:
-  explicit declared_names(const file& parsed) {
+  declared_names(const file& parsed, name_space within) : within_(within) {
     for (const declaration& one : parsed.declarations) {
       std::visit([&](const auto& node) { collect(node); }, one.node);
     }
@@ -58,25 +64,35 @@ class declared_names {
   [[nodiscard]] const std::vector<const named*>& list() const { return list_; }
 
  private:
-  void add(const std::vector<named>& some) {
-    for (const named& one : some) list_.push_back(&one);
+  void add(const named& one, name_space where) {
+    if (where == within_) list_.push_back(&one);
   }
-  void add(const std::vector<fact>& some) {
+  void add(const std::vector<named>& some) {
+    for (const named& one : some) add(one, name_space::values);
+  }
+  void add(const std::vector<fact>& some, name_space where) {
     for (const fact& one : some) {
-      list_.push_back(&one.name);
+      add(one.name, where);
       add(one.type.options);
     }
   }
   template <class Node>
+  [[nodiscard]] static constexpr name_space space_of() {
+    const bool type = std::is_same_v<Node, source> || std::is_same_v<Node, scale> ||
+                      std::is_same_v<Node, choice> || std::is_same_v<Node, calendar_use> ||
+                      std::is_same_v<Node, table> || std::is_same_v<Node, record>;
+    return type ? name_space::types : name_space::values;
+  }
+  template <class Node>
   void collect(const Node& node) {
-    if constexpr (requires { node.name.aliases; }) list_.push_back(&node.name);
+    if constexpr (requires { node.name.aliases; }) add(node.name, space_of<Node>());
     if constexpr (requires { node.levels; }) add(node.levels);
     if constexpr (std::is_same_v<Node, choice>) add(node.options);
     if constexpr (std::is_same_v<Node, stages>) add(node.list);
-    if constexpr (std::is_same_v<Node, record>) add(node.facts);
+    if constexpr (std::is_same_v<Node, record>) add(node.facts, name_space::values);
     if constexpr (std::is_same_v<Node, table>) {
-      list_.push_back(&node.key);
-      add(node.columns);
+      add(node.key, name_space::columns);
+      add(node.columns, name_space::columns);
     }
     if constexpr (requires { node.type->options; }) {
       if (node.type) add(node.type->options);
@@ -85,6 +101,7 @@ class declared_names {
     }
   }
 
+  name_space within_;
   std::vector<const named*> list_;
 };
 
@@ -92,17 +109,26 @@ class declared_names {
 class renaming {
  public:
   renaming() = default;
-  renaming(const file& parsed, language to) : to_(to), reserved_(keyword_words()) {
-    const declared_names declared(parsed);
-    for (const named* one : declared.list()) count(*one);
-    for (const named* one : declared.list()) pair_up(*one);
+  /// `cautious`: no word of a keyword is put in, not even one that may name things.
+  renaming(const file& parsed, language to, bool cautious)
+      : to_(to), reserved_(keyword_words(!cautious)) {
+    for (std::size_t i = 0; i < spaces_.size(); ++i) {
+      const declared_names declared(parsed, static_cast<name_space>(i));
+      for (const named* one : declared.list()) count(*one, spaces_[i]);
+      for (const named* one : declared.list()) pair_up(*one, spaces_[i]);
+    }
   }
 
   /// The spelling of a use.
-  [[nodiscard]] std::string_view use(const std::string& spelling) const {
-    const auto found = swaps_.find(spelling);
-    if (found == swaps_.end() || !safe(spelling, found->second)) return spelling;
+  [[nodiscard]] std::string_view use(const std::string& spelling, name_space within) const {
+    const space& in = spaces_[static_cast<std::size_t>(within)];
+    const auto found = in.swaps.find(spelling);
+    if (found == in.swaps.end() || !safe(in, spelling, found->second)) return spelling;
     return found->second.partner;
+  }
+  /// True where the name stays although it is not in the language.
+  [[nodiscard]] bool stays(const named& one) const {
+    return to_ && language_of(one.name.text) != to_ && !candidate(one);
   }
 
   /// A declaration with its name and its one alias in the language exchanged. The old name comes
@@ -123,39 +149,43 @@ class renaming {
     std::string partner;
     std::size_t declarations = 0;  // that have both spellings
   };
+  struct space {
+    std::map<std::string, std::size_t, std::less<>> declarations;
+    std::map<std::string, swap, std::less<>> swaps;
+  };
 
-  void count(const named& one) {
+  void count(const named& one, space& in) const {
     if (!to_) return;
-    ++declarations_[one.name.text];
-    for (const alias& a : one.aliases) ++declarations_[a.text];
+    ++in.declarations[one.name.text];
+    for (const alias& a : one.aliases) ++in.declarations[a.text];
   }
 
   // Each other spelling of the declaration may be printed as the one in the language.
-  void pair_up(const named& one) {
+  void pair_up(const named& one, space& in) const {
     if (language_of(one.name.text) == to_) {
       const bool only = std::none_of(one.aliases.begin(), one.aliases.end(),
                                      [&](const alias& a) { return usable(a); });
-      if (only && usable({one.name.text, false, {}})) pair_with(one, one.name.text);
+      if (only && usable({one.name.text, false, {}})) pair_with(one, one.name.text, in);
     } else if (const auto at = candidate(one)) {
-      pair_with(one, one.aliases[*at].text);
+      pair_with(one, one.aliases[*at].text, in);
     }
   }
-  void pair_with(const named& one, const std::string& partner) {
-    pair(one.name.text, partner);
+  void pair_with(const named& one, const std::string& partner, space& in) const {
+    pair(one.name.text, partner, in);
     for (const alias& a : one.aliases) {
-      if (!a.quoted) pair(a.text, partner);
+      if (!a.quoted) pair(a.text, partner, in);
     }
   }
-  void pair(const std::string& spelling, const std::string& partner) {
+  void pair(const std::string& spelling, const std::string& partner, space& in) const {
     if (spelling == partner || language_of(spelling) == to_) return;
-    swap& known = swaps_.try_emplace(spelling, swap{partner, 0}).first->second;
+    swap& known = in.swaps.try_emplace(spelling, swap{partner, 0}).first->second;
     if (known.partner == partner) ++known.declarations;
   }
 
   // Where every declaration of either spelling has both, either means the same.
-  [[nodiscard]] bool safe(const std::string& spelling, const swap& found) const {
-    return declarations_.at(spelling) == found.declarations &&
-           declarations_.at(found.partner) == found.declarations;
+  [[nodiscard]] static bool safe(const space& in, const std::string& spelling, const swap& found) {
+    return in.declarations.at(spelling) == found.declarations &&
+           in.declarations.at(found.partner) == found.declarations;
   }
 
   /// The one alias that may take the name's place; nothing where the name is in the language
@@ -178,8 +208,7 @@ class renaming {
 
   std::optional<language> to_;
   std::set<std::string_view> reserved_;
-  std::map<std::string, std::size_t, std::less<>> declarations_;
-  std::map<std::string, swap, std::less<>> swaps_;
+  std::array<space, 3> spaces_;
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::syntax::format_parts

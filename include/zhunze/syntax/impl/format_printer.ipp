@@ -38,7 +38,9 @@ class printer {
   // Words.
   void write(std::string_view text) { sheet_.write(text); }
   void write(keyword k) { write(spelling(k, lang_)); }
-  void use(const word& name) { write(names_.use(name.text)); }
+  void use(const word& name, name_space within = name_space::values) {
+    write(names_.use(name.text, within));
+  }
   void string(std::string_view text) { write(quoting::quoted(text)); }
   void print(const label& text);
   void print(const named& name);

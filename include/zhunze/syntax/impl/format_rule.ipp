@@ -135,7 +135,7 @@ inline void printer::print(const example& one, extent where) {
     write(" ");
     string(*one.based_on);
   } else if (one.record) {
-    use(*one.record);
+    use(*one.record, name_space::types);
   }
   if (one.stage) print_stage(*one.stage);
   const token_id close = closing_brace(

@@ -22,7 +22,8 @@ struct alias_list : pegtl::seq<same_line, quiet<token_kind::left_parenthesis>,
 struct named_rule : pegtl::seq<declared_name, pegtl::opt<alias_list>> {};
 struct label_rule
     : pegtl::seq<text_token, pegtl::opt<same_line, quiet<token_kind::slash>, text_token>> {};
-struct name_label : pegtl::seq<label_rule> {};
+/// Not named in messages: what is missing behind a name is the next one.
+struct name_label : pegtl::seq<pegtl::at<quiet<token_kind::text>>, label_rule> {};
 struct labelled_rule : pegtl::seq<named_rule, pegtl::opt<same_line, name_label>> {};
 
 // Citations.
@@ -165,7 +166,7 @@ struct parameter_rule
                  equals_sign, sum, pegtl::opt<parameter_label>, pegtl::opt<cites_rule>> {};
 
 struct record_name : pegtl::seq<named_rule> {};
-struct record_label : pegtl::seq<label_rule> {};
+struct record_label : pegtl::seq<pegtl::at<quiet<token_kind::text>>, label_rule> {};
 struct record_base : pegtl::seq<name> {};
 struct record_rule
     : pegtl::seq<word_of<keyword::record>, record_name, pegtl::opt<record_label>,

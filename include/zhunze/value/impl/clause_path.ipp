@@ -76,6 +76,30 @@ inline std::string step_text(const clause_step& step, bool in_statute) {
   return {};
 }
 
+inline std::string english_step(const clause_step& step, bool in_statute) {
+  const std::string digits = std::to_string(step.number);
+  switch (step.kind) {
+    case step_form::section:
+      return digits;
+    case step_form::item:
+      return in_statute ? ", subitem " + digits : digits;
+    case step_form::paragraph:
+    case step_form::subitem:
+      return "(" + digits + ")";
+    case step_form::article:
+      return "article " + digits;
+    case step_form::clause:
+      return ", paragraph " + digits;
+    case step_form::point:
+      return ", item (" + digits + ")";
+    case step_form::preamble:
+      return "preamble";
+    case step_form::annex:
+      return step.number == 0 ? "annex" : "annex " + digits;
+  }
+  return {};
+}
+
 }  // namespace detail::value
 
 ZHUNZE_DECL std::optional<clause_path> read_clause_path(std::string_view text) {
@@ -105,6 +129,20 @@ ZHUNZE_DECL std::string to_text(const clause_path& path) {
   const bool in_statute =
       !path.steps.empty() && path.steps.front().kind == clause_step::form::article;
   for (const auto& step : path.steps) text += detail::value::step_text(step, in_statute);
+  return text;
+}
+
+ZHUNZE_DECL std::string to_english_text(const clause_path& path) {
+  std::string text;
+  const bool in_statute =
+      !path.steps.empty() && path.steps.front().kind == clause_step::form::article;
+  for (const auto& step : path.steps) {
+    // 二1: without its paragraph an item would run into the number of its section.
+    const bool digits_meet =
+        !in_statute && step.kind == clause_step::form::item && !text.empty() && text.back() != ')';
+    if (digits_meet) text += '.';
+    text += detail::value::english_step(step, in_statute);
+  }
   return text;
 }
 

@@ -1,0 +1,1 @@
+#include "zhunze/document/impl/outline.ipp"
