@@ -69,6 +69,7 @@ struct raw_options {
   std::string colour = "auto";
   std::string verbose_file;
   std::string day;
+  std::vector<std::string> fill;
   bool verbose = false;
   bool stdio = false;
 };
@@ -249,6 +250,14 @@ class line_parser {
         ->type_name("FILE");
     command->add_option("--date", raw_.day, say("docx：成文日期", "docx: the day of the document"))
         ->type_name("YYYY-MM-DD");
+    command
+        ->add_option(
+            "--fill", raw_.fill,
+            say("docx：由单位给出的内容，如 发文字号、期限、联系人；可以写几次",
+                "docx: what the office gives, such as deadline or contact; may be repeated"))
+        ->type_name("NAME=TEXT")
+        ->expected(1)
+        ->take_all();
   }
 
   void add_check() {
@@ -511,9 +520,12 @@ class line_parser {
                  "--date is a day such as 2017-11-25, not ") +
              raw_.day;
     }
-    if (chosen_.format != "docx" && (chosen_.day || !chosen_.template_file.empty()))
-      return say("--template、--date 只用于 --format docx",
-                 "--template and --date are for --format docx");
+    if (auto wrong = settle_fill()) return wrong;
+    const bool document_words =
+        chosen_.day || !chosen_.template_file.empty() || !chosen_.fill.empty();
+    if (chosen_.format != "docx" && document_words)
+      return say("--template、--date、--fill 只用于 --format docx",
+                 "--template, --date and --fill are for --format docx");
     if (chosen_.format == "docx" && !chosen_.group.empty())
       return say("--group 没有 docx 格式", "--group has no format docx");
     if (chosen_.format == "docx" && chosen_.all && chosen_.output.empty())
@@ -523,6 +535,17 @@ class line_parser {
     if (chosen_.command == "template" && chosen_.rules.empty() && !chosen_.letter && !chosen_.annex)
       return say("template 需要规则文件，或 --letter、--annex",
                  "template needs a rules file, or --letter or --annex");
+    return std::nullopt;
+  }
+
+  std::optional<std::string> settle_fill() {
+    for (const std::string& word : raw_.fill) {
+      const std::size_t equals = word.find('=');
+      if (equals == std::string::npos || equals == 0)
+        return say("--fill 应写成 名称=内容，而不是 ", "--fill is NAME=TEXT, not ") + word;
+      if (!chosen_.fill.emplace(word.substr(0, equals), word.substr(equals + 1)).second)
+        return say("--fill 写了两次：", "given twice with --fill: ") + word.substr(0, equals);
+    }
     return std::nullopt;
   }
 

@@ -4,12 +4,14 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "explained_records.hpp"
 #include "output.hpp"
 #include "workbook_output.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/render/phrase.hpp"
 #include "zhunze/report/docx.hpp"
 #include "zhunze/report/letter_file_names.hpp"
 
@@ -74,12 +76,43 @@ bool write_document(const options& o, const std::string& bytes) {
   return file.finish(static_cast<bool>(out) && !bytes.empty());
 }
 
-/// The letter about the record at a position.
-std::string letter_of(const options& o, const zhunze::docx_template& in,
-                      explained_records& explained, std::size_t position) {
-  const auto of = explained.explain(position);
-  return letter_docx(in, explained.why(), of ? &*of : nullptr, {o.lang, o.day});
+/// What documents are written with; nothing where --fill is wrong, which is told.
+std::optional<zhunze::docx_options> document_options(const options& o,
+                                                     std::set<std::string>& blank) {
+  zhunze::docx_options out{o.lang, o.day, o.fill, &blank};
+  const zhunze::diagnostics wrong = check_fill(out);
+  if (wrong.empty()) return out;
+  write_findings(o, wrong);
+  return std::nullopt;
 }
+
+void tell_blank(const options& o, const std::set<std::string>& blank) {
+  if (blank.empty()) return;
+  const std::vector<std::string> names(blank.begin(), blank.end());
+  write_finding(o, zhunze::kind::docx_left_blank, {zhunze::joined(names, o.lang)});
+}
+
+/// Letters about the records of a batch, each in turn.
+class letters {
+ public:
+  letters(const options& o, const decided_batch& decided, const zhunze::docx_template& in,
+          const zhunze::docx_options& how)
+      : decided_(decided), in_(in), how_(how), explained_(o, decided) {}
+
+  /// The letter about the record at a position.
+  [[nodiscard]] std::string of(std::size_t position) {
+    const auto of = explained_.explain(position);
+    return letter_docx(in_, explained_.why(), of ? &*of : nullptr, how_,
+                       quota_places(decided_.result, position));
+  }
+  [[nodiscard]] bool verified() const { return explained_.verified(); }
+
+ private:
+  const decided_batch& decided_;
+  const zhunze::docx_template& in_;
+  const zhunze::docx_options& how_;
+  explained_records explained_;
+};
 
 /// Makes the folder that letters go into; false where it is none, which is told.
 bool make_folder(const options& o) {
@@ -99,10 +132,14 @@ bool write_letters(const options& o, const decided_batch& decided,
                    const std::vector<std::size_t>& which) {
   const auto in = chosen_template(o, zhunze::docx_use::letter, **decided.unit.rules);
   if (!in) return false;
-  explained_records explained(o, decided);
+  std::set<std::string> blank;
+  const auto how = document_options(o, blank);
+  if (!how) return false;
+  letters all(o, decided, *in, *how);
   if (!o.all) {
-    const std::string letter = letter_of(o, *in, explained, which.front());
-    return write_document(o, letter) && explained.verified();
+    const bool written = write_document(o, all.of(which.front()));
+    tell_blank(o, blank);
+    return written && all.verified();
   }
   if (!make_folder(o)) return false;
   zhunze::letter_file_names names;
@@ -110,9 +147,10 @@ bool write_letters(const options& o, const decided_batch& decided,
     options of_one = o;
     const std::string name = names.next(decided.result.records[one].id);
     of_one.output = (fs::path(o.output) / to_path(name)).string();
-    if (!write_document(of_one, letter_of(o, *in, explained, one))) return false;
+    if (!write_document(of_one, all.of(one))) return false;
   }
-  return explained.verified();
+  tell_blank(o, blank);
+  return all.verified();
 }
 
 bool write_annex(const options& o, const decided_batch& decided) {
@@ -124,8 +162,13 @@ bool write_annex(const options& o, const decided_batch& decided) {
   how.unreadable = decided.batch.unreadable;
   how.unread = &decided.batch.unread;
   how.sources = &decided.unit.found.sources();
-  return write_document(
-      o, annex_docx(*in, rules, decided.result, decided.batch.records, how, {o.lang, o.day}));
+  std::set<std::string> blank;
+  const auto office = document_options(o, blank);
+  if (!office) return false;
+  const bool written = write_document(
+      o, annex_docx(*in, rules, decided.result, decided.batch.records, how, *office));
+  tell_blank(o, blank);
+  return written;
 }
 
 bool write_document_template(const options& o) {

@@ -21,8 +21,9 @@ std::vector<std::size_t> chosen(const options& o, const decided_batch& decided) 
   std::vector<std::size_t> out;
   const auto& records = decided.result.records;
   for (std::size_t i = 0; i < records.size(); ++i) {
-    const bool wanted =
-        o.all ? records[i].decided.outcome != zhunze::verdict::eligible : records[i].id == o.id;
+    const bool letter = o.format == "docx" && !records[i].over_quota.empty();
+    const bool wanted = o.all ? records[i].decided.outcome != zhunze::verdict::eligible || letter
+                              : records[i].id == o.id;
     if (wanted) out.push_back(i);
   }
   std::stable_sort(out.begin(), out.end(),

@@ -61,10 +61,11 @@ struct options {
   std::optional<zhunze::language> names;
   zhunze::language lang = zhunze::language::zh;
   zhunze::log_sink log;
-  std::string template_file;        ///< docx: the office's own
-  std::optional<zhunze::date> day;  ///< docx: that the document is of
-  bool letter = false;              ///< template: of letters
-  bool annex = false;               ///< template: of annexes
+  std::string template_file;                ///< docx: the office's own
+  std::optional<zhunze::date> day;          ///< docx: that the document is of
+  std::map<std::string, std::string> fill;  ///< docx: --fill NAME=TEXT
+  bool letter = false;                      ///< template: of letters
+  bool annex = false;                       ///< template: of annexes
   log_words decisions;
 };
 

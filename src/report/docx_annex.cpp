@@ -3,7 +3,7 @@
 
 #include "docx_parts.hpp"
 #include "docx_words.hpp"
-#include "words.hpp"
+#include "record_names.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/render/impl/check_cells.hpp"
 #include "zhunze/render/record_json.hpp"
@@ -34,6 +34,13 @@ constexpr counted_verdict counted[] = {
     {verdict::needs_justification, placeholder::needs_justification},
     {verdict::invalid, placeholder::invalid}};
 
+/// A column of the table of records, and its share of the width.
+enum class annex_cell : std::uint8_t { id, name, unit, record, verdict, rule, clause, notes };
+struct annex_column {
+  annex_cell what;
+  std::uint32_t width;
+};
+
 class annex_content {
  public:
   annex_content(const checked& of, const docx_options& options)
@@ -49,7 +56,6 @@ class annex_content {
   }
 
  private:
-  [[nodiscard]] std::string in(const word& one) const { return one.in(lang_); }
   /// English words need more room than Chinese ones of the same meaning.
   [[nodiscard]] std::vector<std::uint32_t> widths(std::vector<std::uint32_t> zh,
                                                   std::vector<std::uint32_t> en) const {
@@ -59,15 +65,15 @@ class annex_content {
 
   void put_texts() {
     out_ = empty_values(docx_use::annex);
-    text(placeholder::title) = in({"审查结果一览表", "Decisions on all records"});
+    text(placeholder::title) = say(phrase::annex_title, lang_);
     text(placeholder::rules) = render::ruleset_words(of_.rules, lang_);
     text(placeholder::stage) = render::stage_words(of_.rules, of_.decided.stage, lang_);
-    text(placeholder::day) = shown_day(options_);
     text(placeholder::documents) = cited_documents(of_.rules, all_rules(of_.rules), lang_);
     text(placeholder::records) = std::to_string(of_.decided.records.size());
     for (const auto& [outcome, where] : counted)
       text(where) = std::to_string(render::count_of(of_.decided, outcome));
     text(placeholder::opening) = opening();
+    put_office(docx_use::annex, options_, out_);
   }
 
   [[nodiscard]] std::string opening() {
@@ -75,12 +81,11 @@ class annex_content {
         reviewed_by(text(placeholder::documents), text(placeholder::rules), lang_);
     const std::string stage = text(placeholder::stage);
     const std::string many = text(placeholder::records);
-    if (lang_ == language::zh) {
-      return "依据" + by + "审查，" + (stage.empty() ? "" : stage + "阶段") + "共有记录 " + many +
-             " 条，结果如下。";
-    }
-    return many + (many == "1" ? " record has" : " records have") + " been examined under " + by +
-           (stage.empty() ? "" : ", at the stage “" + stage + "”") + ".";
+    const bool one = many == "1";
+    if (stage.empty())
+      return say(one ? phrase::annex_opening_one : phrase::annex_opening, lang_, {by, many});
+    return say(one ? phrase::annex_opening_one_at : phrase::annex_opening_at, lang_,
+               {by, many, stage});
   }
 
   void put_counts() {
@@ -91,7 +96,7 @@ class annex_content {
       row.push_back({text(where), false});
     }
     table.widths = widths({1, 1, 1, 1, 1, 1}, {16, 17, 22, 20, 14, 11});
-    table.head.push_back(in({"合计", "all"}));
+    table.head.push_back(say(phrase::annex_all, lang_));
     row.push_back({text(placeholder::records), false});
     table.rows.push_back(std::move(row));
     table.centred = true;
@@ -111,36 +116,93 @@ class annex_content {
     return joined(all, lang_, phrase::clause_separator);
   }
 
-  [[nodiscard]] docx_row record_row(std::size_t position) const {
+  /// The columns of the table of records: what all of a batch lack, or have alike, is left out.
+  [[nodiscard]] std::vector<annex_column> columns(const std::vector<std::size_t>& listed) const {
+    const auto kind_at = [&](std::size_t k) { return of_.decided.records[k].kind; };
+    const auto any = [&](auto fact_of) {
+      return std::any_of(listed.begin(), listed.end(),
+                         [&](std::size_t k) { return fact_of(of_.rules, kind_at(k)).has_value(); });
+    };
+    const bool kinds = std::any_of(listed.begin(), listed.end(),
+                                   [&](std::size_t k) { return kind_at(k) != kind_at(listed[0]); });
+    std::vector<annex_column> out = {{annex_cell::id, 14}};
+    if (any(display_fact)) out.push_back({annex_cell::name, 18});
+    if (any(unit_fact)) out.push_back({annex_cell::unit, 15});
+    if (kinds) out.push_back({annex_cell::record, 13});
+    out.push_back({annex_cell::verdict, lang_ == language::zh ? 10U : 16U});
+    out.push_back({annex_cell::rule, 30});
+    out.push_back({annex_cell::clause, 18});
+    out.push_back({annex_cell::notes, 24});
+    return out;
+  }
+
+  [[nodiscard]] std::string title_of(annex_cell what) const {
+    switch (what) {
+      case annex_cell::id:
+        return say(phrase::column_id, lang_);
+      case annex_cell::name:
+        return say(phrase::column_name, lang_);
+      case annex_cell::unit:
+        return say(phrase::column_unit, lang_);
+      case annex_cell::record:
+        return say(phrase::column_record, lang_);
+      case annex_cell::verdict:
+        return say(phrase::column_verdict, lang_);
+      case annex_cell::rule:
+        return say(phrase::column_rule, lang_);
+      case annex_cell::clause:
+        return say(phrase::column_clause, lang_);
+      case annex_cell::notes:
+        break;
+    }
+    return say(phrase::column_notes, lang_);
+  }
+
+  [[nodiscard]] std::string text_of(annex_cell what, std::size_t position) const {
     const record_decision& one = of_.decided.records[position];
     const auto& deciding = render::deciding_rules(one);
-    const std::string clauses =
-        deciding.empty() ? "" : clauses_text(of_.rules, of_.rules[deciding.front()].cites, lang_);
-    return {cell(one.id.empty() ? say(phrase::no_id, lang_) : one.id),
-            cell(shown_name(of_.rules[one.kind].called, lang_)),
-            cell(words(one.decided.outcome, lang_)),
-            cell(render::rules_cell(of_, deciding)),
-            cell(clauses),
-            cell(notes(position))};
+    switch (what) {
+      case annex_cell::id:
+        return one.id.empty() ? say(phrase::no_id, lang_) : one.id;
+      case annex_cell::name:
+        return display_name(of_.records[position], lang_);
+      case annex_cell::unit:
+        return unit_name(of_.records[position], lang_);
+      case annex_cell::record:
+        return shown_name(of_.rules[one.kind].called, lang_);
+      case annex_cell::verdict:
+        return std::string(words(one.decided.outcome, lang_));
+      case annex_cell::rule:
+        return render::rules_cell(of_, deciding);
+      case annex_cell::clause:
+        return deciding.empty() ? std::string()
+                                : clauses_text(of_.rules, of_.rules[deciding.front()].cites, lang_);
+      case annex_cell::notes:
+        break;
+    }
+    return dates_in_words(notes(position), lang_);
   }
 
   void put_list() {
     const std::vector<std::size_t> listed = render::listed_by_id(of_);
     if (listed.empty()) return;
+    const std::vector<annex_column> all = columns(listed);
     docx_table table;
-    table.widths = widths({14, 12, 10, 27, 17, 20}, {13, 14, 19, 23, 16, 15});
-    for (const phrase title : {phrase::column_id, phrase::column_record, phrase::column_verdict,
-                               phrase::column_rule, phrase::column_clause, phrase::column_notes})
-      table.head.push_back(say(title, lang_));
+    for (const annex_column& one : all) {
+      table.widths.push_back(one.width);
+      table.head.push_back(title_of(one.what));
+    }
     const std::size_t many = std::min(listed.size(), limits::document_rows);
-    for (std::size_t k = 0; k < many; ++k) table.rows.push_back(record_row(listed[k]));
+    for (std::size_t k = 0; k < many; ++k) {
+      docx_row row;
+      for (const annex_column& one : all) row.push_back(cell(text_of(one.what, listed[k])));
+      table.rows.push_back(std::move(row));
+    }
     docx_block& block = out_.blocks[placeholder::list];
     block.push_back(std::move(table));
     if (many == listed.size()) return;
     const std::string rest = std::to_string(listed.size() - many);
-    block.push_back(docx_line{
-        lang_ == language::zh ? "另有 " + rest + " 条未列出，全部结果见表格文件。"
-                              : rest + " more are not listed here; the workbook has them all."});
+    block.push_back(docx_line{say(phrase::annex_more, lang_, {rest})});
   }
 
   void put_groups() {
@@ -190,7 +252,8 @@ std::string annex_docx(const docx_template& in, const program& rules, const batc
   check_options with = how;
   with.lang = options.lang;
   const detail::render::checked of(rules, decided, records, with);
-  return filled(in.parts(), detail::report::annex_content(of, options).values());
+  return detail::report::document_with(
+      in.parts(), detail::report::annex_content(of, options).values(), options);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

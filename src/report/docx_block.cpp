@@ -64,11 +64,18 @@ void make_bold(xml_node properties) {
 
 class block_writer {
  public:
-  block_writer(xml_node paragraph, xml_node look)
-      : paragraph_look_(paragraph.child("w:pPr")), run_look_(look.child("w:rPr")) {}
+  block_writer(xml_node paragraph, xml_node look, const std::string& sub_heading)
+      : paragraph_look_(paragraph.child("w:pPr")),
+        run_look_(look.child("w:rPr")),
+        sub_heading_(sub_heading) {}
 
   xml_node line(xml_node after, const docx_line& one) const {
     xml_node out = after.parent().insert_child_after("w:p", after);
+    if (one.strong && !sub_heading_.empty()) {
+      with(out.append_child("w:pPr"), "w:pStyle", sub_heading_);
+      words(out.append_child("w:r"), one.text);
+      return out;
+    }
     if (paragraph_look_) {
       xml_node properties = out.append_copy(paragraph_look_);
       properties.remove_child("w:sectPr");
@@ -135,16 +142,17 @@ class block_writer {
       width.append_attribute("w:type") = "pct";
       if (across) with(about, "w:gridSpan", std::to_string(of.widths.size()));
       with(about, "w:vAlign", "center");
-      fill_cell(cell, cells[k], head, head || of.centred);
+      const bool leads = head || (across && cells[k].strong);
+      fill_cell(cell, cells[k], leads, head || of.centred);
     }
   }
 
-  void fill_cell(xml_node cell, const docx_cell& from, bool head, bool centred) const {
+  void fill_cell(xml_node cell, const docx_cell& from, bool leads, bool centred) const {
     for (std::string_view left = from.text;;) {
       const std::size_t end = left.find('\n');
       xml_node out = cell.append_child("w:p");
       xml_node properties = out.append_child("w:pPr");
-      if (head) properties.append_child("w:keepNext");
+      if (leads) properties.append_child("w:keepNext");
       with(properties, "w:snapToGrid", "0");
       xml_node spacing = properties.append_child("w:spacing");
       for (const char* side : {"w:before", "w:after"}) spacing.append_attribute(side) = 30;
@@ -154,13 +162,14 @@ class block_writer {
       indent.append_attribute("w:firstLineChars") = 0;
       indent.append_attribute("w:firstLine") = 0;
       with(properties, "w:jc", centred ? "center" : "left");
+      if (run_look_) properties.append_copy(run_look_);  // the mark's height is the line's
       text(out, std::string(left.substr(0, end)), from.strong);
       if (end == std::string_view::npos) return;
       left.remove_prefix(end + 1);
     }
   }
 
-  void text(xml_node to, const std::string& words, bool strong) const {
+  void text(xml_node to, const std::string& text, bool strong) const {
     xml_node run = to.append_child("w:r");
     if (run_look_) run.append_copy(run_look_);
     if (strong) {
@@ -168,19 +177,25 @@ class block_writer {
       if (!properties) properties = run.append_child("w:rPr");
       make_bold(properties);
     }
+    words(run, text);
+  }
+
+  static void words(xml_node run, const std::string& text) {
     xml_node out = run.append_child("w:t");
     out.append_attribute("xml:space") = "preserve";
-    out.text().set(document_text_of(words).c_str());
+    out.text().set(document_text_of(text).c_str());
   }
 
   xml_node paragraph_look_;
   xml_node run_look_;
+  const std::string& sub_heading_;
 };
 
 }  // namespace
 
-xml_node insert_block(xml_node after, xml_node paragraph, xml_node look, const docx_block& block) {
-  const block_writer to(paragraph, look);
+xml_node insert_block(xml_node after, xml_node paragraph, xml_node look, const docx_block& block,
+                      const std::string& sub_heading) {
+  const block_writer to(paragraph, look, sub_heading);
   const auto is_table = [](xml_node node) { return std::string_view(node.name()) == "w:tbl"; };
   const auto part = [&] { after = after.parent().insert_child_after("w:p", after); };
   for (const auto& one : block) {

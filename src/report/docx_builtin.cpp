@@ -48,33 +48,41 @@ std::string section(const std::string& name, const std::string& paragraphs) {
          paragraph("Normal", "{{/" + name + "}}");
 }
 
+/// A heading and what stands below it, left out where there is nothing to say under a name.
+std::string part(const std::string& name, const std::string& heading, const std::string& below) {
+  return section(name, paragraph("Heading1", heading) + below);
+}
+
 std::string letter_body_zh() {
-  return paragraph("Title", "{{标题}}") + paragraph("Addressee", "{{主送}}：") +
-         paragraph("BodyText", "{{导语}}") +
-         section("理由",
-                 paragraph("Heading1", "{{理由标题}}") + paragraph("BodyText", "{{理由}}")) +
-         section("事实表", paragraph("Heading1", "有关事实和材料") +
-                               paragraph("BodyText", "{{最小理由}}") + table_zh("{{事实表}}")) +
-         section("处理",
-                 paragraph("Heading1", "{{处理标题}}") + paragraph("BodyText", "{{处理}}")) +
+  return paragraph("DocumentNumber", "{{发文字号}}") + paragraph("Title", "{{标题}}") +
+         paragraph("Addressee", "{{主送}}：") + paragraph("BodyText", "{{导语}}") +
+         part("理由", "{{理由标题}}", paragraph("BodyText", "{{理由}}")) +
+         part("事实表", "有关事实和材料", table_zh("{{事实表}}")) +
+         part("处理", "{{处理标题}}",
+              paragraph("BodyText", "{{处理}}") +
+                  section("期限", paragraph("BodyText", "报送期限：{{期限}}。"))) +
+         part("救济途径", "救济途径", paragraph("BodyText", "{{救济途径}}")) +
          paragraph("Closing", "特此通知。") +
          section("附件", paragraph("Attachments", "附件：{{附件}}")) +
-         paragraph("Signature", "（发文机关署名、印章）") + paragraph("Signature", "{{日期}}") +
+         paragraph("Signature", "{{落款单位}}") + paragraph("Signature", "{{日期}}") +
+         paragraph("Contact", "（联系人：{{联系人}}；联系电话：{{联系电话}}）") +
          section("各项要求", paragraph("AttachmentMark", "附件") + paragraph("Title", "{{附件}}") +
                                  table_zh("{{各项要求}}"));
 }
 
 std::string letter_body_en() {
-  return paragraph("Signature", "{{date}}") + paragraph("Addressee", "To: {{addressee}}") +
+  return paragraph("DocumentNumber", "Reference: {{document_number}}") +
+         paragraph("DocumentNumber", "{{date}}") + paragraph("Addressee", "To: {{addressee}}") +
          paragraph("Title", "{{title}}") + paragraph("BodyText", "{{opening}}") +
-         section("reasons", paragraph("Heading1", "{{reasons_title}}") +
-                                paragraph("BodyText", "{{reasons}}")) +
-         section("evidence", paragraph("Heading1", "Facts and evidence") +
-                                 paragraph("BodyText", "{{decisive_facts}}") +
-                                 table_en("{{evidence}}")) +
-         section("needed",
-                 paragraph("Heading1", "{{needed_title}}") + paragraph("BodyText", "{{needed}}")) +
-         paragraph("Closing", "Signed for the office: ______________________________") +
+         part("reasons", "{{reasons_title}}", paragraph("BodyText", "{{reasons}}")) +
+         part("evidence", "Facts and evidence", table_en("{{evidence}}")) +
+         part("needed", "{{needed_title}}",
+              paragraph("BodyText", "{{needed}}") +
+                  section("deadline", paragraph("BodyText", "Time limit: {{deadline}}."))) +
+         part("remedy", "Remedies", paragraph("BodyText", "{{remedy}}")) +
+         paragraph("Closing", "For the office: ______________________________") +
+         paragraph("Signature", "{{sender}}") +
+         paragraph("Contact", "Contact: {{contact}}, {{telephone}}") +
          section("attachments", paragraph("Attachments", "Enclosure: {{attachments}}")) +
          section("every_rule", paragraph("AttachmentMark", "Enclosure") +
                                    paragraph("Title", "{{attachments}}") +
@@ -83,24 +91,20 @@ std::string letter_body_en() {
 
 std::string annex_body_zh() {
   return paragraph("AttachmentFirst", "附件") + paragraph("Title", "{{标题}}") +
-         paragraph("BodyText", "{{导语}}") + paragraph("Heading1", "总体情况") +
-         table_zh("{{汇总表}}") +
-         section("记录表", paragraph("Heading1", "各项记录的审查结果") + table_zh("{{记录表}}")) +
-         section("名额表", paragraph("Heading1", "名额和比例") + table_zh("{{名额表}}")) +
-         section("无法读取",
-                 paragraph("Heading1", "无法读取的行") + paragraph("BodyText", "{{无法读取}}")) +
-         paragraph("Signature", "{{日期}}");
+         paragraph("Made", "{{落款单位}}　{{日期}}") + paragraph("BodyText", "{{导语}}") +
+         part("汇总表", "总体情况", table_zh("{{汇总表}}")) +
+         part("记录表", "各项记录的审查结果", table_zh("{{记录表}}")) +
+         part("名额表", "名额和比例", table_zh("{{名额表}}")) +
+         part("无法读取", "无法读取的行", paragraph("BodyText", "{{无法读取}}"));
 }
 
 std::string annex_body_en() {
   return paragraph("AttachmentFirst", "Annex") + paragraph("Title", "{{title}}") +
-         paragraph("BodyText", "{{opening}}") + paragraph("Heading1", "Overview") +
-         table_en("{{counts}}") +
-         section("list", paragraph("Heading1", "Decisions") + table_en("{{list}}")) +
-         section("groups", paragraph("Heading1", "Quotas and ratios") + table_en("{{groups}}")) +
-         section("unread", paragraph("Heading1", "Rows that could not be read") +
-                               paragraph("BodyText", "{{unread}}")) +
-         paragraph("Signature", "{{date}}");
+         paragraph("Made", "{{sender}}, {{date}}") + paragraph("BodyText", "{{opening}}") +
+         part("counts", "Overview", table_en("{{counts}}")) +
+         part("list", "Decisions", table_en("{{list}}")) +
+         part("groups", "Quotas and ratios", table_en("{{groups}}")) +
+         part("unread", "Rows that could not be read", paragraph("BodyText", "{{unread}}"));
 }
 
 std::string body(docx_use use, language lang) {
@@ -108,33 +112,41 @@ std::string body(docx_use use, language lang) {
   return lang == language::zh ? annex_body_zh() : annex_body_en();
 }
 
-/// A4 with the margins of official documents, or plain ones.
-std::string page(language lang) {
+/// A4 with the margins of official documents, or plain ones; annexes, which are tables, across.
+std::string page(docx_use use, language lang) {
   const bool zh = lang == language::zh;
-  const std::string margins =
-      zh ? "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1588\" w:header=\"851\" "
-           "w:footer=\"1361\""
-         : "w:top=\"1418\" w:right=\"1474\" w:bottom=\"1418\" w:left=\"1588\" w:header=\"709\" "
-           "w:footer=\"709\"";
+  const bool across = use == docx_use::annex;
+  const auto twips = [](const char* name, int value) {
+    return std::string(" w:") + name + "=\"" + std::to_string(value) + "\"";
+  };
+  const auto margins = [&](int top, int right, int bottom, int left, int header, int footer) {
+    return "<w:pgMar" + twips("top", top) + twips("right", right) + twips("bottom", bottom) +
+           twips("left", left) + twips("header", header) + twips("footer", footer) +
+           twips("gutter", 0) + "/>";
+  };
+  std::string size = "<w:pgSz" + twips("w", across ? 16838 : 11906) +
+                     twips("h", across ? 11906 : 16838) +
+                     (across ? " w:orient=\"landscape\"/>" : "/>");
+  if (!zh) size += margins(1418, 1474, 1418, 1588, 709, 709);
+  if (zh && !across) size += margins(2098, 1474, 1984, 1588, 851, 1361);
+  if (zh && across) size += margins(1588, 1984, 1474, 2098, 851, 851);
   return "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId5\"/>"
-         "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar " +
-         margins + " w:gutter=\"0\"/>" +
-         (zh ? R"(<w:docGrid w:type="lines" w:linePitch="579"/>)" : "") + "</w:sectPr>";
+         "<w:footerReference w:type=\"even\" r:id=\"rId6\"/>" +
+         size + (zh && !across ? R"(<w:docGrid w:type="lines" w:linePitch="579"/>)" : "") +
+         "</w:sectPr>";
 }
 
 std::string field(const char* what) {
   return std::string("<w:fldSimple w:instr=\" ") + what + " \">" + run("1") + "</w:fldSimple>";
 }
 
-/// Letters have the page number between dashes, annexes that of all pages, too.
-std::string footer(docx_use use, language lang) {
-  const bool zh = lang == language::zh;
-  const std::string words = use == docx_use::letter ? run("— ") + field("PAGE") + run(" —")
-                                                    : run(zh ? "第 " : "Page ") + field("PAGE") +
-                                                          run(zh ? " 页　共 " : " of ") +
-                                                          field("NUMPAGES") + run(zh ? " 页" : "");
-  return std::string(xml_head) + "<w:ftr" + word_space +
-         "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>" + words + "</w:p></w:ftr>";
+/// The page number on the outer side, between dashes; in English with that of all pages.
+std::string footer(language lang, const char* side) {
+  const std::string words = lang == language::zh
+                                ? run("— ") + field("PAGE") + run(" —")
+                                : run("Page ") + field("PAGE") + run(" of ") + field("NUMPAGES");
+  return std::string(xml_head) + "<w:ftr" + word_space + "><w:p><w:pPr><w:pStyle w:val=\"" + side +
+         "\"/></w:pPr>" + words + "</w:p></w:ftr>";
 }
 
 std::string relation(const char* id, const char* type, const char* target) {
@@ -157,7 +169,8 @@ std::string content_types() {
   const std::pair<const char*, const char*> parts[] = {
       {"document", "document.main+xml"}, {"styles", "styles+xml"},
       {"numbering", "numbering+xml"},    {"settings", "settings+xml"},
-      {"fontTable", "fontTable+xml"},    {"footer1", "footer+xml"}};
+      {"fontTable", "fontTable+xml"},    {"footer1", "footer+xml"},
+      {"footer2", "footer+xml"}};
   for (const auto& [name, type] : parts) {
     out += std::string("<Override PartName=\"/word/") + name + ".xml\" ContentType=\"" +
            word_types + type + "\"/>";
@@ -180,17 +193,19 @@ docx_package built_in_package(docx_use use, language lang) {
   add("[Content_Types].xml", content_types());
   add("_rels/.rels", relations(relation("rId1", "officeDocument", "word/document.xml")));
   add("word/document.xml",
-      wrapped("document", "<w:body>" + body(use, lang) + page(lang) + "</w:body>"));
+      wrapped("document", "<w:body>" + body(use, lang) + page(use, lang) + "</w:body>"));
   add("word/_rels/document.xml.rels", relations(relation("rId1", "styles", "styles.xml") +
                                                 relation("rId2", "numbering", "numbering.xml") +
                                                 relation("rId3", "settings", "settings.xml") +
                                                 relation("rId4", "fontTable", "fontTable.xml") +
-                                                relation("rId5", "footer", "footer1.xml")));
+                                                relation("rId5", "footer", "footer1.xml") +
+                                                relation("rId6", "footer", "footer2.xml")));
   add("word/styles.xml", wrapped("styles", docx_styles(lang)));
   add("word/numbering.xml", wrapped("numbering", docx_numbering(lang)));
   add("word/settings.xml", wrapped("settings", docx_settings()));
   add("word/fontTable.xml", wrapped("fonts", docx_fonts()));
-  add("word/footer1.xml", footer(use, lang));
+  add("word/footer1.xml", footer(lang, "FooterOdd"));
+  add("word/footer2.xml", footer(lang, "FooterEven"));
   return out;
 }
 

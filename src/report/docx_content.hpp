@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,7 +23,7 @@ enum class placeholder : std::uint8_t {
 struct docx_line {
   std::string text;
   std::uint32_t level = 0;  ///< deeper by so many steps
-  bool strong = false;
+  bool strong = false;      ///< a heading within the block
 };
 
 struct docx_cell {
@@ -46,6 +47,7 @@ struct docx_values {
   std::map<placeholder, std::string> texts;
   std::map<placeholder, docx_block> blocks;
   std::map<std::string, std::string, std::less<>> facts;  ///< by every name and alias
+  std::set<placeholder> blanks;  ///< texts that only mark what is not given
 };
 
 /// A text as a document can hold it: as `visible` has it, without what XML cannot hold.

@@ -108,7 +108,8 @@ void keep_last_paragraph(xml_node parent) {
 
 class filler {
  public:
-  explicit filler(const docx_values& values) : values_(values) {}
+  filler(const docx_values& values, const std::string& sub_heading, sections which)
+      : values_(values), sub_heading_(sub_heading), keeps_all_(which == sections::all) {}
 
   [[nodiscard]] unfilled run(xml_node root) {
     std::vector<xml_node> controls = nodes_named(root, "w:sdt");
@@ -196,6 +197,7 @@ class filler {
   }
 
   [[nodiscard]] bool holds(const placeholder_mark& open) const {
+    if (keeps_all_) return true;
     const docx_block* block = block_of(open.name);
     const bool there =
         block != nullptr ? !block->empty() : !text_of(open.name).value_or("").empty();
@@ -290,6 +292,7 @@ class filler {
   void fill_paragraph(xml_node paragraph) {
     const paragraph_text text(paragraph);
     const std::vector<placeholder_mark> marks = marks_of(text.whole);
+    left_.stray.merge(stray_braces(text.whole, marks));
     std::vector<edit> edits;
     std::vector<std::pair<const docx_block*, std::size_t>> blocks;  // and where they were named
     std::vector<std::string> open;                                  // sections that are said
@@ -305,6 +308,9 @@ class filler {
         put("");
       } else if (auto value = text_of(mark.name)) {
         put(document_text_of(*value));
+        const named_placeholder* found = find_placeholder(mark.name);
+        if (found != nullptr && values_.blanks.contains(found->what))
+          left_.blank.insert(found->what);
       } else {
         left_.unknown.insert(mark.name);
       }
@@ -343,14 +349,14 @@ class filler {
     return at;
   }
 
-  static void place_blocks(xml_node paragraph, const paragraph_text& text,
-                           const std::vector<std::pair<const docx_block*, std::size_t>>& blocks) {
+  void place_blocks(xml_node paragraph, const paragraph_text& text,
+                    const std::vector<std::pair<const docx_block*, std::size_t>>& blocks) const {
     xml_node after = paragraph;
     for (const auto& [block, at] : blocks) {
       xml_node look;
       for (const piece& one : text.pieces)
         if (one.begin <= at && at < one.end) look = one.node.parent();
-      after = insert_block(after, paragraph, look, *block);
+      after = insert_block(after, paragraph, look, *block, sub_heading_);
     }
     const bool empty = text.only_text && blank(paragraph_text(paragraph).whole);
     xml_node parent = paragraph.parent();
@@ -362,6 +368,8 @@ class filler {
   }
 
   const docx_values& values_;
+  const std::string& sub_heading_;
+  bool keeps_all_;
   unfilled left_;
 };
 
@@ -374,8 +382,9 @@ std::vector<xml_node> nodes_named(xml_node root, std::string_view name) {
   return out;
 }
 
-unfilled fill_in(xml_node root, const docx_values& values) {
-  return filler(values).run(root);
+unfilled fill_in(xml_node root, const docx_values& values, const std::string& sub_heading,
+                 sections which) {
+  return filler(values, sub_heading, which).run(root);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::report

@@ -4,14 +4,14 @@
 #include "docx_names.hpp"
 #include "docx_parts.hpp"
 #include "docx_words.hpp"
+#include "letter_problems.hpp"
 #include "letter_table.hpp"
-#include "words.hpp"
-#include "zhunze/render/diagnostic_text.hpp"
+#include "letter_words.hpp"
+#include "record_names.hpp"
 #include "zhunze/render/explanation_text.hpp"
 #include "zhunze/render/impl/check_cells.hpp"
 #include "zhunze/render/impl/grounds_teller.hpp"
 #include "zhunze/render/impl/rule_walk.hpp"
-#include "zhunze/render/record_problems.hpp"
 #include "zhunze/value/numbering.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -22,35 +22,6 @@ namespace {
 
 /// Display columns of an identifier or name in a sentence; beyond it, it is cut.
 constexpr std::size_t name_columns = 160;
-
-struct verdict_texts {
-  word title, reasons, needed;
-};
-
-verdict_texts texts_of(verdict outcome) {
-  switch (outcome) {
-    case verdict::eligible:
-      return {
-          {"审查合格通知书", "Notice of eligibility"}, {"审查情况", "What was found"}, {"", ""}};
-    case verdict::ineligible:
-      return {{"审查不合格通知书", "Notice of ineligibility"},
-              {"未满足的要求和排除情形", "Requirements that are not met, and exclusions that hold"},
-              {"满足要求的途径", "What would have to be different"}};
-    case verdict::undetermined:
-      return {{"补充材料通知书", "Request for information"},
-              {"尚不能确定的事项", "What cannot be settled yet"},
-              {"需补充的内容", "What has to be supplied"}};
-    case verdict::needs_justification:
-      return {{"说明理由通知书", "Request for a statement of reasons"},
-              {"须说明理由的事项", "Principles that are not met"},
-              {"需说明的理由", "What has to be stated"}};
-    case verdict::invalid:
-      break;
-  }
-  return {{"更正填报内容通知书", "Request for a corrected record"},
-          {"无法读取或不符合填报要求的内容", "What could not be read or accepted"},
-          {"需更正的内容", "What has to be corrected"}};
-}
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> out;
@@ -71,69 +42,77 @@ docx_line indented(std::string_view line) {
 
 class letter_content {
  public:
-  letter_content(const explanation& why, const grounds* of, const docx_options& options)
+  letter_content(const explanation& why, const grounds* of, const docx_options& options,
+                 const std::vector<quota_place>& over)
       : why_(why),
         of_(of),
+        over_(over),
         rules_(why.rules()),
         options_(options),
         lang_(options.lang),
-        words_(texts_of(why.outcome())),
+        kind_(kind_of(why, of, !over.empty())),
         own_(lang_),
         texts_(own_, lang_) {}
 
   [[nodiscard]] docx_values values() {
+    out_ = empty_values(docx_use::letter);
     put_texts();
     put_facts();
-    if (why_.outcome() == verdict::invalid) {
+    if (kind_ == letter_kind::invalid) {
       put_problems();
     } else {
       put_rules();
+      put_needed();
       put_grounds();
     }
+    put_office_texts();
     return std::move(out_);
   }
 
  private:
-  [[nodiscard]] std::string in(const word& one) const { return one.in(lang_); }
+  [[nodiscard]] std::string say_it(phrase what,
+                                   std::initializer_list<std::string_view> pieces = {}) const {
+    return say(what, lang_, pieces);
+  }
   [[nodiscard]] std::string& text(placeholder what) { return out_.texts[what]; }
   [[nodiscard]] docx_block& block(placeholder what) { return out_.blocks[what]; }
+  void add(placeholder to, const std::string& line) {
+    block(to).push_back(docx_line{dates_in_words(line, lang_)});
+  }
 
   [[nodiscard]] std::string shown_id() const {
-    if (why_.id().empty()) return say(phrase::no_id, lang_);
+    if (why_.id().empty()) return say_it(phrase::no_id);
     return cut_columns(visible(why_.id()), name_columns);
   }
 
-  [[nodiscard]] std::string opening(const std::string& by) const {
-    const std::string stage = text_at(placeholder::stage);
-    const std::string record = text_at(placeholder::record);
-    const std::string id = text_at(placeholder::id);
-    const std::string found = text_at(placeholder::verdict);
-    if (lang_ == language::zh) {
-      return "依据" + by + "审查，" + record + "“" + id + "”" +
-             (stage.empty() ? "" : "在" + stage + "阶段") + "的审查结论为：" + found + "。";
-    }
-    return "The record “" + id + "” (" + record + ") has been examined under " + by +
-           (stage.empty() ? "" : ", at the stage “" + stage + "”") + ". The verdict is: " + found +
-           ".";
+  /// The record as sentences call it.
+  [[nodiscard]] std::string subject() {
+    const std::string& kind = text(placeholder::record);
+    const std::string& id = text(placeholder::id);
+    const std::string& name = text(placeholder::name);
+    if (!name.empty()) return say_it(phrase::letter_subject_named, {kind, id, name});
+    return say_it(why_.id().empty() ? phrase::letter_subject_unnamed : phrase::letter_subject,
+                  {kind, id});
   }
 
-  [[nodiscard]] const std::string& text_at(placeholder what) const {
-    return out_.texts.find(what)->second;
+  [[nodiscard]] std::string opening(const std::string& by) {
+    if (kind_ == letter_kind::invalid) return say_it(phrase::letter_not_examined, {subject()});
+    const std::string found = say_it(phrases_of(kind_).found);
+    const std::string& stage = text(placeholder::stage);
+    return say_it(stage.empty() ? phrase::letter_examined : phrase::letter_examined_at,
+                  {by, subject(), found, stage});
   }
 
   void put_texts() {
-    out_ = empty_values(docx_use::letter);
-    text(placeholder::title) = in(words_.title);
+    text(placeholder::title) = say_it(phrases_of(kind_).title);
     text(placeholder::rules) = render::ruleset_words(rules_, lang_);
     text(placeholder::stage) = render::stage_words(rules_, why_.stage(), lang_);
-    text(placeholder::day) = shown_day(options_);
     text(placeholder::id) = shown_id();
     text(placeholder::record) = visible(why_.root().label(lang_));
-    text(placeholder::addressee) = text(placeholder::record) + (lang_ == language::zh ? "" : " ") +
-                                   "“" + text(placeholder::id) + "”";
+    text(placeholder::name) = cut_columns(display_name(why_.nominee(), lang_), name_columns);
     text(placeholder::verdict) = words(why_.outcome(), lang_);
-    text(placeholder::reasons_title) = in(words_.reasons);
-    text(placeholder::needed_title) = in(words_.needed);
+    text(placeholder::reasons_title) = say_it(phrases_of(kind_).reasons);
+    text(placeholder::needed_title) = needed_title(kind_, lang_);
     const std::string cited = cited_documents(rules_, rules_[why_.kind()].rules, lang_);
     text(placeholder::documents) = cited;
     text(placeholder::opening) = opening(reviewed_by(cited, text(placeholder::rules), lang_));
@@ -145,8 +124,10 @@ class letter_content {
     for (const fact_id fact : rules_[why_.kind()].facts) {
       const auto value = nominee.stored(fact);
       const fact_definition& about = rules_[fact];
-      name_fact(about,
-                value ? visible(value_text(rules_, about.holds, *value, about.unit, lang_)) : "");
+      std::string shown =
+          value ? visible(value_text(rules_, about.holds, *value, about.unit, lang_)) : "";
+      if (about.holds.kind == type_kind::date) shown = dates_in_words(shown, lang_);
+      name_fact(about, shown);
     }
   }
   void name_fact(const fact_definition& fact, const std::string& value) {
@@ -154,20 +135,31 @@ class letter_content {
     for (const std::string& other : fact.called.aliases) out_.facts[folded_name(other)] = value;
   }
 
+  /// What the record has under a name that the office may give; else what the letter knows itself.
+  void put_office_texts() {
+    for (const named_placeholder& one : all_placeholders()) {
+      if (!one.letter || !one.about.office) continue;
+      for (const std::string_view name : {one.about.zh, one.about.en}) {
+        const auto fact = out_.facts.find(name);
+        if (fact != out_.facts.end() && text(one.what).empty()) text(one.what) = fact->second;
+      }
+    }
+    std::string& addressee = text(placeholder::addressee);
+    if (addressee.empty()) addressee = text(placeholder::name);
+    if (addressee.empty()) addressee = subject();
+    put_office(docx_use::letter, options_, out_);
+    if (!asks_for_reply(kind_)) leave_out(placeholder::deadline);
+    if (!can_be_disputed(kind_)) leave_out(placeholder::remedy);
+  }
+  void leave_out(placeholder what) {
+    text(what).clear();
+    out_.blanks.erase(what);
+  }
+
   void put_problems() {
-    docx_block& reasons = block(placeholder::reasons);
-    const source_texts& sources = why_.problems().sources();
-    const auto add = [&](const location& place, const std::string& message) {
-      const std::string where = place_text(place, sources, lang_);
-      reasons.push_back(docx_line{
-          where.empty() ? message : where + (lang_ == language::zh ? "：" : ": ") + message});
-    };
-    for (const diagnostic& one : record_problems(why_.nominee()))
-      add(one.place, visible(message(one, lang_)));
-    if (why_.in_batch()) add(why_.in_batch()->place, visible(why_.in_batch()->message.in(lang_)));
-    block(placeholder::details) = reasons;
-    block(placeholder::needed) = {docx_line{in(
-        {"请更正上述内容后重新报送。", "Please correct the above and submit the record again."})}};
+    block(placeholder::reasons) = problem_lines(why_, lang_);
+    block(placeholder::details) = block(placeholder::reasons);
+    add(placeholder::needed, say_it(phrase::letter_correct));
   }
 
   void put_rules() {
@@ -181,6 +173,7 @@ class letter_content {
         basis.push_back(docx_line{indented(line).text});
     for (const std::string& line : lines_of(to_text(why_, lang_)))
       if (!line.empty()) block(placeholder::details).push_back(indented(line));
+    for (const quota_place& one : over_) add(placeholder::reasons, to_text(rules_, one, lang_));
     if (why_.outcome() == verdict::eligible) {
       put_met(decisive);
     } else {
@@ -191,80 +184,106 @@ class letter_content {
     docx_table all = rules_table(why_, texts_);
     if (all.rows.empty()) return;
     block(placeholder::others).push_back(std::move(all));
-    text(placeholder::attachments) = in({"各项要求的审查结果", "Result for every requirement"});
+    text(placeholder::attachments) = say_it(phrase::letter_every_rule);
   }
 
   [[nodiscard]] std::string numbered_title(std::size_t number, const explanation_node& rule) const {
-    const std::string title = texts_.of(rule, render::node_part::title);
-    if (lang_ == language::en) return std::to_string(number) + ". " + title;
+    const std::string title =
+        rule_title(texts_.of(rule, render::node_part::label), rule.rule(), kind_, lang_);
+    if (lang_ == language::en) return say_it(phrase::alternative, {std::to_string(number), title});
     return "（" + to_chinese_number(static_cast<std::uint32_t>(number)) + "）" + title;
   }
 
   void put_failed(const std::vector<explanation_node>& decisive) {
     docx_block& reasons = block(placeholder::reasons);
-    docx_block& needed = block(placeholder::needed);
     std::size_t number = 0;
     for (const explanation_node& rule : decisive) {
       reasons.push_back(docx_line{numbered_title(++number, rule), 0, true});
       for (const render::node_part part : {render::node_part::basis, render::node_part::notes})
         for (const std::string& line : lines_of(texts_.of(rule, part)))
           reasons.push_back(docx_line{indented(line).text});
-      if (why_.outcome() != verdict::needs_justification) continue;
+      if (kind_ != letter_kind::unjustified) continue;
       for (const explanation_node child : rule.children())
         if (child.kind() == node_kind::excuse && child.decisive())
-          needed.push_back(docx_line{render::excuse_words(child, texts_)});
+          add(placeholder::needed, render::excuse_words(child, texts_));
     }
   }
 
   void put_met(const std::vector<explanation_node>& decisive) {
-    docx_block& reasons = block(placeholder::reasons);
-    if (decisive.empty()) {
-      reasons.push_back(docx_line{say(phrase::explain_nothing, lang_)});
-      return;
-    }
-    const std::string count = std::to_string(decisive.size());
-    reasons.push_back(docx_line{lang_ == language::zh
-                                    ? "各项要求均已满足，且不属于任何排除情形（共 " + count +
-                                          " 项），逐项结果见附件。"
-                                    : "Every requirement is met and no exclusion holds (" + count +
-                                          " in all); the result for each is enclosed."});
+    if (decisive.empty()) return add(placeholder::reasons, say_it(phrase::explain_nothing));
+    std::vector<std::string> lines;
+    bool relieved = false;
     for (const explanation_node& rule : decisive) {
-      std::vector<std::string> lines;
-      render::collect_defaults(rule, texts_, lines);
-      for (const explanation_node child : rule.children())
-        if (child.kind() == node_kind::excuse && child.decisive())
-          lines.push_back(render::excuse_words(child, texts_));
-      for (const std::string& line : lines)
-        reasons.push_back(docx_line{texts_.of(rule, render::node_part::label) +
-                                    (lang_ == language::zh ? "：" : ": ") + line});
+      std::vector<std::string> of_rule = render::reliefs_of(rule, texts_);
+      relieved = relieved || !of_rule.empty();
+      render::collect_defaults(rule, texts_, of_rule);
+      for (const std::string& line : of_rule)
+        lines.push_back(
+            say_it(phrase::letter_of_rule, {texts_.of(rule, render::node_part::label), line}));
     }
+    add(placeholder::reasons, say_it(relieved ? phrase::letter_met_but : phrase::letter_met,
+                                     {std::to_string(decisive.size())}));
+    for (const std::string& line : lines) add(placeholder::reasons, line);
+  }
+
+  [[nodiscard]] std::string label_of(fact_id fact) const {
+    return visible(shown_text(rules_[fact].label, rules_[fact].called, lang_));
+  }
+
+  /// Asks for what is missing without a word on which answer would help.
+  void put_needed() {
+    if (kind_ != letter_kind::lacking) return;
+    std::vector<fact_id> asked;
+    for (const wanted_value& one : of_->lacking.wanted) asked.push_back(one.fact);
+    std::vector<std::string> others;
+    for (const fact_id one : of_->lacking.open)
+      if (std::find(asked.begin(), asked.end(), one) == asked.end())
+        others.push_back(label_of(one));
+    if (asked.size() == 1)
+      add(placeholder::needed, say_it(phrase::letter_supply_one, {label_of(asked.front())}));
+    if (asked.size() > 1)
+      add(placeholder::needed, say_it(phrase::letter_supply, {std::to_string(asked.size())}));
+    for (std::size_t k = 0; asked.size() > 1 && k < asked.size(); ++k)
+      add(placeholder::needed,
+          say_it(phrase::alternative, {std::to_string(k + 1), label_of(asked[k])}));
+    if (others.empty()) return;
+    const std::size_t all = others.size();
+    others.resize(std::min(all, render::items_named));
+    std::string listed = joined(others, lang_);
+    if (all > others.size())
+      listed = say_it(phrase::letter_and_others, {listed, std::to_string(all)});
+    add(placeholder::needed, say_it(phrase::letter_supply_too, {listed}));
+  }
+
+  [[nodiscard]] placeholder place_of(render::grounds_part about) const {
+    if (about == render::grounds_part::basis) return placeholder::alone;
+    // An explanation that did not stand its check must not go out unseen.
+    return about == render::grounds_part::error ? placeholder::reasons : placeholder::changes;
   }
 
   void put_grounds() {
     if (of_ == nullptr) return;
-    const bool told = why_.outcome() == verdict::ineligible;  // of others it is all that was met
+    const bool told = kind_ == letter_kind::ineligible;  // of others it is all that was met
     for (const render::grounds_block& one :
          render::grounds_teller(why_.nominee(), lang_).tell(*of_)) {
       if (one.about == render::grounds_part::basis && !told) continue;
-      docx_block& to = block(one.about == render::grounds_part::basis ? placeholder::alone
-                                                                      : placeholder::needed);
-      to.push_back(docx_line{one.text});
+      add(place_of(one.about), one.text);
       std::size_t number = 0;
       for (const std::string& item : one.items) {
         const bool single = one.list == render::grounds_list::single;
-        const std::string mark =
-            single ? "" : say(phrase::alternative, lang_, {std::to_string(++number), ""});
-        to.push_back(docx_line{mark + item});
+        add(place_of(one.about),
+            single ? item : say_it(phrase::alternative, {std::to_string(++number), item}));
       }
     }
   }
 
   const explanation& why_;
   const grounds* of_;
+  const std::vector<quota_place>& over_;
   const program& rules_;
   const docx_options& options_;
   language lang_;
-  verdict_texts words_;
+  letter_kind kind_;
   render::letter_texts own_;
   render::texts_at_hand texts_;
   docx_values out_;
@@ -275,8 +294,10 @@ class letter_content {
 }  // namespace detail::report
 
 std::string letter_docx(const docx_template& in, const explanation& why, const grounds* of,
-                        const docx_options& options) {
-  return filled(in.parts(), detail::report::letter_content(why, of, options).values());
+                        const docx_options& options, const std::vector<quota_place>& over) {
+  namespace parts = detail::report;
+  return parts::document_with(in.parts(), parts::letter_content(why, of, options, over).values(),
+                              options);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -33,5 +33,9 @@ struct placeholder_mark {
 };
 /// The next one from a position on.
 [[nodiscard]] std::optional<placeholder_mark> next_mark(std::string_view text, std::size_t from);
+/// The braces of a text that are part of none of its marks though they look like it: two of a kind,
+/// or one on either side of a name. Each with what stands beside it.
+[[nodiscard]] std::set<std::string> stray_braces(std::string_view text,
+                                                 const std::vector<placeholder_mark>& marks);
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::report

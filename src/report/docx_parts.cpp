@@ -4,6 +4,7 @@
 #include <sstream>
 #include <utility>
 
+#include "docx_names.hpp"
 #include "zhunze/limits.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
@@ -14,6 +15,7 @@ using pugi::xml_node;
 
 constexpr const char* content_types = "[Content_Types].xml";
 constexpr const char* package_relations = "_rels/.rels";
+constexpr const char* styles_part = "word/styles.xml";
 constexpr std::string_view main_template = ".template.main+xml";
 
 docx_fault damaged(argument why) {
@@ -99,6 +101,39 @@ std::optional<docx_fault> find_texts(template_parts& of, docx_part& types) {
   return {};
 }
 
+/// The style of headings of the second level, by its name, which is the same in every language.
+std::string sub_heading_of(const docx_package& of) {
+  const docx_part* part = of.find(styles_part);
+  pugi::xml_document styles;
+  if (part == nullptr || parse(*part, styles)) return {};
+  for (const xml_node one : styles.child("w:styles").children("w:style")) {
+    const std::string_view name = one.child("w:name").attribute("w:val").value();
+    if (name == "heading 2" || name == "Heading 2") return one.attribute("w:styleId").value();
+  }
+  return {};
+}
+
+/// All that is written in a part, without its marks.
+std::string text_of(xml_node root) {
+  struct collector : pugi::xml_tree_walker {
+    std::string all;
+    bool for_each(xml_node& node) override {
+      if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) all += node.value();
+      return true;
+    }
+  } text;
+  root.traverse(text);
+  return std::move(text.all);
+}
+
+void take_over(unfilled from, unfilled& into) {
+  into.unknown.merge(from.unknown);
+  into.tags.merge(from.tags);
+  into.open.merge(from.open);
+  into.stray.merge(from.stray);
+  into.blank.merge(from.blank);
+}
+
 }  // namespace
 
 std::optional<docx_fault> parse(const docx_part& part, pugi::xml_document& into) {
@@ -138,16 +173,17 @@ std::optional<docx_fault> examine(template_parts& of) {
   if (auto fault = parse(*of.package.find(of.filled.front()), text)) return fault;
   if (!text.child("w:document").child("w:body"))
     return damaged({"正文不是文字处理文档", "its text is not that of a word processor"});
+  of.sub_heading = sub_heading_of(of.package);
   return {};
 }
 
-std::string filled(const template_parts& in, const docx_values& values) {
+std::string filled(const template_parts& in, const docx_values& values, unfilled& left) {
   docx_package out = in.package;
   for (docx_part& part : out.parts) {
     if (std::find(in.filled.begin(), in.filled.end(), part.name) == in.filled.end()) continue;
     pugi::xml_document text;
     if (parse(part, text)) continue;  // it was read before
-    static_cast<void>(fill_in(text.root(), values));
+    take_over(fill_in(text.root(), values, in.sub_heading), left);
     part.bytes = saved(text);
   }
   return pack(out);
@@ -158,10 +194,22 @@ unfilled unfilled_in(const template_parts& in, const docx_values& values) {
   for (const std::string& name : in.filled) {
     pugi::xml_document text;
     if (parse(*in.package.find(name), text)) continue;
-    unfilled more = fill_in(text.root(), values);
-    out.unknown.merge(more.unknown);
-    out.tags.merge(more.tags);
-    out.open.merge(more.open);
+    take_over(fill_in(text.root(), values, in.sub_heading, sections::all), out);
+  }
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> marks_elsewhere(const template_parts& in) {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const docx_part& part : in.package.parts) {
+    const bool filled = std::find(in.filled.begin(), in.filled.end(), part.name) != in.filled.end();
+    pugi::xml_document read;
+    if (filled || !part.name.ends_with(".xml") || parse(part, read)) continue;
+    const std::string text = text_of(read.root());
+    for (std::size_t at = 0; const auto mark = next_mark(text, at);) {
+      out.emplace_back(text.substr(mark->begin, mark->end - mark->begin), part.name);
+      at = mark->end;
+    }
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "docx_content.hpp"
@@ -16,6 +17,7 @@ namespace zhunze::inline ZHUNZE_FORM::detail::report {
 struct template_parts {
   docx_package package;
   std::vector<std::string> filled;
+  std::string sub_heading;  ///< id of its style for headings of the second level, "" where none
 };
 
 /// Reads XML so that saving gives it back; a DOCTYPE, what is not well-formed, or nests deeper than
@@ -26,10 +28,15 @@ struct template_parts {
 /// templates (.dotx) becomes a document.
 [[nodiscard]] std::optional<docx_fault> examine(template_parts& of);
 
-/// The document: the template with the values filled in.
-[[nodiscard]] std::string filled(const template_parts& in, const docx_values& values);
-/// What the values leave.
+/// The document: the template with the values filled in; `left` gets what they leave.
+[[nodiscard]] std::string filled(const template_parts& in, const docx_values& values,
+                                 unfilled& left);
+/// What the values leave of the whole template, its sections all kept.
 [[nodiscard]] unfilled unfilled_in(const template_parts& in, const docx_values& values);
+/// Placeholders in parts that are not filled in (charts, diagrams, properties): as they stand, and
+/// where.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> marks_elsewhere(
+    const template_parts& in);
 
 /// The parts of the built-in templates.
 [[nodiscard]] docx_package built_in_package(docx_use use, language lang);

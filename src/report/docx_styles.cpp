@@ -42,53 +42,77 @@ std::string defaults(const std::string& text) {
          "<w:pPrDefault/></w:docDefaults>";
 }
 
+/// What 22 lines a page need, in twentieths of a point.
+constexpr int line_pitch = 579;
+
+/// What 28 characters of 16 points a line need: each a quarter of a point narrower. A grid of
+/// characters would say it, too, but word processors do not agree on how to read one.
+constexpr const char* tight = R"(<w:spacing w:val="-5"/>)";
+
+constexpr const char* keep = "<w:keepNext/>";
 constexpr const char* two_characters = R"(<w:ind w:firstLineChars="200" w:firstLine="640"/>)";
 constexpr const char* numbered = R"(<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>)";
 
 std::string styles_zh() {
-  const std::string body = lines(580);
+  const std::string body = lines(line_pitch);
   const std::string sans = fonts("Times New Roman", "黑体");
+  const std::string right = R"(<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>)";
+  const std::string number = fonts("宋体", "宋体") + size(28);
   return defaults(fonts("Times New Roman", "仿宋") + size(32)) +
          style("Normal", "Normal", body + "<w:jc w:val=\"both\"/>") +
-         style("Title", "Title", lines(700, 200, 400) + "<w:jc w:val=\"center\"/>",
+         style("DocumentNumber", "Document Number", body + "<w:jc w:val=\"right\"/>") +
+         style("Title", "Title", keep + lines(700, 200, 400) + "<w:jc w:val=\"center\"/>",
                fonts("Times New Roman", "方正小标宋简体") + size(44)) +
-         style("Addressee", "Addressee", body) +
-         style("BodyText", "Body Text", body + two_characters) +
+         style("Made", "Made", keep + body + "<w:jc w:val=\"center\"/>",
+               fonts("Times New Roman", "楷体")) +
+         style("Addressee", "Addressee", body, tight) +
+         style("BodyText", "Body Text", body + two_characters, tight) +
          style("Heading1", "heading 1",
-               "<w:keepNext/>" + std::string(numbered) + body + two_characters +
-                   "<w:outlineLvl w:val=\"0\"/>",
-               sans) +
-         style("Closing", "Closing", std::string("<w:keepNext/>") + body + two_characters) +
+               std::string(keep) + numbered + body + two_characters + "<w:outlineLvl w:val=\"0\"/>",
+               sans + tight) +
+         style("Heading2", "heading 2",
+               keep + body + two_characters + "<w:outlineLvl w:val=\"1\"/>",
+               fonts("Times New Roman", "楷体") + tight) +
+         style("Closing", "Closing", keep + body + two_characters, tight) +
          style("Attachments", "Attachments",
-               "<w:keepNext/>" + lines(580, 580, 0) + two_characters) +
-         style("Signature", "Signature",
-               "<w:keepNext/>" + body +
-                   R"(<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>)") +
+               keep + lines(line_pitch, line_pitch, 0) + two_characters) +
+         style("Signature", "Signature", keep + body + right) +
+         style("Contact", "Contact", body + two_characters, tight) +
          style("AttachmentMark", "Attachment Mark", "<w:pageBreakBefore/>" + body, sans) +
          style("AttachmentFirst", "Attachment First", body, sans) +
-         style("Footer", "footer", lines(400) + "<w:jc w:val=\"center\"/>",
-               fonts("Times New Roman", "宋体") + size(28));
+         style("FooterOdd", "Footer Odd",
+               lines(400) + R"(<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>)",
+               number) +
+         style("FooterEven", "Footer Even",
+               lines(400) + R"(<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>)",
+               number);
 }
 
 std::string styles_en() {
   const std::string text = loose_lines(0, 120);
+  const std::string right = "<w:jc w:val=\"right\"/>";
   return defaults(
              "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"宋体\" w:cs=\"Arial\"/>" +
              size(21)) +
          style("Normal", "Normal", text) +
-         style("Title", "Title", loose_lines(240, 240), "<w:b/>" + size(30)) +
+         style("DocumentNumber", "Document Number", loose_lines(0, 40) + right) +
+         style("Title", "Title", keep + loose_lines(240, 240), "<w:b/>" + size(30)) +
+         style("Made", "Made", keep + text) +
          style("Addressee", "Addressee", loose_lines(240, 120)) +
          style("BodyText", "Body Text", text) +
          style("Heading1", "heading 1",
-               "<w:keepNext/>" + std::string(numbered) + loose_lines(240, 120) +
-                   "<w:outlineLvl w:val=\"0\"/>",
+               std::string(keep) + numbered + loose_lines(240, 120) + "<w:outlineLvl w:val=\"0\"/>",
                "<w:b/>" + size(24)) +
+         style("Heading2", "heading 2", keep + loose_lines(120, 60) + "<w:outlineLvl w:val=\"1\"/>",
+               "<w:b/>") +
          style("Attachments", "Attachments", loose_lines(240, 0)) +
-         style("Closing", "Closing", loose_lines(720, 120)) +
-         style("Signature", "Signature", text + "<w:jc w:val=\"right\"/>") +
+         style("Closing", "Closing", keep + loose_lines(720, 120)) +
+         style("Signature", "Signature", keep + loose_lines(0, 40)) +
+         style("Contact", "Contact", text) +
          style("AttachmentMark", "Attachment Mark", "<w:pageBreakBefore/>" + text, "<w:b/>") +
          style("AttachmentFirst", "Attachment First", text, "<w:b/>") +
-         style("Footer", "footer", loose_lines(0, 0) + "<w:jc w:val=\"center\"/>", size(18));
+         style("FooterOdd", "Footer Odd", loose_lines(0, 0) + right, size(18)) +
+         style("FooterEven", "Footer Even", loose_lines(0, 0) + "<w:jc w:val=\"left\"/>", size(18));
 }
 
 std::string font(const char* name, const char* also, const char* family) {
@@ -114,7 +138,8 @@ std::string docx_numbering(language lang) {
 }
 
 std::string docx_settings() {
-  return "<w:characterSpacingControl w:val=\"compressPunctuation\"/><w:compat>"
+  return "<w:evenAndOddHeaders/><w:characterSpacingControl "
+         "w:val=\"compressPunctuation\"/><w:compat>"
          "<w:compatSetting w:name=\"compatibilityMode\" "
          "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>";
 }
@@ -122,7 +147,7 @@ std::string docx_settings() {
 std::string docx_fonts() {
   return font("方正小标宋简体", "FZXiaoBiaoSong-B05S,SimSun", "roman") +
          font("仿宋", "FangSong,FangSong_GB2312", "modern") + font("黑体", "SimHei", "modern") +
-         font("宋体", "SimSun", "roman");
+         font("楷体", "KaiTi,KaiTi_GB2312", "modern") + font("宋体", "SimSun", "roman");
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::report

@@ -105,6 +105,31 @@ diagnostics docx_template::check(docx_use use, const program& rules) const {
       found.add(kind::docx_unknown_placeholder, {}, {word}).help.push_back(near);
   }
   for (const std::string& mark : left.open) found.add(kind::docx_section_open, {}, {mark});
+  for (const std::string& text : left.stray)
+    found.add(kind::docx_braces_stray, {}, {visible(text)});
+  for (const auto& [mark, part] : marks_elsewhere(*parts_))
+    found.add(kind::docx_mark_elsewhere, {}, {visible(mark), visible(part)});
+  return found;
+}
+
+diagnostics check_fill(const docx_options& options) {
+  argument names{"", ""};
+  for (const named_placeholder& one : detail::report::all_placeholders()) {
+    if (!one.about.office) continue;
+    names.zh += (names.zh.empty() ? "" : "、") + std::string(one.about.zh);
+    names.en += (names.en.empty() ? "" : ", ") + std::string(one.about.en);
+  }
+  diagnostics found;
+  for (const auto& [name, text] : options.fill) {
+    const named_placeholder* meant =
+        detail::report::find_placeholder(detail::report::folded_name(name));
+    if (meant == nullptr || !meant->about.office) {
+      found.add(kind::docx_fill_unknown, {}, {visible(name)})
+          .help.push_back(argument("可以给出：" + names.zh, "what can be given: " + names.en));
+    } else if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
+      found.add(kind::docx_fill_empty, {}, {visible(name)});
+    }
+  }
   return found;
 }
 

@@ -1,15 +1,28 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "docx_content.hpp"
+#include "docx_parts.hpp"
 
 /// What letters and annexes say alike.
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
 
-/// The day of a document; a blank to be filled in where none is given.
-[[nodiscard]] std::string shown_day(const docx_options& options);
+/// A day as documents write it: 2017年10月16日, 16 October 2017.
+[[nodiscard]] std::string in_words(date day, language lang);
+/// A text with its dates (2017-10-16) so written. What only looks like one within an identifier or
+/// number stays.
+[[nodiscard]] std::string dates_in_words(std::string_view text, language lang);
+
+/// Puts in what the office gives, the day among it. What is not given becomes a blank, unless a
+/// text stands there already.
+void put_office(docx_use use, const docx_options& options, docx_values& into);
+
+/// The document, with the names of what was left blank put where the options ask for them.
+[[nodiscard]] std::string document_with(const template_parts& in, const docx_values& values,
+                                        const docx_options& options);
 
 /// All rules of a program.
 [[nodiscard]] std::vector<rule_id> all_rules(const program& rules);

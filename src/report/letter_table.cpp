@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "docx_words.hpp"
 #include "words.hpp"
 #include "zhunze/render/impl/rule_walk.hpp"
 
@@ -55,13 +56,14 @@ class evidence_rows {
   [[nodiscard]] std::string source_words(const explanation_node& node) const {
     const std::string words = render::evidence_words(node, lang_);
     const bool given = node.kind() == node_kind::fact && node.why() == cause::none;
-    return words.empty() && given ? word{"未注明", "none stated"}.in(lang_) : words;
+    if (words.empty() && given) return say(phrase::letter_none_stated, lang_);
+    return dates_in_words(words, lang_);
   }
 
   void datum(const std::string& name, const explanation_node& node, const std::string& demand) {
     rows_.push_back({{cell(name), false},
-                     {cell(render::value_words(node, lang_)), false},
-                     {cell(demand), false},
+                     {cell(dates_in_words(render::value_words(node, lang_), lang_)), false},
+                     {cell(dates_in_words(demand, lang_)), false},
                      {cell(source_words(node.named())), false}});
   }
 
@@ -69,9 +71,8 @@ class evidence_rows {
     std::string room;
     const std::string name(texts_.label(node.named(), room));
     datum(numbered(mark, number) + name, node, render::demand_words(node, want, texts_));
-    const word among{"其中：", "from: "};
     for (const explanation_node& one : render::data_of(node))
-      datum(among.in(lang_) + std::string(texts_.label(one, room)), one, "");
+      datum(say(phrase::letter_found_among, lang_, {texts_.label(one, room)}), one, "");
   }
 
   void open(phrase what, std::initializer_list<std::string_view> pieces) {

@@ -90,7 +90,7 @@ inline constexpr const char* docx_namespace =
   const zhunze::explanation why = explain_in_batch(all.decided, all.records, one);
   if (why.outcome() == zhunze::verdict::invalid) return letter_docx(in, why, nullptr, options);
   const zhunze::grounds of = zhunze::grounds_of(all.records[one], all.decided.stage);
-  return letter_docx(in, why, &of, options);
+  return letter_docx(in, why, &of, options, quota_places(all.decided, one));
 }
 
 [[nodiscard]] inline zhunze::docx_template template_of(const std::string& bytes) {

@@ -15,5 +15,6 @@
 #include "zhunze/render/group_text.hpp"
 #include "zhunze/render/html_report.hpp"
 #include "zhunze/render/markdown_report.hpp"
+#include "zhunze/render/quota_place.hpp"
 #include "zhunze/render/reason_text.hpp"
 #include "zhunze/render/record_problems.hpp"

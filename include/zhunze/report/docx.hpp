@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "zhunze/explain/explanation.hpp"
 #include "zhunze/explain/grounds.hpp"
 #include "zhunze/render/check_options.hpp"
+#include "zhunze/render/quota_place.hpp"
 #include "zhunze/result.hpp"
 #include "zhunze/value/date.hpp"
 
@@ -25,7 +28,8 @@ enum class docx_use : std::uint8_t { letter, annex };
 /// A name that stands in a template as `{{name}}`, or is the tag of a content control.
 struct docx_placeholder {
   std::string_view zh, en;
-  bool block = false;  ///< takes the place of its whole paragraph
+  bool block = false;   ///< takes the place of its whole paragraph
+  bool office = false;  ///< a text that the office gives: `docx_options::fill`
 };
 /// All of them for a use. The names of facts can be used in letters, too.
 [[nodiscard]] std::vector<docx_placeholder> docx_placeholders(docx_use use);
@@ -46,7 +50,8 @@ class docx_template {
 
   /// A document with the placeholders in it, for an office to edit.
   [[nodiscard]] std::string bytes() const;
-  /// Warns of placeholders that are none, naming the nearest, and of sections left open.
+  /// Warns of placeholders that are none, naming the nearest, of braces that are not closed or
+  /// stand where nothing is filled in, and of sections left open.
   [[nodiscard]] diagnostics check(docx_use use, const program& rules) const;
 
   [[nodiscard]] const detail::report::template_parts& parts() const { return *parts_; }
@@ -60,13 +65,24 @@ class docx_template {
 
 struct docx_options {
   language lang = language::zh;
-  std::optional<date> day;  ///< none: left blank to be filled in
+  std::optional<date> day{};  ///< none: left blank to be filled in
+  /// What the office gives: texts by the name of a placeholder that is `office`, in either
+  /// language. A text that is a date is written in words. What the template asks for and is not
+  /// given stands as 〔name〕.
+  std::map<std::string, std::string> fill{};
+  /// Where not null: gets the names, in `lang`, of what was left blank in a document.
+  std::set<std::string>* blank = nullptr;
 };
+/// An error for each name in `fill` that is no `office` placeholder, naming those that are, and for
+/// each text that is empty.
+[[nodiscard]] diagnostics check_fill(const docx_options& options);
 
-/// The letter about one record. `of` is null for an invalid record. "" where memory or the archive
-/// fails. Cost: linear in the explanation and the template. Thread safe.
+/// The letter about one record. `of` is null for an invalid record. `over` has the quotas that it
+/// is over, as `quota_places` gives them. "" where memory or the archive fails. Cost: linear in the
+/// explanation and the template. Thread safe, with a `blank` of its own for each thread.
 [[nodiscard]] std::string letter_docx(const docx_template& in, const explanation& why,
-                                      const grounds* of, const docx_options& options);
+                                      const grounds* of, const docx_options& options,
+                                      const std::vector<quota_place>& over = {});
 
 /// The annex about a batch: counts, a table of the records by id, groups. `how` as in `check_text`.
 /// Lists up to `limits::document_rows` records and says how many more there are. Cost: linear, plus

@@ -1,0 +1,1 @@
+#include "zhunze/render/impl/quota_place.ipp"
