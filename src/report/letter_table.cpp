@@ -97,6 +97,17 @@ class evidence_rows {
   render::condition_walk<evidence_rows> walk_;
 };
 
+/// The result of a rule: of an exclusion, whether it applies; of a principle, that it is not met is
+/// no bar yet.
+std::string result_words(const explanation_node& rule, language lang) {
+  const bool failed = rule.outcome() == node_outcome::failed;
+  const bool passed = rule.outcome() == node_outcome::passed;
+  if (rule.rule() == rule_kind::exclude && (failed || passed))
+    return say(failed ? phrase::letter_excluded : phrase::letter_not_excluded, lang);
+  if (rule.rule() == rule_kind::principle && failed) return say(phrase::letter_reasons_due, lang);
+  return render::outcome_words(rule, lang);
+}
+
 }  // namespace
 
 docx_table evidence_table(const explanation& why, const render::texts_at_hand& texts) {
@@ -126,7 +137,7 @@ docx_table rules_table(const explanation& why, const render::texts_at_hand& text
                         {cell(texts.of(rule, render::node_part::label)), false},
                         {render::rule_kind_word(rule.rule(), lang), false},
                         {cell(texts.of(rule, render::node_part::clauses)), false},
-                        {render::outcome_words(rule, lang), false}});
+                        {result_words(rule, lang), false}});
   }
   return out;
 }

@@ -67,7 +67,7 @@ def test_folder_of_letters(bench):
 
 
 def test_annex(bench):
-    for rows, name in ((harness.HEADER, "共有记录 0 条"), (harness.MIXED, "A-3"), (harness.BAD_CELL, "无效")):
+    for rows, name in ((harness.HEADER, "共0条"), (harness.MIXED, "A-3"), (harness.BAD_CELL, "无效")):
         bench.write("batch.csv", rows)
         done = bench.run("check", "rules.zhunze", "batch.csv", "--format", "docx", "-o", "annex.docx")
         bench.check(done.status in (0, 1, 2), done.err)
@@ -90,6 +90,24 @@ def test_own_template(bench):
     for use, wanted in (("--letter", "{{title}}"), ("--annex", "{{list}}")):
         text = text_of(bench.expect(0, "template", use, "--lang", "en").raw)
         bench.check(wanted in text, use, "lacks", wanted)
+
+
+def test_what_the_office_gives(bench):
+    line = ("explain", "rules.zhunze", "mixed.csv", "--id", "A-2", "--format", "docx", "--lang", "zh")
+    done = bench.expect(1, *line)
+    bench.check("Z1110" in done.err and "救济途径" in done.err and "日期" in done.err, "blanks are not told:", done.err)
+    bench.check("〔救济途径〕" in text_of(done.raw), "no blank is seen")
+    given = [f"--fill={name}=甲{name}" for name in ("发文字号", "救济途径", "联系人", "telephone", "落款单位")]
+    done = bench.expect(1, *line, "--date", "2017-11-25", *given)
+    text = text_of(done.raw)
+    bench.check(not done.err, "nothing is left blank:", done.err)
+    bench.check("甲救济途径" in text and "甲telephone" in text and "〔" not in text, "is not filled in:", text)
+    for wrong, code in (("结论=合格", "Z1111"), ("联系人= ", "Z1112")):
+        done = bench.expect(2, *line, "-o", "wrong.docx", "--fill", wrong)
+        bench.check(code in done.err and not (bench.folder / "wrong.docx").exists(), wrong, "is taken:", done.err)
+    bench.expect(2, *line, "--fill", "联系人")
+    bench.expect(2, *line, "--fill", "联系人=甲", "--fill", "联系人=乙")
+    bench.expect(2, "explain", "rules.zhunze", "mixed.csv", "--id", "A-2", "--fill", "联系人=甲")
 
 
 def test_templates_that_are_refused(bench):

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "docx_sample.hpp"
@@ -89,7 +90,8 @@ TEST_CASE("what is given must be something that an office gives") {
   how.fill["没有"] = "x";
   how.fill["联系人"] = " ";
   std::vector<kind> found;
-  for (const auto& one : check_fill(how).list()) found.push_back(one.what);
+  const zhunze::diagnostics wrong = check_fill(how);
+  for (const auto& one : wrong.list()) found.push_back(one.what);
   CHECK(std::count(found.begin(), found.end(), kind::docx_fill_unknown) == 2);
   CHECK(std::count(found.begin(), found.end(), kind::docx_fill_empty) == 1);
   CHECK(!has(letter(ineligible, how), "审查结论为：合格"));
@@ -120,6 +122,7 @@ TEST_CASE("a letter says that a record is over a quota, and where it stands") {
   CHECK(has(text, "审查结论为：合格，但超出名额。"));
   CHECK(has(text, "名额为1个，按规定的次序排在第2位，超出名额。"));
   CHECK(has(text, "〔救济途径〕"));
+  CHECK(has(text, "不属于"));
   CHECK(!has(letter(1), "超出名额"));
 }
 
