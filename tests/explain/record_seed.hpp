@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "catch.hpp"
 #include "random_program.hpp"
 
 namespace zhunze_test {

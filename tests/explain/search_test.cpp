@@ -78,9 +78,9 @@ void check_bounds(const zhunze::record& nominee, const std::vector<wanted_value>
   for (const wanted_value& one : set) {
     std::vector<std::int64_t> ends;
     if (one.form == wanted_form::at_least || one.form == wanted_form::between)
-      ends.push_back(one.low.number);
+      ends.push_back(one.low.number + (one.low_left_out ? 1 : 0));
     if (one.form == wanted_form::at_most || one.form == wanted_form::between)
-      ends.push_back(one.high.number);
+      ends.push_back(one.high.number - (one.high_left_out ? 1 : 0));
     for (const std::int64_t end : ends) {
       tried.store(one.fact, {end, {}});
       RC_ASSERT(does(outcome_of(tried)));
@@ -163,7 +163,8 @@ TEST_CASE("changes make eligible, and no fewer do") {
     if (!found.applies) return;
     facts changeable;
     for (const auto& one : program.facts)
-      if (!nominee.rules()[one.fact].fixed) changeable.push_back(one.fact);
+      if (!nominee.rules()[one.fact].fixed || !nominee.known(one.fact))
+        changeable.push_back(one.fact);
     const auto eligible = [](verdict v) { return v == verdict::eligible; };
     for (const auto& set : found.sets) check_bounds(nominee, set, eligible);
     if (found.barred_by) {

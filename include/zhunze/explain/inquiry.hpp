@@ -12,7 +12,8 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// record was decided so and what would decide it otherwise. Immutable: share it between threads.
 ///
 /// A fact's place in the notice is the first clause of the first rule, in the notice's order, that
-/// reads it; facts are in order of that place, then of their id in code points.
+/// reads it, of those that only validations read the last; facts are in order of that place, then
+/// of their id in code points.
 class inquiry {
  public:
   static constexpr std::uint32_t no_rule = 0xffffffff;

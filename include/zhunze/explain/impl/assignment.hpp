@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "zhunze/explain/impl/blocking.hpp"
 #include "zhunze/explain/impl/costs.hpp"
 #include "zhunze/explain/impl/value_finder.hpp"
 
@@ -25,7 +26,32 @@ enum class aim : std::uint8_t {
   return wanted == aim::standing && outcome == verdict::needs_justification;
 }
 
+/// Whether a rule stands as the verdict wants it: for ineligible, as a valid record has it.
+[[nodiscard]] inline bool as_wanted(const scenario& in, std::uint32_t position, aim wanted) {
+  const truth passes = in.passes(position);
+  if (wanted == aim::ineligible) return passes != truth::no;
+  return wanted == aim::standing && in.principle(position) ? passes != truth::unknown
+                                                           : passes == truth::yes;
+}
+
+/// Whether nothing but problems keeps a scenario from a verdict.
+[[nodiscard]] inline bool reaches_but_for_problems(const scenario& in, aim wanted) {
+  bool problems = false;
+  for (std::uint32_t k = 0; k < in.about().bearing().size(); ++k) {
+    const bool problem = has_problem(in, k);
+    problems = problems || problem;
+    if (!problem && !as_wanted(in, k, wanted)) return false;
+  }
+  return problems;
+}
+
 using assignment = std::vector<std::pair<fact_id, stored_value>>;
+
+/// What a search makes of a rule that is unknown for a problem.
+enum class problems_are : std::uint8_t {
+  in_the_way,
+  passed_over  ///< as if the rule came out as wanted
+};
 
 struct assignments {
   std::vector<assignment> found;  ///< in the notice's order of their facts
@@ -43,9 +69,11 @@ class assignment_search {
  public:
   /// Sets only facts that `settable` (by fact) takes, to values other than they have.
   assignment_search(const inquiry& about, const record& nominee, aim wanted,
-                    std::vector<bool> settable, std::size_t most)
+                    std::vector<bool> settable, std::size_t most,
+                    problems_are problems = problems_are::in_the_way)
       : about_(about),
         wanted_(wanted),
+        problems_(problems),
         settable_(std::move(settable)),
         most_(most),
         at_(about, nominee),
@@ -66,7 +94,7 @@ class assignment_search {
     for (bound_ = least; bound_ <= order_.size() && found_.empty() && !spent(); ++bound_) search(0);
     const std::uint64_t size = bound_ == 0 ? 0 : bound_ - 1;
     if (found_.empty() && spent()) seek_any();
-    out_.complete = !spent() && finder_.complete();
+    out_.complete = !spent() && finder_.complete() && !joint_;
     out_.smallest = !found_.empty() && (size == least || out_.complete) && !sought_any_;
     out_.impossible = found_.empty() && out_.complete;
     take_found();
@@ -75,21 +103,23 @@ class assignment_search {
 
  private:
   [[nodiscard]] bool principle(std::uint32_t k) const { return at_.in().principle(k); }
+  [[nodiscard]] bool validation(std::uint32_t k) const {
+    return at_.in().kind_of(k) == rule_kind::validate;
+  }
 
   /// Rules that are not yet as wanted; of those of which one is to fail, all.
   [[nodiscard]] std::vector<std::uint32_t> unmet() const {
     std::vector<std::uint32_t> out;
     for (std::uint32_t k = 0; k < about_.bearing().size(); ++k) {
-      if (wanted_ == aim::ineligible) {
-        if (!principle(k)) out.push_back(k);
-        continue;
-      }
-      const truth passes = at_.in().passes(k);
-      const bool settled = wanted_ == aim::standing && principle(k) ? passes != truth::unknown
-                                                                    : passes == truth::yes;
-      if (!settled) out.push_back(k);
+      if (validation(k)) continue;
+      if (wanted_ == aim::ineligible ? !principle(k) : !settled(k)) out.push_back(k);
     }
     return out;
+  }
+
+  [[nodiscard]] bool settled(std::uint32_t k) const { return as_wanted(at_.in(), k, wanted_); }
+  [[nodiscard]] bool passed_over(std::uint32_t k) const {
+    return problems_ == problems_are::passed_over && has_problem(at_.in(), k);
   }
 
   [[nodiscard]] std::vector<cost> prices() const {
@@ -100,6 +130,7 @@ class assignment_search {
   }
 
   [[nodiscard]] cost needed(std::uint32_t k) const {
+    if (passed_over(k)) return 0;
     const cost pass = costs_.to_pass(k);
     if (wanted_ != aim::standing || !principle(k)) return pass;
     return std::min(pass, costs_.to_fail(k));
@@ -109,8 +140,10 @@ class assignment_search {
   [[nodiscard]] std::uint64_t lacking() const {
     if (wanted_ == aim::ineligible) {
       cost least = never;
-      for (std::uint32_t k = 0; k < about_.bearing().size(); ++k)
-        if (!principle(k)) least = std::min(least, costs_.to_fail(k));
+      for (std::uint32_t k = 0; k < about_.bearing().size(); ++k) {
+        if (validation(k) && costs_.to_pass(k) == never) return never;
+        if (!validation(k) && !principle(k)) least = std::min(least, costs_.to_fail(k));
+      }
       return facts_in(least);
     }
     cost sum = 0;
@@ -139,7 +172,10 @@ class assignment_search {
   }
 
   [[nodiscard]] bool spent() const { return steps_ >= limits::search_steps; }
-  [[nodiscard]] bool reached() const { return reaches(wanted_, at_.in().outcome()); }
+  [[nodiscard]] bool reached() const {
+    if (reaches(wanted_, at_.in().outcome())) return true;
+    return problems_ == problems_are::passed_over && reaches_but_for_problems(at_.in(), wanted_);
+  }
   [[nodiscard]] bool satisfied() const { return !found_.empty() && most_ == 1; }
 
   /// Sets facts from a place in the order on.
@@ -151,12 +187,24 @@ class assignment_search {
       const cost price = costs_.price(fact);
       costs_.set_price(fact, 0);
       const bool helps = fits(set_.size() + 1);
+      if (helps) note_joint(fact);
       costs_.set_price(fact, never);
       if (helps) try_values(k, fact);
       left_out.emplace_back(fact, price);
       if (!fits(set_.size())) break;
     }
     for (const auto& [fact, price] : left_out) costs_.set_price(fact, price);
+  }
+
+  /// Notes where there is room for a fact and a later one whose values hang together.
+  void note_joint(fact_id fact) {
+    for (const fact_id other : finder_.joined_with(fact)) {
+      if (joint_) return;
+      const cost price = costs_.price(other);
+      costs_.set_price(other, 0);
+      joint_ = fits(set_.size() + 2);
+      costs_.set_price(other, price);
+    }
   }
 
   void try_values(std::size_t place, fact_id fact) {
@@ -249,6 +297,7 @@ class assignment_search {
 
   const inquiry& about_;
   aim wanted_;
+  problems_are problems_;
   std::vector<bool> settable_;
   std::size_t most_;
   trial at_;
@@ -259,10 +308,35 @@ class assignment_search {
   std::uint64_t bound_ = 0;
   std::uint64_t steps_ = 0;
   bool sought_any_ = false;
+  bool joint_ = false;  // values of two facts that do only together may have been missed
   assignment set_;
   std::vector<assignment> found_;
   std::set<std::vector<fact_id>> seen_;
   assignments out_;
 };
+
+/// Why no assignment was found.
+struct nothing_found {
+  /// What stands in the way: the problems of the record as it is; if it has none, those of one that
+  /// has what is wanted but for them.
+  std::vector<problem> blocked;
+  bool impossible = false;  ///< shown: no values whatever do, and no problem is in the way
+};
+
+[[nodiscard]] inline nothing_found why_nothing(const inquiry& about, const record& nominee,
+                                               aim wanted, const std::vector<bool>& settable,
+                                               const assignments& sought) {
+  nothing_found out;
+  trial at(about, nominee);
+  out.blocked = blocking_problems(at.in());
+  if (!out.blocked.empty() || !sought.impossible) return out;
+  const assignments but_for =
+      assignment_search(about, nominee, wanted, settable, 1, problems_are::passed_over).run();
+  out.impossible = but_for.impossible;
+  if (but_for.found.empty()) return out;
+  for (const auto& [fact, value] : but_for.found.front()) at.set(fact, value);
+  out.blocked = blocking_problems(at.in());
+  return out;
+}
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts

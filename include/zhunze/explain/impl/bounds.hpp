@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "zhunze/explain/impl/assignment.hpp"
+#include "zhunze/explain/impl/strict_bound.hpp"
 #include "zhunze/explain/wanted.hpp"
 
 /// How far the values of an assignment may be off, and the check that they may.
@@ -40,6 +41,8 @@ class widening {
       out.push_back(wanted_of(set, k));
       verified_ = verified_ && decide_again(set, k, out.back());
       add_corners(out.back());
+      leave_out_ends(out.back());
+      settle(set, k);
     }
     for (std::size_t k = 0; k < set.size(); ++k) at_.set(set[k].first, before[k]);
     return out;
@@ -100,7 +103,8 @@ class widening {
       (one ? good : bad).push_back(std::move(value));
     }
     if (good.size() == 1) return;
-    const bool all = good.size() == values_in(rules_, holds);
+    const stored_range within = finder_.domain(out.fact);
+    const bool all = good.size() == within.size();
     const auto first = good.front().number, last = good.back().number;
     const bool in_one = last - first + 1 == static_cast<std::int64_t>(good.size());
     if (all) {
@@ -108,7 +112,7 @@ class widening {
     } else if (holds.kind == type_kind::level && in_one) {
       out.low = good.front();
       out.high = good.back();
-      out.form = first == 0                  ? wanted_form::at_most
+      out.form = first == within.low         ? wanted_form::at_most
                  : bad.back().number < first ? wanted_form::at_least
                                              : wanted_form::between;
     } else {
@@ -136,7 +140,7 @@ class widening {
   }
 
   void stretch(const assignment& set, std::size_t k, wanted_value& out) {
-    const stored_range within = range_of(rules_[out.fact].holds);
+    const stored_range within = finder_.domain(out.fact);
     std::vector<std::int64_t> points{set[k].second.number};
     for (const corner& one : corners_) {
       put_corner(set, one);
@@ -163,12 +167,48 @@ class widening {
     }
     out.low.number = low;
     out.high.number = high;
-    const bool open_below = low == within.low, open_above = high == within.high;
+    // The end of what the fact can have is no bound, nor is that of a calendar.
+    std::vector<std::int64_t> below(points.begin(),
+                                    std::lower_bound(points.begin(), points.end(), low));
+    std::vector<std::int64_t> above(std::upper_bound(points.begin(), points.end(), high),
+                                    points.end());
+    below.push_back(low - 1);
+    above.push_back(high + 1);
+    const auto all_blocked = [&](const std::vector<std::int64_t>& beyond) {
+      return std::all_of(beyond.begin(), beyond.end(),
+                         [&](std::int64_t value) { return blocked(set, k, value); });
+    };
+    const bool open_below = low == within.low || all_blocked(below);
+    const bool open_above = high == within.high || all_blocked(above);
     out.form = open_below && open_above ? wanted_form::given
                : open_below             ? wanted_form::at_most
                : open_above             ? wanted_form::at_least
                : low == high            ? wanted_form::equal
                                         : wanted_form::between;
+  }
+
+  /// Whether a value does not do for problems alone.
+  [[nodiscard]] bool blocked(const assignment& set, std::size_t k, std::int64_t value) {
+    at_.set(set[k].first, stored_value{value, {}});
+    for (const corner& one : corners_) {
+      put_corner(set, one);
+      if (!reached() && !reaches_but_for_problems(at_.in(), wanted_)) return false;
+    }
+    return true;
+  }
+
+  /// Says bounds as the rules do where they leave their end out.
+  void leave_out_ends(wanted_value& one) {
+    const bool least = one.form == wanted_form::at_least || one.form == wanted_form::between;
+    const bool most = one.form == wanted_form::at_most || one.form == wanted_form::between;
+    if (least && left_out(at_, one.fact, one.low.number - 1, one.low.number)) {
+      one.low.number -= 1;
+      one.low_left_out = true;
+    }
+    if (most && left_out(at_, one.fact, one.high.number + 1, one.high.number)) {
+      one.high.number += 1;
+      one.high_left_out = true;
+    }
   }
 
   /// The last value that does on the way from a good one to a bad one.
@@ -201,7 +241,7 @@ class widening {
     }
     // With others before it, a bound may be the stricter for their ends.
     if (numeric(one) && k == 0) {
-      const stored_range within = range_of(rules_[one.fact].holds);
+      const stored_range within = finder_.domain(one.fact);
       if (one.low.number > within.low) check(one.low.number - 1, false);
       if (one.high.number < within.high) check(one.high.number + 1, false);
     }

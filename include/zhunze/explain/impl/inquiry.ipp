@@ -112,19 +112,22 @@ ZHUNZE_DECL void inquiry::find_users() {
 
 ZHUNZE_DECL void inquiry::order_facts() {
   const program& rules = *rules_;
-  // The kind's rules stand in the notice's order, exclusions among them.
+  // The kind's rules stand in the notice's order, exclusions among them; a validation makes no
+  // verdict of a valid record, so what only validations read comes last.
   std::vector<std::uint32_t> place(rules.facts.size(), no_rule);
   std::uint32_t now = 0;
-  const rule_definition* last = nullptr;
-  for (const rule_id one : rules[kind_].rules) {
-    if (position(one) == no_rule) continue;
-    const rule_definition& rule = rules[one];
-    if (last != nullptr && !detail::explain_parts::same_clause(*last, rule)) ++now;
-    last = &rule;
-    for (const fact_id fact : facts_of_[position(one)]) {
-      if (place[fact.index()] == no_rule) {
-        place[fact.index()] = now;
-        facts_.push_back(fact);
+  for (const bool validations : {false, true}) {
+    const rule_definition* last = nullptr;
+    for (const rule_id one : rules[kind_].rules) {
+      const rule_definition& rule = rules[one];
+      if (position(one) == no_rule || (rule.kind == rule_kind::validate) != validations) continue;
+      if (last == nullptr ? validations : !detail::explain_parts::same_clause(*last, rule)) ++now;
+      last = &rule;
+      for (const fact_id fact : facts_of_[position(one)]) {
+        if (place[fact.index()] == no_rule) {
+          place[fact.index()] = now;
+          facts_.push_back(fact);
+        }
       }
     }
   }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "zhunze/explain/impl/assignment.hpp"
@@ -11,38 +11,20 @@ namespace zhunze::inline ZHUNZE_FORM {
 
 namespace detail::explain_parts {
 
-[[nodiscard]] inline std::vector<bool> missing_in(const inquiry& about, const record& nominee) {
-  std::vector<bool> out(about.rules().facts.size());
-  for (const fact_id fact : about.facts()) out[fact.index()] = !nominee.known(fact);
-  return out;
-}
-
 /// Goes down from the unknown rules by what is unknown.
 [[nodiscard]] inline std::vector<fact_id> open_facts(const trial& at) {
   const inquiry& about = at.in().about();
   const program& rules = about.rules();
-  const auto unknown = [&](instruction_id i) {
-    return rules.types[i.index()].kind == type_kind::truth ? at.in().truth_at(i) == truth::unknown
-                                                           : !at.in().value_at(i).known();
-  };
   std::vector<bool> reached(rules.instructions.size()), open(rules.facts.size());
   for (std::uint32_t k = 0; k < about.bearing().size(); ++k) {
-    if (at.in().passes(k) != truth::unknown) continue;
-    for (const instruction_id root : roots_of(rules[about.bearing()[k]])) {
-      if (unknown(root)) reached[root.index()] = true;
-    }
+    if (!undecided(at.in(), k)) continue;
+    mark_unknown(at.in(), k, reached);
     const rule_definition& rule = rules[about.bearing()[k]];
     const bool excusable = rule.kind == rule_kind::principle && rule.excused_by;
     if (excusable && !at.nominee().known(rule.excused_by)) open[rule.excused_by.index()] = true;
   }
-  for (std::size_t s = about.steps().size(); s-- > 0;) {
-    const instruction_id i = about.steps()[s];
-    if (!reached[i.index()]) continue;
-    if (rules[i].op == operation::fact) open[rules[i].a] = true;
-    for (const instruction_id operand : operands_of(rules, i)) {
-      if (unknown(operand)) reached[operand.index()] = true;
-    }
-  }
+  for (const instruction_id i : about.steps())
+    if (reached[i.index()] && rules[i].op == operation::fact) open[rules[i].a] = true;
   std::vector<fact_id> out;
   for (const fact_id fact : about.facts()) {
     if (open[fact.index()]) out.push_back(fact);
@@ -50,20 +32,17 @@ namespace detail::explain_parts {
   return out;
 }
 
-/// Looks for values that lead to one of the verdicts wanted; true where there are.
-inline bool find_missing(const record& nominee, const inquiry& about, aim wanted,
-                         missing_facts& out, bool& impossible) {
-  std::vector<bool> settable = missing_in(about, nominee);
+/// Looks for values of missing facts that lead to one of the verdicts wanted, and notes a set.
+[[nodiscard]] inline assignments find_missing(const record& nominee, const inquiry& about,
+                                              const std::vector<bool>& settable, aim wanted,
+                                              missing_facts& out) {
   assignments all = assignment_search(about, nominee, wanted, settable, 1).run();
-  impossible = all.impossible;
   out.smallest = all.smallest;
-  if (all.impossible)
-    out.barred_rules.insert(out.barred_rules.end(), all.barred.begin(), all.barred.end());
-  if (all.found.empty()) return false;
-  widening bounds(about, nominee, wanted, std::move(settable));
+  if (all.found.empty()) return all;
+  widening bounds(about, nominee, wanted, settable);
   out.wanted = bounds.widen(all.found.front());
   out.verified = bounds.verified();
-  return true;
+  return all;
 }
 
 }  // namespace detail::explain_parts
@@ -74,14 +53,21 @@ ZHUNZE_DECL missing_facts missing(const record& nominee, const inquiry& about) {
   workspace memory;
   if (decide(nominee, about.stage(), memory).outcome != verdict::undetermined) return out;
   out.open = parts::open_facts(parts::trial(about, nominee));
-  bool impossible = false;
-  if (parts::find_missing(nominee, about, parts::aim::standing, out, impossible)) return out;
-  if (!impossible) return out;
-  out.hopeless = true;
-  if (!parts::find_missing(nominee, about, parts::aim::ineligible, out, impossible)) {
-    // Where nothing is shown to be wanted, nothing smaller can have been missed.
-    out.smallest = impossible;
-  }
+  const std::vector<bool> settable =
+      parts::facts_where(about, [&](fact_id fact) { return !nominee.known(fact); });
+  parts::assignments sought =
+      parts::find_missing(nominee, about, settable, parts::aim::standing, out);
+  if (!sought.found.empty()) return out;
+  parts::nothing_found why =
+      parts::why_nothing(about, nominee, parts::aim::standing, settable, sought);
+  out.blocked = std::move(why.blocked);
+  out.hopeless = out.blocked.empty() && why.impossible;
+  if (!out.hopeless) return out;
+  out.barred_rules = std::move(sought.barred);
+  const parts::assignments failing =
+      parts::find_missing(nominee, about, settable, parts::aim::ineligible, out);
+  // Where nothing is shown to be wanted, nothing smaller can have been missed.
+  if (failing.found.empty()) out.smallest = failing.impossible;
   return out;
 }
 

@@ -117,11 +117,11 @@ class scenario {
   [[nodiscard]] verdict outcome() const { return tally_.outcome(); }
   /// Whether a rule passes, by its position.
   [[nodiscard]] truth passes(std::uint32_t position) const { return passes_[position]; }
-  [[nodiscard]] bool principle(std::uint32_t position) const {
-    return kind_of(position) == rule_kind::principle;
-  }
   [[nodiscard]] rule_kind kind_of(std::uint32_t position) const {
     return rules_[about_.bearing()[position]].kind;
+  }
+  [[nodiscard]] bool principle(std::uint32_t position) const {
+    return kind_of(position) == rule_kind::principle;
   }
   [[nodiscard]] truth truth_at(instruction_id i) const { return memory_.truths[i.index()]; }
   [[nodiscard]] const zhunze::value& value_at(instruction_id i) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "zhunze/explain/impl/scenario.hpp"
+#include "zhunze/explain/impl/value_domain.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/program/reads.hpp"
 #include "zhunze/record/record.hpp"
@@ -17,33 +18,8 @@ namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
 
 /// Keys of a table that are tried.
 inline constexpr std::size_t keys_tried = 512;
-/// The least and the greatest number that a record holds, as stored.
-inline constexpr std::int64_t greatest_stored = 999'999'999'999'999'999;
-
-struct stored_range {
-  std::int64_t low = -greatest_stored, high = greatest_stored;
-};
-
-[[nodiscard]] inline stored_range range_of(type holds) {
-  if (holds.kind != type_kind::date) return {};
-  return {make_date(limits::first_year, 1, 1)->days, make_date(limits::last_year, 12, 31)->days};
-}
-
-/// How many values a type has where they are few; 0 for numbers, dates and texts.
-[[nodiscard]] inline std::size_t values_in(const program& rules, type holds) {
-  switch (holds.kind) {
-    case type_kind::truth:
-      return 2;
-    case type_kind::level:
-      return rules.scales[holds.ref].levels.size();
-    case type_kind::option:
-      return rules.choices[holds.ref].options.size();
-    case type_kind::key:
-      return rules.tables[holds.ref].keys.size();
-    default:
-      return 0;
-  }
-}
+/// How many values a fact may have at most to be tried one by one where none stands for others.
+inline constexpr std::uint64_t values_tried = 64;
 
 /// A record whose facts are set on trial, with the results kept up to date.
 class trial {
@@ -71,61 +47,101 @@ class trial {
   scenario in_;
 };
 
-/// Values that stand for all others: on either side of every point where one of the comparisons
-/// that read a fact comes out otherwise, all else being as it is in the trial.
+/// Values that stand for all others that a fact may have: on either side of every point where one
+/// of the comparisons that read it comes out otherwise, all else being as it is in the trial.
 class value_finder {
  public:
-  /// `settable` by fact: may be set in this search.
+  /// `settable` by fact: may be set in this search. The trial is as the record is.
   value_finder(trial& at, const std::vector<bool>& settable)
-      : at_(at), rules_(at.nominee().rules()), settable_(settable) {}
+      : at_(at),
+        rules_(at.nominee().rules()),
+        settable_(settable),
+        domains_(rules_.facts.size()),
+        places_(rules_.facts.size()) {
+    std::size_t place = 0;
+    for (const fact_id fact : at.in().about().facts()) {
+      domains_[fact.index()] = domain_of(at.nominee(), fact);
+      places_[fact.index()] = place++;
+    }
+  }
 
   /// In ascending order. Leaves the trial as it was.
   [[nodiscard]] std::vector<stored_value> values_for(fact_id fact) {
     const type holds = rules_[fact].holds;
-    const auto before = at_.nominee().stored(fact);
+    const stored_range within = domains_[fact.index()];
     std::vector<stored_value> out;
     if (const std::size_t few = values_in(rules_, holds); few != 0) {
-      for (std::size_t k = 0; k < few && k < keys_tried; ++k)
-        out.push_back({static_cast<std::int64_t>(k), {}});
-      if (few > keys_tried) complete_ = false;
+      for (std::int64_t v = within.low; v <= within.high && out.size() < keys_tried; ++v)
+        out.push_back({v, {}});
+      if (out.size() < within.size()) complete_ = false;
       return out;
     }
     if (holds.textual()) {
       for (std::string& one : texts_for(fact)) out.push_back({0, std::move(one)});
       return out;
     }
+    if (within.size() == 0) return out;
+    const auto before = at_.nominee().stored(fact);
     for (const std::int64_t one : numbers_for(fact)) out.push_back({one, {}});
     at_.set(fact, before);
     return out;
   }
 
-  /// False once a value may have been left out.
+  /// The values that a fact may have.
+  [[nodiscard]] stored_range domain(fact_id fact) const { return domains_[fact.index()]; }
+  /// False once a value of a fact may have been left out, all else being as it is in the trial.
   [[nodiscard]] bool complete() const { return complete_; }
+  /// Facts that may be set later and that a comparison reads with this one: values of this one may
+  /// be left out that do only together with one of theirs.
+  [[nodiscard]] const std::vector<fact_id>& joined_with(fact_id fact) {
+    return each_tried(fact) ? none_ : readers_of(fact).joined;
+  }
 
  private:
   /// Two values that a comparison compares.
   struct compared {
     instruction_id left, right;
   };
+  struct readers {
+    std::vector<compared> comparisons;
+    bool simple = true;           ///< no value is left out, all else being as it is
+    std::vector<fact_id> joined;  ///< facts that may be set later and that they read, too
+  };
 
-  [[nodiscard]] const std::vector<compared>& comparisons_of(fact_id fact) {
-    const auto [found, fresh] = comparisons_.try_emplace(fact);
-    if (!fresh) return found->second;
+  [[nodiscard]] const readers& readers_of(fact_id fact) {
+    const auto [found, fresh] = readers_.try_emplace(fact);
+    readers& mine = found->second;
+    if (!fresh) return mine;
     for (const instruction_id i : at_.in().about().users_of(fact)) {
       const operation op = rules_[i].op;
       const bool compares =
           op == operation::compare || op == operation::between || op == operation::one_of;
       if (!compares) continue;
+      add_later(i, fact, mine.joined);
       const auto sides = operands_of(rules_, i);
       for (std::size_t k = 1; k < sides.size(); ++k) {
         if (!reads(sides[0], fact) && !reads(sides[k], fact)) continue;
-        found->second.push_back({sides[0], sides[k]});
-        if (!simple(sides[0], fact) || !simple(sides[k], fact) ||
-            (reads(sides[0], fact) && reads(sides[k], fact)))
-          complete_ = false;
+        mine.comparisons.push_back({sides[0], sides[k]});
+        mine.simple = mine.simple && simple(sides[0], fact) && simple(sides[k], fact) &&
+                      !(reads(sides[0], fact) && reads(sides[k], fact));
       }
     }
-    return found->second;
+    return mine;
+  }
+
+  void add_later(instruction_id comparison, fact_id fact, std::vector<fact_id>& into) const {
+    for (const fact_id other : at_.in().about().facts_under(comparison)) {
+      const bool later = places_[other.index()] > places_[fact.index()];
+      if (settable_[other.index()] && later) into.push_back(other);
+    }
+  }
+
+  /// Whether every value that a fact may have is tried.
+  [[nodiscard]] bool each_tried(fact_id fact) {
+    if (values_in(rules_, rules_[fact].holds) != 0) return true;
+    const readers& read_by = readers_of(fact);
+    const bool few = !rules_[fact].holds.textual() && domain(fact).size() <= values_tried;
+    return few && (!read_by.simple || !read_by.joined.empty());
   }
 
   [[nodiscard]] bool reads(instruction_id i, fact_id fact) const {
@@ -146,6 +162,8 @@ class value_finder {
         next = operand;
       }
       const bool below_line = it.op == operation::divide && next == instruction_id(it.b);
+      // Only the ends of the calendar for the day itself are among the values tried.
+      if (it.op == operation::working_days && rules_[next].op != operation::fact) return false;
       const bool plain = it.op == operation::definition ||
                          (it.op >= operation::add && it.op != operation::look_up);
       if (below_line || !plain) return false;
@@ -154,20 +172,11 @@ class value_finder {
     return true;
   }
 
-  /// A comparison that cannot be told because of another fact that may still be set.
-  void note_open(const compared& one, fact_id fact) {
-    for (const instruction_id side : {one.left, one.right}) {
-      for (const fact_id other : at_.in().about().facts_under(side)) {
-        if (other == fact || at_.nominee().known(other)) continue;
-        if (settable_[other.index()] && !rules_[other].fallback) complete_ = false;
-      }
-    }
-  }
-
   [[nodiscard]] std::vector<std::string> texts_for(fact_id fact) {
     std::vector<std::string> out;
-    for (const compared& one : comparisons_of(fact)) {
-      note_open(one, fact);
+    const readers& read_by = readers_of(fact);
+    complete_ = complete_ && read_by.simple;
+    for (const compared& one : read_by.comparisons) {
       for (const instruction_id side : {one.left, one.right}) {
         if (reads(side, fact) || !at_.in().value_at(side).known()) continue;
         const type holds = rules_.types[side.index()];
@@ -229,14 +238,29 @@ class value_finder {
     }
   }
 
+  /// Days that the record gives: a day near them means more to a reader than one far off.
+  void add_given_days(const stored_range& within, std::vector<std::int64_t>& into) const {
+    for (const fact_id other : at_.in().about().facts()) {
+      if (rules_[other].holds.kind == type_kind::date && at_.nominee().known(other))
+        add_around(at_.nominee().number_of(other), within, into);
+    }
+  }
+
   [[nodiscard]] std::vector<std::int64_t> numbers_for(fact_id fact) {
     const type holds = rules_[fact].holds;
-    const stored_range within = range_of(holds);
-    std::vector<std::int64_t> out{within.low, within.high};
+    const stored_range within = domains_[fact.index()];
+    const readers& read_by = readers_of(fact);
+    std::vector<std::int64_t> out;
+    if (each_tried(fact)) {
+      for (std::int64_t v = within.low; v <= within.high; ++v) out.push_back(v);
+      return out;
+    }
+    complete_ = complete_ && read_by.simple;
+    out = {within.low, within.high};
     add_around(0, within, out);
     if (at_.nominee().known(fact)) add_around(at_.nominee().number_of(fact), within, out);
-    const auto& comparisons = comparisons_of(fact);
-    for (const compared& one : comparisons) {
+    if (holds.kind == type_kind::date) add_given_days(within, out);
+    for (const compared& one : read_by.comparisons) {
       add_constants(one.left, holds, within, out);
       add_constants(one.right, holds, within, out);
     }
@@ -246,10 +270,7 @@ class value_finder {
     };
     tidy();
     const std::vector<std::int64_t> samples = out;
-    for (const compared& one : comparisons) {
-      add_boundaries(fact, one, samples, out);
-      note_open(one, fact);
-    }
+    for (const compared& one : read_by.comparisons) add_boundaries(fact, one, samples, out);
     tidy();
     return out;
   }
@@ -291,7 +312,10 @@ class value_finder {
   trial& at_;
   const program& rules_;
   const std::vector<bool>& settable_;
-  std::map<fact_id, std::vector<compared>> comparisons_;
+  std::vector<stored_range> domains_;  // by fact
+  std::vector<std::size_t> places_;    // by fact: its place in the notice's order
+  std::map<fact_id, readers> readers_;
+  std::vector<fact_id> none_;
   bool complete_ = true;
 };
 

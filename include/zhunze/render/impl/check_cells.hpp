@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "zhunze/render/impl/cause_words.hpp"
 #include "zhunze/render/impl/check_parts.hpp"
 
 /// What tables of a check's result say in their cells, whatever they are written as. Not `visible`
@@ -82,21 +83,6 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
 /// The key of a group in words, as the user wrote it where it is a text.
 [[nodiscard]] inline std::string key_cell(const checked& in, const group_line& line) {
   return line.key ? group_key(in.rules, line, in.lang()) : say(phrase::whole_batch, in.lang());
-}
-
-[[nodiscard]] inline std::string cause_words(cause why, language lang) {
-  switch (why) {
-    case cause::division_by_zero:
-      return say(phrase::cause_division_by_zero, lang);
-    case cause::outside_calendar:
-      return say(phrase::cause_outside_calendar, lang);
-    case cause::out_of_range:
-      return say(phrase::cause_out_of_range, lang);
-    case cause::empty_cell:
-      return say(phrase::cause_empty_cell, lang);
-    default:
-      return say(phrase::cause_missing, lang);
-  }
 }
 
 /// A value of a record that could not be computed: the rule and why.

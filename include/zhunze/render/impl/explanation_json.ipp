@@ -42,7 +42,7 @@ inline void write_problems_of(json_writer& to, const explanation& why, language 
   write_problems_of(to, why, lang);
   to.key("explanation");
   node_writer(to, rules, lang).write(why.root());
-  if (of != nullptr && why.outcome() != verdict::invalid) grounds_writer(to, rules).write(*of);
+  if (of != nullptr && why.outcome() != verdict::invalid) grounds_writer(to, rules, nullptr).write(*of);
   return to.close_object().str() + "\n";
 }
 

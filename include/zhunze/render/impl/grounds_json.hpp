@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "zhunze/explain/grounds.hpp"
+#include "zhunze/render/impl/rule_problems_json.hpp"
 #include "zhunze/render/impl/wanted_text.hpp"
 #include "zhunze/render/json_writer.hpp"
 
@@ -13,7 +14,9 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
 
 class grounds_writer {
  public:
-  grounds_writer(json_writer& to, const program& rules) : to_(to), rules_(rules) {}
+  /// With the places of problems where `sources` are at hand.
+  grounds_writer(json_writer& to, const program& rules, const source_texts* sources)
+      : to_(to), rules_(rules), sources_(sources) {}
 
   void write(const grounds& of) {
     const bool explained = of.outcome != verdict::undetermined && of.outcome != verdict::invalid;
@@ -92,7 +95,8 @@ class grounds_writer {
       to_.texts("open", keys);
     }
     if (of.hopeless) to_.truth("hopeless", true);
-    to_.truth("smallest", of.smallest);
+    if (of.blocked.empty()) to_.truth("smallest", of.smallest);
+    write_problems(to_, "blocked", rules_, of.blocked, sources_);
     write_barred_rules(of.barred_rules);
   }
 
@@ -107,6 +111,7 @@ class grounds_writer {
       for (const auto& set : of.sets) write_wanted(set);
       to_.close_array();
     }
+    write_problems(to_, "blocked", rules_, of.blocked, sources_);
     if (of.more != 0) to_.number("more", of.more);
     to_.text("searched", of.complete ? "complete" : "partial");
     write_barred_rules(of.barred_rules);
@@ -114,6 +119,7 @@ class grounds_writer {
 
   json_writer& to_;
   const program& rules_;
+  const source_texts* sources_;
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::render

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "zhunze/explain/grounds.hpp"
+#include "zhunze/render/impl/cause_words.hpp"
 #include "zhunze/render/impl/wanted_text.hpp"
 #include "zhunze/render/reason_text.hpp"
 
@@ -43,6 +45,17 @@ class grounds_teller {
     about_ = grounds_part::error;
     if (!of.verified()) add(say(phrase::internal_error, lang_));
     return std::move(out_);
+  }
+
+  /// The missing facts of a set by name alone: what to ask for, not which answer would help.
+  [[nodiscard]] grounds_block ask(const missing_facts& of) const {
+    grounds_block out{grounds_part::lacking,
+                      say(phrase::missing_facts_asked, lang_, {std::to_string(of.wanted.size())}),
+                      {},
+                      grounds_list::dotted};
+    for (const wanted_value& one : of.wanted)
+      out.items.push_back(fact_label(rules_, one.fact, lang_));
+    return out;
   }
 
   /// The reason why one rule failed.
@@ -86,17 +99,40 @@ class grounds_teller {
     add(say(phrase::barred_rules, lang_, {joined(labels, lang_, phrase::clause_separator)}));
   }
 
+  /// The problems that stand in the way.
+  void tell_blocked(phrase heading, const std::vector<problem>& blocked) {
+    grounds_block& block = add(say(heading, lang_));
+    for (const problem& one : blocked) block.items.push_back(blocked_text(one));
+  }
+
+  [[nodiscard]] std::string blocked_text(const problem& one) const {
+    const rule_definition& rule = rules_[one.rule];
+    return say(phrase::blocked_value, lang_,
+               {visible(shown_text(rule.label, rule.called, lang_)), cause_words(one.why, lang_)});
+  }
+
   void tell_lacking(const missing_facts& of) {
     about_ = grounds_part::lacking;
+    if (!of.blocked.empty()) return tell_blocked(phrase::missing_blocked, of.blocked);
     if (of.hopeless) add(say(phrase::missing_hopeless, lang_));
     tell_barred_rules(of.barred_rules);
-    if (of.wanted.empty()) return;
+    if (of.wanted.empty()) {
+      if (!of.hopeless) add(say(phrase::missing_none_found, lang_));
+      return;
+    }
     const phrase heading = of.hopeless   ? phrase::missing_to_fail
                            : of.smallest ? phrase::missing_least
                                          : phrase::missing_some;
     grounds_block& block = add(say(heading, lang_, {std::to_string(of.wanted.size())}));
     for (const wanted_value& one : of.wanted)
       block.items.push_back(wanted_text(rules_, one, lang_));
+    if (std::count_if(of.wanted.begin(), of.wanted.end(), bounded) > 1)
+      add(say(phrase::missing_other_values, lang_));
+  }
+
+  [[nodiscard]] static bool bounded(const wanted_value& one) {
+    return one.form == wanted_form::at_least || one.form == wanted_form::at_most ||
+           one.form == wanted_form::between;
   }
 
   void tell_barred(const decision_reason& why) {
@@ -107,6 +143,7 @@ class grounds_teller {
   void tell_remedies(const possible_changes& of) {
     about_ = grounds_part::remedies;
     if (of.barred_by) return tell_barred(*of.barred_by);
+    if (!of.blocked.empty()) return tell_blocked(phrase::changes_blocked, of.blocked);
     if (of.sets.empty()) {
       add(say(of.complete ? phrase::changes_none : phrase::changes_none_found, lang_));
       return tell_barred_rules(of.barred_rules);

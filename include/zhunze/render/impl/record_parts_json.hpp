@@ -24,22 +24,6 @@ inline void write_preferred(json_writer& to, truth preferred) {
   }
 }
 
-inline void write_problems(json_writer& to, const program& rules, const record_decision& one,
-                           const source_texts* sources) {
-  if (one.problems.empty()) return;
-  to.key("problems").open_array();
-  for (const problem& found : one.problems) {
-    to.open_object();
-    to.text("rule", found.rule ? rules[found.rule].called.id : rules[found.group].called.id);
-    if (sources != nullptr) {
-      const location place = rules.origins[found.where.index()].where;
-      to.some_text("place", place_text(place, *sources, language::en));
-    }
-    to.text("cause", cause_key(found.why)).close_object();
-  }
-  to.close_array();
-}
-
 inline void count_unverified(bool verified, const check_options& how) {
   if (!verified && how.unverified != nullptr) ++*how.unverified;
 }
@@ -51,14 +35,14 @@ inline void write_explained(json_writer& to, const record& nominee, const check_
   to.key("explanation");
   node_writer(to, nominee.rules(), how.lang).write(why.root());
   const grounds of = explained.grounds_of(nominee);
-  grounds_writer(to, nominee.rules()).write(of);
+  grounds_writer(to, nominee.rules(), how.sources).write(of);
   count_unverified(of.verified(), how);
 }
 
 inline void write_reason(json_writer& to, const record& nominee, decision decided,
                          const check_options& how, batch_explainer& explained) {
   const decision_reason& why = explained.reason(nominee, decided);
-  grounds_writer(to, nominee.rules()).write_why(why);
+  grounds_writer(to, nominee.rules(), how.sources).write_why(why);
   count_unverified(why.verified, how);
 }
 
@@ -73,7 +57,7 @@ inline void write_record(json_writer& to, const program& rules, const record_dec
   to.texts("unjustified", sorted_ids(rules, one.unjustified));
   write_preferred(to, one.preferred);
   to.texts("over_quota", sorted_ids(rules, one.over_quota));
-  write_problems(to, rules, one, how.sources);
+  write_problems(to, "problems", rules, one.problems, how.sources);
   if (how.explain && one.decided.outcome != verdict::invalid)
     write_explained(to, nominee, how, explained);
   else if (how.reasons && one.decided.outcome == verdict::ineligible)

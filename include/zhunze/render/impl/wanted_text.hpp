@@ -10,7 +10,8 @@
 /// Wanted values as JSON has them, and in words.
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
 
-/// "yes", ">= 4", ">= 4 and <= 6", "a | b", "not a | b", "given"; levels and options by id.
+/// "yes", ">= 4", "> 100", ">= 4 and <= 6", "a | b", "not a | b", "given"; levels and options by
+/// id.
 [[nodiscard]] inline std::string wanted_key(const program& rules, const wanted_value& one) {
   const auto text = [&](const stored_value& value) {
     return value_text(rules, rules[one.fact].holds, value, {}, language::en);
@@ -20,15 +21,17 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
     for (const stored_value& value : one.values) out += (out.empty() ? "" : " | ") + text(value);
     return out;
   };
+  const auto least = [&] { return (one.low_left_out ? "> " : ">= ") + text(one.low); };
+  const auto most = [&] { return (one.high_left_out ? "< " : "<= ") + text(one.high); };
   switch (one.form) {
     case wanted_form::equal:
       return text(one.low);
     case wanted_form::at_least:
-      return ">= " + text(one.low);
+      return least();
     case wanted_form::at_most:
-      return "<= " + text(one.high);
+      return most();
     case wanted_form::between:
-      return ">= " + text(one.low) + " and <= " + text(one.high);
+      return least() + " and " + most();
     case wanted_form::one_of:
       return list();
     case wanted_form::none_of:
@@ -39,12 +42,18 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
   return "given";
 }
 
-[[nodiscard]] inline phrase bound_phrase(type_kind kind, bool least) {
-  if (kind == type_kind::date)
-    return least ? phrase::wanted_day_at_least : phrase::wanted_day_at_most;
+/// The words for a bound, of values of a type: with its end, or with its end left out.
+[[nodiscard]] inline phrase least_phrase(type_kind kind, bool left_out) {
+  if (kind == type_kind::date) return left_out ? phrase::bound_day_after : phrase::bound_day_from;
   if (kind == type_kind::level)
-    return least ? phrase::wanted_level_at_least : phrase::wanted_level_at_most;
-  return least ? phrase::wanted_number_at_least : phrase::wanted_number_at_most;
+    return left_out ? phrase::bound_level_above : phrase::bound_level_from;
+  return left_out ? phrase::bound_number_above : phrase::bound_number_from;
+}
+[[nodiscard]] inline phrase most_phrase(type_kind kind, bool left_out) {
+  if (kind == type_kind::date) return left_out ? phrase::bound_day_before : phrase::bound_day_to;
+  if (kind == type_kind::level)
+    return left_out ? phrase::bound_level_below : phrase::bound_level_to;
+  return left_out ? phrase::bound_number_below : phrase::bound_number_to;
 }
 
 [[nodiscard]] inline std::string fact_label(const program& rules, fact_id fact, language lang) {
@@ -63,14 +72,22 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
     for (const stored_value& value : one.values) all.push_back(text(value));
     return joined(all, lang);
   };
+  const auto least = [&] {
+    return say(least_phrase(fact.holds.kind, one.low_left_out), lang, {text(one.low)});
+  };
+  const auto most = [&] {
+    return say(most_phrase(fact.holds.kind, one.high_left_out), lang, {text(one.high)});
+  };
   switch (one.form) {
     case wanted_form::equal:
       return say(phrase::wanted_equal, lang, {name, text(one.low)});
     case wanted_form::at_least:
-      return say(bound_phrase(fact.holds.kind, true), lang, {name, text(one.low)});
+      return say(phrase::wanted_bound, lang, {name, least()});
     case wanted_form::at_most:
-      return say(bound_phrase(fact.holds.kind, false), lang, {name, text(one.high)});
+      return say(phrase::wanted_bound, lang, {name, most()});
     case wanted_form::between:
+      if (one.low_left_out || one.high_left_out)
+        return say(phrase::wanted_bounds, lang, {name, least(), most()});
       return say(phrase::wanted_between, lang, {name, text(one.low), text(one.high)});
     case wanted_form::one_of:
       return say(phrase::wanted_one_of, lang, {name, list()});
