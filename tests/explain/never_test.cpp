@@ -150,14 +150,14 @@ record record_of(const bounded_program& program, const seed& of) {
 
 TEST_CASE("what no change is said to help, none helps; what is proposed does") {
   zhunze_test::prop("changes", [](const seed& of_program) {
-    const bounded_program program(of_program, false);
+    const bounded_program program(of_program);
     check_changes(program, record_of(program, record_seed()));
   });
 }
 
 TEST_CASE("what is said to be hopeless is; what is missing leads where it says") {
   zhunze_test::prop("missing", [](const seed& of_program) {
-    const bounded_program program(of_program, false);
+    const bounded_program program(of_program);
     check_missing(program, record_of(program, record_seed()));
   });
 }
