@@ -15,11 +15,12 @@ import documents
 import harness
 import logs
 import output
+import ranges
 import serve
 import usage
 import words
 
-MODULES = (usage, data, output, documents, logs, serve, words)
+MODULES = (usage, data, output, documents, logs, serve, ranges, words)
 
 
 def main():

@@ -81,13 +81,22 @@ void check_rows(zhunze_test::random_book& book, const std::vector<zhunze::record
   }
 }
 
+/// Records whose cells could be read: plans decide no others.
+std::vector<zhunze::record> readable(zhunze_test::random_book& book, std::size_t count) {
+  std::vector<zhunze::record> out;
+  while (out.size() < count) {
+    zhunze::record one = book.record();
+    if (!one.invalid()) out.push_back(std::move(one));
+  }
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("records, packed rows and columns are decided alike, in blocks of any size") {
   zhunze_test::prop("agreement", [](std::uint32_t seed, std::uint32_t size) {
     zhunze_test::random_book book(seed);
-    std::vector<zhunze::record> nominees;
-    for (int i = 0; i < 200; ++i) nominees.push_back(book.record());
+    const std::vector<zhunze::record> nominees = readable(book, 200);
     check_rows(book, nominees);
     check_blocks(book, nominees, 1 + size % 200);
   });
@@ -96,8 +105,7 @@ TEST_CASE("records, packed rows and columns are decided alike, in blocks of any 
 TEST_CASE("a book of more rules than fit a byte is decided alike") {
   for (const std::uint32_t seed : {1U, 2U, 3U}) {
     zhunze_test::random_book book(seed, 600, 400);
-    std::vector<zhunze::record> nominees;
-    for (int i = 0; i < 130; ++i) nominees.push_back(book.record());
+    const std::vector<zhunze::record> nominees = readable(book, 130);
     check_rows(book, nominees);
     check_blocks(book, nominees, 100);
   }
