@@ -193,7 +193,8 @@ class file_generator {
     braces(dice_.below(4), [&] { property(); });
   }
   void property() {
-    static constexpr std::array words = {keyword::title, keyword::document_number, keyword::file};
+    static constexpr std::array words = {keyword::title, keyword::document_number, keyword::file,
+                                         keyword::gist};
     if (dice_.percent(30)) {
       word(keyword::date);
       return some_.date();
@@ -201,13 +202,24 @@ class file_generator {
     word(dice_.one_of(words));
     some_.label();
   }
-  void levels(std::size_t size) {
+  void labelled() {
+    some_.named();
+    if (!dice_.percent(30)) return;
+    text_.blank();
+    some_.label();
+  }
+  void levels(std::size_t size, bool with_labels) {
     for (std::size_t i = 0; i < size; ++i) {
       if (i != 0) {
         text_.sign('<');
         text_.gap();
       }
-      named();
+      if (with_labels) {
+        labelled();
+        text_.gap();
+      } else {
+        named();
+      }
     }
   }
   void scale() {
@@ -215,17 +227,17 @@ class file_generator {
     named();
     text_.sign('{');
     text_.gap();
-    levels(2 + dice_.below(8));
+    levels(2 + dice_.below(8), true);
     text_.sign('}');
   }
   void stages() {
     word(keyword::stage);
-    levels(few());
+    levels(few(), false);
   }
   void choice() {
     word(keyword::choice);
     named();
-    braces(few(), [&] { some_.named(); });
+    braces(few(), [&] { labelled(); });
   }
   void calendar() {
     word(keyword::calendar);
@@ -288,6 +300,7 @@ class file_generator {
   void record() {
     word(keyword::record);
     named();
+    if (dice_.percent(30)) label();
     if (dice_.percent(40)) {
       word(keyword::extends);
       name();
@@ -323,7 +336,7 @@ class file_generator {
         text_.maybe_blank();
         text_.sign('(');
         text_.maybe_gap();
-        commas(few(), [&] { some_.named(); });
+        commas(few(), [&] { labelled(); });
         text_.maybe_gap();
         return text_.sign(')');
       case 2:
@@ -333,9 +346,11 @@ class file_generator {
     }
   }
   void option() {
-    switch (dice_.below(9)) {
+    switch (dice_.below(11)) {
       case 0:
         return some_.label();
+      case 9:
+        return text_.write(keyword::display_name);
       case 5:
         return text_.write(keyword::only_up);
       case 6:
@@ -362,7 +377,7 @@ class file_generator {
         return text_.write(keyword::changeable);
       default:
         word(keyword::unit);
-        return text_.write(dice_.percent(50) ? "元" : "kg");
+        return text_.write(dice_.percent(50) ? "元" : dice_.percent(50) ? "kg" : "份 (copies)");
     }
   }
   void define() {
