@@ -55,7 +55,7 @@ def test_gist_is_never_quoted(bench):
     for language, word in (("zh", "要点"), ("en", "gist")):
         for shape, out in outputs(bench, language):
             bench.check(LONG in out.replace("\n", ""), language, shape, "does not hold the words in full")
-            bench.check(word in out, language, shape, "does not say that it is a gist")
+            bench.check((word if shape != "json" else "gist") in out, language, shape, "does not say that it is a gist")
             bench.check("“" + LONG not in out and "<q>" not in out, language, shape, "quotes a gist")
     bench.write("official.txt", TEXT)
     done = bench.run("explain", "gist.zhunze", "gist.csv", "--id", "1", "--lang", "en",
@@ -118,9 +118,9 @@ def test_citations_by_number(bench):
                         ("4A", "“4A Later insertions A later one. 30 days after the draw the prizes are paid.”"),
                         ("open to all", "and is open to all."), ("48 tickets", "No one buys more than 48 tickets.")):
         bench.check(words in cited(path).out, path, "is cited as", cited(path).out + cited(path).err)
-    for path in ("8", "48", "2", "30", "4(d)", "4(2)", "5(2)(b)", "(2)"):
+    for path in ("8", "48", "2", "30", "4(d)", "4(2)", "5(2)(b)"):
         bench.check("Z0432" in cited(path).err, path, "is found", cited(path).out)
-    bench.check("nearby: 4(a), 4(b)" in cited("4(d)").err, "what exists is not shown", cited("4(d)").err)
+    bench.check("nearby: 4, 4(a), 4(b)" in cited("4(d)").err, "what exists is not shown", cited("4(d)").err)
     for words in ("8 tickets", "ticket", "litre", "4 litres", "pen to all"):
         bench.check("Z0428" in cited(words).err, words, "is found within a word", cited(words).out)
 

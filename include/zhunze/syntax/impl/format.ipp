@@ -77,7 +77,8 @@ ZHUNZE_DECL std::vector<word> names_without(const file& parsed, language lang) {
   const format_parts::renaming names(parsed, lang, false);
   for (const auto within : {format_parts::name_space::types, format_parts::name_space::columns,
                             format_parts::name_space::values}) {
-    for (const named* one : format_parts::declared_names(parsed, within).list()) {
+    const format_parts::declared_names declared(parsed, within);
+    for (const named* one : declared.list()) {
       if (names.stays(*one)) out.push_back(one->name);
     }
   }
