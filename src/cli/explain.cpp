@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "commands.hpp"
 #include "documents.hpp"
@@ -11,10 +12,13 @@
 #include "zhunze/render/explanation_json.hpp"
 #include "zhunze/render/explanation_text.hpp"
 #include "zhunze/render/grounds_text.hpp"
+#include "zhunze/render/group_text.hpp"
 
 namespace zhunze_cli {
 
 namespace {
+
+using group_accounts = std::vector<zhunze::group_account>;
 
 /// Positions of the records to explain, by id.
 std::vector<std::size_t> chosen(const options& o, const decided_batch& decided) {
@@ -31,15 +35,27 @@ std::vector<std::size_t> chosen(const options& o, const decided_batch& decided) 
   return out;
 }
 
-/// What there is to say of the record at a position.
-std::string text_of(const options& o, const decided_batch& decided, explained_records& explained,
-                    std::size_t position) {
+/// What there is to say of the record at a position, by its facts.
+std::string own_text_of(const options& o, const decided_batch& decided,
+                        explained_records& explained, std::size_t position) {
   const auto of = explained.explain(position);
   const zhunze::explanation& why = explained.why();
   const bool json = o.format == "json";
   if (!of) return json ? zhunze::to_json(why, o.lang) : zhunze::to_text(why, o.lang);
   return json ? zhunze::to_json(why, *of, o.lang)
               : zhunze::to_text(why, decided.batch.records[position], *of, o.lang);
+}
+
+/// What there is to say of the record at a position. `accounts` are made where they are needed.
+std::string text_of(const options& o, const decided_batch& decided, explained_records& explained,
+                    std::size_t position, std::optional<group_accounts>& accounts) {
+  std::string out = own_text_of(o, decided, explained, position);
+  const auto& result = decided.result;
+  if (o.format == "json" || result.records[position].over_quota.empty()) return out;
+  const zhunze::program& rules = **decided.unit.rules;
+  const auto& records = decided.batch.records;
+  if (!accounts) accounts = account_groups(rules, records, result, decided.batch.unreadable);
+  return out + "\n" + over_quota_text(rules, records, result.groups, *accounts, position, o.lang);
 }
 
 int explain_one_group(const options& o, const decided_batch& decided) {
@@ -64,9 +80,10 @@ int run_explain(const options& o) {
   if (o.format == "docx") return write_letters(o, *decided, which) ? status_of(*decided) : failed;
   explained_records explained(o, *decided);
   std::string out;
+  std::optional<group_accounts> accounts;
   for (const std::size_t one : which) {
     if (!out.empty() && o.format != "json") out += "\n";
-    out += text_of(o, *decided, explained, one);
+    out += text_of(o, *decided, explained, one, accounts);
   }
   bool verified = explained.verified();
   if (o.all && o.format != "json") {

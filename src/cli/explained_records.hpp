@@ -24,7 +24,7 @@ class explained_records {
     const zhunze::record& nominee = decided_.batch.records[position];
     explained_.explain(nominee, why_);
     const zhunze::record_decision& decided = decided_.result.records[position];
-    why_.judged_in_batch(decided.decided.outcome, finding_of(decided, nominee));
+    why_.judged_in_batch(decided.decided.outcome, finding_of(decided, nominee), decided.over_quota);
     if (why_.outcome() == zhunze::verdict::invalid) return std::nullopt;
     zhunze::grounds of = explained_.grounds_of(nominee);
     if (!of.verified()) {

@@ -27,8 +27,8 @@ std::string count(const options& o, std::uint64_t n, const char* zh, const std::
 }
 
 std::string summary(const options& o, const zhunze::log_report& report) {
-  std::string out = report.well() ? say(o, "日志完好", "the log is well")
-                                  : say(o, "日志不完好", "the log is not well");
+  std::string out = report.well() ? say(o, "日志完好", "the log is intact")
+                                  : say(o, "日志不完好", "the log is not intact");
   const std::string comma = say(o, "，", ", ");
   out += say(o, "：", ": ") + count(o, report.lines, " 行", "line") + comma;
   out += count(o, report.runs, " 次运行", "run") + comma;

@@ -173,7 +173,7 @@ class annex_content {
       case annex_cell::verdict:
         return std::string(words(one.decided.outcome, lang_));
       case annex_cell::rule:
-        return render::rules_cell(of_, deciding);
+        return render::rules_cell(of_, one);
       case annex_cell::clause:
         return deciding.empty() ? std::string()
                                 : clauses_text(of_.rules, of_.rules[deciding.front()].cites, lang_);

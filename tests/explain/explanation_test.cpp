@@ -138,16 +138,17 @@ TEST_CASE("Unknown: what is unknown decides, and missing facts are told from pro
   const explanation_node days = at(why, "posting.0.0");
   CHECK(days.why() == cause::outside_calendar);
   CHECK(days.reason() == text_pair{"2019-01-02 超出“工作日历”的范围（2017-01-01 至 2017-12-31）",
-                                   "2019-01-02 is outside the calendar workdays (2017-01-01 to "
-                                   "2017-12-31)"});
+                                   "2019-01-02 is outside the calendar “workdays” (2017-01-01 "
+                                   "to 2017-12-31)"});
   CHECK(decisive_ids(at(why, "posting.0")) == ids{"posting.0.0"});
 
   const explanation_node when = at(why, "level_in_principle.0");
   CHECK(when.kind() == node_kind::applies);
   const explanation_node cell = at(why, "level_in_principle.0.0.0");
   CHECK(cell.why() == cause::empty_cell);
-  CHECK(cell.name() == text_pair{"名额表[民政厅].类型", "quotas[民政厅].类型"});
-  CHECK(cell.reason(language::zh) == "表“名额表”中“民政厅”一行的“类型”为空");
+  CHECK(cell.name() == text_pair{"“示意”中推荐单位“民政厅”的类型",
+                                 "类型 of the recommended_by “民政厅” in “illustrative”"});
+  CHECK(cell.reason(language::zh) == "表“示意”中“民政厅”一行的“类型”为空");
   // The principle cannot be settled either way, the requirement has failed by default.
   CHECK(why.outcome() == verdict::ineligible);
   CHECK(decisive_ids(why.root()) == ids{"opinion"});
@@ -278,7 +279,7 @@ TEST_CASE("Conditions in words") {
     const auto why = w.why(w.b.compare(share, relation::greater, number(0)),
                            [](zhunze::record& r) { r.set("数", 1).set("总", 2); });
     CHECK(at(why, "r.0").name(language::zh) == "数 ÷ (数 + 总)");
-    CHECK(at(why, "r.0").value(language::zh) == "1/3");
+    CHECK(at(why, "r.0").value(language::zh) == "1/3（约 0.33）");
     CHECK(child_ids(at(why, "r.0")) == ids{"r.0.0", "r.0.1"});
   }
   SECTION("a division by zero says of what") {
@@ -286,7 +287,7 @@ TEST_CASE("Conditions in words") {
     const auto why = w.why(w.b.compare(share, relation::greater, number(0)),
                            [](zhunze::record& r) { r.set("数", 1).set("总", 0); });
     CHECK(at(why, "r.0").why() == cause::division_by_zero);
-    CHECK(at(why, "r.0").reason() == text_pair{"除数“总”为零", "division by zero: 总 is 0"});
+    CHECK(at(why, "r.0").reason() == text_pair{"除数“总”为零", "division by zero: “总” is 0"});
     CHECK(why.outcome() == verdict::undetermined);
   }
   SECTION("presence, and its negation") {

@@ -77,7 +77,7 @@ TEST_CASE("a letter says what decided it") {
   CHECK(has(text, "审查不合格通知书\n"));
   CHECK(has(text, "副厅"));
   CHECK(has(text, "（一）属于排除情形："));
-  CHECK(has(text, "排除情形：不低于"));
+  CHECK(has(text, "即属排除情形"));
   CHECK(has(text, "未注明"));
   CHECK(has(text, "　　年　　月　　日"));
   CHECK(has(text, "附件：各项要求的审查结果"));

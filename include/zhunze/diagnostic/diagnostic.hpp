@@ -114,6 +114,7 @@ class diagnostics {
 };
 
 /// A pattern with `{0}` … `{9}` filled in; a hole without an argument becomes nothing.
+/// `{0:record|records}` is the word that goes with a count: the first where argument 0 is `1`.
 [[nodiscard]] ZHUNZE_DECL std::string fill(std::string_view pattern,
                                            const std::vector<argument>& arguments, language lang);
 

@@ -74,6 +74,8 @@ class explanation_node {
   [[nodiscard]] ZHUNZE_DECL std::string label(language lang) const;
   /// The kind of rule of a rule or criterion node.
   [[nodiscard]] rule_kind rule() const;
+  /// The kind of the rule that the node stands in.
+  [[nodiscard]] ZHUNZE_DECL rule_kind rule_around() const;
   [[nodiscard]] ZHUNZE_DECL const std::vector<cited_clause>& cites() const;
   [[nodiscard]] ZHUNZE_DECL const std::vector<text_pair>& interpretations() const;
   [[nodiscard]] ZHUNZE_DECL const std::vector<text_pair>& hints() const;
@@ -87,6 +89,8 @@ class explanation_node {
   [[nodiscard]] ZHUNZE_DECL bool by_default() const;
   /// Of a comparison: relation and right-hand side in words.
   [[nodiscard]] ZHUNZE_DECL std::string required(language lang) const;
+  /// The same of what holds where the comparison does not: "at most 5" for "more than 5".
+  [[nodiscard]] ZHUNZE_DECL std::string required_not(language lang) const;
   /// Of at_least: n.
   [[nodiscard]] ZHUNZE_DECL std::uint32_t needed() const;
   /// This node is part of why its parent came out as it did.
@@ -206,10 +210,17 @@ class explanation {
   [[nodiscard]] const std::optional<batch_finding>& in_batch() const { return in_batch_; }
   [[nodiscard]] explanation_node root() const { return {*this, 0}; }
 
-  /// Takes over the verdict of a batch and what it says against the record.
-  void judged_in_batch(verdict outcome, std::optional<batch_finding> finding) {
+  /// The quotas of the batch that the record is beyond, in the notice's order; `explain` leaves
+  /// them out.
+  [[nodiscard]] const std::vector<group_id>& over_quota() const { return over_quota_; }
+
+  /// Takes over the verdict of a batch, what it says against the record, and the quotas that the
+  /// record is beyond.
+  void judged_in_batch(verdict outcome, std::optional<batch_finding> finding,
+                       std::vector<group_id> over_quota = {}) {
     outcome_ = outcome;
     in_batch_ = std::move(finding);
+    over_quota_ = std::move(over_quota);
   }
   /// Copies the record into the explanation, which then stands by itself.
   ZHUNZE_DECL void keep();
@@ -226,6 +237,7 @@ class explanation {
   detail::explain_parts::trace held_;
   verdict outcome_{};
   std::optional<batch_finding> in_batch_;
+  std::vector<group_id> over_quota_;
 };
 
 /// Explains the records of one kind at one stage: what depends only on the rules is prepared once.

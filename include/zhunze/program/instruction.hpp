@@ -62,8 +62,10 @@ struct constant {
 struct origin {
   location where;
   std::string unit;  ///< of the value, "" where none
-  std::string
-      spelling;  ///< of a comparison: the relation word as written (不低于, at most), else ""
+  /// Of a comparison: the relation word as written (不低于, at most). Of a shift: the span as
+  /// written, with its sign (+2年, -3 months), without a number where the amount is no constant.
+  /// Else "".
+  std::string spelling;
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -9,7 +9,8 @@ namespace zhunze::inline ZHUNZE_FORM {
 
 /// An explanation as one JSON document: `{"zhunze","ruleset","stage","id","record","verdict",
 /// "explanation"}`, the explanation being the tree of nodes; of a record that could not be read,
-/// `invalid` before it, as in `check_json` without `id` and `record`. A node has `id`, `kind`,
+/// `invalid` before it, as in `check_json` without `id` and `record`; of one that its batch found
+/// beyond a quota, `over_quota` before it: the ids of these. A node has `id`, `kind`,
 /// `outcome`, and where they apply `rule` (the rule's kind), `key`, `name`, `label`, `value`,
 /// `required`, `cause`, `reason`, `by_default`, `needed`, `decisive`, `lacking`, `cites`,
 /// `interpretations`, `hints`, `evidence`, `cut`, `children`. Ids, keys, kinds and outcomes do not

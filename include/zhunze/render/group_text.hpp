@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,16 @@ namespace zhunze::inline ZHUNZE_FORM {
                                               const std::vector<record>& nominees,
                                               const group_line& line, const group_account& of,
                                               language lang);
+
+/// Which quotas the record at `position` of `nominees` is beyond, as its explanation has it: quota
+/// and group, clause, the limit and where it comes from, the record's place in the order. "" where
+/// it is beyond none. `lines` and `accounts` (by `account_groups`) are parallel. Pure; cost: linear
+/// in the members.
+[[nodiscard]] ZHUNZE_DECL std::string over_quota_text(const program& rules,
+                                                      const std::vector<record>& nominees,
+                                                      const std::vector<group_line>& lines,
+                                                      const std::vector<group_account>& accounts,
+                                                      std::size_t position, language lang);
 
 }  // namespace zhunze::inline ZHUNZE_FORM
 

@@ -71,6 +71,9 @@ struct origin_view {
                                               const origin_view& from, std::uint32_t shade = 0);
 [[nodiscard]] ZHUNZE_DECL instruction_id emit_constant(scope& in, constant value, type holds,
                                                        std::string_view unit, location where);
+/// A constant that no equal one shares, so that what reads it is known to read this: a parameter's.
+/// What is no constant stays as it is.
+[[nodiscard]] ZHUNZE_DECL instruction_id constant_of_its_own(scope& in, instruction_id i);
 /// An operation over a run of operands: all, any, none (`a`, `b`), at_least (also `c`).
 [[nodiscard]] ZHUNZE_DECL instruction_id emit_list(scope& in, operation op,
                                                    const std::vector<instruction_id>& items,

@@ -67,6 +67,12 @@ ZHUNZE_DECL instruction_id emit_constant(scope& in, constant value, type holds,
   return made;
 }
 
+ZHUNZE_DECL instruction_id constant_of_its_own(scope& in, instruction_id i) {
+  if (!i || in.out[i].op != operation::constant) return i;
+  const origin from = in.out.origins[i.index()];
+  return append(in, in.out[i], in.out.types[i.index()], {from.where, from.unit, from.spelling});
+}
+
 inline bool is_run(const program& rules, operand_range run,
                    const std::vector<instruction_id>& items) {
   return run.count == items.size() &&

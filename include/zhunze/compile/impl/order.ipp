@@ -90,7 +90,7 @@ inline void lower_parameter(unit& at, const value_node& node) {
   const bool typed = at.parameters[node.meaning.index].node->type.has_value();
   const instruction_id value =
       lower_value(at.names, {}, node.root, typed ? std::optional(into.holds) : std::nullopt);
-  into.value = value;
+  into.value = constant_of_its_own(at.names, value);
   if (value.has_value() && !typed) into.holds = at.out().types[value.index()];
 }
 

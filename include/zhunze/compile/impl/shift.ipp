@@ -86,6 +86,16 @@ inline const time_unit* check_span(lowering& at, operand amount, syntax::express
   return nullptr;
 }
 
+// The span as it was written, its sign first: +2年, -3 months; only sign and unit where the amount
+// is no constant. Explanations print it.
+inline std::string span_as_written(lowering& at, instruction_id amount, const time_unit& by,
+                                   bool back) {
+  std::string out(back ? "-" : "+");
+  if (const number* written_amount = constant_number(at.in, amount))
+    out += to_text(*written_amount);
+  return out += by.word;
+}
+
 ZHUNZE_DECL operand lower_shift(lowering& at, const syntax::arithmetic& node, operand from,
                                 operand amount, location where) {
   if (at.type_of(amount.id).kind == type_kind::date) {
@@ -100,7 +110,10 @@ ZHUNZE_DECL operand lower_shift(lowering& at, const syntax::arithmetic& node, op
   const instruction_id steps = scaled_amount(at, amount.id, *by, back, at.place(node.right));
   if (!steps) return {};
   one.b = steps.value;
-  return {emit(at.in, one, {type_kind::date}, {where, {}, {}})};
+  // 2年 and 24个月 give the same day; each is explained as it is written.
+  const std::uint32_t shade = by->times == 1 ? 0 : 1;
+  const std::string spelling = span_as_written(at, amount.id, *by, back);
+  return {emit(at.in, one, {type_kind::date}, {where, {}, spelling}, shade)};
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

@@ -75,40 +75,63 @@ ZHUNZE_DECL std::string message(const diagnostic& one, language lang) {
   return fill(lang == language::zh ? about.zh : about.en, one.arguments, lang);
 }
 
+namespace detail::diagnostic_parts {
+
+/// A hole of a pattern: `{0}`, or `{0:record|records}`, the word that goes with a count.
+struct hole {
+  std::size_t begin = std::string_view::npos;  ///< npos where there is none
+  std::size_t end = 0;
+  std::size_t which = 0;
+  std::string_view one, many;  ///< of a word that goes with a count
+};
+
+[[nodiscard]] inline hole next_hole(std::string_view pattern) {
+  for (std::size_t at = pattern.find('{'); at != std::string_view::npos;
+       at = pattern.find('{', at + 1)) {
+    const std::size_t close = pattern.find('}', at);
+    if (close == std::string_view::npos) break;
+    const std::string_view inner = pattern.substr(at + 1, close - at - 1);
+    if (inner.empty() || inner.front() < '0' || inner.front() > '9') continue;
+    const auto which = static_cast<std::size_t>(inner.front() - '0');
+    if (inner.size() == 1) return {at, close + 1, which, {}, {}};
+    const std::size_t bar = inner.find('|');
+    if (inner[1] == ':' && bar != std::string_view::npos)
+      return {at, close + 1, which, inner.substr(2, bar - 2), inner.substr(bar + 1)};
+  }
+  return {};
+}
+
+/// Fills in a pattern; `piece(n)` is the text of an argument.
+template <class Piece>
+void append_with(std::string& out, std::string_view pattern, Piece piece) {
+  for (hole next = next_hole(pattern); next.begin != std::string_view::npos;
+       next = next_hole(pattern)) {
+    out += pattern.substr(0, next.begin);
+    const std::string_view given = piece(next.which);
+    const bool worded = !next.one.empty() || !next.many.empty();
+    out += !worded ? given : given == "1" ? next.one : next.many;
+    pattern.remove_prefix(next.end);
+  }
+  out += pattern;
+}
+
+}  // namespace detail::diagnostic_parts
+
 ZHUNZE_DECL std::string fill(std::string_view pattern, const std::vector<argument>& arguments,
                              language lang) {
   std::string out;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool hole = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
-                      pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
-    if (!hole) {
-      out += pattern[i];
-      continue;
-    }
-    const auto which = static_cast<std::size_t>(pattern[i + 1] - '0');
-    if (which < arguments.size()) {
-      out += lang == language::zh ? arguments[which].zh : arguments[which].en;
-    }
-    i += 2;
-  }
+  detail::diagnostic_parts::append_with(out, pattern, [&](std::size_t which) {
+    if (which >= arguments.size()) return std::string_view();
+    return std::string_view(lang == language::zh ? arguments[which].zh : arguments[which].en);
+  });
   return out;
 }
 
 ZHUNZE_DECL void append_filled(std::string& out, std::string_view pattern,
                                std::initializer_list<std::string_view> pieces) {
-  for (;;) {
-    const std::size_t open = pattern.find('{');
-    if (open == std::string_view::npos) break;
-    const bool hole = open + 2 < pattern.size() && pattern[open + 2] == '}' &&
-                      pattern[open + 1] >= '0' && pattern[open + 1] <= '9';
-    out += pattern.substr(0, hole ? open : open + 1);
-    if (hole) {
-      const auto which = static_cast<std::size_t>(pattern[open + 1] - '0');
-      if (which < pieces.size()) out += pieces.begin()[which];
-    }
-    pattern.remove_prefix(hole ? open + 3 : open + 1);
-  }
-  out += pattern;
+  detail::diagnostic_parts::append_with(out, pattern, [&](std::size_t which) {
+    return which < pieces.size() ? pieces.begin()[which] : std::string_view();
+  });
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

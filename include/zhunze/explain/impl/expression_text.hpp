@@ -3,6 +3,8 @@
 #include <string>
 
 #include "zhunze/explain/impl/named_parts.hpp"
+#include "zhunze/explain/impl/parameter_of.hpp"
+#include "zhunze/explain/impl/span_text.hpp"
 #include "zhunze/explain/impl/traced.hpp"
 
 /// Computations in words.
@@ -39,15 +41,40 @@ inline constexpr int expression_levels = 24;
               operand_text(in, step.op, instruction_id(step.b), true, lang, level)});
 }
 
+template <class Named>
+[[nodiscard]] std::string label_of(const Named& about, language lang) {
+  return shown_text(about.label, about.called, lang);
+}
+
+/// What an instruction reads by name, "" where it has none of its own.
+[[nodiscard]] inline std::string own_label(const program& rules, instruction_id i, language lang) {
+  const instruction& step = rules[i];
+  switch (step.op) {
+    case operation::fact:
+    case operation::given:
+      return label_of(rules.facts[step.a], lang);
+    case operation::definition:
+      return label_of(rules.definitions[step.b], lang);
+    case operation::criterion:
+      return label_of(rules.rules[step.b], lang);
+    default:
+      return {};
+  }
+}
+
+/// A cell by its table, the row and the column, with what the row is looked up by.
 [[nodiscard]] inline std::string look_up_text(const traced& in, const instruction& step,
                                               language lang, int level) {
-  const table_definition& table = in.rules.tables[step.b];
   const instruction_id key(step.a);
-  std::string row = result_text(in, key, lang);
-  if (row.empty()) row = expression_text(in, key, lang, level + 1);
-  return say(
-      texts::look_up, lang,
-      {shown_name(table.called, lang), row, shown_name(column_of(in.rules, step).called, lang)});
+  const std::string table = label_of(in.rules.tables[step.b], lang);
+  const std::string column = label_of(column_of(in.rules, step), lang);
+  const std::string row = result_text(in, key, lang);
+  if (row.empty())
+    return say(texts::look_up_open, lang,
+               {table, expression_text(in, key, lang, level + 1), column});
+  const std::string by = own_label(in.rules, key, lang);
+  if (by.empty()) return say(texts::look_up_constant, lang, {table, row, column});
+  return say(texts::look_up, lang, {table, row, column, by});
 }
 
 [[nodiscard]] inline std::string working_days_text(const traced& in, const instruction& step,
@@ -56,6 +83,21 @@ inline constexpr int expression_levels = 24;
              {expression_text(in, instruction_id(step.a), lang, level + 1),
               expression_text(in, instruction_id(step.b), lang, level + 1),
               shown_name(in.rules.calendars[step.c].called, lang)});
+}
+
+/// A date and what it is moved by, as the rules wrote it.
+[[nodiscard]] inline std::string shift_text(const traced& in, instruction_id i, language lang,
+                                            int level) {
+  const instruction& step = in[i];
+  const written_span span = span_of(in.rules.origins[i.index()].spelling);
+  const pattern& sign = span.back ? texts::subtract : texts::add;
+  const std::string from = expression_text(in, instruction_id(step.a), lang, level + 1);
+  if (!span.digits.empty()) return say(sign, lang, {from, span_text(span, lang)});
+  // An amount in years, or one that is taken off, is multiplied before it is counted in months.
+  instruction_id amount(step.b);
+  if (span.back || counts_years(span)) amount = instruction_id(in[amount].a);
+  const operation outer = span.back ? operation::subtract : operation::add;
+  return say(sign, lang, {from, operand_text(in, outer, amount, true, lang, level)});
 }
 
 [[nodiscard]] inline const pattern& words_for(operation op) {
@@ -74,33 +116,38 @@ inline constexpr int expression_levels = 24;
       return texts::days_apart;
     case operation::full_years:
       return texts::full_years;
-    case operation::shift_days:
-      return texts::shift_days;
-    case operation::shift_months:
-      return texts::shift_months;
     default:
       return texts::condition;
   }
 }
 
-/// An expression in words, by the names that it uses; a constant by its value.
+/// A constant by its value; that of a parameter also by its label.
+[[nodiscard]] inline std::string constant_text(const traced& in, instruction_id i,
+                                               std::string value, language lang) {
+  const auto parameter = parameter_of(in.rules, i);
+  if (!parameter) return value;
+  return say(texts::with_value, lang, {label_of(in.rules.parameters[*parameter], lang), value});
+}
+
+/// An expression in words, by the labels of what it uses; a constant by its value.
 inline std::string expression_text(const traced& in, instruction_id i, language lang, int level) {
   if (level > expression_levels) return say(texts::too_deep, lang);
   const instruction& step = in[i];
   switch (step.op) {
     case operation::constant:
-      return result_text(in, i, lang);
+      return constant_text(in, i, result_text(in, i, lang), lang);
     case operation::fact:
     case operation::given:
-      return shown_name(in.rules.facts[step.a].called, lang);
     case operation::definition:
-      return shown_name(in.rules.definitions[step.b].called, lang);
     case operation::criterion:
-      return shown_name(in.rules.rules[step.b].called, lang);
+      return own_label(in.rules, i, lang);
     case operation::look_up:
       return look_up_text(in, step, lang, level);
     case operation::working_days:
       return working_days_text(in, step, lang, level);
+    case operation::shift_days:
+    case operation::shift_months:
+      return shift_text(in, i, lang, level);
     default:
       break;
   }
@@ -108,12 +155,29 @@ inline std::string expression_text(const traced& in, instruction_id i, language 
   return binary_text(in, words_for(step.op), i, lang, level);
 }
 
-/// One side of a comparison: a constant by its value, anything else by name, with its value where
+/// How the sides of a comparison are said.
+struct side_manner {
+  std::string unit;
+  bool percent = false;  ///< one of them is a percentage, and none has a unit
+  std::optional<number>
+      beside;  ///< what the value compared is held against, where it is one number
+};
+
+[[nodiscard]] inline std::string side_value(const traced& in, instruction_id i,
+                                            const side_manner& manner, language lang) {
+  const type holds = in.type_of(i);
+  if (in.is_condition(i) || !holds.numeric() || !in.value_at(i).known())
+    return result_text(in, i, manner.unit, lang);
+  const bool percent = manner.percent || holds.kind == type_kind::percentage;
+  return amount_text(in.rules, in.value_at(i).amount, percent, manner.unit, lang, manner.beside);
+}
+
+/// One side of a comparison: a constant by its value, anything else by label, with its value where
 /// it is known.
 [[nodiscard]] inline std::string side_text(const traced& in, instruction_id i,
-                                           const std::string& unit, language lang) {
-  std::string held = result_text(in, i, unit, lang);
-  if (in[i].op == operation::constant) return held;
+                                           const side_manner& manner, language lang) {
+  std::string held = side_value(in, i, manner, lang);
+  if (in[i].op == operation::constant) return constant_text(in, i, std::move(held), lang);
   const std::string name = expression_text(in, i, lang);
   return held.empty() ? name : say(texts::with_value, lang, {name, held});
 }
@@ -149,10 +213,10 @@ inline std::string expression_text(const traced& in, instruction_id i, language 
 
 [[nodiscard]] inline std::string empty_cell_text(const traced& in, const instruction& step,
                                                  language lang) {
-  return say(texts::empty_cell, lang,
-             {shown_name(in.rules.tables[step.b].called, lang),
-              result_text(in, instruction_id(step.a), lang),
-              shown_name(column_of(in.rules, step).called, lang)});
+  return say(
+      texts::empty_cell, lang,
+      {label_of(in.rules.tables[step.b], lang), result_text(in, instruction_id(step.a), lang),
+       label_of(column_of(in.rules, step), lang)});
 }
 
 /// Why a value could not be computed, in words; empty where a fact is merely missing.

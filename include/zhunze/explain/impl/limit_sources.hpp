@@ -6,22 +6,11 @@
 
 #include "zhunze/evaluate/impl/step.hpp"
 #include "zhunze/explain/group_account.hpp"
+#include "zhunze/explain/impl/parameter_of.hpp"
 #include "zhunze/program/reads.hpp"
 
 /// Where the limit of a group comes from.
 namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
-
-/// The parameter that an instruction stands for; nothing where several have its value.
-[[nodiscard]] inline std::optional<std::size_t> parameter_of(const program& rules,
-                                                             instruction_id step) {
-  std::optional<std::size_t> found;
-  for (std::size_t i = 0; i < rules.parameters.size(); ++i) {
-    if (rules.parameters[i].value != step) continue;
-    if (found) return std::nullopt;
-    found = i;
-  }
-  return found;
-}
 
 /// What the limit of a line reads. `memory` holds the evaluation of a member of it, or is null for
 /// a group of the whole batch, whose limit reads no record.

@@ -67,6 +67,7 @@ ZHUNZE_DECL std::string explanation_node::name(language lang) const {
   const parts::tree_node& node = planned();
   if (kind() == node_kind::comparison) {
     const instruction_id compared = parts::sides_of(of_->rules(), node.at).all[0];
+    if (planned().named_child) return named().name(lang);
     return parts::expression_text(of_->traced(), compared, lang);
   }
   const bool computed =
@@ -89,13 +90,8 @@ ZHUNZE_DECL std::string explanation_node::label(language lang) const {
     case node_kind::presence:
     case node_kind::fact:
       return shown(rules.facts[node.what]);
-    case node_kind::value: {
-      std::string plain = name(lang);
-      if (key().empty()) return plain;
-      const table_definition& table = rules.tables[node.what];
-      if (table.label.empty()) return plain;
-      return parts::say(parts::texts::with_value, lang, {plain, shown(table)});
-    }
+    case node_kind::comparison:
+      return node.named_child ? named().label(lang) : name(lang);
     default:
       return name(lang);
   }
@@ -211,11 +207,27 @@ ZHUNZE_DECL std::string explanation_node::required(language lang) const {
   namespace parts = detail::explain_parts;
   const parts::tree_node& node = planned();
   if (node.kind == node_kind::comparison) {
-    return parts::required_text(of_->traced(), node.at, lang);
+    return parts::required_text(of_->traced(), node.at, false, lang);
   }
   if (node.kind == node_kind::excuse) return parts::given_text(true, lang);
   if (node.kind == node_kind::presence) return parts::given_text(node.asks_given, lang);
   return {};
+}
+
+ZHUNZE_DECL std::string explanation_node::required_not(language lang) const {
+  namespace parts = detail::explain_parts;
+  const parts::tree_node& node = planned();
+  if (node.kind == node_kind::comparison)
+    return parts::required_text(of_->traced(), node.at, true, lang);
+  if (node.kind == node_kind::presence) return parts::given_text(!node.asks_given, lang);
+  return {};
+}
+
+ZHUNZE_DECL rule_kind explanation_node::rule_around() const {
+  const auto& nodes = of_->plan_->nodes;
+  std::uint32_t at = at_;
+  while (nodes[at].kind != node_kind::rule && at != 0) at = nodes[at].parent;
+  return nodes[at].rule;
 }
 
 ZHUNZE_DECL const evidence* explanation_node::from() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -15,41 +16,64 @@ namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
   return unit.empty() && sides.size() > 1 ? unit_of(rules, sides[1]) : unit;
 }
 
+/// How the sides are said: in one unit, as percentages where one of them is.
+[[nodiscard]] inline side_manner manner_of(const traced& in,
+                                           const std::vector<instruction_id>& sides) {
+  side_manner out;
+  out.unit = unit_of_sides(in.rules, sides);
+  out.percent = out.unit.empty() && std::any_of(sides.begin(), sides.end(), [&](instruction_id i) {
+                  return in.type_of(i).kind == type_kind::percentage;
+                });
+  return out;
+}
+
 [[nodiscard]] inline std::string compared_text(const traced& in, instruction_id i, language lang) {
   const compared_sides sides = sides_of(in.rules, i);
-  return result_text(in, sides.all[0], unit_of_sides(in.rules, sides.all), lang);
+  side_manner manner = manner_of(in, sides.all);
+  const bool two = sides.all.size() == 2 && in.value_at(sides.all[1]).known();
+  if (two && in.type_of(sides.all[1]).numeric()) manner.beside = in.value_at(sides.all[1]).amount;
+  return side_value(in, sides.all[0], manner, lang);
 }
 
 [[nodiscard]] inline std::string set_text(const traced& in,
                                           const std::vector<instruction_id>& sides,
-                                          const std::string& unit, language lang) {
+                                          const side_manner& manner, language lang) {
   std::string all;
   for (std::size_t k = 1; k < sides.size(); ++k) {
     if (k > 1) all += say(texts::separator, lang);
-    all += side_text(in, sides[k], unit, lang);
+    all += side_text(in, sides[k], manner, lang);
   }
   return all;
 }
 
-/// What a comparison asks for.
-[[nodiscard]] inline std::string required_text(const traced& in, instruction_id i, language lang) {
+[[nodiscard]] inline const pattern& not_between_words(type_kind compared) {
+  if (compared == type_kind::date) return texts::not_between_days;
+  return compared == type_kind::level ? texts::not_between_levels : texts::not_between;
+}
+
+/// What a comparison asks for; `negated`: what holds where it does not.
+[[nodiscard]] inline std::string required_text(const traced& in, instruction_id i, bool negated,
+                                               language lang) {
   const compared_sides sides = sides_of(in.rules, i);
-  const std::string& unit = unit_of_sides(in.rules, sides.all);
+  const side_manner manner = manner_of(in, sides.all);
   const instruction& step = in[i];
+  const type_kind compared = in.type_of(sides.all[0]).kind;
   if (step.op == operation::one_of) {
-    return say(step.variant == 1 ? texts::not_in_set : texts::in_set, lang,
-               {set_text(in, sides.all, unit, lang)});
+    return say((step.variant == 1) != negated ? texts::not_in_set : texts::in_set, lang,
+               {set_text(in, sides.all, manner, lang)});
   }
   if (step.op == operation::between) {
-    return say(texts::between, lang,
-               {side_text(in, sides.all[1], unit, lang), side_text(in, sides.all[2], unit, lang)});
+    return say(
+        negated ? not_between_words(compared) : texts::between, lang,
+        {side_text(in, sides.all[1], manner, lang), side_text(in, sides.all[2], manner, lang)});
   }
-  const auto means = static_cast<relation>(step.variant);
+  auto means = static_cast<relation>(step.variant);
+  if (sides.swapped) means = mirrored(means);
+  if (negated) means = opposite(means);
   const std::string_view written =
-      sides.swapped ? std::string_view() : in.rules.origins[i.index()].spelling;
-  const std::string_view word = relation_text(sides.swapped ? mirrored(means) : means,
-                                              in.type_of(sides.all[0]).kind, written, lang);
-  return say(texts::relation_to, lang, {word, side_text(in, sides.all[1], unit, lang)});
+      sides.swapped || negated ? std::string_view() : in.rules.origins[i.index()].spelling;
+  const std::string_view word = relation_text(means, compared, written, lang);
+  return say(texts::relation_to, lang, {word, side_text(in, sides.all[1], manner, lang)});
 }
 
 [[nodiscard]] inline std::string given_text(bool given, language lang) {

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "zhunze/explain/impl/amount_text.hpp"
 #include "zhunze/explain/impl/tree_plan.hpp"
 #include "zhunze/explain/impl/words.hpp"
 #include "zhunze/program/program.hpp"
@@ -43,10 +44,8 @@ namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
   }
   const auto stored = scaled(held.amount, stored_decimals(holds.kind));
   if (stored) return value_text(rules, holds, {*stored, {}}, unit, lang);
-  // A fraction that no record could store, as an exact quotient.
-  const bool percent = holds.kind == type_kind::percentage;
-  return with_unit(rules, percent ? to_percent_text(held.amount) : to_text(held.amount), unit,
-                   lang);
+  // A fraction that no record could store.
+  return amount_text(rules, held.amount, holds.kind == type_kind::percentage, unit, lang);
 }
 
 /// What an instruction gave, in words; empty where it is unknown.

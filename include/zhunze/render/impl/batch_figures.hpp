@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "zhunze/render/batch_counts.hpp"
@@ -14,7 +15,8 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
 
 struct counted_rule {
   rule_id rule;
-  std::uint64_t count = 0;  ///< records that it decides
+  verdict made{};           ///< what it made records: one rule can fail some and leave others open
+  std::uint64_t count = 0;  ///< records that it made so
 };
 
 struct counted_fact {
@@ -25,7 +27,8 @@ struct counted_fact {
 
 struct batch_figures {
   batch_counts counts;
-  std::vector<counted_rule> rules;  ///< the most frequent first, then in the notice's order
+  /// By verdict, the most frequent first, then in the notice's order.
+  std::vector<counted_rule> rules;
   std::vector<counted_fact> facts;  ///< the most wanted first, then by what reads them
 };
 
@@ -42,19 +45,40 @@ struct batch_figures {
 }
 
 [[nodiscard]] inline std::vector<counted_rule> counted_rules(const checked& in) {
-  std::vector<std::uint64_t> counts(in.rules.rules.size());
+  std::map<std::pair<verdict, rule_id>, std::uint64_t> counts;
   for (const record_decision& one : in.decided.records) {
-    for (const rule_id rule : deciding_rules(one)) ++counts[rule.index()];
+    for (const rule_id rule : deciding_rules(one)) ++counts[{one.decided.outcome, rule}];
   }
   std::vector<counted_rule> out;
-  for (std::size_t k = 0; k < counts.size(); ++k) {
-    if (counts[k] != 0) out.push_back({rule_id(k), counts[k]});
-  }
+  for (const auto& [what, count] : counts) out.push_back({what.second, what.first, count});
   const std::vector<std::size_t> ranks = notice_ranks(in.rules);
   std::stable_sort(out.begin(), out.end(), [&](const counted_rule& a, const counted_rule& b) {
+    if (a.made != b.made) return a.made < b.made;
     if (a.count != b.count) return a.count > b.count;
     return ranks[a.rule.index()] < ranks[b.rule.index()];
   });
+  return out;
+}
+
+/// Shares of a whole in tenths of a per cent that add up to 100.0%: each is rounded down, and what
+/// is left goes to those that lost most, the first of them where they lost the same.
+[[nodiscard]] inline std::vector<std::uint64_t> shares_in_tenths(
+    const std::vector<std::uint64_t>& counts) {
+  std::uint64_t all = 0;
+  for (const std::uint64_t count : counts) all += count;
+  std::vector<std::uint64_t> out(counts.size());
+  if (all == 0) return out;
+  std::vector<std::size_t> by_rest(counts.size());
+  std::uint64_t left = 1000;
+  for (std::size_t k = 0; k < counts.size(); ++k) {
+    by_rest[k] = k;
+    out[k] = counts[k] * 1000 / all;
+    left -= out[k];
+  }
+  std::stable_sort(by_rest.begin(), by_rest.end(), [&](std::size_t a, std::size_t b) {
+    return counts[a] * 1000 % all > counts[b] * 1000 % all;
+  });
+  for (std::size_t k = 0; k < left; ++k) ++out[by_rest[k]];
   return out;
 }
 

@@ -2,9 +2,13 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "zhunze/explain/grounds.hpp"
+#include "zhunze/explain/group_account.hpp"
+#include "zhunze/render/group_text.hpp"
 #include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/impl/letter_texts.hpp"
 
@@ -21,8 +25,18 @@ class batch_teller {
     kind_texts& of = prepared(position);
     of.how.explain(in_.records[position], of.why);
     of.why.judged_in_batch(in_.decided.records[position].decided.outcome,
-                           finding_of(in_.decided.records[position], in_.records[position]));
+                           finding_of(in_.decided.records[position], in_.records[position]),
+                           in_.decided.records[position].over_quota);
     return of.why;
+  }
+  /// Which quotas a record is beyond, in whole lines; "" where it is beyond none. Cost, the first
+  /// time that there is one: that of `account_groups`.
+  [[nodiscard]] std::string over_quota(std::size_t position) {
+    if (in_.decided.records[position].over_quota.empty()) return {};
+    if (!accounts_)
+      accounts_ = account_groups(in_.rules, in_.records, in_.decided, in_.options.unreadable);
+    return over_quota_text(in_.rules, in_.records, in_.decided.groups, *accounts_, position,
+                           in_.lang());
   }
   [[nodiscard]] grounds grounds_of(std::size_t position) {
     const verdict outcome = in_.decided.records[position].decided.outcome;
@@ -59,6 +73,7 @@ class batch_teller {
 
   const checked& in_;
   std::vector<std::unique_ptr<kind_texts>> kinds_;
+  std::optional<std::vector<group_account>> accounts_;
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::render

@@ -5,6 +5,7 @@
 
 #include "zhunze/render/impl/cause_words.hpp"
 #include "zhunze/render/impl/check_parts.hpp"
+#include "zhunze/render/impl/outcome_text.hpp"
 
 /// What tables of a check's result say in their cells, whatever they are written as. Not `visible`
 /// yet where it says so.
@@ -22,11 +23,15 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
   return visible(shown_name(rules.stages[stage], lang));
 }
 
-/// Rules shown by the label of the first and how many more there are.
-[[nodiscard]] inline std::string rules_cell(const checked& in, const std::vector<rule_id>& all) {
+/// What made a verdict: how the first rule came out and its label, and how many more there are.
+[[nodiscard]] inline std::string rules_cell(const checked& in, const record_decision& one) {
+  const std::vector<rule_id>& all = deciding_rules(one);
   if (all.empty()) return {};
   const rule_definition& first = in.rules[all.front()];
-  std::string label = shown_text(first.label, first.called, in.lang());
+  const std::string label =
+      say(phrase::deciding_rule, in.lang(),
+          {rule_result_words(first.kind, deciding_result(one.decided.outcome), in.lang()),
+           shown_text(first.label, first.called, in.lang())});
   if (all.size() == 1) return label;
   return say(phrase::and_others, in.lang(),
              {label, std::to_string(all.size()), std::to_string(all.size() - 1)});
@@ -35,12 +40,9 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
 /// What else there is to say of a record: over quota, may be preferred.
 [[nodiscard]] inline std::string notes_cell(const checked& in, const record_decision& one) {
   std::vector<std::string> notes;
-  std::vector<std::string> over;
-  for (const group_id group : one.over_quota) {
-    over.push_back(shown_text(in.rules[group].label, in.rules[group].called, in.lang()));
-  }
-  if (!over.empty()) {
-    notes.push_back(say(phrase::over_quota_mark, in.lang(), {joined(over, in.lang())}));
+  if (!one.over_quota.empty()) {
+    notes.push_back(say(phrase::over_quota_mark, in.lang(),
+                        {over_quota_names(in.rules, one.over_quota, in.lang())}));
   }
   const bool stands = one.decided.outcome != verdict::ineligible;
   if (one.preferred == truth::yes && stands)

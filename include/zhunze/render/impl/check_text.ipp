@@ -23,7 +23,7 @@ namespace detail::render {
   return {one.id.empty() ? say(phrase::no_id, in.lang()) : one.id,
           shown_name(in.rules[one.kind].called, in.lang()),
           {std::string(words(one.decided.outcome, in.lang())), tint_of(one.decided.outcome)},
-          rules_cell(in, deciding),
+          rules_cell(in, one),
           clauses,
           notes_cell(in, one)};
 }
@@ -100,10 +100,9 @@ namespace detail::render {
         say(phrase::count_of, in.lang(), {words(one, in.lang()), std::to_string(count)});
     parts.push_back(painted(words_of, tint_of(one), in.options.colour));
   }
-  const phrase sentence = all == 1 ? phrase::one_record : phrase::summary;
   std::vector<std::string> texts = {
       all == 0 ? say(phrase::no_records, in.lang())
-               : say(sentence, in.lang(), {std::to_string(all), joined(parts, in.lang())})};
+               : say(phrase::summary, in.lang(), {std::to_string(all), joined(parts, in.lang())})};
   if (listed != all) {
     texts.push_back(say(phrase::shown_only, in.lang(), {std::to_string(listed)}));
   }

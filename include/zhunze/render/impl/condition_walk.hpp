@@ -37,7 +37,7 @@ struct told_item {
                     node.kind() == node_kind::value;
   std::string out;
   if (leaf) {
-    append_leaf(out, node, wish::none, texts);
+    append_leaf(out, node, wish::told, texts);
     return out;
   }
   std::vector<std::string> parts;
@@ -53,6 +53,7 @@ struct told_item {
 ///   open(told_item) … close()           a titled part
 ///   notes(texts)                        interpretations, deeper by `deeper`
 ///   applies(words)                      why a part applies
+///   relieved(words)                     a sentence
 ///   left_out()
 template <class Out>
 class condition_walk {
@@ -86,9 +87,15 @@ class condition_walk {
  private:
   void write_decisive(const explanation_node& node, wish want) {
     for (const explanation_node child : node.children()) {
-      if (child.decisive()) write(child, want);
+      if (told(child)) write(child, want);
     }
     write_cut(node);
+  }
+
+  /// Of an alternative everything that it lacks, so that what is listed is what is counted; else
+  /// what decided.
+  [[nodiscard]] bool told(const explanation_node& node) const {
+    return alternatives_ != 0 ? node.lacking() != 0 : node.decisive();
   }
 
   void write_cut(const explanation_node& node) {
@@ -105,7 +112,7 @@ class condition_walk {
     out_.open(failed ? phrase::one_of_failed : phrase::one_of_unknown, {});
     std::size_t number = 0;
     for (const explanation_node child : node.children()) {
-      if (child.decisive()) write_alternative(child, ++number);
+      if (told(child)) write_alternative(child, ++number);
     }
     write_cut(node);
     out_.close();
@@ -119,7 +126,9 @@ class condition_walk {
           node.kind() == node_kind::all ? say(phrase::all_these, lang_) : criterion_title(node);
       out_.open(item);
       if (node.kind() == node_kind::criterion) out_.notes(node.interpretations());
+      ++alternatives_;
       write_decisive(node, wish::holds);
+      --alternatives_;
       return out_.close();
     }
     if (node.children().empty() || node.kind() == node_kind::comparison)
@@ -144,8 +153,12 @@ class condition_walk {
     const std::string needed = std::to_string(node.needed());
     const bool failed = want == wish::holds && node.outcome() != node_outcome::yes;
     const bool barred = want == wish::fails && node.outcome() == node_outcome::yes;
-    if (failed) out_.open(phrase::at_least_failed, {needed, std::to_string(met)});
-    if (barred) out_.open(phrase::at_least_barred, {needed});
+    if (failed) {
+      out_.open(phrase::at_least_failed,
+                {needed, std::to_string(met), std::to_string(node.children().size())});
+    }
+    const bool excludes = node.rule_around() == rule_kind::exclude;
+    if (barred) out_.open(excludes ? phrase::at_least_barred : phrase::at_least_too_many, {needed});
     write_decisive(node, want);
     if (failed || barred) out_.close();
   }
@@ -154,8 +167,13 @@ class condition_walk {
     if (node.children().size() < 2) return write_cut(node);
     const explanation_node when = node.children()[0];
     const explanation_node item = node.children()[1];
-    if (item.decisive()) write(item, want);
-    if (when.decisive()) out_.applies(condition_phrase(when, texts_));
+    if (told(item)) write(item, want);
+    if (!when.decisive()) return;
+    const std::string words = condition_phrase(when, texts_);
+    if (when.outcome() == node_outcome::unknown)
+      out_.relieved(say(phrase::applies_unsettled, lang_, {words}));
+    else
+      out_.applies(words);
   }
 
   [[nodiscard]] std::string criterion_title(const explanation_node& node) const {
@@ -182,6 +200,7 @@ class condition_walk {
   Out& out_;
   const texts_at_hand& texts_;
   language lang_;
+  std::size_t alternatives_ = 0;  // that are open
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::render

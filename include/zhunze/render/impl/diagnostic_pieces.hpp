@@ -107,11 +107,6 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
   return out;
 }
 
-[[nodiscard]] inline std::string counted(std::size_t count, phrase one, phrase many,
-                                         language lang) {
-  return say(count == 1 ? one : many, lang, {std::to_string(count)});
-}
-
 [[nodiscard]] inline std::size_t count_of(const diagnostics& found, severity level) {
   return static_cast<std::size_t>(
       std::count_if(found.list().begin(), found.list().end(),
@@ -122,10 +117,10 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
   std::vector<std::string> parts;
   const std::size_t warnings = count_of(found, severity::warning);
   if (found.errors() > 0) {
-    parts.push_back(counted(found.errors(), phrase::one_error, phrase::errors, lang));
+    parts.push_back(say(phrase::errors, lang, {std::to_string(found.errors())}));
   }
   if (warnings > 0) {
-    parts.push_back(counted(warnings, phrase::one_warning, phrase::warnings, lang));
+    parts.push_back(say(phrase::warnings, lang, {std::to_string(warnings)}));
   }
   if (found.dropped() > 0) {
     parts.push_back(say(phrase::dropped, lang, {std::to_string(found.dropped())}));

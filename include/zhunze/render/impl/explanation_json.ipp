@@ -2,6 +2,7 @@
 
 #include "zhunze/render/explanation_json.hpp"
 #include "zhunze/render/grounds_text.hpp"
+#include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/impl/grounds_json.hpp"
 #include "zhunze/render/impl/node_json.hpp"
 #include "zhunze/render/impl/problem_json.hpp"
@@ -40,6 +41,7 @@ inline void write_problems_of(json_writer& to, const explanation& why, language 
   write_text_or_null(to, "id", why.id());
   to.text("record", rules[why.kind()].called.id).text("verdict", key(why.outcome()));
   write_problems_of(to, why, lang);
+  if (!why.over_quota().empty()) to.texts("over_quota", sorted_ids(rules, why.over_quota()));
   to.key("explanation");
   node_writer(to, rules, lang).write(why.root());
   if (of != nullptr && why.outcome() != verdict::invalid) grounds_writer(to, rules, nullptr).write(*of);

@@ -65,6 +65,8 @@ class letter {
     }
     out_ += '\n';
     line(phrase::conclusion, {words(why_.outcome(), lang_)});
+    if (!why_.over_quota().empty())
+      line(phrase::over_quota_mark, {over_quota_names(why_.rules(), why_.over_quota(), lang_)});
     line(head.decided_by);
     if (why_.outcome() != verdict::invalid) out_ += head.documents;
     out_ += '\n';
@@ -88,20 +90,16 @@ class letter {
     }
   }
 
-  [[nodiscard]] phrase heading() const {
-    if (why_.outcome() == verdict::ineligible) return phrase::explain_ineligible;
-    return why_.outcome() == verdict::undetermined ? phrase::explain_undetermined
-                                                   : phrase::explain_unjustified;
-  }
-
+  /// How it came out stands with it: what is required and missed is not what excludes.
   void write_title(std::size_t number, const told_rule& rule) {
-    (out_ += std::to_string(number)).append(". ").append(texts_.of(rule.node, node_part::title));
+    (out_ += std::to_string(number)).append(". ");
+    append_said(out_, phrase::rule_line_result, lang_,
+                {rule_kind_word(rule.kind, lang_), texts_.of(rule.node, node_part::label),
+                 outcome_words(rule.node, lang_)});
   }
 
   void write_deciding() {
-    const auto count = std::count_if(rules_.begin(), rules_.end(),
-                                     [](const told_rule& rule) { return rule.decisive; });
-    line(heading(), {std::to_string(count)});
+    line(deciding_heading(why_, lang_));
     out_ += '\n';
     std::size_t number = 0;
     for (const told_rule& rule : rules_) {

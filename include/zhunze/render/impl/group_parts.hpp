@@ -1,10 +1,15 @@
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "zhunze/explain/group_account.hpp"
+#include "zhunze/explain/impl/amount_text.hpp"
 #include "zhunze/render/clause_text.hpp"
+#include "zhunze/render/impl/wanted_text.hpp"
 #include "zhunze/render/phrase.hpp"
 #include "zhunze/render/visible.hpp"
 #include "zhunze/value/number.hpp"
@@ -12,13 +17,38 @@
 /// What the formats say alike of how a group came about.
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
 
-/// The name of what an instruction gives, "" where it is neither a fact nor a definition.
+/// What a kind's Chinese name ends with where it is of people.
+inline constexpr std::string_view endings_of_people[] = {"人", "员", "者", "生",
+                                                         "师", "工", "民", "个人"};
+
+/// The Chinese measure word of a kind: 名 for people, else 个. A legal person is nobody.
+[[nodiscard]] inline std::string_view measure_word(const identity& called) {
+  const std::string_view name = shown_name(called, language::zh);
+  const auto ends = [&](std::string_view with) {
+    return name.size() >= with.size() && name.substr(name.size() - with.size()) == with;
+  };
+  if (ends("法人")) return "个";
+  return std::any_of(std::begin(endings_of_people), std::end(endings_of_people), ends) ? "名"
+                                                                                       : "个";
+}
+
+/// A share as a percentage; one that no decimal is equal to exactly and about.
+[[nodiscard]] inline std::string share_words(const program& rules, const number& share,
+                                             language lang) {
+  return explain_parts::amount_text(rules, share, true, {}, lang);
+}
+
+/// The label, else the name, of what an instruction gives, "" where it is neither a fact nor a
+/// definition.
 [[nodiscard]] inline std::string step_name(const program& rules, instruction_id step,
                                            language lang) {
   const instruction& it = rules[step];
-  if (it.op == operation::fact) return visible(shown_name(rules[fact_id(it.a)].called, lang));
-  if (it.op != operation::definition) return {};
-  return visible(shown_name(rules.definitions[it.b].called, lang));
+  if (it.op == operation::fact) return fact_label(rules, fact_id(it.a), lang);
+  if (it.op == operation::definition) {
+    const value_definition& about = rules.definitions[it.b];
+    return visible(shown_text(about.label, about.called, lang));
+  }
+  return {};
 }
 
 /// A value that a quota is ordered by, in words.

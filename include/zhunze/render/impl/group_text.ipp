@@ -23,6 +23,23 @@ class group_lines {
               const group_account& of, language lang)
       : rules_(rules), nominees_(nominees), line_(line), of_(of), lang_(lang) {}
 
+  /// What there is to say of one member that is beyond the quota; `number` stands before it.
+  [[nodiscard]] std::string write_over(std::size_t number, std::size_t member) {
+    append_line(out_, 0, phrase::over_quota_line, lang_,
+                {std::to_string(number), label(), key_text()});
+    for (const cited_clause& cited : about().cites) append_basis(out_, rules_, cited, lang_, true);
+    write_limit();
+    std::vector<std::string> order;
+    add_order(of_.members[member], order);
+    add(phrase::over_quota_place, {std::to_string(line_.counted), std::to_string(member + 1),
+                                   measure(), joined(order, lang_, phrase::clause_separator)});
+    if (!line_.tied.empty()) add(phrase::tied_members, {tied_text()});
+    append_notes(out_, letter_indent, phrase::interpretation, lang_, about().interpretations);
+    append_notes(out_, letter_indent, phrase::hint, lang_, about().hints);
+    if (!of_.verified) add(phrase::internal_error, {});
+    return std::move(out_);
+  }
+
   [[nodiscard]] std::string write() {
     write_title();
     for (const cited_clause& cited : about().cites) append_basis(out_, rules_, cited, lang_);
@@ -46,12 +63,19 @@ class group_lines {
   }
 
   void write_title() {
-    const std::string label = visible(shown_text(about().label, about().called, lang_));
-    const std::string key =
-        line_.key ? visible(group_key(rules_, line_, lang_)) : say(phrase::whole_batch, lang_);
     append_line(out_, 0, phrase::group_title, lang_,
-                {say(quota() ? phrase::rule_quota : phrase::rule_ratio, lang_), label, key,
+                {say(quota() ? phrase::rule_quota : phrase::rule_ratio, lang_), label(), key_text(),
                  words(line_.status, lang_)});
+  }
+
+  [[nodiscard]] std::string label() const {
+    return visible(shown_text(about().label, about().called, lang_));
+  }
+  [[nodiscard]] std::string key_text() const {
+    return line_.key ? visible(group_key(rules_, line_, lang_)) : say(phrase::whole_batch, lang_);
+  }
+  [[nodiscard]] std::string_view measure() const {
+    return measure_word(rules_[about().owner].called);
   }
 
   void write_limit() {
@@ -103,18 +127,19 @@ class group_lines {
   void write_members() {
     const std::string counted = std::to_string(line_.counted);
     if (quota()) {
-      add(line_.ordered ? phrase::quota_counts_in_order : phrase::quota_counts, {counted});
+      add(line_.ordered ? phrase::quota_counts_in_order : phrase::quota_counts,
+          {counted, measure()});
     } else {
       const number whole(static_cast<std::int64_t>(std::max<std::uint64_t>(line_.counted, 1)));
       const auto share = divide(number(static_cast<std::int64_t>(line_.matching)), whole);
       add(phrase::ratio_counts, {counted, std::to_string(line_.matching),
-                                 share ? to_percent_text(*share) : std::string()});
+                                 share ? share_words(rules_, *share, lang_) : std::string(), measure()});
     }
     const std::size_t all = of_.members.size();
     for (std::size_t k = 0; k < all; ++k) {
       if (all > most_listed && k == most_listed / 2) {
         k = all - most_listed / 2;
-        line(say(phrase::members_more, lang_, {std::to_string(all - most_listed)}));
+        line(say(phrase::members_more, lang_, {std::to_string(all - most_listed), measure()}));
       }
       line(member_text(k));
     }
@@ -139,7 +164,8 @@ class group_lines {
 
   void write_possible() {
     if (!of_.possible.empty())
-      add(phrase::possible_members, {std::to_string(of_.possible.size()), ids_text(of_.possible)});
+      add(phrase::possible_members,
+          {std::to_string(of_.possible.size()), ids_text(of_.possible), measure()});
     if (line_.may_lack > of_.possible.size())
       add(phrase::unread_members, {std::to_string(line_.may_lack - of_.possible.size())});
   }
@@ -153,11 +179,11 @@ class group_lines {
     if (!line_.tied.empty()) add(phrase::tied_members, {tied_text()});
     const std::string count = std::to_string(least.count);
     if (quota() && line_.ordered)
-      add(phrase::removal_named, {count, ids});
+      add(phrase::removal_named, {count, ids, measure()});
     else if (least.count == positions.size())
-      add(phrase::removal_all, {count, ids});
+      add(phrase::removal_all, {count, ids, measure()});
     else
-      add(phrase::removal_any, {count, std::to_string(positions.size()), ids});
+      add(phrase::removal_any, {count, std::to_string(positions.size()), ids, measure()});
     if (least.then != group_status::within) add(phrase::removal_then, {words(least.then, lang_)});
   }
 
@@ -174,6 +200,25 @@ class group_lines {
 ZHUNZE_DECL std::string to_text(const program& rules, const std::vector<record>& nominees,
                                 const group_line& line, const group_account& of, language lang) {
   return detail::render::group_lines(rules, nominees, line, of, lang).write();
+}
+
+ZHUNZE_DECL std::string over_quota_text(const program& rules, const std::vector<record>& nominees,
+                                        const std::vector<group_line>& lines,
+                                        const std::vector<group_account>& accounts,
+                                        std::size_t position, language lang) {
+  std::string out;
+  std::size_t number = 0;
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    if (rules[lines[k].group].kind != group_kind::quota) continue;
+    const auto& members = accounts[k].members;
+    for (std::size_t m = 0; m < members.size(); ++m) {
+      if (members[m].position != position || !members[m].over) continue;
+      detail::render::group_lines told(rules, nominees, lines[k], accounts[k], lang);
+      out += told.write_over(++number, m);
+    }
+  }
+  if (number == 0) return out;
+  return say(phrase::over_quota, lang, {std::to_string(number)}) + "\n\n" + out;
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

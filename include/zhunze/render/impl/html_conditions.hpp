@@ -95,9 +95,9 @@ class html_conditions {
   /// As in a letter, and what an open yes or no has to be.
   [[nodiscard]] std::string demand(const explanation_node& node, wish want) const {
     std::string words = demand_words(node, want, texts_);
-    if (words.empty() && want != wish::none && node.outcome() == node_outcome::unknown)
-      words = say(phrase::truth_needed, lang_,
-                  {say(want == wish::holds ? phrase::yes : phrase::no, lang_)});
+    const bool wanted = want == wish::holds || want == wish::fails;
+    if (words.empty() && wanted && node.outcome() == node_outcome::unknown)
+      words = demanded_truth(node.rule_around(), want, true, lang_);
     return words;
   }
 

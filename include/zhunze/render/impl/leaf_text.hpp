@@ -9,11 +9,12 @@
 /// One fact or comparison of an explanation in words.
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
 
-/// What a rule wants of a condition: that it holds, that it does not, or nothing (it is only told).
-enum class wish : std::uint8_t { holds, fails, none };
+/// What a rule wants of a condition: that it holds, that it does not, or nothing: then it is told
+/// with what made it come out as it did, or as a mere value.
+enum class wish : std::uint8_t { holds, fails, told, none };
 
 [[nodiscard]] constexpr wish flipped(wish want) {
-  if (want == wish::none) return want;
+  if (want == wish::none || want == wish::told) return want;
   return want == wish::holds ? wish::fails : wish::holds;
 }
 
@@ -50,23 +51,61 @@ inline void append_evidence(std::string& out, const explanation_node& node, lang
   return say(is_fact ? phrase::missing : phrase::unknown, lang);
 }
 
+/// What a comparison came out by: the bound that the value is within, or is not.
+[[nodiscard]] inline std::string bound_words(const explanation_node& node,
+                                             const texts_at_hand& texts) {
+  const language lang = texts.lang();
+  std::string room;
+  const std::string required(texts.required(node, room));
+  if (required.empty() || node.kind() == node_kind::presence) return {};
+  if (node.outcome() == node_outcome::unknown) return say(phrase::value_asked, lang, {required});
+  if (node.outcome() == node_outcome::no) return visible(node.required_not(lang));
+  const bool said_by_value = required == say(phrase::value_equal, lang, {value_words(node, lang)});
+  return said_by_value ? std::string() : required;
+}
+
+/// What a rule asks of a comparison or presence test: what it must be, or what excludes.
+[[nodiscard]] inline std::string demanded_value(const explanation_node& node, wish want,
+                                                const texts_at_hand& texts) {
+  const language lang = texts.lang();
+  std::string room;
+  const std::string required(texts.required(node, room));
+  if (required.empty()) return {};
+  const rule_kind rule = node.rule_around();
+  const bool excludes = rule == rule_kind::exclude;
+  // An exclusion is told by what excludes, any other rule by what must be.
+  const bool as_written = (want == wish::holds) != excludes;
+  const std::string words = as_written ? required : visible(node.required_not(lang));
+  if (excludes) return say(phrase::value_barred, lang, {words});
+  if (rule == rule_kind::prefer) return say(phrase::value_preferred, lang, {words});
+  return say(rule == rule_kind::principle ? phrase::value_in_principle : phrase::value_needed, lang,
+             {words});
+}
+
+/// What a rule asks of a yes or no that is not as it wants it.
+[[nodiscard]] inline std::string demanded_truth(rule_kind rule, wish want, bool open,
+                                                language lang) {
+  const bool wanted = want == wish::holds;
+  if (rule == rule_kind::exclude) {
+    if (!open) return say(phrase::truth_barred, lang);
+    return say(phrase::truth_bars, lang, {say(wanted ? phrase::no : phrase::yes, lang)});
+  }
+  const phrase what = rule == rule_kind::prefer      ? phrase::truth_preferred
+                      : rule == rule_kind::principle ? phrase::truth_in_principle
+                                                     : phrase::truth_needed;
+  return say(what, lang, {say(wanted ? phrase::yes : phrase::no, lang)});
+}
+
 /// What a fact, presence test or comparison had to be, "" where nothing is asked or it is met.
 [[nodiscard]] inline std::string demand_words(const explanation_node& node, wish want,
                                               const texts_at_hand& texts) {
   if (want == wish::none) return {};
-  std::string room;
-  const std::string_view required = texts.required(node, room);
-  if (!required.empty()) {
-    return say(want == wish::holds ? phrase::value_needed : phrase::value_barred, texts.lang(),
-               {required});
-  }
+  if (want == wish::told) return bound_words(node, texts);
+  std::string value = demanded_value(node, want, texts);
+  if (!value.empty()) return value;
   const node_outcome outcome = node.outcome();
-  if (want == wish::holds && outcome == node_outcome::no) {
-    return say(phrase::truth_needed, texts.lang(), {say(phrase::yes, texts.lang())});
-  }
-  if (want == wish::fails && outcome == node_outcome::yes)
-    return say(phrase::truth_barred, texts.lang());
-  return {};
+  const bool against = outcome == (want == wish::holds ? node_outcome::no : node_outcome::yes);
+  return against ? demanded_truth(node.rule_around(), want, false, texts.lang()) : std::string();
 }
 
 inline void append_requirement(std::string& out, const explanation_node& node, wish want,

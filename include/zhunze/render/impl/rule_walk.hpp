@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "zhunze/render/impl/condition_walk.hpp"
+#include "zhunze/render/impl/outcome_text.hpp"
 
 /// One rule of an explanation, told in its order, whatever it is written as.
 namespace zhunze::inline ZHUNZE_FORM::detail::render {
@@ -13,8 +14,11 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
                                                  const texts_at_hand& texts) {
   const std::string words =
       child.children().empty() ? std::string() : condition_phrase(child.children().front(), texts);
-  if (child.cites().empty()) return say(phrase::excepted, texts.lang(), {words});
-  return say(phrase::excepted_by, texts.lang(), {texts.of(child, node_part::clauses), words});
+  const bool holds = child.outcome() == node_outcome::yes;
+  if (child.cites().empty())
+    return say(holds ? phrase::excepted : phrase::exception_unsettled, texts.lang(), {words});
+  return say(holds ? phrase::excepted_by : phrase::exception_unsettled_by, texts.lang(),
+             {texts.of(child, node_part::clauses), words});
 }
 
 /// The reason that was stated for a principle that is not met, or that none was.
@@ -30,14 +34,19 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
 }
 
 /// What made a rule come out as it did: 当, the body, then what stands against it, 除非 and 说明.
-/// `Out` has, beside what `condition_walk` asks for, rule_applies(words) and relieved(words).
+/// `Out` has, beside what `condition_walk` asks for, rule_applies(words): the rule applies because
+/// of them; and relieved(words): a sentence about 当, 除非 or 说明.
 template <class Out>
 void walk_rule(Out& out, condition_walk<Out>& walk, const explanation_node& rule,
                const texts_at_hand& texts) {
   const node_list children = rule.children();
   for (const explanation_node child : children) {
-    if (child.kind() == node_kind::applies && child.decisive())
-      out.rule_applies(condition_phrase(child, texts));
+    if (child.kind() != node_kind::applies || !child.decisive()) continue;
+    const std::string words = condition_phrase(child, texts);
+    if (child.outcome() == node_outcome::unknown)
+      out.relieved(say(phrase::applies_unsettled, texts.lang(), {words}));
+    else
+      out.rule_applies(words);
   }
   const explanation_node body = children.back();
   const wish want = rule.rule() == rule_kind::exclude ? wish::fails : wish::holds;
@@ -72,28 +81,6 @@ inline void collect_defaults(const explanation_node& node, const texts_at_hand& 
       append_leaf(into.back(), child, wish::none, texts);
     }
     collect_defaults(child, texts, into);
-  }
-}
-
-/// The result of a rule in words; a preference holds or does not.
-[[nodiscard]] inline std::string outcome_words(const explanation_node& rule, language lang) {
-  const node_outcome came_out = rule.outcome();
-  const bool settled = came_out == node_outcome::passed || came_out == node_outcome::failed;
-  if (rule.rule() == rule_kind::prefer && settled) {
-    const bool holds = came_out == node_outcome::passed;
-    return say(holds ? phrase::preference_holds : phrase::preference_fails, lang);
-  }
-  switch (came_out) {
-    case node_outcome::passed:
-      return std::string(words(rule_result::passed, lang));
-    case node_outcome::excepted:
-      return std::string(words(rule_result::excepted, lang));
-    case node_outcome::failed:
-      return std::string(words(rule_result::failed, lang));
-    case node_outcome::not_applicable:
-      return std::string(words(rule_result::not_applicable, lang));
-    default:
-      return std::string(words(rule_result::unknown, lang));
   }
 }
 

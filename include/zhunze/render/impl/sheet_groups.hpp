@@ -78,7 +78,8 @@ class sheet_groups {
     std::vector<std::string> captions = {
         say(ratio ? phrase::html_share_bars : phrase::html_quota_bars, lang_)};
     if (drawn.size() < known)
-      captions.push_back(say(phrase::html_most_used, lang_, {std::to_string(drawn.size())}));
+      captions.push_back(say(phrase::html_most_used, lang_,
+                             {std::to_string(drawn.size()), std::to_string(known)}));
     sheet_.chart(chart, captions);
   }
 

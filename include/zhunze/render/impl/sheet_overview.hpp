@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -91,44 +92,62 @@ class sheet_overview {
     sheet_.begin_table(word(phrase::report_verdicts), {{word(phrase::column_verdict)},
                                                        {word(phrase::report_count), true},
                                                        {word(phrase::report_share), true}});
-    for (const verdict one : all_verdicts) {
-      const std::uint64_t count = figures_.counts.of(one);
-      row({{words(one, lang_), key(one)}, std::to_string(count), share_text(count, all)});
+    std::vector<std::uint64_t> counts;
+    for (const verdict one : all_verdicts) counts.push_back(figures_.counts.of(one));
+    const std::vector<std::uint64_t> shares = shares_in_tenths(counts);
+    for (std::size_t k = 0; k < counts.size(); ++k) {
+      const verdict one = all_verdicts[k];
+      row({{words(one, lang_), key(one)}, std::to_string(counts[k]), share_text(shares[k])});
     }
     sheet_.end_table();
     sheet_.end_section();
   }
 
-  /// A share as a percentage with one decimal, rounded half up.
-  [[nodiscard]] static std::string share_text(std::uint64_t count, std::uint64_t all) {
-    const std::uint64_t tenths = (count * 2000 + all) / (2 * all);
+  [[nodiscard]] static std::string share_text(std::uint64_t tenths) {
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "%";
+  }
+
+  [[nodiscard]] std::uint64_t most_decided() const {
+    std::uint64_t most = 0;
+    for (const counted_rule& one : figures_.rules) most = std::max(most, one.count);
+    return most;
   }
 
   void write_rules() {
     sheet_.begin_section("rules", word(phrase::report_rules_decide));
     if (figures_.rules.empty()) return nothing(phrase::report_no_rules);
     sheet_.text(tone::soft, word(phrase::report_rules_note));
-    bar_chart chart{
-        "rules-chart", word(phrase::report_rules_decide), figures_.rules.front().count, {}};
-    for (const counted_rule& one : figures_.rules)
-      chart.bars.push_back({label(one.rule), one.count, std::to_string(one.count), "", {}});
+    bar_chart chart{"rules-chart", word(phrase::report_rules_decide), most_decided(), {}};
+    for (const counted_rule& one : figures_.rules) {
+      const std::string how = say(phrase::in_parentheses, lang_, {result_text(one)});
+      chart.bars.push_back(
+          {label(one.rule), one.count, std::to_string(one.count) + how, key(one.made), {}});
+    }
     sheet_.chart(chart, {});
     sheet_.begin_table(word(phrase::report_rules_decide), {{word(phrase::html_rule)},
+                                                           {word(phrase::column_verdict)},
+                                                           {word(phrase::column_status)},
                                                            {word(phrase::html_rule_kind)},
                                                            {word(phrase::column_record)},
                                                            {word(phrase::column_clause)},
                                                            {word(phrase::report_count), true}});
     for (const counted_rule& one : figures_.rules) {
       const rule_definition& rule = in_.rules[one.rule];
-      row({label(one.rule), rule_kind_word(rule.kind, lang_),
+      row({label(one.rule),
+           {words(one.made, lang_), key(one.made)},
+           result_text(one),
+           rule_kind_word(rule.kind, lang_),
            visible(shown_name(in_.rules[rule.owner].called, lang_)),
-           clauses_text(in_.rules, rule.cites, lang_), std::to_string(one.count)});
+           clauses_text(in_.rules, rule.cites, lang_),
+           std::to_string(one.count)});
     }
     sheet_.end_table();
     sheet_.end_section();
   }
 
+  [[nodiscard]] std::string result_text(const counted_rule& one) const {
+    return rule_result_words(in_.rules[one.rule].kind, deciding_result(one.made), lang_);
+  }
   [[nodiscard]] std::string label(rule_id rule) const {
     return visible(shown_text(in_.rules[rule].label, in_.rules[rule].called, lang_));
   }

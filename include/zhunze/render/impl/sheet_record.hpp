@@ -39,6 +39,19 @@ inline constexpr std::size_t title_columns = 60;
   }
 }
 
+/// The lines of what is said of the quotas that a record is beyond, without their heading.
+[[nodiscard]] inline std::vector<std::string> over_quota_lines(std::string_view text) {
+  std::vector<std::string> out;
+  text.remove_prefix(std::min(text.find('\n'), text.size()));
+  while (!text.empty()) {
+    const std::size_t begin = std::min(text.find_first_not_of(" \n"), text.size());
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (begin < end) out.emplace_back(text.substr(begin, end - begin));
+    text.remove_prefix(end);
+  }
+  return out;
+}
+
 template <class Sheet>
 class sheet_record {
  public:
@@ -52,6 +65,7 @@ class sheet_record {
         why_(teller.why(position)),
         grounds_(teller.grounds_of(position)),
         texts_(teller.texts(position)),
+        over_quota_(teller.over_quota(position)),
         told_(nominee_, lang_) {}
 
   void write() {
@@ -61,6 +75,7 @@ class sheet_record {
       write_invalid();
     else
       write_judged();
+    write_over_quota();
     if (!in_.options.pages_only) sheet_.way_back("records", say(phrase::html_back, lang_));
     sheet_.end_record();
   }
@@ -100,6 +115,12 @@ class sheet_record {
                                  visible(why_.in_batch()->message.in(lang_)));
   }
 
+  void write_over_quota() {
+    if (over_quota_.empty()) return;
+    sheet_.heading(3, say(phrase::html_over_quota, lang_));
+    for (const std::string& line : over_quota_lines(over_quota_)) sheet_.text(tone::plain, line);
+  }
+
   void write_judged() {
     const bool eligible = why_.outcome() == verdict::eligible;
     if (!eligible) write_deciding();
@@ -112,13 +133,7 @@ class sheet_record {
   }
 
   void write_deciding() {
-    std::size_t count = 0;
-    for (const explanation_node rule : why_.root().children()) count += rule.decisive() ? 1 : 0;
-    const verdict outcome = why_.outcome();
-    const phrase what = outcome == verdict::ineligible     ? phrase::explain_ineligible
-                        : outcome == verdict::undetermined ? phrase::explain_undetermined
-                                                           : phrase::explain_unjustified;
-    sheet_.heading(3, say(what, lang_, {std::to_string(count)}));
+    sheet_.heading(3, deciding_heading(why_, lang_));
     std::size_t number = 0;
     for (const explanation_node rule : why_.root().children()) {
       if (rule.decisive()) write_rule(rule, ++number);
@@ -134,7 +149,9 @@ class sheet_record {
   }
 
   void write_rule(const explanation_node& rule, std::size_t number) {
-    const std::string& title = texts_.of(rule, node_part::title);
+    const std::string title = say(phrase::rule_line_result, lang_,
+                                  {rule_kind_word(rule.rule(), lang_),
+                                   texts_.of(rule, node_part::label), outcome_words(rule, lang_)});
     sheet_.heading(4, std::to_string(number) + ". " + title);
     for (const cited_clause& cited : rule.cites()) {
       sheet_.basis(say(phrase::basis, lang_, {clause_text(in_.rules, cited, lang_)}),
@@ -238,6 +255,7 @@ class sheet_record {
   const explanation& why_;
   grounds grounds_;
   texts_at_hand texts_;
+  std::string over_quota_;
   grounds_teller told_;
 };
 

@@ -47,7 +47,7 @@ class sheet_records {
     sheet_.row({{std::move(name),
                  kind_name(one),
                  {words(one.decided.outcome, lang_), key(one.decided.outcome)},
-                 visible(rules_cell(in_, deciding)),
+                 visible(rules_cell(in_, one)),
                  clauses,
                  visible(notes_cell(in_, one))},
                 {},
@@ -69,6 +69,8 @@ class sheet_records {
     const explanation& why = teller.why(position);
     const texts_at_hand texts = teller.texts(position);
     sheet_cell notes{visible(notes_cell(in_, one))};
+    for (std::string& line : over_quota_lines(teller.over_quota(position)))
+      notes.more.push_back(std::move(line));
     std::size_t met = 0;
     for (const explanation_node rule : why.root().children()) {
       if (!rule.decisive() || rule.outcome() == node_outcome::not_applicable) continue;
