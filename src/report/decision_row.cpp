@@ -5,6 +5,7 @@
 #include "words.hpp"
 #include "zhunze/program/reads.hpp"
 #include "zhunze/render/clause_text.hpp"
+#include "zhunze/render/impl/outcome_text.hpp"
 #include "zhunze/render/phrase.hpp"
 #include "zhunze/render/reason_text.hpp"
 #include "zhunze/render/record_json.hpp"
@@ -54,10 +55,12 @@ decision_row decision_rows::row(const record_decision& decided, const record& no
   out.record = visible(shown_name(rules_[decided.kind].called, lang_));
   out.verdict = words(decided.decided.outcome, lang_);
   if (const rule_id rule = decided.decided.deciding) {
-    out.rule = shown(rule).label;
+    out.rule = told(rule, render::deciding_result(decided.decided.outcome));
     out.clause = shown(rule).clause;
   }
-  out.failed = labels(decided.failed);
+  std::vector<std::string> failed;
+  for (const rule_id rule : decided.failed) failed.push_back(told(rule, rule_result::failed));
+  out.failed = joined(failed, lang_, phrase::clause_separator);
   out.undetermined = labels(decided.undetermined);
   out.unjustified = labels(decided.unjustified);
   out.preferred = preferred_word(decided.preferred, lang_);
@@ -85,6 +88,12 @@ const decision_rows::shown_rule& decision_rows::shown(rule_id rule) {
             visible(clauses_text(rules_, about.cites, lang_))};
   }
   return *made;
+}
+
+/// How a rule came out, and its label.
+std::string decision_rows::told(rule_id rule, rule_result came_out) {
+  return say(phrase::deciding_rule, lang_,
+             {render::rule_result_words(rules_[rule].kind, came_out, lang_), shown(rule).label});
 }
 
 std::string decision_rows::reason(const record_decision& decided, const record& nominee) {

@@ -50,6 +50,7 @@ class decision_rows {
   };
 
   [[nodiscard]] const shown_rule& shown(rule_id rule);
+  [[nodiscard]] std::string told(rule_id rule, rule_result came_out);
   [[nodiscard]] std::string labels(const std::vector<rule_id>& all);
   [[nodiscard]] std::string remarks(const record_decision& decided, const record& nominee) const;
   [[nodiscard]] std::string missing(const record_decision& decided, const record& nominee);

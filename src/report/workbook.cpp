@@ -83,14 +83,28 @@ bool workbook::close() {
   return book != nullptr && workbook_close(book) == LXW_NO_ERROR && !failed_;
 }
 
+void set_up_printing(lxw_worksheet* sheet, lxw_row_t head_row, language lang) {
+  if (sheet == nullptr) return;
+  constexpr std::uint8_t a4 = 9;
+  worksheet_set_paper(sheet, a4);
+  worksheet_set_landscape(sheet);
+  worksheet_fit_to_pages(sheet, 1, 0);
+  worksheet_repeat_rows(sheet, 0, head_row);
+  worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7);
+  worksheet_set_footer(sheet,
+                       lang == language::zh ? "&L&A&R第 &P 页，共 &N 页" : "&L&A&RPage &P of &N");
+}
+
 sheet_list::sheet_list(workbook& book, std::string name, std::vector<sheet_column> columns,
-                       lxw_format* head, lxw_format* body, std::uint32_t rows_per_sheet)
+                       lxw_format* head, lxw_format* body, std::uint32_t rows_per_sheet,
+                       language lang)
     : book_(book),
       name_(std::move(name)),
       columns_(std::move(columns)),
       head_(head),
       body_(body),
-      limit_(rows_per_sheet < 2 ? 2 : rows_per_sheet) {
+      limit_(rows_per_sheet < 2 ? 2 : rows_per_sheet),
+      lang_(lang) {
   open();
 }
 
@@ -105,6 +119,7 @@ void sheet_list::open() {
     worksheet_write_string(sheet_, 0, column, cell_text(columns_[i].title).c_str(), head_);
   }
   worksheet_freeze_panes(sheet_, 1, 0);
+  set_up_printing(sheet_, 0, lang_);
   row_ = 1;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
 
@@ -40,6 +41,10 @@ class workbook {
   bool failed_ = false;
 };
 
+/// How a sheet is printed: across an A4 page on its side, all columns on its width, the rows up to
+/// `head_row` on each page, numbered below.
+void set_up_printing(lxw_worksheet* sheet, lxw_row_t head_row, language lang);
+
 struct sheet_column {
   std::string title;
   double width = 10;
@@ -62,7 +67,7 @@ struct sheet_cell {
 class sheet_list {
  public:
   sheet_list(workbook& book, std::string name, std::vector<sheet_column> columns, lxw_format* head,
-             lxw_format* body, std::uint32_t rows_per_sheet);
+             lxw_format* body, std::uint32_t rows_per_sheet, language lang);
 
   void add(const std::vector<sheet_cell>& cells);
   /// Sets the filter of the last sheet. Call it once, at the end.
@@ -78,6 +83,7 @@ class sheet_list {
   lxw_format* head_;
   lxw_format* body_;
   std::uint32_t limit_;
+  language lang_;
   lxw_worksheet* sheet_ = nullptr;
   std::uint32_t row_ = 0;
   std::uint32_t sheets_ = 0;

@@ -47,6 +47,7 @@ lxw_format* head_format(workbook& book) {
   format_set_bold(format);
   format_set_bg_color(format, 0xDDEBF7);
   format_set_border(format, LXW_BORDER_THIN);
+  format_set_text_wrap(format);
   format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
   return format;
 }
@@ -56,6 +57,8 @@ lxw_format* body_format(workbook& book) {
   if (format == nullptr) return format;
   format_set_text_wrap(format);
   format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  format_set_border(format, LXW_BORDER_THIN);
+  format_set_border_color(format, 0xBFBFBF);
   return format;
 }
 
@@ -82,9 +85,9 @@ std::vector<sheet_column> group_columns(language lang) {
           {word{"计数", "counted"}.in(lang), 10},
           {word{"其中符合", "matching"}.in(lang), 10},
           {word{"限额", "limit"}.in(lang), 10},
-          {word{"可能还有", "may lack"}.in(lang), 10},
-          {word{"超出的编号", "ids beyond the limit"}.in(lang), 40},
-          {word{"并列的编号", "tied ids"}.in(lang), 24},
+          {word{"可能还有", "more may count"}.in(lang), 10},
+          {word{"超出者", "beyond the limit"}.in(lang), 40},
+          {word{"并列者", "tied"}.in(lang), 24},
           {word{"条款", "clause"}.in(lang), 18}};
 }
 
@@ -121,14 +124,14 @@ struct xlsx_writer::state {
         head(head_format(book)),
         body(body_format(book)),
         decisions(book, say({"结论", "Decisions"}), decision_columns(rows), head, body,
-                  options.rows_per_sheet),
+                  options.rows_per_sheet, options.lang),
         groups(book, say({"名额与比例", "Groups"}), group_columns(options.lang), head, body,
-               options.rows_per_sheet),
+               options.rows_per_sheet, options.lang),
         summary(book, say({"汇总", "Summary"}),
                 {{say({"项目", "item"}), 24}, {say({"内容", "value"}), 80}}, head, body,
-                options.rows_per_sheet),
+                options.rows_per_sheet, options.lang),
         problems(book, say({"问题", "Problems"}), problem_columns(options.lang), head, body,
-                 options.rows_per_sheet) {
+                 options.rows_per_sheet, options.lang) {
     for (const verdict one : detail::render::all_verdicts) {
       of_verdict[static_cast<std::size_t>(one)] = verdict_format(book, one);
     }
