@@ -27,7 +27,7 @@ class group_lines {
   [[nodiscard]] std::string write_over(std::size_t number, std::size_t member) {
     append_line(out_, 0, phrase::over_quota_line, lang_,
                 {std::to_string(number), label(), key_text()});
-    for (const cited_clause& cited : about().cites) append_basis(out_, rules_, cited, lang_, true);
+    for (const cited_clause& cited : about().cites) append_basis(out_, rules_, cited, lang_);
     write_limit();
     std::vector<std::string> order;
     add_order(of_.members[member], order);
