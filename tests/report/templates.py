@@ -115,6 +115,26 @@ def outputs(folder):
     expect(not [n for n in left if n.startswith(("填报 form.xlsx.", "kept.xlsx."))], f"left behind: {left}")
 
 
+def prints(path, header):
+    """Sheets to be seen lie across the page, as wide as it, with the rows up to their header on each page."""
+    with zipfile.ZipFile(path) as book:
+        parts = [book.read(name).decode("utf-8") for name in sorted(book.namelist())
+                 if name.startswith("xl/worksheets/sheet")]
+        titles = book.read("xl/workbook.xml").decode("utf-8")
+    shown = [part for part in parts if 'orientation="landscape"' in part and 'fitToHeight="0"' in part]
+    expect(shown and titles.count("_xlnm.Print_Titles") == len(shown), f"{path.name}: does not print well")
+    expect(f"$1:${header}" in titles, f"{path.name}: its header is not repeated")
+
+
+def printing(folder):
+    rules = next((ROOT / "rules/student-grant").glob("*.zhunze"))
+    template, results = folder / "template.xlsx", folder / "results.xlsx"
+    run("template", rules, "--record", kinds(rules)[0], "-o", template)
+    prints(template, 3)
+    run("check", rules, ROOT / "rules/student-grant/samples/students.csv", "--format", "xlsx", "-o", results)
+    prints(results, 1)
+
+
 def main():
     made = 0
     with tempfile.TemporaryDirectory() as place:
@@ -123,6 +143,7 @@ def main():
             for kind in kinds(rules):
                 made += sum(try_kind(rules, kind, language, folder) for language in ("zh", "en"))
         outputs(folder)
+        printing(folder)
     expect(made, "no template was made")
     for one in WRONG:
         print(one)
