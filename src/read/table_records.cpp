@@ -171,6 +171,12 @@ void table_records::add_plain(const plain_row& cells, std::uint32_t row) {
   nominee.at(at(row, 0));
 }
 
+/// True for a cell that no header names: one beyond the last, or, in a sheet, below an empty one.
+bool table_records::unnamed(const table_cell& cell) const {
+  if (cell.column > header_.size()) return true;
+  return origin_.shape == table_shape::open && header_[cell.column - 1].empty();
+}
+
 /// A cell of a plain row, the general way.
 void table_records::take_plain(const layout& of, const plain_row& cells, std::uint32_t i,
                                std::uint32_t row, record& nominee) {
@@ -179,10 +185,10 @@ void table_records::take_plain(const layout& of, const plain_row& cells, std::ui
 }
 
 void table_records::take(const layout& of, const table_cell& cell, record& nominee) {
+  const bool has_no_name = unnamed(cell);
+  // Where every column has a header cell, a row that is wider than the header is told as such.
+  if (has_no_name && origin_.shape == table_shape::open) report_unnamed(cell);
   const std::size_t i = cell.column - 1;
-  const bool unnamed =
-      origin_.shape == table_shape::open && (i >= header_.size() || header_[i].empty());
-  if (unnamed) report_unnamed(cell);
   const column& one = i < of.columns.size() ? of.columns[i] : nameless_;
   if (auto problem = problem_of(cell, one, nominee)) {
     nominee.add_problem(*std::move(problem));
@@ -194,7 +200,7 @@ void table_records::take(const layout& of, const table_cell& cell, record& nomin
   }
   if (one.part == column_part::record_kind) compare_kind(cell.text, nominee.place(), nominee);
   // A column of another kind is no mistake, but what stands in it is lost.
-  if (one.part == column_part::unknown && mixed() && !unnamed && !says_nothing(cell)) {
+  if (one.part == column_part::unknown && mixed() && !has_no_name && !says_nothing(cell)) {
     report_unknown(of, i, cell.row);
   }
   store(one, cell.text, nominee);

@@ -67,6 +67,7 @@ class table_records {
   void report_unknown(const layout& of, std::size_t i, std::uint32_t row);
   void report_unknown_columns();
   void report_unnamed(const table_cell& cell);
+  [[nodiscard]] bool unnamed(const table_cell& cell) const;
   void take(const layout& of, const table_cell& cell, record& nominee);
   void take_plain(const layout& of, const plain_row& cells, std::uint32_t i, std::uint32_t row,
                   record& nominee);

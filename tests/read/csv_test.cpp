@@ -134,6 +134,27 @@ TEST_CASE("CSV: columns of another kind") {
                "collective id=C size=5", "found Z0640 2:4", "found Z0640 4:3", "found Z0640 1:5"}));
 }
 
+TEST_CASE("CSV: rows of any width below a header in which the kind stands") {
+  const auto two = [] { return reading(reading::kinds::two); };
+  CHECK(two().csv("record\n个人,A\n").seen() == lines({"individual [Z0645 2:0]"}));
+  const std::string beyond(1000, ',');
+  CHECK(two().csv("record,id\n个人,A," + beyond + "x\n集体,B\n").seen() ==
+        lines({"individual id=A [Z0645 2:0]", "collective id=B"}));
+  CHECK(two().csv("record,id,size\n个人,A,,x\n个人,B,3,x\n").seen() ==
+        lines({"individual id=A [Z0645 2:0]", "individual id=B [Z0645 3:0]", "found Z0640 3:3"}));
+  for (const std::string header : {"record", "record,id", "id,record,size", "id,x,record"}) {
+    for (std::size_t cells = 0; cells < 80; ++cells) {
+      for (const std::string cell : {"个人", "x", "", "\"y\""}) {
+        INFO(header << " with " << cells << " cells of " << cell);
+        std::string row = "个人";
+        for (std::size_t i = 0; i < cells; ++i) row += "," + cell;
+        const auto read = two().csv(header + "\n" + row + "\n" + row).batch();
+        CHECK(read.records.size() + read.unreadable == 2);
+      }
+    }
+  }
+}
+
 TEST_CASE("CSV: limits") {
   const std::string long_text(zhunze::limits::cell_bytes * 2, 'x');
   reading cell;
