@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <iostream>
 
-#include "logging.hpp"
 #include "wrong_line.hpp"
 #include "zhunze/value/read.hpp"
 #include "zhunze/version.hpp"
@@ -67,7 +66,6 @@ struct raw_options {
   std::string lang;
   std::string names;
   std::string colour = "auto";
-  std::string verbose_file;
   std::string day;
   std::vector<std::string> fill;
   bool verbose = false;
@@ -172,7 +170,7 @@ class line_parser {
     command->add_flag("--verbose", raw_.verbose,
                       say("说明读了哪些文件", "tell which files are read"));
     command
-        ->add_option("--verbose-file", raw_.verbose_file,
+        ->add_option("--verbose-file", chosen_.verbose_file,
                      say("把这些说明写入文件", "write that to a file"))
         ->type_name("FILE");
   }
@@ -235,6 +233,9 @@ class line_parser {
   void add_output(CLI::App* command) {
     command->add_option("-o,--output", chosen_.output, say("写入文件", "write to a file"))
         ->type_name("FILE");
+    command->add_flag("--force", chosen_.force,
+                      say("输出文件可以覆盖不是本程序写的文件",
+                          "the output may replace a file that this program did not write"));
   }
 
   void add_format(CLI::App* command, const std::vector<std::string>& formats) {
@@ -482,7 +483,7 @@ class line_parser {
     chosen_.colour = raw_.colour == "always" || (raw_.colour == "auto" && isatty(STDERR_FILENO) &&
                                                  isatty(STDOUT_FILENO) && chosen_.output.empty());
     chosen_.only = to_verdicts(raw_.only);
-    chosen_.log = make_log(raw_.verbose, raw_.verbose_file);
+    chosen_.verbose = raw_.verbose;
     for (const std::string& word : raw_.data) chosen_.data.push_back(to_source(word));
     for (const std::string& word : raw_.sources) {
       const std::size_t equals = word.find('=');

@@ -13,6 +13,6 @@ namespace zhunze_cli {
 [[nodiscard]] int run_test(const options& o);
 [[nodiscard]] int run_facts(const options& o);
 [[nodiscard]] int run_template(const options& o);
-[[nodiscard]] int run_log(const options& o);
+[[nodiscard]] int run_log_command(const options& o);
 
 }  // namespace zhunze_cli

@@ -9,7 +9,7 @@
 
 #include "explained_records.hpp"
 #include "output.hpp"
-#include "workbook_output.hpp"
+#include "output_file.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/render/phrase.hpp"
 #include "zhunze/report/docx.hpp"
@@ -68,7 +68,7 @@ std::optional<zhunze::docx_template> chosen_template(const options& o, zhunze::d
 }
 
 bool write_document(const options& o, const std::string& bytes) {
-  workbook_output file(o);
+  output_file file(o, o.output, "docx");
   if (!file.ready()) return false;
   std::ofstream out(file.path(), std::ios::binary);
   out << bytes;

@@ -53,7 +53,7 @@ int verify(const options& o) {
 
 }  // namespace
 
-int run_log(const options& o) {
+int run_log_command(const options& o) {
   if (o.decisions.command == "verify") return verify(o);
   if (o.decisions.command == "sign") return sign(o);
   if (o.decisions.command == "keygen") return keygen(o);

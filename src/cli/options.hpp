@@ -3,10 +3,12 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "run_files.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/log.hpp"
 #include "zhunze/program/verdict.hpp"
@@ -47,7 +49,11 @@ struct options {
   bool with_explanations = false;
   bool with_reasons = false;
   std::string format;
-  std::string output;                 ///< "" is standard output
+  std::string output;  ///< "" is standard output
+  bool force = false;  ///< the output may replace what is not the program's own
+  bool verbose = false;
+  std::string verbose_file;  ///< "" is none
+  std::shared_ptr<input_files> inputs = std::make_shared<input_files>();
   std::vector<zhunze::verdict> only;  ///< empty: all
   bool strict = false;
   bool byte_order_mark = false;

@@ -2,10 +2,11 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <fstream>
-#include <iostream>
+#include <filesystem>
 #include <utility>
 
+#include "output_file.hpp"
+#include "run_files.hpp"
 #include "zhunze/load/load.hpp"
 #include "zhunze/render/diagnostic_text.hpp"
 
@@ -19,13 +20,31 @@ void put(std::FILE* to, std::string_view text) {
 
 }  // namespace
 
-output_stream::output_stream(const options& o)
-    : o_(o), file_(o.output.empty() ? stdout : std::fopen(o.output.c_str(), "wb")) {
-  if (file_ == nullptr) tell();
+output_stream::output_stream(const options& o) : o_(o) {
+  open();
 }
 
 output_stream::~output_stream() {
   if (file_ != nullptr && file_ != stdout) std::fclose(file_);
+}
+
+void output_stream::open() {
+  if (o_.output.empty()) {
+    file_ = stdout;
+    return;
+  }
+  std::error_code error;
+  const auto status = std::filesystem::status(o_.output, error);
+  const bool plain = std::filesystem::is_regular_file(status) || !std::filesystem::exists(status);
+  if (plain) {
+    beside_ = std::make_unique<output_file>(o_);
+    if (!beside_->ready()) {  // which is told
+      well_ = false;
+      return;
+    }
+  }
+  file_ = std::fopen(plain ? beside_->path().c_str() : o_.output.c_str(), "wb");
+  if (file_ == nullptr) tell();
 }
 
 bool output_stream::write(std::string_view text) {
@@ -35,6 +54,10 @@ bool output_stream::write(std::string_view text) {
 
 bool output_stream::finish() {
   if (well_ && std::fflush(file_) != 0) tell();
+  if (well_ && beside_) {
+    const bool closed = std::fclose(std::exchange(file_, nullptr)) == 0;
+    well_ = beside_->finish(closed);
+  }
   return well_;
 }
 
@@ -66,12 +89,21 @@ void write_finding(const options& o, zhunze::kind what, std::vector<zhunze::argu
   write_findings(o, found);
 }
 
+void tell_out_of_memory() {
+  const zhunze::kind_info& about = zhunze::info(zhunze::kind::out_of_memory);
+  for (const std::string_view piece : {about.code, std::string_view(" "), about.zh,
+                                       std::string_view("\n"), about.en, std::string_view("\n")})
+    put(stderr, piece);
+}
+
 zhunze::compilation load_rules(const options& o) {
   zhunze::load_options how;
   how.sources = o.sources;
   how.log = o.log;
   zhunze::compilation unit = zhunze::load_unit(o.rules, how);
   write_findings(o, unit.found);
+  add_files_of(unit, o);
+  if (unit.rules && !may_write(o)) unit.rules.reset();
   return unit;
 }
 

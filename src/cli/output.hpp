@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -9,10 +10,13 @@
 
 namespace zhunze_cli {
 
-/// Where a result goes piece by piece: `-o FILE` or standard output.
+class output_file;
+
+/// Where a result goes piece by piece: `-o FILE` or standard output. A file is there once it
+/// is whole; see `output_file`.
 class output_stream {
  public:
-  /// Opens the file where there is one; what is wrong is told once.
+  /// Opens the output; what is wrong is told once.
   explicit output_stream(const options& o);
   ~output_stream();
   output_stream(const output_stream&) = delete;
@@ -20,14 +24,16 @@ class output_stream {
 
   /// False once something could not be written: there is no use in going on.
   [[nodiscard]] bool write(std::string_view text);
-  /// Writes what waits; false where any of it failed.
+  /// Writes what waits and puts the file into its place; false where any of it failed.
   [[nodiscard]] bool finish();
 
  private:
+  void open();
   void tell();
 
   const options& o_;
-  std::FILE* file_;
+  std::unique_ptr<output_file> beside_;  // none for standard output, devices and pipes
+  std::FILE* file_ = nullptr;
   bool well_ = true;
 };
 
@@ -38,7 +44,10 @@ void write_findings(const options& o, const zhunze::diagnostics& found);
 /// One finding without a place, to standard error.
 void write_finding(const options& o, zhunze::kind what, std::vector<zhunze::argument> arguments,
                    std::vector<zhunze::argument> help = {});
-/// Loads the rules and reports what is found; no rules where there are errors.
+/// Tells, in both languages and without taking memory, that there is none left.
+void tell_out_of_memory();
+/// Loads the rules and reports what is found; no rules where there are errors, or where an output
+/// would be a file that they name.
 [[nodiscard]] zhunze::compilation load_rules(const options& o);
 /// The stage asked for, the first where none is; nothing where it is unknown, which is reported.
 [[nodiscard]] std::optional<std::uint32_t> find_stage(const options& o,

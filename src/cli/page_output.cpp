@@ -1,8 +1,8 @@
 #include "page_output.hpp"
 
 #include "output.hpp"
+#include "output_file.hpp"
 #include "result_output.hpp"
-#include "workbook_output.hpp"
 #include "zhunze/render/html_report.hpp"
 #include "zhunze/render/markdown_report.hpp"
 #include "zhunze/render/visible.hpp"
@@ -97,7 +97,7 @@ zhunze::pdf_result printed(zhunze::html_report& report, zhunze::pdf_page& page,
 }
 
 bool write_pdf(const options& o, zhunze::html_report report) {
-  workbook_output file(o);
+  output_file file(o);
   if (!file.ready()) return false;
   zhunze::pdf_page page;
   const zhunze::pdf_result made = printed(report, page, file.path());

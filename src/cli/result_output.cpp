@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "output.hpp"
-#include "workbook_output.hpp"
+#include "output_file.hpp"
 #include "zhunze/render/check_text.hpp"
 #include "zhunze/report/report.hpp"
 
@@ -117,7 +117,7 @@ class xlsx_output final : public result_output {
   [[nodiscard]] bool verified() const override { return writer_->verified(); }
 
  private:
-  workbook_output file_;
+  output_file file_;
   std::unique_ptr<zhunze::xlsx_writer> writer_;
 };
 

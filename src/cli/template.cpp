@@ -1,7 +1,7 @@
 #include "commands.hpp"
 #include "documents.hpp"
 #include "output.hpp"
-#include "workbook_output.hpp"
+#include "output_file.hpp"
 #include "zhunze/report/template_sheet.hpp"
 
 namespace zhunze_cli {
@@ -54,7 +54,7 @@ int run_template(const options& o) {
   const zhunze::program& rules = **unit.rules;
   const zhunze::record_kind_id kind = chosen_kind(o, rules);
   if (!kind) return failed;
-  workbook_output file(o);
+  output_file file(o);
   if (!file.ready()) return failed;
   return file.finish(write_template(rules, kind, o.lang, file.path())) ? all_within : failed;
 }

@@ -8,6 +8,31 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
 
+/// Threads that are waited for, however their maker goes on.
+class joined_threads {
+ public:
+  explicit joined_threads(std::size_t most) { threads_.reserve(most); }
+  ~joined_threads() {
+    for (std::thread& one : threads_) one.join();
+  }
+  joined_threads(const joined_threads&) = delete;
+  joined_threads& operator=(const joined_threads&) = delete;
+
+  /// False where there is no thread to be had.
+  template <class Work>
+  [[nodiscard]] bool begin(const Work& work, std::size_t worker) {
+    try {
+      threads_.emplace_back(work, worker);
+    } catch (const std::system_error&) {
+      return false;
+    }
+    return true;
+  }
+
+ private:
+  std::vector<std::thread> threads_;
+};
+
 /// Calls `work(worker, first, last)` for slices of 0…size, each worker once and at once; a worker
 /// for whom there is no thread does his slice here.
 template <class Work>
@@ -18,17 +43,10 @@ void in_slices(std::size_t jobs, std::size_t size, const Work& work) {
   const auto slice = [&](std::size_t worker) {
     work(worker, size * worker / workers, size * (worker + 1) / workers);
   };
-  std::vector<std::thread> threads;
-  threads.reserve(workers - 1);
-  for (std::size_t worker = 1; worker < workers; ++worker) {
-    try {
-      threads.emplace_back(slice, worker);
-    } catch (const std::system_error&) {
-      slice(worker);
-    }
-  }
+  joined_threads threads(workers - 1);
+  for (std::size_t worker = 1; worker < workers; ++worker)
+    if (!threads.begin(slice, worker)) slice(worker);
   slice(0);
-  for (std::thread& one : threads) one.join();
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts
