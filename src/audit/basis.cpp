@@ -1,6 +1,7 @@
+#include "basis.hpp"
+
 #include <algorithm>
 
-#include "zhunze/audit/receipt.hpp"
 #include "zhunze/render/json_writer.hpp"
 #include "zhunze/text/plain_source.hpp"
 #include "zhunze/version.hpp"
@@ -26,7 +27,32 @@ void write_list(json_writer& to, std::string_view name, const std::vector<named_
   to.close_object();
 }
 
+std::vector<named_digest> read_digests(const detail::audit::json_value& from,
+                                       std::string_view name) {
+  std::vector<named_digest> out;
+  const detail::audit::json_value* list = from.find(name);
+  if (list == nullptr) return out;
+  for (std::size_t i = 0; i < list->names.size(); ++i)
+    out.push_back({list->names[i], list->members[i].text});
+  return out;
+}
+
 }  // namespace
+
+decision_basis detail::audit::read_basis(const json_value& from) {
+  decision_basis out;
+  out.engine = from.text_of("engine");
+  out.rules = from.text_of("rules");
+  out.version = from.text_of("version");
+  out.digest = from.text_of("digest");
+  out.canonical = from.text_of("canonical");
+  out.stage = from.text_of("stage");
+  out.sources = read_digests(from, "sources");
+  out.gists = from.texts_of("gists");
+  out.calendars = read_digests(from, "calendars");
+  out.tables = read_digests(from, "tables");
+  return out;
+}
 
 decision_basis basis_of(const compilation& unit, std::uint32_t stage, hash_algorithm algorithm) {
   const program& rules = **unit.rules;

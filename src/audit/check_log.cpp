@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "basis.hpp"
 #include "hex.hpp"
 #include "json_value.hpp"
 #include "line_order.hpp"
@@ -113,8 +114,7 @@ class log_checker {
     head_ = digest_text(hash_->algorithm(), line.chain);
     head_met_ = head_met_ || head_ == options_.head;
     if (line.what == receipt_line) {
-      ++out_.receipts;
-      ++receipts_;
+      take_receipt(line, follows);
     } else if (line.what == run_line) {
       begin_run(line, follows);
     } else if (line.what == end_line) {
@@ -126,9 +126,36 @@ class log_checker {
     before_ = {line.number, line.chain};
   }
 
-  void begin_run(const log_line& line, bool follows) {
+  void take_receipt(const log_line& line, bool follows) {
+    ++out_.receipts;
+    ++receipts_;
     const auto value = read_json(line.value);
     if (!value) return changed();
+    if (!follows || !whole_run_) return;
+    if (run_ == 0) return add(kind::log_receipt_without_run, out_.lines);
+    if (value->text_of("basis") != basis_) add(kind::log_receipt_of_other_basis, out_.lines);
+  }
+
+  /// The basis of a run as its receipts name it; nothing where the line holds none, or it is not
+  /// written as it is read.
+  [[nodiscard]] std::optional<std::string> basis_in(const log_line& line, const json_value& value) {
+    const json_value* const of = value.find("basis");
+    if (of == nullptr) return std::nullopt;
+    const std::string text = canonical_json(read_basis(*of));
+    if (!line.value.ends_with("\"basis\":" + text + "}")) return std::nullopt;
+    return hash_->text_of(text);
+  }
+
+  void begin_run(const log_line& line, bool follows) {
+    const auto value = read_json(line.value);
+    const auto basis = value ? basis_in(line, *value) : std::nullopt;
+    if (!basis) return changed();
+    basis_ = *basis;
+    run_number_ = line.number;
+    if (value->text_of("hash") != key(hash_->algorithm())) {
+      add(kind::log_run_of_other_hash, out_.lines,
+          {value->text_of("hash"), std::string(key(hash_->algorithm()))});
+    }
     if (value->number_of("format") > log_format) {
       add(kind::log_newer, 0,
           {out_.found.sources()[source_.index()].name, value->text_of("format"),
@@ -154,7 +181,10 @@ class log_checker {
     const auto value = read_json(line.value);
     if (!value) return changed();
     const std::uint64_t said = value->number_of("receipts");
-    if (follows && whole_run_ && said != receipts_) {
+    const bool other = run_ == 0 || value->number_of("run") != run_number_;
+    if (follows && whole_run_ && other)
+      add(kind::log_end_of_other_run, out_.lines, {value->text_of("run")});
+    if (follows && whole_run_ && !other && said != receipts_) {
       add(kind::log_run_count, out_.lines, {std::to_string(said), std::to_string(receipts_)});
     }
     run_ = 0;
@@ -173,7 +203,9 @@ class log_checker {
     const bool fits =
         signature && (!by_key || key_->verify(signed_text(before_.number, before), *signature));
     if (!of_this || !fits) return add(kind::log_signature_wrong, out_.lines);
-    if (by_key) out_.signed_to = out_.lines;
+    if (!by_key) return;
+    out_.signed_to = out_.lines;
+    ++out_.signatures_checked;
   }
 
   void finish() {
@@ -223,6 +255,8 @@ class log_checker {
   bool torn_ = false;
   bool no_log_ = false;    // no line of a log so far
   std::uint64_t run_ = 0;  // the line that began the run that is open, 0 where none is
+  std::uint64_t run_number_ = 0;
+  std::string basis_;  // of that run, as receipts name it
   std::uint64_t receipts_ = 0;
   bool whole_run_ = true;
   log_end before_;

@@ -9,6 +9,7 @@
 #include "hex.hpp"
 #include "log_file.hpp"
 #include "log_line.hpp"
+#include "zhunze/limits.hpp"
 #include "zhunze/render/json_writer.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -71,8 +72,14 @@ struct decision_log::state {
     return time;
   }
 
-  void put(std::string_view what, std::string_view value) {
+  /// False where the line would be longer than one may be.
+  bool put(std::string_view what, std::string_view value) {
+    if (value.size() + parts::most_around_value > limits::log_line_bytes) {
+      found.add(kind::log_line_would_be_too_long, {}, {std::to_string(limits::log_line_bytes)});
+      return well = false;
+    }
     parts::append_line(*hash, end, what, value, now(), waiting);
+    return true;
   }
 
   bool write() {
@@ -88,15 +95,16 @@ struct decision_log::state {
     to.number("torn", torn).close_object();
   }
 
-  void put_run(const decision_basis& basis, std::uint64_t torn) {
+  bool put_run(const decision_basis& basis, std::uint64_t torn) {
     json_writer to;
     to.open_object().number("format", parts::log_format).text("hash", key(hash->algorithm()));
     to.text("redact", key(options.named));
     if (options.named != redaction::none) to.text("salt", options.salt);
     put_after(to, torn);
     to.key("basis").digits(canonical_json(basis));
-    put(parts::run_line, to.close_object().str());
+    if (!put(parts::run_line, to.close_object().str())) return false;
     run = end.number;
+    return true;
   }
 };
 
@@ -130,8 +138,7 @@ std::optional<receipt_maker> decision_log::begin(const program& rules, std::uint
   const std::uint64_t torn = all.file->torn();
   all.well = all.file->set_torn_aside(all.found);
   if (!all.well) return std::nullopt;
-  all.put_run(basis, torn);
-  if (!all.write()) return std::nullopt;
+  if (!all.put_run(basis, torn) || !all.write()) return std::nullopt;
   return receipt_maker(rules, stage, all.hash->text_of(canonical_json(basis)),
                        {all.hash->algorithm(), all.options.named, all.options.salt});
 }
@@ -139,7 +146,7 @@ std::optional<receipt_maker> decision_log::begin(const program& rules, std::uint
 bool decision_log::add(const receipt& one) {
   state& all = *state_;
   if (!all.well) return false;
-  all.put(parts::receipt_line, canonical_json(one));
+  if (!all.put(parts::receipt_line, canonical_json(one))) return false;
   ++all.receipts;
   return all.waiting.size() < most_waiting || all.write();
 }
@@ -149,8 +156,8 @@ bool decision_log::finish() {
   if (!all.well) return false;
   json_writer to;
   to.open_object().number("run", all.run).number("receipts", all.receipts);
-  all.put(parts::end_line, to.close_object().str());
-  all.well = all.write() && all.file->sync(all.found);
+  all.well =
+      all.put(parts::end_line, to.close_object().str()) && all.write() && all.file->sync(all.found);
   return all.well;
 }
 

@@ -47,7 +47,14 @@ class reader {
         return false;
       if (!value(out.members.emplace_back(), depth + 1)) return false;
     } while (take(','));
-    return take(close);
+    return take(close) && !named_twice(out);
+  }
+
+  /// Of two members with one name each reader would take another.
+  static bool named_twice(const json_value& of) {
+    std::vector<std::string_view> names(of.names.begin(), of.names.end());
+    std::sort(names.begin(), names.end());
+    return std::adjacent_find(names.begin(), names.end()) != names.end();
   }
 
   bool string(std::string& out) {

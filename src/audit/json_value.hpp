@@ -28,7 +28,7 @@ struct json_value {
   [[nodiscard]] std::vector<std::string> texts_of(std::string_view name) const;
 };
 
-/// Reads one value; nothing where the text is anything else.
+/// Reads one value; nothing where the text is anything else, or an object has a name twice.
 [[nodiscard]] std::optional<json_value> read_json(std::string_view text);
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::audit

@@ -23,6 +23,7 @@ bool write_new(const std::string& path, const std::string& text, mode_t mode, di
   const parts::open_file to(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
   if (to && parts::write_all(to.get(), text) && ::fsync(to.get()) == 0) return true;
   found.add(kind::output_unwritable, {}, {path, std::generic_category().message(errno)});
+  if (to) ::unlink(path.c_str());  // half a key is none
   return false;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +21,9 @@ inline constexpr std::string_view run_line = "run";
 inline constexpr std::string_view receipt_line = "receipt";
 inline constexpr std::string_view end_line = "end";
 inline constexpr std::string_view signature_line = "signature";
+
+/// More bytes than a line has around its value.
+inline constexpr std::size_t most_around_value = 256;
 
 /// The format version that this library writes and reads.
 inline constexpr std::uint64_t log_format = 1;

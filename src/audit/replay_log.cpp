@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "basis.hpp"
 #include "json_value.hpp"
 #include "line_reader.hpp"
 #include "log_file.hpp"
@@ -16,30 +17,6 @@ namespace {
 
 namespace parts = detail::audit;
 using parts::json_value;
-
-std::vector<named_digest> read_digests(const json_value& from, std::string_view name) {
-  std::vector<named_digest> out;
-  const json_value* list = from.find(name);
-  if (list == nullptr) return out;
-  for (std::size_t i = 0; i < list->names.size(); ++i)
-    out.push_back({list->names[i], list->members[i].text});
-  return out;
-}
-
-decision_basis read_basis(const json_value& from) {
-  decision_basis out;
-  out.engine = from.text_of("engine");
-  out.rules = from.text_of("rules");
-  out.version = from.text_of("version");
-  out.digest = from.text_of("digest");
-  out.canonical = from.text_of("canonical");
-  out.stage = from.text_of("stage");
-  out.sources = read_digests(from, "sources");
-  out.gists = from.texts_of("gists");
-  out.calendars = read_digests(from, "calendars");
-  out.tables = read_digests(from, "tables");
-  return out;
-}
 
 /// A verdict that is none we know is kept as it is written, to be shown.
 struct logged_receipt {
@@ -165,7 +142,7 @@ struct log_replay::state {
       found.add(kind::log_not_a_log, {}, {path});
       return;
     }
-    basis = read_basis(*of);
+    basis = parts::read_basis(*of);
     basis_digest = hasher(algorithm).text_of(canonical_json(basis));
     how = {algorithm, *named, value->text_of("salt")};
     well = true;
@@ -287,6 +264,8 @@ std::vector<replay_difference> log_replay::compare(const decision_basis& now) co
     return of.rules + " " + of.version + " " + of.digest;
   };
   differ(replayed::rules, rules_text(then), rules_text(now));
+  if (out.empty() || out.back().what != replayed::rules)
+    differ(replayed::rules, then.canonical, now.canonical);
   differ(replayed::stage, then.stage, now.stage);
   compare_digests(replayed::source, then.sources, now.sources, out);
   compare_digests(replayed::calendar, then.calendars, now.calendars, out);

@@ -38,6 +38,14 @@ std::string summary(const options& o, const zhunze::log_report& report) {
     out += say(o, "所给密钥的签名在第 ", "signed with the key given in line ") +
            std::to_string(report.signed_to) + say(o, " 行\n", "\n");
   }
+  const std::uint64_t unchecked = report.signatures - report.signatures_checked;
+  if (unchecked != 0) {
+    out += std::to_string(unchecked) +
+           say(o, " 个签名没有核验：它们不是用所给的密钥签的，或者没有给出密钥（--key）\n",
+               " not checked: no key was given (--key), or they are by another\n");
+  }
+  out += say(o, "各行的时间取自写日志的机器，链和签名不包括它们\n",
+             "the times are of the writer's clock: neither chain nor signatures cover them\n");
   if (!report.head.empty()) out += say(o, "链值 ", "head ") + report.head + "\n";
   return out;
 }

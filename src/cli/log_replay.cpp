@@ -3,6 +3,7 @@
 #include "output.hpp"
 #include "zhunze/audit/check_log.hpp"
 #include "zhunze/audit/replay_log.hpp"
+#include "zhunze/render/visible.hpp"
 
 namespace zhunze_cli {
 
@@ -55,12 +56,14 @@ std::string shown(const options& o, const std::string& text) {
   return text.empty() ? say(o, "（无）", "(none)") : text;
 }
 
+/// Names and values are those of the log and the data, which may be anybody's.
 std::string line_of(const options& o, const replay_difference& one) {
   std::string out = whose(o, one) + name_of(o, one.what);
   if (!one.about.empty()) out += " " + one.about;
-  if (one.what == replayed::no_record || one.what == replayed::no_receipt) return out + "\n";
-  return out + say(o, "：原为 ", ": was ") + shown(o, one.was) + say(o, "，现为 ", ", is ") +
-         shown(o, one.is) + "\n";
+  if (one.what == replayed::no_record || one.what == replayed::no_receipt)
+    return zhunze::visible(out) + "\n";
+  out += say(o, "：原为 ", ": was ") + shown(o, one.was);
+  return zhunze::visible(out + say(o, "，现为 ", ", is ") + shown(o, one.is)) + "\n";
 }
 
 /// Writes differences as they are found.

@@ -8,6 +8,7 @@
 #include "output.hpp"
 #include "output_file.hpp"
 #include "spdlog_sink.hpp"
+#include "zhunze/render/visible.hpp"
 
 namespace zhunze_cli {
 
@@ -29,7 +30,11 @@ run_log::run_log(const options& o) {
   auto logger = std::make_shared<spdlog::logger>("zhunze", sinks.begin(), sinks.end());
   logger->set_level(spdlog::level::debug);
   logger->flush_on(spdlog::level::debug);
-  sink_ = zhunze::spdlog_sink(std::move(logger));
+  // Names of files are those that rules and command lines give.
+  sink_ = [to = zhunze::spdlog_sink(std::move(logger))](zhunze::log_level level,
+                                                        std::string_view message) {
+    to(level, zhunze::visible(message));
+  };
 }
 
 run_log::~run_log() = default;

@@ -81,6 +81,10 @@ const ending* other_ending(const std::string& path, std::string_view content) {
   return nullptr;
 }
 
+std::string shown_content(std::string_view content) {
+  return std::string(content == "form" ? "xlsx" : content == "rules" ? "zhunze" : content);
+}
+
 /// The folder that a file stands in and its name, both so that two spellings of one are the same.
 /// Names that differ by case alone are one file on many disks.
 struct place {
@@ -230,7 +234,7 @@ bool may_write(const options& o, const std::string& path, std::string_view conte
   if (o.inputs->hold(path)) return refuse(o, zhunze::kind::output_is_input, {path});
   if (const ending* const other = other_ending(path, content))
     return refuse(o, zhunze::kind::output_of_other_ending,
-                  {path, argument(other->zh, other->en), std::string(content)});
+                  {path, argument(other->zh, other->en), shown_content(content)});
   return may_replace(o, path);
 }
 

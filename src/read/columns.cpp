@@ -24,9 +24,9 @@ constexpr std::array<suffix, 6> suffixes = {{{".evidence", column_part::what},
                                              {".on", column_part::on},
                                              {".日期", column_part::on}}};
 
-fact_id find_name(const program& rules, record_kind_id kind, std::string_view name) {
-  const fact_id exact = find_fact(rules, kind, name);
-  return exact ? exact : find_fact(rules, kind, fold_digits_and_signs(name));
+fact_id find_name(fact_names& facts, record_kind_id kind, std::string_view name) {
+  const fact_id exact = facts.find(kind, name);
+  return exact ? exact : facts.find(kind, fold_digits_and_signs(name));
 }
 
 std::string join(const std::vector<std::string_view>& words, std::string_view between) {
@@ -48,13 +48,27 @@ bool names_kind(std::string_view name) {
   return name == "record" || name == "对象";
 }
 
-column find_column(const program& rules, record_kind_id kind, std::string_view name) {
+fact_id fact_names::find(record_kind_id kind, std::string_view name) {
+  if (!kind.has_value()) return {};
+  const auto [listed, fresh] = kinds_.try_emplace(kind);
+  names& all = listed->second;
+  if (fresh) {
+    for (const fact_id fact : rules_[kind].facts) {
+      all.try_emplace(rules_[fact].called.name, fact);
+      for (const std::string& alias : rules_[fact].called.aliases) all.try_emplace(alias, fact);
+    }
+  }
+  const auto known = all.find(name);
+  return known == all.end() ? fact_id{} : known->second;
+}
+
+column find_column(fact_names& facts, record_kind_id kind, std::string_view name) {
   const std::string clean = nfc(trim(name));
-  column out{clean, column_part::value, find_name(rules, kind, clean)};
+  column out{clean, column_part::value, find_name(facts, kind, clean)};
   if (out.fact) return out;
   for (const suffix& s : suffixes) {
     if (!clean.ends_with(s.spelling)) continue;
-    out.fact = find_name(rules, kind, clean.substr(0, clean.size() - s.spelling.size()));
+    out.fact = find_name(facts, kind, clean.substr(0, clean.size() - s.spelling.size()));
     out.part = s.part;
     if (out.fact) return out;
   }
@@ -63,17 +77,18 @@ column find_column(const program& rules, record_kind_id kind, std::string_view n
 }
 
 diagnostic unknown_column(const program& rules, record_kind_id kind, const std::string& spelling,
-                          location place, bool strict) {
-  std::vector<std::string_view> names;
-  for (const fact_id fact : rules[kind].facts) {
-    names.emplace_back(rules[fact].called.name);
-    for (const std::string& alias : rules[fact].called.aliases) names.emplace_back(alias);
-  }
+                          location place, bool strict, const diagnostics& into) {
   diagnostic out{strict ? zhunze::kind::column_unknown_strict : zhunze::kind::column_unknown,
                  place,
                  {program_parts::shortened(spelling)},
                  {},
                  {}};
+  if (!into.keeps(out.what)) return out;
+  std::vector<std::string_view> names;
+  for (const fact_id fact : rules[kind].facts) {
+    names.emplace_back(rules[fact].called.name);
+    for (const std::string& alias : rules[fact].called.aliases) names.emplace_back(alias);
+  }
   const auto near = nearest_names(spelling, names);
   if (!near.empty()) out.help.push_back(did_you_mean(near));
   return out;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "zhunze/read/data.hpp"
@@ -18,12 +20,30 @@ struct column {
   fact_id fact;
 };
 
-/// The column that a header or key names for a kind.
-[[nodiscard]] column find_column(const program& rules, record_kind_id kind, std::string_view name);
+/// The facts of record kinds by what they are called. A kind's are listed when it is first asked
+/// for, so that many names cost no more than their number and that of the facts.
+class fact_names {
+ public:
+  explicit fact_names(const program& rules) : rules_(rules) {}
 
-/// A warning (an error where strict) for a column that names nothing, with the nearest names.
+  /// The first fact of the kind that is called so, or none.
+  [[nodiscard]] fact_id find(record_kind_id kind, std::string_view name);
+
+ private:
+  using names = std::unordered_map<std::string_view, fact_id>;
+
+  const program& rules_;
+  std::map<record_kind_id, names> kinds_;
+};
+
+/// The column that a header or key names for a kind.
+[[nodiscard]] column find_column(fact_names& facts, record_kind_id kind, std::string_view name);
+
+/// A warning (an error where strict) for a column that names nothing, with the nearest names where
+/// `into`, which it is for, keeps it.
 [[nodiscard]] diagnostic unknown_column(const program& rules, record_kind_id kind,
-                                        const std::string& spelling, location place, bool strict);
+                                        const std::string& spelling, location place, bool strict,
+                                        const diagnostics& into);
 
 /// True for the header or key that tells a record's kind.
 [[nodiscard]] bool names_kind(std::string_view name);

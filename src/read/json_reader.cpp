@@ -21,7 +21,12 @@ class json_records {
  public:
   json_records(const ruleset& rules, const text_input& input, const read_options& options,
                record_batch& into)
-      : rules_(rules), input_(input), options_(options), into_(into), made_(rules, into) {}
+      : rules_(rules),
+        input_(input),
+        options_(options),
+        into_(into),
+        made_(rules, into),
+        facts_(*rules) {}
 
   [[nodiscard]] location at(std::uint32_t row) const { return {input_.source, {}, row, 0}; }
 
@@ -138,16 +143,17 @@ class json_records {
     }
   }
 
-  /// The column of a key; one that is unknown is told once.
+  /// The column of a key; one that is unknown is told once. Of unknown keys no more are remembered
+  /// than a file may have columns: the others are counted each time that they come.
   const column& known_column(const std::string& key, record_kind_id kind, std::uint32_t row) {
-    const auto [place, fresh] = columns_.try_emplace({kind, key});
-    if (fresh) {
-      place->second = find_column(*rules_, kind, key);
-      if (place->second.part == column_part::unknown) {
-        into_.found.add(unknown_column(*rules_, kind, key, at(row), options_.strict));
-      }
-    }
-    return place->second;
+    const auto known = columns_.find({kind, key});
+    if (known != columns_.end()) return known->second;
+    column fresh = find_column(facts_, kind, key);
+    if (fresh.part != column_part::unknown)
+      return columns_.emplace(std::pair(kind, key), std::move(fresh)).first->second;
+    into_.found.add(unknown_column(*rules_, kind, key, at(row), options_.strict, into_.found));
+    if (++unknown_keys_ > limits::columns) return unknown_;
+    return columns_.emplace(std::pair(kind, key), std::move(fresh)).first->second;
   }
 
   const ruleset& rules_;
@@ -155,8 +161,11 @@ class json_records {
   const read_options& options_;
   record_batch& into_;
   prototypes made_;
+  fact_names facts_;
   json_object_parser parser_;
   std::map<std::pair<record_kind_id, std::string>, column> columns_;
+  const column unknown_;
+  std::size_t unknown_keys_ = 0;
   std::vector<quick_object> quick_;
   const bool only_one_kind_ =
       std::count_if(rules_->kinds.begin(), rules_->kinds.end(),

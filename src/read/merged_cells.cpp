@@ -10,10 +10,6 @@ bool begins_later(const merged_area& a, const merged_area& b) {
   return a.first_row > b.first_row;
 }
 
-bool ascending(const table_cell& a, std::uint32_t column) {
-  return a.column < column;
-}
-
 }  // namespace
 
 void merged_cells::add(std::vector<merged_area> areas) {
@@ -37,31 +33,37 @@ void merged_cells::begin_areas(std::uint32_t row) {
   }
 }
 
-void merged_cells::apply_one(begun& one, table_row& row) {
+/// Adds the cell that an area gives a row, if any; `there` is the row's own at that place.
+void merged_cells::give(begun& one, std::uint32_t row, const table_cell* there) {
+  if (row == one.area.first_row && there != nullptr) {
+    one.text = there->text;
+    one.form = there->form;
+    one.fault = there->fault;
+  }
   const std::uint32_t column = one.area.first_column;
-  auto cell = std::lower_bound(row.cells.begin(), row.cells.end(), column, ascending);
-  const bool there = cell != row.cells.end() && cell->column == column;
-  if (row.row == one.area.first_row && there) {
-    one.text = cell->text;
-    one.form = cell->form;
-    one.fault = cell->fault;
-  }
   const bool across = one.area.last_column > column;
-  if (one.text.empty() && one.fault == cell_fault::none && !across) {
-    if (there) row.cells.erase(cell);
-    return;
-  }
-  if (!there) cell = row.cells.insert(cell, table_cell{});
-  *cell = {one.text, row.row, column, one.form, across ? cell_fault::merged_across : one.fault};
+  if (one.text.empty() && one.fault == cell_fault::none && !across) return;
+  applied_.push_back(
+      {one.text, row, column, one.form, across ? cell_fault::merged_across : one.fault});
 }
 
 void merged_cells::apply(table_row& row) {
   row_ = row.row;
   std::erase_if(begun_, [&](const begun& one) { return one.area.last_row < row.row; });
   begin_areas(row.row);
+  if (begun_.empty()) return;
+  applied_.clear();
+  auto cell = row.cells.begin();
   for (begun& one : begun_) {
-    if (one.area.first_column <= columns_) apply_one(one, row);
+    const std::uint32_t column = one.area.first_column;
+    if (column > columns_) break;
+    for (; cell != row.cells.end() && cell->column < column; ++cell) applied_.push_back(*cell);
+    const bool there = cell != row.cells.end() && cell->column == column;
+    give(one, row.row, there ? &*cell : nullptr);
+    if (there) ++cell;
   }
+  applied_.insert(applied_.end(), cell, row.cells.end());
+  row.cells.swap(applied_);
 }
 
 std::uint32_t merged_cells::reach() const {

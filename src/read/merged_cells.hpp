@@ -41,10 +41,11 @@ class merged_cells {
   };
 
   void begin_areas(std::uint32_t row);
-  static void apply_one(begun& one, table_row& row);
+  void give(begun& one, std::uint32_t row, const table_cell* there);
 
   std::vector<merged_area> waiting_;  // the one that begins first at the end
-  std::vector<begun> begun_;
+  std::vector<begun> begun_;          // in order of their columns
+  std::vector<table_cell> applied_;
   std::uint32_t row_ = 0;
   std::uint32_t columns_ = UINT32_MAX;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ class ods_cell {
   /// Once it is whole: adds it to a row; nothing where it is empty.
   void give(std::uint32_t column, sheet_row& row);
   [[nodiscard]] bool empty() const;
+  /// How large its text is at most.
+  [[nodiscard]] std::size_t bytes() const { return std::max(text_.size(), value_.size()); }
 
  private:
   void add(std::string_view piece);

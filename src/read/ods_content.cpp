@@ -82,6 +82,7 @@ void ods_content::begin_table(xml_attributes attributes) {
 bool ods_content::begin_row(xml_attributes attributes) {
   in_row_ = true;
   column_ = 0;
+  row_weight_ = 0;
   const std::string_view repeated = value_of(attributes, "table:1.0|number-rows-repeated");
   repeated_ = repeated.empty() ? 1 : count_of(repeated);
   number_ = std::min<std::uint64_t>(number_ + repeated_, UINT32_MAX);
@@ -120,6 +121,9 @@ void ods_content::end_cell() {
     return;
   }
   if (column_ > limits::columns) return stream_.refuse(too_many_columns());
+  const std::uint64_t weight = repetition_budget::weight_of(cell_.bytes());
+  row_weight_ += weight * (column_ - first + 1);
+  if (!budget_.take(weight, weight * (column_ - first))) return stream_.refuse(too_much_repeated());
   for (std::uint64_t column = first; column <= column_; ++column) {
     cell_.give(static_cast<std::uint32_t>(column), row_);
   }
@@ -143,6 +147,7 @@ void ods_content::end_row() {
   in_row_ = false;
   if (row_.empty()) return;
   if (number_ > limits::sheet_rows) return stream_.refuse(too_many_rows());
+  if (!budget_.take(0, row_weight_ * (repeated_ - 1))) return stream_.refuse(too_much_repeated());
   stream_.pause();
 }
 

@@ -60,6 +60,8 @@ class ods_content final : private xml_handler {
   std::uint64_t repeated_ = 1;  // the row
   std::uint64_t given_ = 0;     // times that it was given
   std::uint64_t column_ = 0;
+  std::uint64_t row_weight_ = 0;  // of the cells that the row comes to
+  repetition_budget budget_;
   bool in_row_ = false;
   bool in_cell_ = false;
   bool over_ = false;

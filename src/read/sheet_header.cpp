@@ -7,7 +7,7 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
-header_search::header_search(const program& rules, std::string_view kind) : rules_(rules) {
+header_search::header_search(const program& rules, std::string_view kind) : facts_(rules) {
   if (!kind.empty()) {
     if (const record_kind_id known = find_kind(rules, kind)) kinds_.push_back(known);
     return;
@@ -17,13 +17,13 @@ header_search::header_search(const program& rules, std::string_view kind) : rule
   }
 }
 
-bool header_search::names_something(std::string_view text) const {
+bool header_search::names_something(std::string_view text) {
   return std::any_of(kinds_.begin(), kinds_.end(), [&](record_kind_id kind) {
-    return find_column(rules_, kind, text).part != column_part::unknown;
+    return find_column(facts_, kind, text).part != column_part::unknown;
   });
 }
 
-bool header_search::is_header(const table_row& row) const {
+bool header_search::is_header(const table_row& row) {
   if (kinds_.empty()) return true;
   std::size_t filled = 0;
   std::size_t naming = 0;

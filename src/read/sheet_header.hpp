@@ -15,12 +15,12 @@ class header_search {
   /// row will do: that is told of later.
   header_search(const program& rules, std::string_view kind);
 
-  [[nodiscard]] bool is_header(const table_row& row) const;
+  [[nodiscard]] bool is_header(const table_row& row);
 
  private:
-  [[nodiscard]] bool names_something(std::string_view text) const;
+  [[nodiscard]] bool names_something(std::string_view text);
 
-  const program& rules_;
+  fact_names facts_;
   std::vector<record_kind_id> kinds_;
 };
 

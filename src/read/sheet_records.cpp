@@ -1,10 +1,12 @@
 #include "sheet_records.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "sheet_header.hpp"
+#include "sheet_row.hpp"
 #include "table_records.hpp"
 #include "workbook.hpp"
 #include "zhunze/limits.hpp"
@@ -119,7 +121,13 @@ class sheet_records final : public file_records {
   [[nodiscard]] bool next(table_row& row) {
     if (!book_->next(row)) return false;
     merged_.add(book_->take_merged());
+    const std::size_t stored = row.cells.size();
     merged_.apply(row);
+    const std::size_t merged = std::max(row.cells.size(), stored) - stored;
+    if (!budget_.take(stored, merged)) {
+      report(too_much_repeated());
+      return false;
+    }
     for (const table_cell& cell : row.cells) bytes_ += cell.text.size() + 1;
     if (bytes_ <= limits::sheet_bytes) return true;
     report({kind::workbook_too_large,
@@ -129,7 +137,7 @@ class sheet_records final : public file_records {
   }
 
   [[nodiscard]] bool find_header(table_row& row) {
-    const header_search search(*rules_, input_.kind);
+    header_search search(*rules_, input_.kind);
     std::size_t seen = 0;
     while (seen < limits::header_rows && next(row)) {
       if (search.is_header(row)) return true;
@@ -192,6 +200,7 @@ class sheet_records final : public file_records {
   std::size_t chosen_ = 0;
   std::string likely_kind_;
   merged_cells merged_;
+  repetition_budget budget_;  // of merged cells
   std::uint64_t bytes_ = 0;
   std::optional<table_records> records_;
   std::uint32_t header_ = 0, header_end_ = 0;

@@ -22,6 +22,22 @@ file_fault too_many_columns() {
            std::to_string(limits::columns)}};
 }
 
+file_fault too_much_repeated() {
+  return {
+      kind::workbook_too_large,
+      {argument("重复的和合并的单元格的个数", "the number of cells that are repeated or merged"),
+       argument(std::to_string(limits::repeated_cells) + "，另加所存单元格的 " +
+                    std::to_string(limits::repeated_for_each) + " 倍",
+                std::to_string(limits::repeated_cells) + ", and " +
+                    std::to_string(limits::repeated_for_each) + " for each that is stored")}};
+}
+
+bool repetition_budget::take(std::uint64_t stored, std::uint64_t repeated) {
+  stored_ += stored;
+  repeated_ += repeated;
+  return repeated_ <= limits::repeated_cells + limits::repeated_for_each * stored_;
+}
+
 void sheet_row::begin(std::uint32_t row) {
   row_.row = row;
   row_.cells.clear();

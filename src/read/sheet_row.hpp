@@ -37,5 +37,18 @@ class sheet_row {
 [[nodiscard]] file_fault too_many_sheets();
 [[nodiscard]] file_fault too_many_rows();
 [[nodiscard]] file_fault too_many_columns();
+[[nodiscard]] file_fault too_much_repeated();
+
+/// What a sheet may come to beyond what is stored of it: a few bytes can stand for any number of
+/// cells. Counts cells, long ones as several.
+class repetition_budget {
+ public:
+  [[nodiscard]] static std::uint64_t weight_of(std::size_t bytes) { return 1 + bytes / 64; }
+  /// Adds what is stored and what stands there by repetition; false once that is too much.
+  [[nodiscard]] bool take(std::uint64_t stored, std::uint64_t repeated);
+
+ private:
+  std::uint64_t stored_ = 0, repeated_ = 0;
+};
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

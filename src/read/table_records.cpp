@@ -1,6 +1,7 @@
 #include "table_records.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "cell_problem.hpp"
@@ -45,7 +46,8 @@ table_records::table_records(const ruleset& rules, table_origin origin, const re
       origin_(std::move(origin)),
       options_(options),
       into_(into),
-      made_(rules, into) {}
+      made_(rules, into),
+      facts_(*rules) {}
 
 bool table_records::begin(const table_row& header) {
   header_row_ = header.row;
@@ -84,24 +86,24 @@ table_records::layout* table_records::use_kind(const std::string& spelling, loca
   if (!blank) return nullptr;
   const record_kind_id kind = blank->kind();
   std::vector<column> columns;
-  for (const std::string& name : header_) columns.push_back(find_column(*rules_, kind, name));
+  for (const std::string& name : header_) columns.push_back(find_column(facts_, kind, name));
   quick_row quick(*rules_, columns);
   layouts_.push_back({spelling, *std::move(blank), std::move(columns), std::move(quick)});
   layout& fresh = layouts_.back();
-  for (std::size_t i = 0; i < header_.size(); ++i) report_repeated(fresh, i);
+  report_repeated(fresh);
   return &fresh;
 }
 
-void table_records::report_repeated(layout& of, std::size_t i) {
-  const column& one = of.columns[i];
-  if (one.part == column_part::unknown || one.part == column_part::record_kind) return;
-  for (std::size_t j = 0; j < i; ++j) {
-    if (of.columns[j].part == one.part && of.columns[j].fact == one.fact) {
-      of.repeated = true;
-      into_.found.add(kind::column_repeated, at(header_row_, static_cast<std::uint32_t>(i + 1)),
-                      {one.spelling, of.columns[j].spelling});
-      return;
-    }
+void table_records::report_repeated(layout& of) {
+  std::map<std::pair<column_part, fact_id>, std::size_t> first;
+  for (std::size_t i = 0; i < of.columns.size(); ++i) {
+    const column& one = of.columns[i];
+    if (one.part == column_part::unknown || one.part == column_part::record_kind) continue;
+    const auto [before, fresh] = first.try_emplace({one.part, one.fact}, i);
+    if (fresh) continue;
+    of.repeated = true;
+    into_.found.add(kind::column_repeated, at(header_row_, static_cast<std::uint32_t>(i + 1)),
+                    {one.spelling, of.columns[before->second].spelling});
   }
 }
 
@@ -109,7 +111,8 @@ void table_records::report_unknown(const layout& of, std::size_t i, std::uint32_
   if (told_[i]) return;
   told_[i] = true;
   const location place = at(row, static_cast<std::uint32_t>(i + 1));
-  into_.found.add(unknown_column(*rules_, of.blank.kind(), header_[i], place, options_.strict));
+  into_.found.add(
+      unknown_column(*rules_, of.blank.kind(), header_[i], place, options_.strict, into_.found));
 }
 
 /// Columns that no kind in the file knows. In a sheet a column without a name may well be empty.

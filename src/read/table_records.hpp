@@ -63,7 +63,7 @@ class table_records {
   layout* use_kind(const std::string& spelling, location place);
   [[nodiscard]] layout* layout_of(const table_row& row);
   [[nodiscard]] layout* layout_of(std::string_view kind, location place);
-  void report_repeated(layout& of, std::size_t i);
+  void report_repeated(layout& of);
   void report_unknown(const layout& of, std::size_t i, std::uint32_t row);
   void report_unknown_columns();
   void report_unnamed(const table_cell& cell);
@@ -77,6 +77,7 @@ class table_records {
   const read_options& options_;
   record_batch& into_;
   prototypes made_;
+  fact_names facts_;
   std::vector<std::string> header_;
   std::uint32_t header_row_ = 1;
   std::vector<bool> told_;  // columns that an unknown name was reported of

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "docx_names.hpp"
+#include "docx_outside.hpp"
 #include "zhunze/limits.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
@@ -20,10 +21,6 @@ constexpr std::string_view main_template = ".template.main+xml";
 
 docx_fault damaged(argument why) {
   return {kind::docx_damaged, {std::move(why)}};
-}
-
-bool is_xml(std::string_view name) {
-  return name.ends_with(".xml") || name.ends_with(".rels");
 }
 
 /// How deep elements nest; it is walked without nesting calls.
@@ -51,24 +48,11 @@ bool is_program(std::string_view word) {
   return false;
 }
 
-/// Content that is taken from outside when the document is opened; a hyperlink is only followed by
-/// who clicks it.
-std::optional<docx_fault> check_relations(xml_node root) {
-  for (const xml_node one : root.child("Relationships").children("Relationship")) {
-    const std::string_view type = one.attribute("Type").value();
-    const std::string_view mode = one.attribute("TargetMode").value();
-    if (is_program(type)) return docx_fault{kind::docx_macros, {document_text_of(type)}};
-    if (mode == "External" && !type.ends_with("/hyperlink"))
-      return docx_fault{kind::docx_external, {document_text_of(one.attribute("Target").value())}};
-  }
-  return {};
-}
-
 std::optional<docx_fault> check_part(const docx_part& part, pugi::xml_document& read) {
   if (is_program(part.name)) return docx_fault{kind::docx_macros, {document_text_of(part.name)}};
-  if (!is_xml(part.name)) return {};
+  if (!may_be_xml(part)) return {};
   if (auto fault = parse(part, read)) return fault;
-  return part.name.ends_with(".rels") ? check_relations(read.root()) : std::nullopt;
+  return find_outside(part, read.root());
 }
 
 std::string saved(const pugi::xml_document& document) {

@@ -205,3 +205,74 @@ def test_wrong_lines_of_log(bench):
     for command in ("verify", "sign", "keygen", "replay"):
         done = bench.expect(0, "log", command, "--help", locale={"LC_ALL": "en_US.UTF-8"})
         bench.check(done.out.isascii() and not done.err, f"log {command} --help prints", done.out, done.err)
+
+
+def forged(bodies, algorithm="sha256", at=b"2026-01-01T00:00:00Z"):
+    """A log of these bodies, numbered and chained anew, as whoever can write the file may make it."""
+    chain, out = bytes(32), []
+    for number, body in enumerate(bodies, 1):
+        body = re.sub(rb'^\{"n":\d+', b'{"n":%d' % number, body)
+        leaf = hashed(algorithm, body)
+        chain = hashed(algorithm, chain, leaf)
+        check = hashed(algorithm, leaf, chain, at)[:8]
+        out.append(body + b',"chain":"%s:%s","at":"%s","check":"%s"}\n' %
+                   (algorithm.encode(), chain.hex().encode(), at, check.hex().encode()))
+    return b"".join(out)
+
+
+def test_forged_logs(bench):
+    bench.expect(1, "check", "rules.zhunze", "mixed.csv", "--log", "a.log")
+    bodies = [line.split(',"chain":"')[0].encode() for line in lines_of(bench, "a.log")]
+    run, *received, end = bodies
+    (bench.folder / "b.log").write_bytes(forged(bodies))
+    bench.expect(0, "log", "verify", "b.log")
+    basis = re.search(rb'"basis":"(sha256:[0-9a-f]+)"', received[0])[1]
+    twice = received[1].replace(b'"verdict":"ineligible"', b'"verdict":"ineligible","verdict":"eligible"')
+    for shape, code, changed in (
+            ("without a run", "Z1023", [*received, end]),
+            ("of another basis", "Z1024", [run, received[0].replace(basis, b"sha256:" + b"1" * 64), *received[1:], end]),
+            ("that ends another run", "Z1025", [*bodies, *bodies[:-1], end]),
+            ("of another hash", "Z1026", [run.replace(b'"hash":"sha256"', b'"hash":"sm3"'), *received, end]),
+            ("with a name twice", "Z1010", [run, received[0], twice, *received[2:], end]),
+            ("with a basis of more", "Z1010", [run.replace(b'"engine"', b'"x":"y","engine"'), *received, end])):
+        (bench.folder / "b.log").write_bytes(forged(changed))
+        done = bench.expect(1, "log", "verify", "b.log")
+        bench.check(code in done.err, f"a log {shape} is told as", done.err)
+        if shape not in ("without a run", "of another hash"):
+            continue
+        status = 2 if shape == "without a run" else 1
+        bench.expect(status, "log", "replay", "b.log", "--rules", "rules.zhunze", "--data", "mixed.csv")
+    canonical = re.sub(rb'"canonical":"sha256:....', b'"canonical":"sha256:0000', run)
+    digest = b"sha256:" + hashed("sha256", canonical.split(b'"basis":')[1][:-1]).hex().encode()
+    (bench.folder / "b.log").write_bytes(forged([canonical, *(one.replace(basis, digest) for one in received), end]))
+    bench.expect(0, "log", "verify", "b.log")
+    bench.expect(1, "log", "replay", "b.log", "--rules", "rules.zhunze", "--data", "mixed.csv")
+
+
+def test_signatures_without_a_key(bench):
+    bench.expect(0, "check", "rules.zhunze", "good.csv", "--log", "a.log")
+    bodies = [line.split(',"chain":"')[0].encode() for line in lines_of(bench, "a.log")]
+    head = json.loads(lines_of(bench, "a.log")[-1])["chain"].encode()
+    bodies.append(b'{"n":5,"signature":{"kind":"ed25519","key":"sha256:%s","signed":%d,"head":"%s","value":"00"}' %
+                  (b"0" * 64, len(bodies), head))
+    (bench.folder / "b.log").write_bytes(forged(bodies))
+    done = bench.expect(0, "log", "verify", "b.log", "--lang", "en")
+    bench.check("1 not checked" in done.out, "a signature that is not checked counts as one:", done.out)
+    bench.expect(0, "log", "keygen", "-o", "k")
+    bench.expect(0, "log", "sign", "a.log", "--key", "k")
+    done = bench.expect(0, "log", "verify", "a.log", "--key", "k.pub", "--lang", "en")
+    bench.check("not checked" not in done.out, "a signature that is checked:", done.out)
+
+
+def test_escapes_in_a_log(bench):
+    evil = "\x1b[31mA\x07"
+    bench.write("evil.csv", harness.HEADER + f"{evil},是,5,东街\n")
+    bench.write("other.csv", harness.HEADER + "\x1b[2JB,是,5,东街\n")
+    bench.expect(0, "check", "rules.zhunze", "evil.csv", "--log", "a.log")
+    done = bench.expect(1, "log", "replay", "a.log", "--rules", "rules.zhunze", "--data", "other.csv")
+    bench.check("\x1b" not in done.out and "\x07" not in done.out, "escapes reach the terminal:", done.out)
+    bench.check("A" in done.out and "B" in done.out, "ids are told:", done.out)
+    evil_rules = harness.RULES + '引入 "\x1b[31m.zhunze"\n'
+    bench.write("evil.zhunze", evil_rules)
+    done = bench.expect(2, "lint", "evil.zhunze", "--verbose")
+    bench.check("\x1b[31m." not in done.err, "escapes in names of files reach the terminal")

@@ -12,6 +12,7 @@ import time
 
 import data
 import documents
+import files
 import harness
 import logs
 import output
@@ -20,7 +21,7 @@ import serve
 import usage
 import words
 
-MODULES = (usage, data, output, documents, logs, serve, ranges, words)
+MODULES = (usage, data, output, files, documents, logs, serve, ranges, words)
 
 
 def main():

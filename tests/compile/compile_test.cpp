@@ -393,3 +393,22 @@ TEST_CASE("hostile bundles end in diagnostics") {
   }
   CHECK(compile_bundle(zhunze_test::bundle_of(chain + "要求 末 对 人 { c2999 }\n")).rules);
 }
+
+TEST_CASE("the digest does not depend on the language of a span of time") {
+  const auto digest_with = [](const std::string& span) {
+    bundle texts;
+    texts.main = "r.zhunze";
+    texts.files["r.zhunze"] =
+        "规则集 评选 (award) 版本 \"1\"\n对象 人 (person) { 日 (day) : 日期 }\n要求 规 (r) 对 人 { "
+        "日 + " +
+        span + " 晚于 日 }\n";
+    return digest_of(texts);
+  };
+  for (const auto& [one, other] :
+       {std::pair("3年", "3years"), std::pair("3年", "3周年"), std::pair("1年", "1year"),
+        std::pair("3个月", "3months"), std::pair("1月", "1month"), std::pair("3天", "3days"),
+        std::pair("1日", "1day")})
+    CHECK(digest_with(one) == digest_with(other));
+  CHECK(digest_with("3年") != digest_with("3个月"));
+  CHECK(digest_with("3个月") != digest_with("3天"));
+}

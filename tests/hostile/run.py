@@ -389,11 +389,40 @@ def long_notice(folder):
           "要求 前面 对 人员 依 通知 一 { 党员 }\n" + LATER)
 
 
-@case("Z0301")
+@case("Z0260", "Z0301")
 def extends_chain(folder):
     records = "".join(f"对象 对象{n} 沿用 对象{n + 1} {{ 事{n} : 是否 }}\n" for n in range(10_000))
     write(folder, HEAD + PERSON + records + "对象 对象10000 { 末 : 是否 }\n" +
           "要求 用末 对 对象0 { 末 }\n" + LATER)
+
+
+@case("Z0260", "Z0301")
+def extends_many(folder):
+    facts = "".join(f"事{n} : 是否\n" for n in range(3_000))
+    records = "".join(f"对象 对象{n} 沿用 基 {{ 甲{n} : 是否 }}\n" for n in range(3_000))
+    write(folder, HEAD + PERSON + "对象 基 {\n" + facts + "}\n" + records +
+          "要求 用事 对 对象2999 { 事0 且 甲2999 }\n" + LATER)
+
+
+@case(status=0, clean=True)
+def extends_as_deep_as_may_be(folder):
+    records = "".join(f"对象 对象{n} 沿用 对象{n + 1} {{ 事{n} : 是否 }}\n" for n in range(99))
+    write(folder, HEAD + PERSON + records + "对象 对象99 { 末 : 是否 }\n" +
+          "要求 用末 对 对象0 { 末 且 事0 }\n")
+
+
+@case("Z0549", "Z0301")
+def calendars_of_all_years(folder):
+    write(folder, "日期,类别\n1600-01-01,假日\n9999-12-31,假日\n", "days.csv")
+    calendars = "".join(f'日历 历{n} 来自 "days.csv"\n' for n in range(300))
+    write(folder, HEAD + PERSON + calendars + LATER)
+
+
+@case("Z0926", "Z0301")
+def one_table_many_times(folder):
+    write(folder, "名,说明\n" + "".join(f"单位{n}," + "长" * 30_000 + "\n" for n in range(20)), "rows.csv")
+    tables = "".join(f'表 表{n} 来自 "rows.csv" 键 名 {{ 说明 : 文本 }}\n' for n in range(120))
+    write(folder, HEAD + PERSON + tables + LATER)
 
 
 @case("Z0209", "Z0301")

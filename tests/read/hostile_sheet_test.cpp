@@ -201,3 +201,37 @@ TEST_CASE("hostile sheets: a bomb") {
         "Z0673 ");
   CHECK(codes(zhunze_test::zip_that_claims("content.xml", 0)) == "Z0670 ");
 }
+
+TEST_CASE("hostile sheets: a few bytes that stand for any number of cells") {
+  const auto repeated = [](const std::string& rows, const std::string& columns,
+                           const std::string& text = "a") {
+    const std::string cells = ods_text(text, "table:number-columns-repeated=\"" + columns + "\"");
+    const std::string row = ods_row(cells, "table:number-rows-repeated=\"" + rows + "\"");
+    return codes(zip_of(ods_parts({{"Sheet1", ods_row({"id", "note"}) + row}})));
+  };
+  CHECK(repeated("1000", "2").find("Z0673") == std::string::npos);
+  CHECK(repeated("1000000", "2").find("Z0673") != std::string::npos);
+  CHECK(repeated("1", "16384").find("Z0673") == std::string::npos);
+  CHECK(repeated("100", "16384").find("Z0673") != std::string::npos);
+  const std::string long_text(zhunze::limits::cell_bytes, 'x');
+  CHECK(repeated("1", "16384", long_text).find("Z0673") != std::string::npos);
+  CHECK(repeated("1", "20", long_text).find("Z0673") == std::string::npos);
+}
+
+TEST_CASE("hostile sheets: areas that are merged down over all rows") {
+  std::string rows = xlsx_row(1, {"id", "note"});
+  std::string merges = "<mergeCells>";
+  std::string letters;
+  for (int column = 3; column <= 600; ++column) {
+    letters.clear();
+    for (int rest = column; rest != 0; rest = (rest - 1) / 26)
+      letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+    merges += "<mergeCell ref=\"" + letters + "2:" + letters + "5000\"/>";
+    if (column == 600) rows += "<row r=\"2\"><c r=\"C2\"><v>1</v></c></row>";
+  }
+  for (int row = 3; row < 5000; ++row)
+    rows += "<row r=\"" + std::to_string(row) + "\"><c><v>1</v></c></row>";
+  test_xlsx book;
+  book.sheets = {{"Sheet1", rows, false, merges + "</mergeCells>"}};
+  CHECK(codes(zip_of(book.parts())).find("Z0673") == std::string::npos);
+}

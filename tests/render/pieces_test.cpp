@@ -135,12 +135,23 @@ TEST_CASE("CSV cells") {
       {"@x", "'@x"},
       {"=A1,B1", "\"'=A1,B1\""},
       {"\uFF1D1", "'\uFF1D1"},
-      {"\t=1", "'\t=1"},
+      {"\t=1", "'\t'=1"},
       {"\rx", "\"'\rx\""},
       {" =1", "' =1"},
       {"\u3000=1", "'\u3000=1"},
       {"1-2", "1-2"},
       {"", ""},
+      {"a;b", "a;b"},
+      {"a;=1", "a;'=1"},
+      {"a; =1", "a;' =1"},
+      {"a;;+1;@x", "a;;'+1;'@x"},
+      {"a\t-1", "a\t'-1"},
+      {"a\n=1", "\"a\n'=1\""},
+      {"a\r\n\uFF1D1", "\"a\r\n'\uFF1D1\""},
+      {"a;\"=1\"", "\"a;'\"\"=1\"\"\""},
+      {"=1;=2", "'=1;'=2"},
+      {";=1", ";'=1"},
+      {"a;", "a;"},
   };
   for (const sample& one : samples) {
     INFO(one.text);
@@ -156,6 +167,26 @@ TEST_CASE("CSV cells") {
       FAIL_CHECK("U+" << std::hex << std::uint32_t{c});
   }
   CHECK(zhunze::csv_row({"a", "b,c"}) == "a,\"b,c\"\r\n");
+}
+
+TEST_CASE("CSV: whatever separates cells, none of them begins like a formula") {
+  const std::string signs = "a;=\t\"',\n\r+ ";
+  const auto begins_formula = [](std::string_view cell) {
+    const std::size_t first = cell.find_first_not_of(" \"");
+    return first != std::string_view::npos &&
+           (cell[first] == '=' || cell[first] == '+' || cell[first] == '-' || cell[first] == '@');
+  };
+  for (std::size_t n = 0; n < 161'051; ++n) {  // 11 to the fifth
+    std::string text;
+    std::size_t rest = n;
+    for (std::size_t k = 0; k < 5; ++k, rest /= signs.size()) text += signs[rest % signs.size()];
+    const std::string row = zhunze::csv_row({"x", text});
+    for (std::size_t k = 1; k < row.size(); ++k) {
+      if (std::string_view(";\t\n\r").find(row[k - 1]) == std::string_view::npos) continue;
+      const std::size_t end = row.find_first_of(";\t\n\r", k);
+      if (begins_formula(std::string_view(row).substr(k, end - k))) FAIL_CHECK(row);
+    }
+  }
 }
 
 TEST_CASE("Every phrase has both languages, the Chinese one with Chinese signs") {

@@ -100,6 +100,75 @@ TEST_CASE("macros and content from outside are refused, hyperlinks kept") {
   CHECK(refusals(zip_of(parts_with({where, relation("hyperlink", "http://a.example/")}))).empty());
 }
 
+TEST_CASE("content from outside is refused however it is written") {
+  const auto with_relation = [](const std::string& text, const std::string& name) {
+    return refusals(zip_of(
+        parts_with({name,
+                    "<Relationships "
+                    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" +
+                        text + "</Relationships>"})));
+  };
+  const std::string usual = "word/_rels/document.xml.rels";
+  const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+  const std::string rest = "Id=\"x\" Type=\"" + office;
+  const std::string outside = "attachedTemplate\" Target=\"http://a.example/b\" TargetMode=\"";
+  for (const std::string& text :
+       {"<r:Relationship xmlns:r=\"u\" " + rest + outside + "External\"/>",
+        "<m:a xmlns:m=\"u\"><Relationship " + rest + outside + "External\"/></m:a>",
+        "<relationship " + rest + outside + "External\"/>",
+        "<Relationship " + rest + outside + "external\"/>",
+        "<Relationship " + rest + outside + "Internal\"/>",
+        "<Relationship " + rest + "image\" Target=\"\\\\a.example\\b\"/>",
+        "<Relationship " + rest + "image\" Target=\"//a.example/b\"/>"}) {
+    INFO(text);
+    CHECK(with_relation(text, usual) == refused(kind::docx_external));
+  }
+  CHECK(with_relation("<Relationship " + rest + outside + "External\"/>",
+                      "word/_rels/document.xml.RELS") == refused(kind::docx_external));
+  for (const char* type :
+       {"aFChunk", "oleObject", "package", "subDocument", "mailMergeSource", "x"})
+    CHECK(with_relation("<Relationship " + rest + type + "\" Target=\"a.bin\"/>", usual) ==
+          refused(kind::docx_content_refused));
+  CHECK(with_relation("<Relationship " + rest + "control\" Target=\"a.xml\"/>", usual) ==
+        refused(kind::docx_macros));
+  for (const char* type : {"image", "styles", "theme", "customXml", "numbering", "chart"})
+    CHECK(with_relation("<Relationship " + rest + type + "\" Target=\"a.bin\"/>", usual).empty());
+}
+
+TEST_CASE("fields that fetch or run something are refused, others kept") {
+  const auto field = [](const std::string& pieces) {
+    return refusals(docx_of("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>" + pieces +
+                            "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"));
+  };
+  const auto piece = [](const std::string& text) {
+    return "<w:r><w:instrText xml:space=\"preserve\">" + text + "</w:instrText></w:r>";
+  };
+  const auto bad = refused(kind::docx_content_refused);
+  for (const char* code :
+       {"INCLUDEPICTURE &quot;http://a.example/b&quot;", " includetext a", "DDE a b",
+        "DDEAUTO c:\\x", "LINK Word.Document a", "IMPORT a", "DATABASE \\d a", "MACROBUTTON a b",
+        "AUTOTEXT a", "RD a", "QUOTE 1", "=1+1", "EMBED a"}) {
+    INFO(code);
+    CHECK(field(piece(code)) == bad);
+    CHECK(field(piece(std::string(code).substr(0, 2)) + piece(std::string(code).substr(2))) == bad);
+    CHECK(refusals(docx_of(std::string("<w:p><w:fldSimple w:instr=\"") + code + "\"/></w:p>")) ==
+          bad);
+    CHECK(refusals(docx_of("<w:p>" + piece(code) + "</w:p>")) == bad);
+    CHECK(field(piece("PAGE ") + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>" + piece(code) +
+                "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>") == bad);
+  }
+  for (const char* code :
+       {" PAGE \\* MERGEFORMAT ", "numpages", "TOC \\o", "HYPERLINK \"\"", "DATE"}) {
+    std::string escaped;
+    for (const char c : std::string(code))
+      escaped += c == '"' ? std::string("&quot;") : std::string(1, c);
+    INFO(code);
+    CHECK(field(piece(escaped)).empty());
+  }
+  CHECK(refusals(docx_of("<w:p><w:pict><v:imagedata xmlns:v=\"u\" src=\"http://a.example/b\"/>"
+                         "</w:pict></w:p>")) == refused(kind::docx_external));
+}
+
 TEST_CASE("what a template has beside its text stays as it is") {
   const std::string footer =
       "<Override PartName=\"/word/footer9.xml\" ContentType=\"application/"

@@ -21,15 +21,18 @@ struct log_report {
   std::uint64_t lines = 0;
   std::uint64_t runs = 0;
   std::uint64_t receipts = 0;
-  std::uint64_t signatures = 0;  ///< by any key
-  std::uint64_t signed_to = 0;   ///< the last line that the key signs for; 0 where none
-  std::string head;              ///< the chain value of the last line
+  std::uint64_t signatures = 0;          ///< by any key
+  std::uint64_t signatures_checked = 0;  ///< those by the key given, which fit
+  std::uint64_t signed_to = 0;           ///< the last line that the key signs for; 0 where none
+  std::string head;                      ///< the chain value of the last line
 
   [[nodiscard]] bool well() const { return readable && !found.has_errors(); }
 };
 
 /// Reads a log from one end to the other: whether each line is as it was written and in its place,
-/// runs are whole and signatures fit. Cost: hashing each byte once; memory: one line and what is
+/// runs are whole, receipts are of the basis of their run, and signatures by the key fit. Whether a
+/// receipt is right only `log_replay` tells. The times are those of the writer's clock: nothing is
+/// chained over them. Cost: hashing and reading each byte once; memory: one line and what is
 /// out of order. Never throws.
 [[nodiscard]] log_report check_log(const std::string& path, const log_check_options& options = {});
 

@@ -5,6 +5,7 @@
 
 #include "zhunze/compile/impl/sheet.hpp"
 #include "zhunze/compile/impl/unit.hpp"
+#include "zhunze/limits.hpp"
 #include "zhunze/value/read.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
@@ -62,12 +63,28 @@ inline constexpr std::array<std::string_view, 6> workday_words = {"workday",  "å
   return out;
 }
 
+/// Every day from the first year to the last takes room; false where there is none left, which is
+/// reported.
+[[nodiscard]] inline bool has_room(unit& at, const std::vector<special_day>& days, location where) {
+  if (days.empty()) return true;
+  const auto [first, last] =
+      std::minmax_element(days.begin(), days.end(),
+                          [](const special_day& a, const special_day& b) { return a.day < b.day; });
+  constexpr std::size_t year_days = 366;
+  const int years = to_civil(last->day).year - to_civil(first->day).year + 1;
+  at.calendar_days += static_cast<std::size_t>(years) * year_days;
+  if (at.calendar_days <= limits::calendar_days) return true;
+  at.found().add(kind::calendars_too_long, where, {std::to_string(limits::calendar_days)});
+  return false;
+}
+
 ZHUNZE_DECL void read_calendars(unit& at) {
   for (const auto& one : at.calendars) {
     calendar_definition made{one.called, {}};
     if (auto from = read_sheet(at, one.path, one.where, calendar_columns(), 2)) {
       if (from->rows.empty()) at.found().add(kind::calendar_empty, one.where, {one.path});
-      made.days = calendar(read_special_days(at, *from));
+      auto days = read_special_days(at, *from);
+      if (has_room(at, days, one.where)) made.days = calendar(std::move(days));
     }
     at.out().calendars.push_back(std::move(made));
   }

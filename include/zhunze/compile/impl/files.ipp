@@ -134,6 +134,11 @@ ZHUNZE_DECL std::optional<data_text> data_file(unit& at, const std::string& name
     at.found().add(kind::invalid_utf8, where, {name, std::to_string(*bad + 1)});
     return std::nullopt;
   }
+  at.named_bytes += text->size();
+  if (at.named_bytes > limits::named_bytes) {
+    at.found().add(kind::named_too_often, where, {name, std::to_string(limits::named_bytes)});
+    return std::nullopt;
+  }
   auto known = at.read_files.find(name);
   if (known == at.read_files.end()) {
     known = at.read_files.emplace(name, at.found().add_source(name, *text)).first;

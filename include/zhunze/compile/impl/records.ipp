@@ -4,6 +4,7 @@
 
 #include "zhunze/compile/impl/unit.hpp"
 #include "zhunze/graph/graph.hpp"
+#include "zhunze/limits.hpp"
 #include "zhunze/program/impl/wording.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
@@ -24,6 +25,39 @@ inline void tell_extends_cycle(unit& at, const std::vector<std::uint32_t>& cycle
   at.found().add(kind::extends_cycle, at.records[cycle.front()].where, {way_round(names)});
 }
 
+/// How far kinds extend each other, and what they come to with all that they inherit: each kind
+/// holds its facts itself.
+class inheritance {
+ public:
+  explicit inheritance(std::size_t kinds) : sizes_(kinds) {}
+
+  /// Takes a kind behind its parent; false where it may not inherit so much.
+  [[nodiscard]] bool take(std::size_t kind, record_kind_id parent, std::size_t own) {
+    size above;
+    if (parent.has_value()) above = sizes_[parent.index()];
+    const bool fits = above.depth < limits::extends_depth &&
+                      (!parent.has_value() || all_ + above.facts <= limits::kind_facts);
+    if (!fits) above = {};
+    sizes_[kind] = {above.depth + 1, above.facts + own};
+    all_ += sizes_[kind].facts;
+    return fits;
+  }
+
+ private:
+  struct size {
+    std::size_t depth = 0, facts = 0;
+  };
+
+  std::vector<size> sizes_;
+  std::size_t all_ = 0;
+};
+
+inline void tell_too_much_inherited(unit& at, std::size_t child, record_kind_id parent) {
+  at.found().add(kind::too_much_inherited, at.records[child].where,
+                 {at.records[child].called.name, at.records[parent.index()].called.name,
+                  std::to_string(limits::extends_depth), std::to_string(limits::kind_facts)});
+}
+
 /// Each kind's parent, without the ones that lead round in a circle; fills `parents_first`.
 inline void settle_parents(unit& at) {
   dependency_graph needs(at.records.size());
@@ -39,9 +73,15 @@ inline void settle_parents(unit& at) {
     tell_extends_cycle(at, cycle);
     for (const std::uint32_t i : cycle) at.out().kinds[i].parent = {};
   }
+  inheritance sizes(at.records.size());
   for (const std::uint32_t i : sorted.order) {
     at.parents_first.emplace_back(std::size_t{i});
-    const record_kind_id parent = at.out().kinds[i].parent;
+    record_kind_id& parent = at.out().kinds[i].parent;
+    if (!sizes.take(i, parent, at.records[i].node->facts.size())) {
+      tell_too_much_inherited(at, i, parent);
+      parent = {};
+      at.inherits_all = false;
+    }
     if (parent.has_value()) at.out().kinds[parent.index()].abstract = true;
   }
 }
@@ -79,6 +119,14 @@ inline void declare_own_facts(unit& at, record_kind_id owner) {
     at.facts.push_back(std::move(here));
     at.settled.push_back(settings.change.has_value());
     at.display_names.push_back(settings.display_name);
+  }
+}
+
+/// Where a kind lacks what it would inherit, the names of facts are not missed.
+inline void drop_names_of_facts(unit& at) {
+  for (const fact_definition& fact : at.out().facts) {
+    at.names.dropped.insert(fact.called.name);
+    at.names.dropped.insert(fact.called.aliases.begin(), fact.called.aliases.end());
   }
 }
 
@@ -148,6 +196,7 @@ ZHUNZE_DECL void declare_records(unit& at) {
   }
   settle_parents(at);
   for (std::size_t i = 0; i < at.records.size(); ++i) declare_own_facts(at, record_kind_id(i));
+  if (!at.inherits_all) drop_names_of_facts(at);
   for (const record_kind_id id : at.parents_first) lay_out_kind(at, id);
 }
 

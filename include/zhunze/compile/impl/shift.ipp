@@ -1,44 +1,18 @@
 #pragma once
 
-#include <array>
-
 #include "zhunze/compile/impl/expression.hpp"
+#include "zhunze/value/time_unit.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
-// The unit words of a span of time, and how many days or months one is.
-struct time_unit {
-  std::string_view word;
-  operation shift;
-  std::int64_t times;
-};
-
-inline constexpr auto time_units = std::to_array<time_unit>({
-    {"年", operation::shift_months, 12},
-    {"周年", operation::shift_months, 12},
-    {"year", operation::shift_months, 12},
-    {"years", operation::shift_months, 12},
-    {"个月", operation::shift_months, 1},
-    {"月", operation::shift_months, 1},
-    {"month", operation::shift_months, 1},
-    {"months", operation::shift_months, 1},
-    {"天", operation::shift_days, 1},
-    {"日", operation::shift_days, 1},
-    {"day", operation::shift_days, 1},
-    {"days", operation::shift_days, 1},
-});
-
-inline const time_unit* find_time_unit(std::string_view word) {
-  for (const time_unit& one : time_units) {
-    if (one.word == word) return &one;
-  }
-  return nullptr;
+inline operation shift_of(const time_unit& by) {
+  return by.step == time_step::days ? operation::shift_days : operation::shift_months;
 }
 
 // Months and days are what the instructions count in, so years keep no unit of their own.
 inline std::string counted_unit(const time_unit& by) {
   const bool chinese = static_cast<unsigned char>(by.word.front()) >= 0x80;
-  if (by.shift == operation::shift_days) return chinese ? "天" : "days";
+  if (by.step == time_step::days) return chinese ? "天" : "days";
   return chinese ? "个月" : "months";
 }
 
@@ -105,7 +79,7 @@ ZHUNZE_DECL operand lower_shift(lowering& at, const syntax::arithmetic& node, op
   const time_unit* by = check_span(at, amount, node.right);
   if (!by) return {};
   const bool back = node.operation == '-';
-  instruction one{by->shift};
+  instruction one{shift_of(*by)};
   one.a = from.id.value;
   const instruction_id steps = scaled_amount(at, amount.id, *by, back, at.place(node.right));
   if (!steps) return {};

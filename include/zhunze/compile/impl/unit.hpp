@@ -90,6 +90,9 @@ struct unit {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<location>> bounded_cells;
   std::vector<document_texts> documents;  ///< parallel to the program's documents
   std::map<std::string, source_id, std::less<>> read_files;  ///< texts registered so far
+  bool inherits_all = true;       ///< each kind has the facts of those that it extends
+  std::size_t named_bytes = 0;    ///< of the texts that declarations name, as often as they do
+  std::size_t calendar_days = 0;  ///< of all calendars so far
   /// What citations by a path stand for, of those that were found without a word to say.
   std::map<const syntax::citation*, cited_clause, by_wording> cited;
 

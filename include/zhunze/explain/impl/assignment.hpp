@@ -181,6 +181,8 @@ class assignment_search {
   /// Sets facts from a place in the order on.
   void search(std::size_t from) {
     if (reached()) return keep();
+    // Each fact that is set is a call further down.
+    if (set_.size() >= limits::search_facts) steps_ = limits::search_steps;
     std::vector<std::pair<fact_id, cost>> left_out;
     for (std::size_t k = from; k < order_.size() && !spent() && !satisfied(); ++k) {
       const fact_id fact = order_[k];

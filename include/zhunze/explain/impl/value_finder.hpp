@@ -270,14 +270,26 @@ class value_finder {
     };
     tidy();
     const std::vector<std::int64_t> samples = out;
-    for (const compared& one : read_by.comparisons) add_boundaries(fact, one, samples, out);
+    for (const compared& one : read_by.comparisons)
+      if (!turns_at_a_sample(fact, one)) add_boundaries(fact, one, samples, out);
     tidy();
     return out;
+  }
+
+  /// A fact beside a constant turns at the constant, and the values around that are samples.
+  [[nodiscard]] bool turns_at_a_sample(fact_id fact, const compared& one) const {
+    const auto is_fact = [&](instruction_id i) {
+      return rules_[i].op == operation::fact && fact_id(std::size_t{rules_[i].a}) == fact;
+    };
+    const auto is_constant = [&](instruction_id i) { return rules_[i].op == operation::constant; };
+    return (is_fact(one.left) && is_constant(one.right)) ||
+           (is_constant(one.left) && is_fact(one.right));
   }
 
   enum class sign : std::uint8_t { less, equal, greater, unknown };
 
   [[nodiscard]] sign sign_at(fact_id fact, const compared& one, std::int64_t v) {
+    work_ += 1 + at_.in().about().users_of(fact).size();
     at_.set(fact, stored_value{v, {}});
     const zhunze::value& a = at_.in().value_at(one.left);
     const zhunze::value& b = at_.in().value_at(one.right);
@@ -289,6 +301,10 @@ class value_finder {
   /// Both sides of every point between two samples where the comparison turns.
   void add_boundaries(fact_id fact, const compared& one, const std::vector<std::int64_t>& samples,
                       std::vector<std::int64_t>& into) {
+    if (work_ >= limits::search_work) {
+      complete_ = false;
+      return;
+    }
     sign before = sign_at(fact, one, samples.front());
     for (std::size_t k = 1; k < samples.size(); ++k) {
       const sign after = sign_at(fact, one, samples[k]);
@@ -316,6 +332,7 @@ class value_finder {
   std::vector<std::size_t> places_;    // by fact: its place in the notice's order
   std::map<fact_id, readers> readers_;
   std::vector<fact_id> none_;
+  std::uint64_t work_ = 0;  // instructions computed to find where comparisons turn
   bool complete_ = true;
 };
 

@@ -7,10 +7,17 @@
 
 #include "zhunze/digest.hpp"
 #include "zhunze/program/program.hpp"
+#include "zhunze/value/time_unit.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
 namespace detail::program_parts {
+
+/// 3年 and 3years are one span of time, as `fmt --lang` turns one into the other.
+[[nodiscard]] inline std::string_view one_spelling_of(std::string_view unit) {
+  const time_unit* const time = find_time_unit(unit);
+  return time == nullptr ? unit : time->same;
+}
 
 /// Writes every part with its length or count before it, so that no two programs give the same
 /// bytes by running parts together. `Sink` takes the bytes, some thousands at a time.
@@ -165,7 +172,7 @@ class canonical_writer {
     put(rules.instructions), put(rules.types), put(rules.constants);
     put(rules.operands);
     put(std::uint64_t{rules.origins.size()});
-    for (const origin& one : rules.origins) put(one.unit);
+    for (const origin& one : rules.origins) put(one_spelling_of(one.unit));
     if (!rules.units.empty()) put(rules.units);
   }
 

@@ -26,27 +26,49 @@ namespace detail::render {
   return !body.empty() && (first == U'=' || first == U'+' || first == U'-' || first == U'@');
 }
 
-/// Looks at every byte: most cells ask for no quotes, and a loop without a way out is done many at
+/// What a cell's text has in it that the plain way does not do for.
+struct csv_signs {
+  bool quotes = false;  ///< it must stand in quotes
+  bool parts = false;   ///< a program that separates cells by ; or tab would see several in it
+};
+
+/// Looks at every byte: most cells have no such sign, and a loop without a way out is done many at
 /// a time.
-[[nodiscard]] inline bool needs_quotes(std::string_view text) {
-  bool needed = false;
-  for (const char c : text) needed |= c == ',' || c == '"' || c == '\r' || c == '\n';
-  return needed;
+[[nodiscard]] inline csv_signs signs_in(std::string_view text) {
+  bool breaks = false, quotes = false, other = false;
+  for (const char c : text) {
+    breaks |= c == '\r' || c == '\n';
+    quotes |= c == ',' || c == '"';
+    other |= c == ';' || c == '\t';
+  }
+  return {breaks || quotes, breaks || other};
+}
+
+[[nodiscard]] inline bool begins_part(char before) {
+  return before == ';' || before == '\t' || before == '\r' || before == '\n';
+}
+
+/// Such a program takes the quotes in the middle of a line for text: a part may begin with them.
+[[nodiscard]] inline bool part_looks_like_formula(std::string_view rest) {
+  const std::size_t begin = rest.find_first_not_of("\"' ");
+  return begin != std::string_view::npos && looks_like_formula(rest.substr(begin));
 }
 
 inline void append_csv_cell(std::string& out, std::string_view text) {
-  const bool formula = looks_like_formula(text);
-  if (!needs_quotes(text)) {
-    if (formula) out += '\'';
+  const csv_signs signs = signs_in(text);
+  if (signs.quotes) out += '"';
+  if (looks_like_formula(text)) out += '\'';
+  if (!signs.quotes && !signs.parts) {
     out += text;
     return;
   }
-  out += formula ? "\"'" : "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
+  for (std::size_t k = 0; k < text.size(); ++k) {
+    const bool part = signs.parts && k != 0 && begins_part(text[k - 1]) && !begins_part(text[k]);
+    if (part && part_looks_like_formula(text.substr(k))) out += '\'';
+    if (text[k] == '"') out += '"';
+    out += text[k];
   }
-  out += '"';
+  if (signs.quotes) out += '"';
 }
 
 }  // namespace detail::render
