@@ -67,6 +67,22 @@ TEST_CASE("working days agree with counting them one by one") {
   });
 }
 
+TEST_CASE("a calendar covers the years that it is told, and no gap between them") {
+  const calendar days(special_days(), {2017, 2019});
+  CHECK(days.has_gaps());
+  CHECK(days.covers(*make_date(2017, 12, 31)));
+  CHECK_FALSE(days.covers(*make_date(2018, 1, 1)));
+  CHECK(days.covers(*make_date(2019, 12, 31)));
+  CHECK(days.working_days(*make_date(2017, 10, 9), *make_date(2017, 10, 13)) == 5);
+  CHECK_FALSE(days.working_days(*make_date(2017, 10, 9), *make_date(2018, 10, 13)));
+  CHECK_FALSE(days.working_days(*make_date(2017, 10, 9), *make_date(2019, 1, 2)));
+  CHECK(days.working_days(*make_date(2019, 1, 2), *make_date(2017, 10, 9)) == 0);
+  const calendar one(special_days(), {2018});
+  CHECK_FALSE(one.has_gaps());
+  CHECK_FALSE(one.covers(*make_date(2017, 12, 31)));
+  CHECK(one.working_days(*make_date(2018, 2, 11), *make_date(2018, 2, 11)) == 1);
+}
+
 TEST_CASE("a calendar covers whole years and guesses nothing outside") {
   const calendar days(special_days());
   CHECK(days.first() == *make_date(2017, 1, 1));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 #include "zhunze/compile/impl/sheet.hpp"
 #include "zhunze/compile/impl/unit.hpp"
@@ -45,10 +47,81 @@ inline constexpr std::array<std::string_view, 6> workday_words = {"workday",  "�
   return special_day{*day.value, *workday, row[2].text};
 }
 
+inline constexpr std::array<std::string_view, 3> coverage_words = {"covers", "覆盖", "包括"};
+
+[[nodiscard]] inline bool states_coverage(const sheet_row& row) {
+  return std::find(coverage_words.begin(), coverage_words.end(), row[1].text) !=
+         coverage_words.end();
+}
+
+/// A year of a row that states coverage: 2017 or 2017年.
+[[nodiscard]] inline std::optional<std::int32_t> read_year(std::string_view text) {
+  const auto read = read_number_of_unit(text, false, "年");
+  const bool plain = read && !read->percent && (read->unit.empty() || read->unit == "年");
+  if (!plain || !read->value.whole()) return std::nullopt;
+  if (read->value < number(1600) || number(9999) < read->value) return std::nullopt;
+  return static_cast<std::int32_t>(read->value.numerator());
+}
+
+/// The years that the file says it covers; nothing where it does not say.
+[[nodiscard]] inline std::optional<std::set<std::int32_t>> stated_years(unit& at,
+                                                                        const sheet& from) {
+  std::optional<std::set<std::int32_t>> out;
+  for (const sheet_row& row : from.rows) {
+    if (!states_coverage(row)) continue;
+    if (!out) out.emplace();
+    if (const auto year = read_year(row[0].text)) {
+      out->insert(*year);
+    } else {
+      at.found().add(kind::calendar_bad_year, from.place(row[0]), {row[0].text});
+    }
+  }
+  return out;
+}
+
+/// The schedule of one year often names days at the turn to the next.
+[[nodiscard]] inline bool at_turn_of_year(date day) {
+  const auto civil = to_civil(day);
+  return (civil.month == 12 && civil.day >= 25) || (civil.month == 1 && civil.day <= 3);
+}
+
+/// Fewer days than this are no schedule of a year.
+inline constexpr std::size_t least_days_of_year = 5;
+
+/// The years that have a schedule as far as their days show; others are told.
+[[nodiscard]] inline std::set<std::int32_t> plausible_years(
+    unit& at, const declared<syntax::calendar_use>& one, const std::vector<special_day>& days) {
+  std::map<std::int32_t, std::vector<date>> by_year;
+  for (const special_day& day : days) by_year[to_civil(day.day).year].push_back(day.day);
+  std::set<std::int32_t> out;
+  for (const auto& [year, listed] : by_year) {
+    const bool turn = std::all_of(listed.begin(), listed.end(), at_turn_of_year);
+    if (!turn && listed.size() >= least_days_of_year) {
+      out.insert(year);
+    } else {
+      at.found().add(kind::calendar_year_not_covered, one.where,
+                     {one.path, std::to_string(year), std::to_string(listed.size())});
+    }
+  }
+  return out;
+}
+
+inline void tell_gaps(unit& at, const declared<syntax::calendar_use>& one,
+                      const std::set<std::int32_t>& years) {
+  std::optional<std::int32_t> before;
+  for (const std::int32_t year : years) {
+    if (before && year - *before > 1)
+      at.found().add(kind::calendar_gap, one.where,
+                     {one.path, std::to_string(*before + 1), std::to_string(year - 1)});
+    before = year;
+  }
+}
+
 [[nodiscard]] inline std::vector<special_day> read_special_days(unit& at, const sheet& from) {
   std::vector<special_day> out;
   std::map<date, location> met;
   for (const sheet_row& row : from.rows) {
+    if (states_coverage(row)) continue;
     auto day = read_special_day(at, from, row);
     if (!day) continue;
     const auto [first, fresh] = met.emplace(day->day, from.place(row[0]));
@@ -65,14 +138,10 @@ inline constexpr std::array<std::string_view, 6> workday_words = {"workday",  "�
 
 /// Every day from the first year to the last takes room; false where there is none left, which is
 /// reported.
-[[nodiscard]] inline bool has_room(unit& at, const std::vector<special_day>& days, location where) {
-  if (days.empty()) return true;
-  const auto [first, last] =
-      std::minmax_element(days.begin(), days.end(),
-                          [](const special_day& a, const special_day& b) { return a.day < b.day; });
+[[nodiscard]] inline bool has_room(unit& at, const std::set<std::int32_t>& years, location where) {
+  if (years.empty()) return true;
   constexpr std::size_t year_days = 366;
-  const int years = to_civil(last->day).year - to_civil(first->day).year + 1;
-  at.calendar_days += static_cast<std::size_t>(years) * year_days;
+  at.calendar_days += static_cast<std::size_t>(*years.rbegin() - *years.begin() + 1) * year_days;
   if (at.calendar_days <= limits::calendar_days) return true;
   at.found().add(kind::calendars_too_long, where, {std::to_string(limits::calendar_days)});
   return false;
@@ -84,7 +153,11 @@ ZHUNZE_DECL void read_calendars(unit& at) {
     if (auto from = read_sheet(at, one.path, one.where, calendar_columns(), 2)) {
       if (from->rows.empty()) at.found().add(kind::calendar_empty, one.where, {one.path});
       auto days = read_special_days(at, *from);
-      if (has_room(at, days, one.where)) made.days = calendar(std::move(days));
+      auto years = stated_years(at, *from);
+      if (!years) years = plausible_years(at, one, days);
+      tell_gaps(at, one, *years);
+      if (has_room(at, *years, one.where))
+        made.days = calendar(std::move(days), {years->begin(), years->end()});
     }
     at.out().calendars.push_back(std::move(made));
   }

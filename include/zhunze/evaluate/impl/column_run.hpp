@@ -400,6 +400,7 @@ class column_run {
       std::fill_n(known, block_words, 0);
       return;
     }
+    if (days.has_gaps()) return working_days_across_gaps(days, a, b, values, known);
     if (a.width != 2 || b.width != 2) {
       widen(a, memory_.left);
       widen(b, memory_.right);
@@ -407,6 +408,22 @@ class column_run {
     const auto span = static_cast<std::uint32_t>(days.last().days - days.first().days);
     do_.working_days(a, b, before.data(), days.first().days, span, values, known);
     for (std::size_t w = 0; w < block_words; ++w) known[w] &= a.known[w] & b.known[w];
+  }
+
+  static void working_days_across_gaps(const calendar& days, const number_column& a,
+                                       const number_column& b, std::int32_t* values,
+                                       std::uint64_t* known) {
+    for (std::size_t w = 0; w < block_words; ++w) {
+      known[w] = 0;
+      for (std::size_t i = 0; i < 64; ++i) {
+        if ((a.known[w] & b.known[w] & std::uint64_t{1} << i) == 0) continue;
+        const auto day = [&](std::int64_t n) { return date{static_cast<std::int32_t>(n)}; };
+        const auto n = days.working_days(day(a[64 * w + i]), day(b[64 * w + i]));
+        if (!n) continue;
+        values[64 * w + i] = static_cast<std::int32_t>(*n);
+        known[w] |= std::uint64_t{1} << i;
+      }
+    }
   }
 
   const plan& plan_;

@@ -197,6 +197,16 @@ struct side_manner {
   return i;
 }
 
+/// Names the years that the calendar has.
+[[nodiscard]] inline std::string across_gap_text(const calendar_definition& about, date first,
+                                                 date last, language lang) {
+  std::string years;
+  for (const std::int32_t year : about.days.years())
+    years += (years.empty() ? "" : lang == language::zh ? "、" : ", ") + std::to_string(year);
+  return say(texts::outside_calendar_years, lang,
+             {to_text(first), to_text(last), shown_name(about.called, lang), years});
+}
+
 [[nodiscard]] inline std::string outside_calendar_text(const traced& in, const instruction& step,
                                                        language lang) {
   const calendar_definition& about = in.rules.calendars[step.c];
@@ -205,7 +215,9 @@ struct side_manner {
     return date{static_cast<std::int32_t>(days)};
   };
   const date first = day_at(step.a);
-  const date outside = about.days.covers(first) ? day_at(step.b) : first;
+  const date last = day_at(step.b);
+  const date outside = about.days.covers(first) ? last : first;
+  if (about.days.has_gaps()) return across_gap_text(about, first, last, lang);
   return say(texts::outside_calendar, lang,
              {to_text(outside), shown_name(about.called, lang), to_text(about.days.first()),
               to_text(about.days.last())});

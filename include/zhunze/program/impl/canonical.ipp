@@ -112,7 +112,12 @@ class canonical_writer {
     put(std::uint64_t{day.workday});
     put(day.name);
   }
-  void put(const calendar_definition& c) { put(c.called), put(c.days.special()); }
+  /// Years only where they are not all those of the days.
+  void put(const calendar_definition& c) {
+    put(c.called), put(c.days.special());
+    if (c.days.years() == calendar(c.days.special()).years()) return;
+    for (const std::int32_t year : c.days.years()) put_whole(year);
+  }
   void put(const table_column& c) {
     put(c.called), put(c.label), put(c.holds), put(c.unit), put(c.cells);
   }
