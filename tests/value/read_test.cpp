@@ -220,6 +220,49 @@ TEST_CASE("numbers of an expected unit") {
   CHECK_FALSE(zhunze::read_number_of_unit("20%份", true, "份"));
 }
 
+TEST_CASE("a number that ends in the beginning of its unit has two readings") {
+  struct {
+    const char* text;
+    const char* unit;
+    const char* inside;
+    const char* beside;
+  } const cases[] = {{"500万", "万元", "500", "5000000"},  {" 500万 ", "万元", "500", "5000000"},
+                     {"五百万", "万元", "500", "5000000"}, {"0.3亿", "万元", "3000", "30000000"},
+                     {"3亿", "亿元", "3", "300000000"},    {"20万", "万人", "20", "200000"},
+                     {"2万", "亿元", "0.0002", "20000"},   {"五千", "千克", "5", "5000"}};
+  for (const auto& one : cases) {
+    INFO(one.text << " of " << one.unit);
+    const auto two = zhunze::read_two_amounts(one.text, one.unit);
+    REQUIRE(two);
+    CHECK(to_text(two->inside) == one.inside);
+    CHECK(to_text(two->beside) == one.beside);
+  }
+  for (const auto& [text, unit] : {std::pair{"500", "万元"},
+                                   {"500万元", "万元"},
+                                   {"500万", "元"},
+                                   {"500万", ""},
+                                   {"三百", "万元"},
+                                   {"三万", "千克"},
+                                   {"万", "万元"},
+                                   {"20%", "万元"}}) {
+    INFO(text << " of " << unit);
+    CHECK_FALSE(zhunze::read_two_amounts(text, unit));
+  }
+}
+
+TEST_CASE("a yuan sign is a unit") {
+  for (const char* text : {"¥1,200.50", "￥1,200.50", "¥ 1200.5元"}) {
+    INFO(text);
+    const auto read = zhunze::read_number(text, true);
+    REQUIRE(read);
+    CHECK(to_text(read->value) == "1200.5");
+    CHECK(read->unit == "元");
+  }
+  CHECK_FALSE(zhunze::read_number("¥5%", true));
+  CHECK_FALSE(zhunze::read_number("¥5份", true));
+  CHECK(to_text(zhunze::read_number("¥-5", true)->value) == "-5");
+}
+
 TEST_CASE("dates") {
   using zhunze::date_problem;
   struct {

@@ -56,8 +56,9 @@ enum class csv_state : std::uint8_t {
 class csv_scanner {
  public:
   /// `first_line` is the number of the line that the text begins with: a byte order mark is skipped
-  /// on line 1 only.
-  ZHUNZE_DECL explicit csv_scanner(std::string_view text, std::uint32_t first_line = 1);
+  /// on line 1 only. `separator` stands between cells: an ASCII sign, no quote or line break.
+  ZHUNZE_DECL explicit csv_scanner(std::string_view text, std::uint32_t first_line = 1,
+                                   char separator = ',');
 
   /// Reads the next record into `row`, whose memory is used again; false at the end, with `row`
   /// empty. A record with problems is given too: look at `problems()` after each call.
@@ -88,7 +89,7 @@ class csv_scanner {
 
  private:
   ZHUNZE_DECL void skip_blank_lines();
-  ZHUNZE_DECL bool take_comma();
+  ZHUNZE_DECL bool take_separator();
   ZHUNZE_DECL bool take_line_break();
   ZHUNZE_DECL void read_cell(csv_cell& cell, std::uint32_t column);
   ZHUNZE_DECL void read_quoted(csv_cell& cell);
@@ -106,6 +107,7 @@ class csv_scanner {
   csv_cell left_out_;  // where a cell beyond the last allowed column is read to
   std::size_t at_ = 0;
   std::uint32_t line_ = 1;
+  char separator_ = ',';
   std::uint32_t records_ = 0;
   csv_state state_ = csv_state::reading;
 };

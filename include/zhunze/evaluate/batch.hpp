@@ -21,12 +21,14 @@ struct problem {
   cause why = cause::none;
 };
 
-/// An id that several records of a batch have, which makes them invalid.
+/// An id that several records of a batch have, which makes them invalid. Ids that look the same
+/// (`look_alike_key`) are one.
 struct shared_id {
   static constexpr std::size_t most_places = 20;
 
   std::uint64_t count = 0;       ///< how many records have it; 0 of an id that is one record's own
   std::vector<location> places;  ///< where the first of them stand in their files
+  bool look_alike = false;       ///< they look the same, but are not written the same
 };
 
 /// What was decided about one record.

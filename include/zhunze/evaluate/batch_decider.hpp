@@ -25,11 +25,12 @@ struct batch_options {
   std::uint64_t (*hash)(std::string_view) = hash_text;
 };
 
-/// Records that share an id, which makes them invalid.
+/// Records that share an id, which makes them invalid; see `shared_id`.
 struct repeated_id {
   std::uint64_t count = 0;
   std::vector<std::size_t> positions;  ///< of the first 20
   std::vector<location> places;        ///< of the same: where they stand in their file
+  bool look_alike = false;             ///< they look the same, but are not written the same
 };
 
 /// Records whose 标识 is missing, which makes them invalid.

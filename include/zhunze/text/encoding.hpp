@@ -25,6 +25,8 @@ class encoding_scan {
 
   /// True as long as nothing but UTF-8 was seen (an end that is cut short aside).
   [[nodiscard]] bool utf8_so_far() const { return utf8_faults_ == 0; }
+  /// True where what was added is GB18030 (an end that is cut short aside).
+  [[nodiscard]] bool fits_gb18030() const { return gb18030_faults_ == 0; }
 
  private:
   ZHUNZE_DECL void add_utf8(std::string_view text);
@@ -39,10 +41,24 @@ class encoding_scan {
 
 [[nodiscard]] ZHUNZE_DECL text_encoding encoding_of(std::string_view text);
 
+/// Letters that are seldom meant: text in UTF-8 that makes Chinese in GB18030, too.
+struct doubtful_letters {
+  std::string as_utf8;     ///< the first of them, a few
+  std::string as_gb18030;  ///< what the same bytes are there
+
+  [[nodiscard]] bool any() const { return !as_utf8.empty(); }
+};
+
+/// Looks for them in UTF-8 of which all is GB18030 as well: letters of scripts that do not occur
+/// among Chinese (Latin with rare marks, Armenian to N'Ko), or letters with marks side by side
+/// which ideographs of GB 2312 would be. Nothing where there are none. Cost: linear.
+[[nodiscard]] ZHUNZE_DECL doubtful_letters find_doubtful_letters(std::string_view text);
+
 /// How a text was read.
 struct text_reading {
   text_encoding from = text_encoding::utf8;
   std::size_t folded = 0;  ///< private code points that became characters
+  doubtful_letters doubtful = {};
 };
 
 /// A text as UTF-8 without known private code points: the text itself where it is so already, else

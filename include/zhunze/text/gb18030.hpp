@@ -24,7 +24,8 @@ struct gb18030_code_point {
 };
 
 /// The code point that begins at byte `at`, exactly as the standard maps it: private code points
-/// stay private. Cost: constant for one and two bytes, a binary search for four.
+/// stay private. The byte 80 by itself is €, as code page 936 has it. Cost: constant for one and
+/// two bytes, a binary search for four.
 [[nodiscard]] ZHUNZE_DECL gb18030_code_point decode_gb18030(std::string_view text,
                                                             std::size_t at = 0);
 

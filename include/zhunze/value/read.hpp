@@ -29,8 +29,8 @@ struct read_number_result {
 };
 /// Digits with at most one point, thousands separators (`1,234` in threes only, where
 /// `separators`), 万 or 亿, then % or a unit word; or a Chinese numeral, 百分之二十, 三分之一, 1/3.
-/// A minus sign may stand before digits. At most `limits::number_digits` digits. Nothing where the
-/// text is anything else.
+/// A minus sign may stand before digits; ¥ before them is the unit 元. At most
+/// `limits::number_digits` digits. Nothing where the text is anything else.
 [[nodiscard]] ZHUNZE_DECL std::optional<read_number_result> read_number(std::string_view text,
                                                                         bool separators);
 
@@ -39,6 +39,18 @@ struct read_number_result {
 /// The unit that was written is given back as in `read_number`; it may be another one.
 [[nodiscard]] ZHUNZE_DECL std::optional<read_number_result> read_number_of_unit(
     std::string_view text, bool separators, std::string_view unit);
+
+/// A number without its unit, where that begins with the sign that the number ends in: 500万 of the
+/// unit 万元 is 500 or 5000000, and nobody can tell. So is 0.3亿 (3000 or 30000000), for 万 and 亿
+/// count the same thing.
+struct two_amounts {
+  number inside;  ///< where the sign belongs to the unit
+  number beside;  ///< where the unit stands behind it
+};
+/// Nothing where there is one reading. `unit` is the one that is expected; the text is one that
+/// `read_number_of_unit` reads without a unit.
+[[nodiscard]] ZHUNZE_DECL std::optional<two_amounts> read_two_amounts(std::string_view text,
+                                                                      std::string_view unit);
 
 enum class date_problem { none, not_a_date, other_order, no_such_day, has_time };
 struct read_date_result {

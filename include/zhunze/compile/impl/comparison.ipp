@@ -85,6 +85,23 @@ ZHUNZE_DECL operand lower_comparison(lowering& at, const syntax::comparison& nod
   return {emit_comparison(at, node, left, right, where)};
 }
 
+// Nothing is between 35 and 18.
+inline void check_range(lowering& at, operand low, operand high, location where) {
+  const number* from = constant_number(at.in, low.id);
+  const number* to = constant_number(at.in, high.id);
+  if (from == nullptr || to == nullptr || *from <= *to) return;
+  const type holds = at.type_of(low.id);
+  const auto shown = [&](const number& n) {
+    return holds.kind == type_kind::date ? to_text(date{static_cast<std::int32_t>(n.numerator())})
+                                         : to_text(n);
+  };
+  if (holds.numeric() || holds.kind == type_kind::date)
+    at.in.found.add(kind::range_reversed, where, {shown(*from), shown(*to)});
+  else
+    at.in.found.add(kind::range_reversed, where,
+                    {argument("前一个", "the first"), argument("后一个", "the second")});
+}
+
 ZHUNZE_DECL operand lower_range(lowering& at, const syntax::range_test& node, location where) {
   std::array sides{side{node.operand}, side{node.low}, side{node.high}};
   settle(at, sides);
@@ -96,6 +113,7 @@ ZHUNZE_DECL operand lower_range(lowering& at, const syntax::range_test& node, lo
   if (!check_pair(at, value, high, where)) return {};
   if (!check_ordered(at, at.type_of(value.id), {"介于", "between"}, where)) return {};
   check_age(at, value, low, where);
+  check_range(at, low, high, where);
   instruction one{operation::between};
   one.a = value.id.value;
   one.b = low.id.value;

@@ -39,6 +39,12 @@ inline std::optional<fitted_number> fit_unit(lowering& at, const syntax::number_
                                              location where, const std::string& unit) {
   const type holds = own_type(node);
   if (node.unit.empty()) {
+    if (const auto two = read_two_amounts(node.spelling, unit)) {
+      at.in.found.add(
+          kind::number_with_two_readings, where,
+          {node.spelling, unit, to_text(two->inside) + unit, to_text(two->beside) + unit});
+      return std::nullopt;
+    }
     if (!node.value.zero()) warn_no_unit(at, node.spelling, unit, where);
     return fitted_number{node.value, holds, unit};
   }

@@ -16,10 +16,6 @@ inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   return c == '\r' || c == '\n';
 }
 
-[[nodiscard]] constexpr bool ends_cell(char c) {
-  return c == ',' || is_line_break(c);
-}
-
 // The line breaks in a piece of a text, CRLF counted once.
 inline std::uint32_t line_breaks(std::string_view piece) {
   std::uint32_t count = 0;
@@ -69,14 +65,15 @@ inline std::vector<argument> arguments_of(csv_fault what) {
 
 }  // namespace detail::csv
 
-ZHUNZE_DECL csv_scanner::csv_scanner(std::string_view text, std::uint32_t first_line)
-    : text_(text), line_(first_line) {
+ZHUNZE_DECL csv_scanner::csv_scanner(std::string_view text, std::uint32_t first_line,
+                                     char separator)
+    : text_(text), line_(first_line), separator_(separator) {
   if (first_line == 1 && text_.starts_with(detail::csv::byte_order_mark))
     at_ = detail::csv::byte_order_mark.size();
 }
 
-ZHUNZE_DECL bool csv_scanner::take_comma() {
-  if (at_end() || text_[at_] != ',') return false;
+ZHUNZE_DECL bool csv_scanner::take_separator() {
+  if (at_end() || text_[at_] != separator_) return false;
   ++at_;
   return true;
 }
@@ -112,7 +109,7 @@ ZHUNZE_DECL void csv_scanner::keep(csv_cell& cell, std::string_view piece) {
 ZHUNZE_DECL void csv_scanner::read_plain(csv_cell& cell) {
   const std::size_t begin = at_;
   std::size_t first_quote = text_.size();
-  for (; !at_end() && !detail::csv::ends_cell(text_[at_]); ++at_) {
+  for (; !at_end() && text_[at_] != separator_ && !detail::csv::is_line_break(text_[at_]); ++at_) {
     if (text_[at_] == '"') first_quote = std::min(first_quote, at_);
   }
   keep(cell, text_.substr(begin, at_ - begin));
@@ -176,7 +173,7 @@ ZHUNZE_DECL bool csv_scanner::next(std::vector<csv_cell>& row) {
     csv_cell& cell = left_out ? left_out_ : row[column - 1];
     read_cell(cell, column);
     if (column == limits::columns + 1) report(csv_fault::too_many_columns, cell, cell.bytes);
-  } while (take_comma());
+  } while (take_separator());
   row.resize(std::min<std::size_t>(column, limits::columns));
   take_line_break();
   ++records_;

@@ -1,13 +1,16 @@
 #pragma once
 
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
 #include "zhunze/evaluate/batch.hpp"
 #include "zhunze/evaluate/impl/decide_one.hpp"
+#include "zhunze/text/look_alike.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -38,14 +41,17 @@ inline std::vector<bool> find_refused(const program& rules, const std::vector<re
                                       batch_result& out) {
   std::vector<bool> refused(nominees.size());
   std::map<std::pair<fact_id, std::string_view>, std::vector<std::size_t>> by_id;
+  std::deque<std::string> keys;  // of the ids that are not their own
   for (std::size_t i = 0; i < nominees.size(); ++i) {
     const fact_id identifier = rules[nominees[i].kind()].identifier;
     if (!identifier) continue;
     const std::string_view id = nominees[i].identifier();
-    if (!id.empty())
-      by_id[{identifier, id}].push_back(i);
-    else
+    if (id.empty()) {
       out.unnamed.push_back(i);
+      continue;
+    }
+    const bool plain = is_look_alike_key(id);
+    by_id[{identifier, plain ? id : keys.emplace_back(look_alike_key(id))}].push_back(i);
   }
   for (const std::size_t i : out.unnamed) refused[i] = true;
   for (auto& [id, positions] : by_id) {
@@ -63,6 +69,9 @@ inline void note_shared(const std::vector<record>& nominees,
                         std::vector<record_decision>& out) {
   shared_id shared;
   shared.count = positions.size();
+  for (const std::size_t i : positions)
+    if (nominees[i].identifier() != nominees[positions.front()].identifier())
+      shared.look_alike = true;
   for (const std::size_t i : positions) {
     if (shared.places.size() == shared_id::most_places) break;
     shared.places.push_back(nominees[i].place());

@@ -9,6 +9,7 @@
 #include "zhunze/evaluate/impl/over_quota.hpp"
 #include "zhunze/evaluate/impl/repeated_ids.hpp"
 #include "zhunze/evaluate/impl/slices.hpp"
+#include "zhunze/text/look_alike.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -96,7 +97,8 @@ struct batch_decider::state {
     const std::string_view id = one.identifier();
     out.given = !id.empty();
     if (out.given)
-      out.hash = options.hash(id) + out.identifier.value * std::uint64_t{0x9e3779b97f4a7c15U};
+      out.hash = (is_look_alike_key(id) ? options.hash(id) : options.hash(look_alike_key(id))) +
+                 out.identifier.value * std::uint64_t{0x9e3779b97f4a7c15U};
     return out;
   }
 
@@ -203,7 +205,7 @@ struct batch_decider::state {
       const std::size_t position = mark.records + i;
       decider.decide(block[i], refused(names[i], position), out[i]);
       if (const repeated_id* const shared = ids.at(position))
-        out[i].repeated = {shared->count, shared->places};
+        out[i].repeated = {shared->count, shared->places, shared->look_alike};
       const verdict outcome = out[i].decided.outcome;
       if (outcome != verdict::invalid && outcome != verdict::ineligible)
         meet_over(block[i], position, decider.memory, out[i], met);

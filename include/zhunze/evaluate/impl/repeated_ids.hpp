@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "zhunze/evaluate/batch_decider.hpp"
+#include "zhunze/text/look_alike.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
 
@@ -25,7 +26,7 @@ class repeated_ids {
     record_kind_id kind;
     std::size_t position = 0;
     location place;
-    std::size_t text = 0, length = 0;  // in `texts_`
+    std::size_t text = 0, key = 0, length = 0;  // in `texts_`: where, and of the key and the id
   };
 
   void remember(std::uint64_t hash, std::size_t position) {
@@ -56,9 +57,11 @@ class repeated_ids {
 
   /// Keeps the id of a candidate.
   void keep(identified one, std::string_view id) {
+    const std::string key = look_alike_key(id);
     one.text = texts_.size();
+    one.key = key.size();
     one.length = id.size();
-    texts_.append(id);
+    texts_.append(key).append(id);
     met_.push_back(one);
   }
 
@@ -66,7 +69,7 @@ class repeated_ids {
   /// that are go to `kinds`.
   [[nodiscard]] bool compare(std::vector<record_kind_id>& kinds) {
     const auto same_before = [this](const identified& a) {
-      return std::tuple(a.hash, a.identifier.value, text_of(a));
+      return std::tuple(a.hash, a.identifier.value, key_of(a));
     };
     std::sort(met_.begin(), met_.end(), [&](const identified& a, const identified& b) {
       const auto left = same_before(a), right = same_before(b);
@@ -100,14 +103,18 @@ class repeated_ids {
  private:
   using entry = std::pair<std::uint64_t, std::size_t>;
 
-  [[nodiscard]] std::string_view text_of(const identified& one) const {
-    return std::string_view(texts_).substr(one.text, one.length);
+  [[nodiscard]] std::string_view key_of(const identified& one) const {
+    return std::string_view(texts_).substr(one.text, one.key);
+  }
+  [[nodiscard]] std::string_view id_of(const identified& one) const {
+    return std::string_view(texts_).substr(one.text + one.key, one.length);
   }
 
   void add_repeated(std::size_t first, std::size_t last) {
     repeated_id one;
     one.count = last - first;
     for (std::size_t i = first; i < last; ++i) {
+      one.look_alike = one.look_alike || id_of(met_[i]) != id_of(met_[first]);
       positions_.emplace_back(met_[i].position, static_cast<std::uint32_t>(lists_.size()));
       if (i - first >= shared_id::most_places) continue;
       one.positions.push_back(met_[i].position);

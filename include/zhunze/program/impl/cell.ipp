@@ -9,6 +9,7 @@
 #include "zhunze/program/impl/wording.hpp"
 #include "zhunze/program/unit.hpp"
 #include "zhunze/text/fold.hpp"
+#include "zhunze/text/look_alike.hpp"
 #include "zhunze/text/normalise.hpp"
 #include "zhunze/text/unicode.hpp"
 #include "zhunze/value/read.hpp"
@@ -90,6 +91,41 @@ inline cell_reading wrong_unit(const cell_source& cell, const std::string& unit)
   return refused(cell, kind::wrong_unit, {unit, cell.target.unit});
 }
 
+/// 500万 where the unit is 万元.
+inline std::optional<diagnostic> two_readings(const cell_source& cell) {
+  if (cell.target.unit.empty()) return std::nullopt;
+  for (const std::string_view one : unit_spellings(cell.rules, cell.target.unit)) {
+    const std::string unit(one);
+    const auto two = read_two_amounts(cell.text, unit);
+    if (!two) continue;
+    return cell_problem(cell, kind::amount_with_two_readings,
+                        {unit, to_text(two->inside) + unit, to_text(two->beside) + unit});
+  }
+  return std::nullopt;
+}
+
+/// 1.10101E+17, which spreadsheet programs make of a long number when they write text.
+inline bool is_scientific(std::string_view text) {
+  const std::size_t mark = text.find_first_of("eE");
+  if (mark == std::string_view::npos || mark == 0 || text.size() < mark + 4) return false;
+  const std::string_view power = text.substr(mark + 2);
+  const bool is_signed = text[mark + 1] == '+' || text[mark + 1] == '-';
+  constexpr std::string_view digits = "0123456789";
+  if (!is_signed || power.find_first_not_of(digits) != std::string_view::npos) return false;
+  std::string_view mantissa = text.substr(0, mark);
+  if (mantissa.starts_with('-')) mantissa.remove_prefix(1);
+  return !mantissa.empty() && digits.find(mantissa[0]) != std::string_view::npos &&
+         (mantissa.size() == 1 ||
+          (mantissa.size() > 2 && mantissa[1] == '.' &&
+           mantissa.find_first_not_of(digits, 2) == std::string_view::npos));
+}
+
+inline cell_reading read_text_cell(const cell_source& cell) {
+  if (is_scientific(fold_digits_and_signs(cell.text)))
+    return refused(cell, kind::id_in_scientific_notation);
+  return {stored_value{0, nfc(cell.text)}, std::nullopt};
+}
+
 /// True where `word` is a spelling of the unit that the cell is to have.
 inline bool spells(const cell_source& cell, std::string_view word) {
   if (word == cell.target.unit) return true;
@@ -111,6 +147,7 @@ inline std::optional<read_number_result> read_spelled_number(const cell_source& 
 }
 
 inline cell_reading read_number_cell(const cell_source& cell) {
+  if (auto problem = two_readings(cell)) return {std::nullopt, std::move(problem)};
   const auto read = read_spelled_number(cell);
   if (!read && only_too_long(cell.text)) return refused(cell, kind::number_out_of_range);
   if (!read) return refused(cell, kind::not_a_number, {type_words(cell.target.holds.kind)});
@@ -158,7 +195,7 @@ inline cell_reading read_trimmed_cell(const cell_source& cell) {
       return read_date_cell(cell);
     case type_kind::text:
     case type_kind::identifier:
-      return {stored_value{0, nfc(cell.text)}, std::nullopt};
+      return read_text_cell(cell);
     case type_kind::level: {
       const scale_definition& scale = cell.rules.scales[holds.ref];
       return read_named_cell(cell, scale.levels, scale.called, kind::not_a_level);
@@ -189,7 +226,11 @@ ZHUNZE_DECL cell_reading read_cell_as(const program& rules, const cell_target& t
                                      {},
                                      {}}};
   }
-  return detail::program_parts::read_trimmed_cell(cell);
+  if (!has_unseen(cell.text)) return detail::program_parts::read_trimmed_cell(cell);
+  const std::string seen = without_unseen(cell.text);
+  const detail::program_parts::cell_source clean{rules, target, trim(seen), place};
+  if (clean.text.empty()) return {};
+  return detail::program_parts::read_trimmed_cell(clean);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <utility>
 
 #include "zhunze/text/encoding.hpp"
@@ -87,9 +88,81 @@ ZHUNZE_DECL text_encoding encoding_of(std::string_view text) {
   return scan.finish();
 }
 
+namespace detail::text {
+
+/// Letters that are hardly written among Chinese. Those of Pinyin and of the alphabets that are
+/// taught are not among them.
+[[nodiscard]] constexpr bool is_rare_letter(char32_t c) {
+  const bool pinyin =
+      (c >= 0x01CD && c <= 0x01DC) || c == 0x01F8 || c == 0x01F9 || c == 0x0251 || c == 0x0261;
+  return (c >= 0x0180 && c <= 0x036F && !pinyin) || (c >= 0x0530 && c <= 0x07FF);
+}
+
+/// The ideographs of GB 2312, as two bytes of UTF-8 would make them.
+[[nodiscard]] constexpr bool is_common_pair(std::string_view two) {
+  return two.size() == 2 && byte_at(two, 0) >= 0xC2 && byte_at(two, 0) <= 0xDF &&
+         byte_at(two, 1) >= 0xA1;
+}
+
+/// A run of characters of two bytes, from `at` on.
+[[nodiscard]] inline std::string_view run_of_pairs(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size()) {
+    const decoded one = decode_utf8(text, end);
+    if (one.length != 2) break;
+    end += 2;
+  }
+  return text.substr(at, end - at);
+}
+
+[[nodiscard]] inline bool is_doubtful_run(std::string_view run) {
+  if (run.size() % 2 != 0) return false;
+  bool rare = false;
+  bool common = true;
+  bool one_alphabet = true;
+  const auto block_of = [](char32_t c) {
+    return c < 0x0250 ? 0 : c < 0x0400 ? 1 : c < 0x0530 ? 2 : 3;
+  };
+  const int first = block_of(decode_utf8(run).value);
+  for (const auto& c : code_points(run)) {
+    rare = rare || is_rare_letter(c.value);
+    common = common && is_common_pair(run.substr(c.begin, 2));
+    one_alphabet = one_alphabet && block_of(c.value) == first && (first == 1 || first == 2);
+  }
+  return common && (rare || (run.size() > 2 && !one_alphabet));
+}
+
+}  // namespace detail::text
+
+ZHUNZE_DECL doubtful_letters find_doubtful_letters(std::string_view text) {
+  constexpr std::size_t shown = 24;
+  doubtful_letters out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::uint8_t byte = detail::text::byte_at(text, at);
+    if (byte < 0xC2 || byte > 0xDF) {
+      ++at;
+      continue;
+    }
+    const std::string_view run = detail::text::run_of_pairs(text, at);
+    if (!run.empty() && detail::text::is_doubtful_run(run)) {
+      const std::string_view piece = run.substr(0, shown);
+      out.as_utf8 = piece;
+      gb18030_decoder decoder;
+      decoder.decode(piece, out.as_gb18030);
+      decoder.finish(out.as_gb18030);
+      break;
+    }
+    at += std::max<std::size_t>(1, run.size());
+  }
+  if (!out.any()) return out;
+  encoding_scan scan;
+  scan.add(text);
+  return scan.fits_gb18030() ? out : doubtful_letters{};
+}
+
 ZHUNZE_DECL std::string_view as_utf8(std::string_view text, std::string& storage,
                                      text_reading& how) {
-  how = {encoding_of(text), 0};
+  how = {encoding_of(text), 0, {}};
   storage.clear();
   if (how.from == text_encoding::gb18030) {
     storage.reserve(text.size() + text.size() / 2);

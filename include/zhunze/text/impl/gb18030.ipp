@@ -60,6 +60,7 @@ ZHUNZE_DECL gb18030_code_point decode_gb18030(std::string_view text, std::size_t
   if (at >= text.size()) return {replacement_character, 0, gb18030_state::cut_short};
   const std::uint8_t lead = detail::text::byte_at(text, at);
   if (lead < 0x80) return {lead, 1, gb18030_state::whole};
+  if (lead == 0x80) return {U'\u20AC', 1, gb18030_state::whole};
   if (!detail::text::within(lead, 0x81, 0xFE)) return {};
   if (text.size() - at < 2) return {replacement_character, 0, gb18030_state::cut_short};
   const std::uint8_t second = detail::text::byte_at(text, at + 1);

@@ -175,6 +175,17 @@ inline std::optional<number> read_bare_digits(std::string_view text) {
 
 }  // namespace detail::value
 
+namespace detail::value {
+
+/// ¥ before the digits, full-width or not (¥ U+00A5, ￥ U+FFE5).
+inline bool take_yuan_sign(std::string_view& rest) {
+  if (!take_words(rest, "\xC2\xA5") && !take_words(rest, "\xEF\xBF\xA5")) return false;
+  rest = trim(rest);
+  return true;
+}
+
+}  // namespace detail::value
+
 ZHUNZE_DECL std::optional<read_number_result> read_number(std::string_view text, bool separators) {
   if (const auto bare = detail::value::read_bare_digits(text))
     return read_number_result{*bare, false, ""};
@@ -187,9 +198,14 @@ ZHUNZE_DECL std::optional<read_number_result> read_number(std::string_view text,
     if (!value) return std::nullopt;
     return read_number_result{*value, false, ""};
   }
+  const bool yuan = detail::value::take_yuan_sign(rest);
+  const bool negative_behind = yuan && !negative && detail::value::take_words(rest, "-");
   auto written = detail::value::read_written_number(rest, separators);
   if (!written) return std::nullopt;
-  const auto value = detail::value::negated_if(negative, written->value);
+  if (yuan && (written->percent || !(written->unit.empty() || written->unit == "元")))
+    return std::nullopt;
+  if (yuan) written->unit = "元";
+  const auto value = detail::value::negated_if(negative || negative_behind, written->value);
   if (!value) return std::nullopt;
   written->value = *value;
   return written;
@@ -206,6 +222,31 @@ ZHUNZE_DECL std::optional<read_number_result> read_number_of_unit(std::string_vi
   if (!bare || bare->percent || !bare->unit.empty()) return read_number(trimmed, separators);
   bare->unit = std::string(unit);
   return bare;
+}
+
+namespace detail::value {
+
+/// True where both count ten thousands: 万 and 亿 leave open what of.
+inline bool counts_like(std::string_view text, std::string_view sign, std::int64_t worth) {
+  if (text.ends_with(sign)) return true;
+  return worth >= 10'000 &&
+         (text.find("万") != std::string_view::npos || text.find("亿") != std::string_view::npos);
+}
+
+}  // namespace detail::value
+
+ZHUNZE_DECL std::optional<two_amounts> read_two_amounts(std::string_view text,
+                                                        std::string_view unit) {
+  const decoded first = decode_utf8(unit);
+  const std::int64_t worth = first.valid() ? detail::value::numeral_worth(first.value) : -1;
+  const std::string_view trimmed = trim(text);
+  const std::string_view sign = unit.substr(0, first.length);
+  if (worth < 10 || !detail::value::counts_like(trimmed, sign, worth)) return std::nullopt;
+  const auto whole = read_number_of_unit(trimmed, true, unit);
+  if (!whole || whole->percent || !whole->unit.empty() || trimmed == sign) return std::nullopt;
+  const auto inside = divide(whole->value, number(worth));
+  if (!inside) return std::nullopt;
+  return two_amounts{*inside, whole->value};
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,1 @@
+#include "zhunze/text/impl/look_alike.ipp"
