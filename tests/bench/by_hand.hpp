@@ -113,14 +113,15 @@ inline constexpr std::array<std::string_view, facts> names = {"engaged",
 enum rule : std::uint8_t {
   none,
   level_excluded,
-  procedure_breach,
   fraud,
+  procedure_breach,
   scope_engaged,
   scope_category,
   scope_territory,
   results_or_experience,
   one_of_five,
   preamble,
+  recommender,
   section_level,
   approved,
   democratic,
@@ -132,14 +133,15 @@ enum rule : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, rules> rule_names = {"",
                                                                    "level_excluded",
-                                                                   "procedure_breach",
                                                                    "fraud",
+                                                                   "procedure_breach",
                                                                    "scope_engaged",
                                                                    "scope_category",
                                                                    "scope_territory",
                                                                    "results_or_experience",
                                                                    "one_of_five",
                                                                    "preamble",
+                                                                   "recommender",
                                                                    "section_level_in_principle",
                                                                    "approved",
                                                                    "democratic",
@@ -169,7 +171,7 @@ enum tri : std::uint8_t { no = 0, unknown = 1, yes = 2 };
 /// One individual as a plain row.
 struct row {
   tri is[facts];
-  std::int8_t level, category, unit, place;  // -1: unknown; place: the unit of that name, or others
+  std::int8_t level, category, unit, place;  // -1: unknown
   std::int16_t start, end, submitted;        // days; `no_day`: unknown
   std::int16_t copies;                       // -1: unknown
   bool reason_given;
@@ -214,9 +216,9 @@ inline decided decide(const figures& f, const row& r) {
   };
   if (fails(r.level < 0 ? unknown : when(r.level < f.bureau_deputy), level_excluded))
     return {outcome::ineligible, level_excluded};
+  if (fails(opposite(is[fraud_confirmed]), fraud)) return {outcome::ineligible, fraud};
   if (fails(opposite(is[procedure_breach_confirmed]), procedure_breach))
     return {outcome::ineligible, procedure_breach};
-  if (fails(opposite(is[fraud_confirmed]), fraud)) return {outcome::ineligible, fraud};
   if (fails(is[engaged], scope_engaged)) return {outcome::ineligible, scope_engaged};
   if (fails(r.category < 0 ? unknown : yes, scope_category))
     return {outcome::ineligible, scope_category};
@@ -237,6 +239,7 @@ inline decided decide(const figures& f, const row& r) {
                  outstanding}),
             preamble))
     return {outcome::ineligible, preamble};
+  if (r.unit < 0 && first_unknown == none) first_unknown = recommender;
   const tri department = r.unit < 0 ? unknown : when((f.departments >> r.unit & 1U) != 0);
   const tri section = r.level < 0 ? unknown : when(r.level <= f.section_chief);
   const tri in_principle = r.reason_given ? yes : either(opposite(department), section);
@@ -307,9 +310,9 @@ inline decided decide(const figures& f, const masked_row& r) {
   };
   if (fails(known(r.level < 0 ? unknown : when(r.level < f.bureau_deputy)), level_excluded))
     return {outcome::ineligible, level_excluded};
+  if (fails(!all_of(r, mask(fraud_confirmed)), fraud)) return {outcome::ineligible, fraud};
   if (fails(!all_of(r, mask(procedure_breach_confirmed)), procedure_breach))
     return {outcome::ineligible, procedure_breach};
-  if (fails(!all_of(r, mask(fraud_confirmed)), fraud)) return {outcome::ineligible, fraud};
   if (fails(all_of(r, mask(engaged)), scope_engaged)) return {outcome::ineligible, scope_engaged};
   if (fails(known(r.category < 0 ? unknown : yes), scope_category))
     return {outcome::ineligible, scope_category};
@@ -335,6 +338,7 @@ inline decided decide(const figures& f, const masked_row& r) {
                            opposes_four_winds, outstanding)),
             preamble))
     return {outcome::ineligible, preamble};
+  if (r.unit < 0 && first_unknown == none) first_unknown = recommender;
   const tri department = r.unit < 0 ? unknown : when((f.departments >> r.unit & 1U) != 0);
   const tri section = r.level < 0 ? unknown : when(r.level <= f.section_chief);
   const tri in_principle = r.reason_given ? yes : either(opposite(department), section);

@@ -121,8 +121,8 @@ void decide(const figures& f, const block& b, std::uint8_t* out) {
     truths passes[rules];
     passes[level_excluded] =
         of(not_above(b.level + at, static_cast<std::int8_t>(f.bureau_deputy - 1)), b.level_known);
-    passes[procedure_breach] = !is(procedure_breach_confirmed);
     passes[fraud] = !is(fraud_confirmed);
+    passes[procedure_breach] = !is(procedure_breach_confirmed);
     passes[scope_engaged] = is(engaged);
     passes[scope_category] = of(~lane{}, b.category_known);
     const lane both_known = load(b.unit_known + w) & load(b.place_known + w);
@@ -138,6 +138,7 @@ void decide(const figures& f, const block& b, std::uint8_t* out) {
         (is(i5_enterprising) & is(i5_innovative) & is(i5_outstanding_reform));
     passes[preamble] = is(upholds_leadership) & is(four_consciousnesses) & is(conduct_rules) &
                        is(opposes_four_winds) & is(outstanding);
+    passes[recommender] = of(~lane{}, b.unit_known);
     const lane given = load(b.reason_given + w);
     passes[section_level] = truths{given, ~given} |
                             !of(departments(b.unit + at, f.departments), b.unit_known) |

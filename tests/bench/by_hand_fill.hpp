@@ -49,7 +49,7 @@ class filler {
     out.level = static_cast<std::int8_t>(number(r, "level", -1));
     out.category = static_cast<std::int8_t>(number(r, "person_category", -1));
     out.unit = static_cast<std::int8_t>(number(r, "recommending_unit", -1));
-    out.place = place(r);
+    out.place = static_cast<std::int8_t>(number(r, "located_in", -1));
     out.start = static_cast<std::int16_t>(number(r, "publicity_start", no_day));
     out.end = static_cast<std::int16_t>(number(r, "publicity_end", no_day));
     out.submitted = static_cast<std::int16_t>(number(r, "submitted_on", no_day));
@@ -107,13 +107,6 @@ class filler {
                                     std::int64_t missing) const {
     const fact_id f = find_fact(rules_, kind_, name);
     return r.known(f) ? r.number_of(f) : missing;
-  }
-  [[nodiscard]] std::int8_t place(const record& r) const {
-    const fact_id f = find_fact(rules_, kind_, "located_in");
-    if (!r.known(f)) return -1;
-    const auto& keys = rules_.tables.front().keys;
-    const auto at = std::find(keys.begin(), keys.end(), r.text_of(f));
-    return at == keys.end() ? std::int8_t{-2} : static_cast<std::int8_t>(at - keys.begin());
   }
 
   const program& rules_;

@@ -78,7 +78,7 @@ class schema {
         out.unit = find(units_, text, -1);
         return;
       case f_place:
-        out.place = find(units_, text, -2);
+        out.place = find(units_, text, -1);
         return;
       case f_start:
         out.start = day(text);

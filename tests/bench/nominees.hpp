@@ -48,7 +48,9 @@ class nominees {
       }
       case type_kind::date:
         if (id == "submitted_on") return {17'480 + static_cast<std::int64_t>(below(12)), {}};
-        return {id.ends_with("_end") ? start + 3 + below(9) : start, {}};
+        return {(id.ends_with("_end") ? start + 3 + below(9) : start) +
+                    (id.starts_with("provincial") ? 60 : 0),
+                {}};
       case type_kind::level:
         return {below(static_cast<std::uint32_t>((*rules_).scales[f.holds.ref].levels.size() - 3)),
                 {}};
@@ -58,10 +60,6 @@ class nominees {
       case type_kind::key:
         return {below(static_cast<std::uint32_t>((*rules_).tables[f.holds.ref].keys.size())), {}};
       case type_kind::text:
-        if (id == "located_in") {
-          const auto& keys = (*rules_).tables.front().keys;
-          return {0, keys[below(static_cast<std::uint32_t>(keys.size()))]};
-        }
         return {0, "甲"};
       default:
         if (id == "copies") return {4 + static_cast<std::int64_t>(below(3)), {}};

@@ -318,6 +318,17 @@ TEST_CASE("the official text takes the place of the gist and is held against it"
     gist.replace(gist.find("作风正派。"), std::string("作风正派。").size(), "");
     CHECK(zhunze_test::codes(compile_bundle(texts).found) == std::vector<std::string>{"Z0430"});
   }
+  SECTION("a figure of the gist that the official sentence has not") {
+    std::string& gist = texts.files["files/gist.txt"];
+    gist.replace(gist.find("作风正派。"), std::string("作风正派。").size(),
+                 "作风正派2年、３.5分。");
+    replace("作风应当正派", "作风应当正派２年、3.6分");
+    const auto found = compile_bundle(texts).found;
+    REQUIRE(zhunze_test::codes(found) == std::vector<std::string>{"Z0433"});
+    CHECK_FALSE(found.has_errors());
+    CHECK(message(found.list()[0], language::zh).find("3.5") != std::string::npos);
+    CHECK(message(found.list()[0], language::zh).find("2、") == std::string::npos);
+  }
   SECTION("a document that is not declared") {
     texts.sources["通报"] = "official.txt";
     const auto found = compile_bundle(texts).found;

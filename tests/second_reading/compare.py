@@ -22,9 +22,40 @@ LEVEL_NAMES = dict(zip(reading.LEVELS, ["无级别", "科员", "乡科级副职"
                                         "县处级正职", "厅局级副职", "厅局级正职", "省部级副职",
                                         "省部级正职"]))
 
+# Other spellings of the same level: the notice's, with and without the word for level.
+OTHER_NAMES = {"section_deputy": ["副科", "副科级"], "section_chief": ["正科", "正科级"],
+               "division_deputy": ["副处", "副处级", "副团", "副团级"],
+               "division_chief": ["正处", "正处级", "正团", "正团级"],
+               "department_deputy": ["副厅", "副厅级", "副局级", "副师级"],
+               "department_chief": ["正厅", "正厅级", "正局级", "正师级"]}
+
 
 def random_date(rng, start):
     return start + datetime.timedelta(days=rng.choice([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, -1]))
+
+
+def random_dates(rng):
+    """Mostly in the order that the notice sets; some out of it, which no record may be."""
+    start = rng.choice([datetime.date(2017, 9, 25), datetime.date(2017, 10, 9),
+                        datetime.date(2017, 12, 26), datetime.date(2018, 9, 26),
+                        datetime.date(2018, 12, 27)])
+    out = {"publicity_start": start,
+           "publicity_end": random_date(rng, start + datetime.timedelta(days=6))}
+    in_time = start <= datetime.date(2017, 10, 9)
+    submitted = (random_date(rng, datetime.date(2017, 11, 11)) if in_time
+                 else min(random_date(rng, out["publicity_end"] + datetime.timedelta(days=1)),
+                          reading.AWARD_YEAR_ENDS))
+    out["submitted_on"] = submitted if in_time or rng.random() < 0.3 else None
+    later = [day for day in (datetime.date(2017, 12, 26), datetime.date(2018, 9, 26),
+                             datetime.date(2018, 12, 27)) if day >= submitted]
+    out["provincial_publicity_start"] = rng.choice(later + [submitted])
+    out["provincial_publicity_end"] = random_date(
+        rng, out["provincial_publicity_start"] + datetime.timedelta(days=5))
+    if rng.random() < 0.05:
+        wrong = rng.choice(list(out))
+        out[wrong] = rng.choice([datetime.date(2017, 9, 1), datetime.date(2017, 10, 8), start,
+                                 datetime.date(2018, 12, 31), datetime.date(2019, 1, 1)])
+    return out
 
 
 def random_value(rng, fact, favour):
@@ -54,14 +85,10 @@ def random_nominee(rng, kind, number):
     missing = rng.choice([0, 0, 0.01, 0.05, 0.5])
     n = {f["key"]: random_value(rng, f, favour) for f in reading.facts_of(kind)
          if f["type"] != "date"}
-    start = rng.choice([datetime.date(2017, 9, 25), datetime.date(2017, 10, 9),
-                        datetime.date(2017, 12, 26), datetime.date(2018, 9, 26),
-                        datetime.date(2018, 12, 27)])
-    n["publicity_start"] = start
-    n["publicity_end"] = random_date(rng, start + datetime.timedelta(days=6))
-    n["provincial_publicity_start"] = start
-    n["provincial_publicity_end"] = random_date(rng, start + datetime.timedelta(days=5))
-    n["submitted_on"] = random_date(rng, datetime.date(2017, 11, 11))
+    n.update(random_dates(rng))
+    if rng.random() < 0.02:
+        counts = [f["key"] for f in reading.facts_of(kind) if f["type"] == "integer"]
+        n[rng.choice(counts)] = rng.choice([-1, 0])
     for key in n:
         if rng.random() < missing:
             n[key] = None
@@ -81,7 +108,7 @@ def cell(rng, key, value):
     if isinstance(value, datetime.date):
         return rng.choice(["{0:%Y-%m-%d}", "{0:%Y/%m/%d}", "{0:%Y}年{0.month}月{0.day}日"]).format(value)
     if key == "level":
-        return rng.choice([value, LEVEL_NAMES[value]])
+        return rng.choice([value, LEVEL_NAMES[value], *OTHER_NAMES.get(value, [])])
     return str(value)
 
 
@@ -132,7 +159,7 @@ def expected(batch, broken, stage):
     for kind, nominees in batch.items():
         valid = [n for n in nominees if n["id"] not in broken]
         decisions = {n["id"]: reading.decide(n, kind, stage) for n in valid}
-        invalid = len(nominees) - len(valid)
+        invalid = len(nominees) - sum(d["verdict"] != "invalid" for d in decisions.values())
         all_groups.update(reading.groups(valid, kind, decisions, invalid))
         for n in nominees:
             records[n["id"]] = decisions.get(n["id"], {"verdict": "invalid"})

@@ -14,6 +14,10 @@ PACK = os.path.join(HERE, "..", "..", "rules", "sichuan-2017")
 LEVELS = ["none", "clerk", "section_deputy", "section_chief", "division_deputy", "division_chief",
           "department_deputy", "department_chief", "ministry_deputy", "ministry_chief"]
 STAGES = ["apply", "review", "award"]
+NOTICE_DAY, AWARD_YEAR_ENDS = datetime.date(2017, 10, 9), datetime.date(2018, 12, 31)
+# What has begun or is over cannot be moved to a day that is past.
+ONLY_LATER = ("publicity_start", "publicity_end", "provincial_publicity_start",
+              "provincial_publicity_end", "submitted_on")
 
 
 def rows(path):
@@ -119,6 +123,23 @@ def materials(n, kind):
     return every(truths)
 
 
+def contradictory(n):
+    """Values that cannot be, alone or beside each other; what is missing contradicts nothing."""
+    def known(*keys):
+        return all(n[key] is not None for key in keys)
+    counts = [key for key in n if key.startswith("c8_") and type(n[key]) is int]
+    if any(n[key] < 0 for key in counts) or (known("copies") and n["copies"] < 0):
+        return True
+    if known("rank") and n["rank"] < 1:
+        return True
+    if known("submitted_on") and not NOTICE_DAY <= n["submitted_on"] <= AWARD_YEAR_ENDS:
+        return True
+    in_order = [("publicity_start", "publicity_end"), ("publicity_end", "submitted_on"),
+                ("submitted_on", "provincial_publicity_start"),
+                ("provincial_publicity_start", "provincial_publicity_end")]
+    return any(known(a, b) and n[a] > n[b] for a, b in in_order)
+
+
 def at_least_five(days):
     return test(days, lambda d: d >= 5)
 
@@ -127,6 +148,8 @@ def requirements(n, kind, stage):
     """Rule id -> True (holds), False (does not), None."""
     out = {
         "scope_engaged": n["engaged"],
+        "recommender": test(n["recommending_unit"],
+                            lambda unit: QUOTAS[unit]["类型"] in ("市州", "省直部门")),
         "scope_territory": implies(n["central_unit"],
                                    None if n["recommending_unit"] is None or n["located_in"] is None
                                    else n["recommending_unit"] == n["located_in"]),
@@ -179,7 +202,9 @@ def principle(n):
 
 
 def decide(n, kind, stage):
-    """What the engine is to say of one valid nominee."""
+    """What the engine is to say of one nominee whose cells could be read."""
+    if contradictory(n):
+        return {"verdict": "invalid"}
     holds = requirements(n, kind, stage)
     barred = exclusions(n, kind, stage)
     failed = {r for r, t in holds.items() if t is False} | {r for r, t in barred.items() if t}
@@ -235,7 +260,7 @@ def over(members, limit):
 
 def groups(batch, kind, decisions, invalid):
     """(rule, unit or None) -> (status, over or None) over the nominees of one kind."""
-    standing = [n for n in batch if decisions[n["id"]]["verdict"] != "ineligible"]
+    standing = [n for n in batch if decisions[n["id"]]["verdict"] not in ("ineligible", "invalid")]
     nowhere = [n for n in standing if n["recommending_unit"] is None]
     column, total = ("集体", 100) if kind == "collective" else ("个人", 200)
     out = {}

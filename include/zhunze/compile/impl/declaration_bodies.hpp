@@ -9,6 +9,7 @@
 #include "zhunze/compile/impl/examples.ipp"
 #include "zhunze/compile/impl/favours.ipp"
 #include "zhunze/compile/impl/files.ipp"
+#include "zhunze/compile/impl/gist_figures.ipp"
 #include "zhunze/compile/impl/groups.ipp"
 #include "zhunze/compile/impl/naming.ipp"
 #include "zhunze/compile/impl/order.ipp"

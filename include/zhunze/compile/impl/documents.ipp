@@ -90,6 +90,7 @@ ZHUNZE_DECL void read_documents(unit& at) {
       texts.gist = std::move(named);
       made.file = *file;
       made.gist = false;
+      check_gist_figures(at, texts, one.called, one.where);
     } else {
       texts.official = std::move(named);
     }

@@ -124,6 +124,9 @@ ZHUNZE_DECL void read_calendars(unit& at);
 /// Columns, keys and cells.
 ZHUNZE_DECL void read_tables(unit& at);
 ZHUNZE_DECL void read_documents(unit& at);
+/// Tells the figures that a sentence of the gist has and the official text's has not.
+ZHUNZE_DECL void check_gist_figures(unit& at, const document_texts& texts, const identity& called,
+                                    location where);
 
 // Steps: values and rules.
 /// Parents, facts, places of facts in a record.

@@ -1,0 +1,1 @@
+#include "zhunze/compile/impl/gist_figures.ipp"
