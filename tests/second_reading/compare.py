@@ -159,8 +159,7 @@ def expected(batch, broken, stage):
     for kind, nominees in batch.items():
         valid = [n for n in nominees if n["id"] not in broken]
         decisions = {n["id"]: reading.decide(n, kind, stage) for n in valid}
-        invalid = len(nominees) - sum(d["verdict"] != "invalid" for d in decisions.values())
-        all_groups.update(reading.groups(valid, kind, decisions, invalid))
+        all_groups.update(reading.groups(valid, kind, decisions, len(nominees) - len(valid)))
         for n in nominees:
             records[n["id"]] = decisions.get(n["id"], {"verdict": "invalid"})
     for (rule, _), (_, over) in all_groups.items():

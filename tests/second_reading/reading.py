@@ -258,19 +258,26 @@ def over(members, limit):
     return [n["id"] for n in sorted(members, key=order)][limit:]
 
 
-def groups(batch, kind, decisions, invalid):
-    """(rule, unit or None) -> (status, over or None) over the nominees of one kind."""
+def groups(batch, kind, decisions, unreadable):
+    """(rule, unit or None) -> (status, over or None) over the nominees of one kind.
+
+    Beside those that stand count, as possible ones, those that could not be read (unreadable, how
+    many) in any unit, and those whose values contradict each other in their own.
+    """
     standing = [n for n in batch if decisions[n["id"]]["verdict"] not in ("ineligible", "invalid")]
+    wrong = [n["recommending_unit"] for n in batch if decisions[n["id"]]["verdict"] == "invalid"]
     nowhere = [n for n in standing if n["recommending_unit"] is None]
     column, total = ("集体", 100) if kind == "collective" else ("个人", 200)
     out = {}
     for unit in sorted({n["recommending_unit"] for n in standing} - {None}):
         members = [n for n in standing if n["recommending_unit"] == unit]
         limit = int(QUOTAS[unit][column])
+        invalid = unreadable + wrong.count(unit) + wrong.count(None)
         out["quota_unit_" + kind, unit] = (
             quota(len(members), len(nowhere) + invalid, limit), over(members, limit))
         if kind == "individual":
             out["division_ratio_unit", unit] = (ratio(members, nowhere, invalid), None)
+    invalid = unreadable + len(wrong)
     out["quota_total_" + kind, None] = (quota(len(standing), invalid, total), None)
     if kind == "individual":
         out["division_ratio_total", None] = (ratio(standing, [], invalid), None)
