@@ -156,7 +156,8 @@ def run(program, files, stage):
 
 def expected(batch, broken, stage):
     records, all_groups = {}, {}
-    for kind, nominees in batch.items():
+    for kind in ("collective", "individual"):
+        nominees = batch.get(kind, [])
         valid = [n for n in nominees if n["id"] not in broken]
         decisions = {n["id"]: reading.decide(n, kind, stage) for n in valid}
         all_groups.update(reading.groups(valid, kind, decisions, len(nominees) - len(valid)))
