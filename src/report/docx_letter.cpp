@@ -8,10 +8,13 @@
 #include "letter_table.hpp"
 #include "letter_words.hpp"
 #include "record_names.hpp"
+#include "words.hpp"
 #include "zhunze/render/explanation_text.hpp"
 #include "zhunze/render/impl/check_cells.hpp"
 #include "zhunze/render/impl/grounds_teller.hpp"
 #include "zhunze/render/impl/rule_walk.hpp"
+#include "zhunze/text/unicode.hpp"
+#include "zhunze/text/utf8.hpp"
 #include "zhunze/value/numbering.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -32,6 +35,12 @@ std::vector<std::string> lines_of(std::string_view text) {
     text.remove_prefix(end + 1);
   }
   return out;
+}
+
+bool has_han(std::string_view text) {
+  for (const auto& c : code_points(text))
+    if (c.valid && is_han(c.value)) return true;
+  return false;
 }
 
 /// A line of text whose indentation is in blanks.
@@ -162,15 +171,27 @@ class letter_content {
     add(placeholder::needed, say_it(phrase::letter_correct));
   }
 
+  /// What a rule cites. Words of another language than the letter's are said to be the original's.
+  void put_basis(const explanation_node& rule, docx_block& into) const {
+    for (const cited_clause& cited : rule.cites()) {
+      const clause_words said = words_of_clause(rules_, cited);
+      const bool foreign = !said.words.empty() && has_han(said.words) != (lang_ == language::zh);
+      into.push_back(docx_line{
+          foreign && !said.gist
+              ? say_it(phrase::basis_quoting, {clause_text(rules_, cited, lang_) +
+                                                   word{"，原文", ", in the original"}.in(lang_),
+                                               said.words})
+              : basis_text(rules_, cited, lang_)});
+    }
+  }
+
   void put_rules() {
     std::vector<explanation_node> decisive;
     for (const explanation_node rule : why_.root().children())
       if (rule.decisive() && rule.outcome() != node_outcome::not_applicable)
         decisive.push_back(rule);
     docx_block& basis = block(placeholder::basis);
-    for (const explanation_node& rule : decisive)
-      for (const std::string& line : lines_of(texts_.of(rule, render::node_part::basis)))
-        basis.push_back(docx_line{indented(line).text});
+    for (const explanation_node& rule : decisive) put_basis(rule, basis);
     for (const std::string& line : lines_of(to_text(why_, lang_)))
       if (!line.empty()) block(placeholder::details).push_back(indented(line));
     for (const quota_place& one : over_) add(placeholder::reasons, to_text(rules_, one, lang_));
@@ -199,9 +220,9 @@ class letter_content {
     std::size_t number = 0;
     for (const explanation_node& rule : decisive) {
       reasons.push_back(docx_line{numbered_title(++number, rule), 0, true});
-      for (const render::node_part part : {render::node_part::basis, render::node_part::notes})
-        for (const std::string& line : lines_of(texts_.of(rule, part)))
-          reasons.push_back(docx_line{indented(line).text});
+      put_basis(rule, reasons);
+      for (const std::string& line : lines_of(texts_.of(rule, render::node_part::notes)))
+        reasons.push_back(docx_line{indented(line).text});
       if (kind_ != letter_kind::unjustified) continue;
       for (const explanation_node child : rule.children())
         if (child.kind() == node_kind::excuse && child.decisive())

@@ -13,20 +13,10 @@ std::string text_at(const record& of, fact_id fact, language lang) {
   return visible(value_text(of.rules(), about.holds, *value, about.unit, lang));
 }
 
-/// The fact that a kind marks as 称呼, from the edition of the language on that has it.
-template <class Kind>
-fact_id display_fact_of(const Kind& kind) {
-  if constexpr (requires { kind.display_name; }) {
-    return kind.display_name;
-  } else {
-    return {};
-  }
-}
-
 }  // namespace
 
 fact_id display_fact(const program& rules, record_kind_id kind) {
-  return display_fact_of(rules[kind]);
+  return rules[kind].display_name;
 }
 
 std::string display_name(const record& of, language lang) {

@@ -214,3 +214,33 @@ TEST_CASE("a placeholder where nothing is filled in is told") {
   CHECK(found.list()[0].what == kind::docx_mark_elsewhere);
   CHECK(has(message(found.list()[0], language::zh), "word/charts/chart1.xml"));
 }
+
+TEST_CASE("a record is called by its display name") {
+  const notice_batch all;
+  zhunze::program named = *all.sample.rules();
+  auto& kind_of = named.kinds[all.records[0].kind().index()];
+  kind_of.display_name = kind_of.identifier;
+  const zhunze::ruleset rules(std::make_shared<const zhunze::program>(std::move(named)));
+  std::vector<zhunze::record> records(1, zhunze::record(rules, all.records[0].kind()));
+  records[0].set("编号", "张三");
+  const zhunze::explanation why = explain(records[0], 0);
+  const zhunze::grounds of = zhunze::grounds_of(records[0], 0);
+  const std::string text = opened_docx(letter_docx(built_in(), why, &of, {})).text();
+  INFO(text);
+  CHECK(has(text, "\n张三：\n"));
+  CHECK(has(text, "张三（编号：张三）进行了审查"));
+  const std::string annex =
+      opened_docx(annex_docx(docx_template::built_in(docx_use::annex, language::zh), *rules,
+                             zhunze::decide_batch(*rules, records, 0), records, {}, {}))
+          .text();
+  CHECK(has(annex, "编号\n名称\n"));
+}
+
+TEST_CASE("words of another language than the letter's are marked as the original's") {
+  docx_options how;
+  how.lang = language::en;
+  const std::string text = letter(ineligible, how);
+  INFO(text);
+  CHECK(has(text, ", in the original: “"));
+  CHECK(!has(letter(ineligible), "原文："));
+}
