@@ -5,7 +5,11 @@ grounds.py PROGRAM [NOMINEES] [SEED]: for every nominee, by the second reading a
 - the facts of the reason force the verdict whatever else is unknown, and no fewer of them do;
 - the missing facts, filled in as is wanted, settle it, and no fewer of the missing facts do;
 - each set of changes makes it eligible, its bounds are exact, and no single fact does where a set has
-  two; fixed facts are never proposed.
+  two; known facts change only where and in the direction in which the rules say that they can;
+- where nothing is said to help, nothing that was tried does, one fact or two or many; what bars it does
+  so whatever else is unknown.
+What the second reading knows nothing of, ranges and validations, the program says by deciding the
+changed nominees again as new ones, with nothing asked about reasons.
 Trees in both languages have the same nodes, and every run writes the same bytes.
 """
 
@@ -33,9 +37,48 @@ def run(program, *arguments):
     return done.stdout.decode()
 
 
-def fixed_facts(program):
+def declared(program):
+    """By key: what the rules declare of a fact; no two records of the pack have different ones of a key."""
     known = json.loads(run(program, "facts", RULES, "--format", "json"))
-    return {fact["key"] for record in known["records"] for fact in record["facts"] if fact.get("fixed")}
+    return {fact["key"]: fact for record in known["records"] for fact in record["facts"]}
+
+
+def may_become(fact, how, now, value):
+    """Whether a fact that is so now may be that."""
+    for end, sign in (("lowest", 1), ("highest", -1)):
+        if end in how and value is not None and not isinstance(value, bool):
+            bound = read(fact, str(how[end]))
+            if bound is not None and (value > bound) - (value < bound) == -sign:
+                return False
+    if now is None:
+        return True
+    if how.get("fixed") or value is None:
+        return value == now
+    at = reading.LEVELS.index if fact["type"] == "scale:level" else lambda v: v
+    if how.get("change") == "up":
+        return at(value) >= at(now)
+    return at(value) <= at(now) if how.get("change") == "down" else True
+
+
+class Again:
+    """Nominees to decide again by the program, and what is to come out."""
+
+    def __init__(self):
+        self.asked = []
+
+    def ask(self, n, what, holds):
+        self.asked.append((dict(n, id=f"{n['id']}-{len(self.asked)}"), what, holds))
+
+    def wrong(self, rng, program, folder, kind):
+        if not self.asked:
+            return
+        path = os.path.join(folder, kind + ".again.csv")
+        compare.write_csv(rng, path, kind, [n for n, _, _ in self.asked], ())
+        text = run(program, "check", RULES, f"{kind}={path}", "--format", "ndjson", "--stage", "award")
+        verdicts = {one["id"]: one["verdict"] for one in map(json.loads, text.splitlines()) if "verdict" in one}
+        for n, what, holds in self.asked:
+            if not holds(verdicts[n["id"]]):
+                yield f"{n['id']}: {what}: {verdicts[n['id']]}"
 
 
 def decided(n, kind):
@@ -99,6 +142,8 @@ def after(fact, value, steps):
 def bounds(fact, to):
     """(values that are to do, values just beyond, which are not to)."""
     if to == "given":
+        if fact["type"].startswith("choice:"):
+            return fact["type"][len("choice:"):].split("|"), []
         return ["成都市" if fact["key"] in ("recommending_unit", "located_in") else "有"], []
     if to.startswith("not "):
         barred = to[len("not "):].split(" | ")
@@ -107,13 +152,16 @@ def bounds(fact, to):
         return to.split(" | "), []
     does, does_not = [], []
     for part in to.split(" and "):
-        least, most = part.startswith(">= "), part.startswith("<= ")
-        value = read(fact, part[3:] if least or most else part)
-        does.append(value)
-        if least or most:
-            beyond = after(fact, value, -1 if least else 1)
-            does_not += [beyond] if beyond is not None else []
-    return does, does_not
+        sign, _, rest = part.rpartition(" ")
+        value = read(fact, rest)
+        if sign in ("", ">=", "<="):
+            does.append(value)
+            if sign:
+                does_not.append(after(fact, value, -1 if sign == ">=" else 1))
+        else:
+            does.append(after(fact, value, 1 if sign == ">" else -1))
+            does_not.append(value)
+    return does, [one for one in does_not if one is not None]
 
 
 def some_values(fact, n):
@@ -132,77 +180,123 @@ def some_values(fact, n):
     return compare.UNITS if fact["key"] in ("recommending_unit", "located_in") else ["有"]
 
 
-def open_to(n, key, value):
-    """False where a day that is known would have to be moved back."""
-    return key not in reading.ONLY_LATER or n[key] is None or value >= n[key]
+def allowed(fact, how, n, values):
+    return [v for v in values if v != n[fact["key"]] and may_become(fact, how, n[fact["key"]], v)]
 
 
-def leads(n, kind, facts, keys, wanted):
-    """True where some values of these facts lead to one of the verdicts."""
-    choices = [[value for value in some_values(facts[key], n) if open_to(n, key, value)]
-               for key in keys]
-    return any(decided({**n, **dict(zip(keys, values))}, kind) in wanted
-               for values in itertools.product(*choices))
+def ways(n, facts, rules, keys):
+    """The nominee with some other values of these facts."""
+    choices = [allowed(facts[key], rules[key], n, some_values(facts[key], n)) for key in keys]
+    for values in itertools.product(*choices):
+        yield {**n, **dict(zip(keys, values))}
 
 
-def check_set(n, kind, facts, chosen, wanted):
+def leading(n, kind, facts, rules, keys, wanted):
+    """The first way that leads to one of the verdicts, or None."""
+    return next((one for one in ways(n, facts, rules, keys) if decided(one, kind) in wanted), None)
+
+
+def check_never(rng, n, kind, facts, rules, open_keys, wanted, what, again):
+    """Nothing that is tried leads to one of the verdicts: one fact, two, or many at random."""
+    usual = [key for key in open_keys if key != "name"]
+    pairs = list(itertools.combinations(usual, 2))
+    for keys in [(key,) for key in usual] + rng.sample(pairs, min(len(pairs), 40)):
+        one = leading(n, kind, facts, rules, keys, wanted)
+        if one:
+            again.ask(one, f"{what}, but {keys} do", lambda v: v not in wanted)
+    for _ in range(40):
+        other = compare.random_nominee(rng, kind, 0)
+        one = dict(n)
+        for key in usual:
+            if other[key] is not None and may_become(facts[key], rules[key], n[key], other[key]):
+                one[key] = other[key]
+        if decided(one, kind) in wanted:
+            again.ask(one, f"{what}, but other values do", lambda v: v not in wanted)
+
+
+def check_set(n, kind, facts, rules, chosen, wanted, again):
     """The values do; each bound of one fact, the others at their first values, does, and beyond not."""
     read_bounds = {one["fact"]: bounds(facts[one["fact"]], one["to"]) for one in chosen}
     first = {key: does[0] for key, (does, _) in read_bounds.items()}
+    for key, (does, _) in read_bounds.items():
+        for value in does:
+            if not may_become(facts[key], rules[key], n[key], value):
+                yield f"{key} cannot become {value}, but {chosen}"
     if decided({**n, **first}, kind) not in wanted:
         yield f"{chosen} leads to {decided({**n, **first}, kind)}"
         return
-    for key, value in first.items():
-        if not open_to(n, key, value):
-            yield f"{key} cannot go back to {value}"
+    again.ask({**n, **first}, f"{chosen}", lambda v: v in wanted)
     if len(chosen) != 1:
         return
     for key, (does, does_not) in read_bounds.items():
         for value in does:
             if decided({**n, key: value}, kind) not in wanted:
                 yield f"{key} at its bound {value} of {chosen} does not do"
+            again.ask({**n, key: value}, f"{key} at its bound {value}", lambda v: v in wanted)
         for value in does_not:
-            if decided({**n, key: value}, kind) in wanted:
-                yield f"{key} beyond its bound, {value}, of {chosen} does, too"
+            if may_become(facts[key], rules[key], n[key], value):
+                again.ask({**n, key: value}, f"{key} beyond its bound, {value}, of {chosen}",
+                          lambda v: v not in wanted)
 
 
-def check_missing(n, kind, facts, got):
+def check_missing(rng, n, kind, facts, rules, got, again):
+    lacking = [key for key in facts if n[key] is None]
+    if "blocked" in got and ("hopeless" in got or "missing" in got or "barred_rules" in got):
+        yield f"blocked, and {got}"
+    if got.get("hopeless"):
+        check_never(rng, n, kind, facts, rules, lacking, STANDING, "hopeless", again)
     wanted = ("ineligible",) if got.get("hopeless") else STANDING
     if "missing" not in got:
-        # Nothing settles it, or the search, which then says so, was bounded.
-        if not got.get("hopeless") and got["smallest"]:
+        # Nothing settles it, or something is in the way, or the search, which then says so, was bounded.
+        if not got.get("hopeless") and "blocked" not in got and got["smallest"]:
             yield "nothing is said to be missing"
-        lacking = [key for key in facts if n[key] is None]
-        if any(leads(n, kind, facts, [key], STANDING) for key in lacking):
-            yield "one missing fact would settle it"
+        for key in lacking:
+            one = leading(n, kind, facts, rules, [key], STANDING)
+            if one:
+                again.ask(one, f"{key} alone would settle it", lambda v: v not in STANDING)
         return
     chosen = [one["fact"] for one in got["missing"]]
     if any(n[key] is not None for key in chosen + got["open"]):
         yield f"{chosen} or {got['open']} are not missing"
-    yield from check_set(n, kind, facts, got["missing"], wanted)
-    lacking = [key for key in facts if n[key] is None and key != "name"]
-    if got["smallest"] and len(chosen) in (2, 3):
+    yield from check_set(n, kind, facts, rules, got["missing"], wanted, again)
+    if got["smallest"] and len(chosen) == 2:
         # One fewer: every rule that is unknown needs a fact of its own, so few are worth trying.
-        open_ones = [key for key in lacking if key in got["open"]]
-        for keys in itertools.combinations(open_ones[:12], len(chosen) - 1):
-            if len(keys) < 2 and leads(n, kind, facts, keys, wanted):
-                yield f"{keys} alone would do instead of {chosen}"
+        for key in [key for key in lacking if key in got["open"] and key != "name"][:12]:
+            one = leading(n, kind, facts, rules, [key], wanted)
+            if one:
+                again.ask(one, f"{key} alone would do instead of {chosen}", lambda v: v not in wanted)
 
 
-def check_changes(n, kind, facts, fixed, got):
+def check_barred(n, kind, facts, rules, barred):
+    """What bars it does so whatever else is unknown, at every value that it may still have."""
+    for key in barred:
+        values = [n[key]] + allowed(facts[key], rules[key], n, some_values(facts[key], n))
+        for value in values:
+            if by_these_alone({**n, key: value}, kind, set(barred)) != "ineligible":
+                yield f"{barred} do not bar it, {key} being {value}"
+
+
+def check_changes(rng, n, kind, facts, rules, got, again):
     sets = got.get("changes", [])
     if len({len(one) for one in sets}) > 1:
         yield f"sets of several sizes: {sets}"
     for chosen in sets:
-        if any(one["fact"] in fixed for one in chosen):
-            yield f"a fixed fact is proposed: {chosen}"
-        yield from check_set(n, kind, facts, chosen, ("eligible",))
-    changeable = [key for key in facts if key not in fixed]
-    alone = {key for key in changeable if leads(n, kind, facts, [key], ("eligible",))}
+        yield from check_set(n, kind, facts, rules, chosen, ("eligible",), again)
+    changeable = [key for key in facts if n[key] is None or not rules[key].get("fixed")]
+    if "barred_by" in got:
+        if sets or "blocked" in got:
+            yield f"barred, and {got}"
+        yield from check_barred(n, kind, facts, rules, got["barred_by"])
+    if "blocked" in got and (sets or "barred_rules" in got or got["searched"] == "complete"):
+        yield f"blocked, and {got}"
+    if "barred_by" in got or (not sets and got["searched"] == "complete"):
+        check_never(rng, n, kind, facts, rules, changeable, ("eligible",), "no change", again)
     proposed = {chosen[0]["fact"] for chosen in sets if len(chosen) == 1}
-    if got["searched" if "searched" in got else "verdict"] != "partial" and "more" not in got:
-        if alone - proposed:
-            yield f"{sorted(alone - proposed)} would do alone, proposed: {sets}"
+    if got.get("searched") == "complete" and "more" not in got:
+        for key in set(changeable) - proposed:
+            one = leading(n, kind, facts, rules, [key], ("eligible",))
+            if one:
+                again.ask(one, f"{key} would do alone, proposed: {sets}", lambda v: v != "eligible")
 
 
 def nodes(node):
@@ -216,21 +310,21 @@ def all_nodes(got):
     return list(nodes(got["explanation"])) if got["verdict"] != "invalid" else []
 
 
-def check(n, kind, facts, fixed, got):
+def check(rng, n, kind, facts, rules, got, again):
     want = reading.decide(n, kind, STAGE)["verdict"]
     if got["verdict"] != want:
         yield f"verdict {got['verdict']}, want {want}"
-    elif want == "invalid":
-        return
     elif "unverified" in got:
         yield "an explanation did not stand its own check"
+    elif want == "invalid":
+        return
     elif want == "undetermined":
-        yield from check_missing(n, kind, facts, got)
+        yield from check_missing(rng, n, kind, facts, rules, got, again)
     else:
         yield from check_reason(n, kind, want, got)
         if want == "ineligible":
             yield from check_rule_reasons(n, kind, got)
-            yield from check_changes(n, kind, facts, fixed, got)
+            yield from check_changes(rng, n, kind, facts, rules, got, again)
 
 
 def decide(program, path, kind, lang):
@@ -243,7 +337,7 @@ def main():
     program = sys.argv[1]
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 300
     rng = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 2017)
-    fixed = fixed_facts(program)
+    rules = declared(program)
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         for kind in ("collective", "individual"):
@@ -255,13 +349,17 @@ def main():
             en, _ = decide(program, path, kind, "en")
             same = decide(program, path, kind, "zh")[1] == text
             failed += 0 if same else 1
+            again = Again()
             for n, got, other in zip(nominees, zh, en, strict=True):
-                wrong = list(check(n, kind, facts, fixed, got))
+                wrong = list(check(rng, n, kind, facts, rules, got, again))
                 if all_nodes(got) != all_nodes(other):
                     wrong.append("the nodes depend on the language")
                 for what in wrong[:3]:
                     print(f"{n['id']}: {what}")
                 passed, failed = (passed, failed + 1) if wrong else (passed + 1, failed)
+            for what in again.wrong(rng, program, folder, kind):
+                print(what)
+                failed += 1
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed or not passed else 0)
 
