@@ -177,29 +177,27 @@ bool may_replace(const options& o, const std::string& path) {
 void input_files::add(const std::string& path) {
   struct stat about {};
   if (stat(path.c_str(), &about) == 0 && S_ISREG(about.st_mode))
-    all_.push_back({about.st_dev, about.st_ino});
+    all_.emplace_back(about.st_dev, about.st_ino);
 }
 
 void input_files::add(int descriptor) {
   struct stat about {};
   if (fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode))
-    all_.push_back({about.st_dev, about.st_ino});
+    all_.emplace_back(about.st_dev, about.st_ino);
+}
+
+bool input_files::hold(const identity& file) const {
+  return std::find(all_.begin(), all_.end(), file) != all_.end();
 }
 
 bool input_files::hold(const std::string& path) const {
   struct stat about {};
-  return stat(path.c_str(), &about) == 0 &&
-         std::any_of(all_.begin(), all_.end(), [&](const identity& one) {
-           return one.device == about.st_dev && one.number == about.st_ino;
-         });
+  return stat(path.c_str(), &about) == 0 && hold(identity{about.st_dev, about.st_ino});
 }
 
 bool input_files::hold(int descriptor) const {
   struct stat about {};
-  return fstat(descriptor, &about) == 0 &&
-         std::any_of(all_.begin(), all_.end(), [&](const identity& one) {
-           return one.device == about.st_dev && one.number == about.st_ino;
-         });
+  return fstat(descriptor, &about) == 0 && hold(identity{about.st_dev, about.st_ino});
 }
 
 input_files inputs_of(const options& o) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "zhunze/compile/compile.hpp"
@@ -24,9 +25,10 @@ class input_files {
   [[nodiscard]] bool hold(int descriptor) const;
 
  private:
-  struct identity {
-    std::uint64_t device = 0, number = 0;
-  };
+  /// The device of a file, and its number there.
+  using identity = std::pair<std::uint64_t, std::uint64_t>;
+
+  [[nodiscard]] bool hold(const identity& file) const;
 
   std::vector<identity> all_;
 };

@@ -1,13 +1,14 @@
 #include "merged_cells.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
 namespace {
 
 bool begins_later(const merged_area& a, const merged_area& b) {
-  return a.first_row > b.first_row;
+  return std::pair(a.first_row, a.first_column) > std::pair(b.first_row, b.first_column);
 }
 
 }  // namespace

@@ -32,6 +32,7 @@ class trial {
   trial& operator=(const trial&) = delete;
 
   void set(fact_id fact, const std::optional<stored_value>& value) {
+    if (tried_.stored(fact) == value) return;
     if (value) {
       tried_.store(fact, *value);
     } else {
