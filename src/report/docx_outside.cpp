@@ -66,6 +66,16 @@ constexpr auto inside_fields = std::to_array<std::string_view>(
      "TA",           "TC",           "TEMPLATE",     "TIME",     "TITLE",      "TOA",
      "TOC",          "USERADDRESS",  "USERINITIALS", "USERNAME", "XE"});
 
+/// Elements that take in another file, or run one.
+constexpr auto outside_elements =
+    std::to_array<std::string_view>({"altChunk", "subDoc", "object", "OLEObject", "control",
+                                     "mailMerge", "attachedTemplate", "saveThroughXslt"});
+
+/// What the parts of a document are files of, by the endings of their names.
+constexpr auto inside_endings =
+    std::to_array<std::string_view>({"XML", "RELS", "PNG", "JPG", "JPEG", "GIF", "BMP", "TIF",
+                                     "TIFF", "EMF", "WMF", "WDP", "SVG", "ODTTF", "TTF"});
+
 char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
@@ -187,6 +197,12 @@ xml_node next_of(xml_node at) {
 
 }  // namespace
 
+std::optional<docx_fault> check_kind(const docx_part& part) {
+  const std::string name = upper(part.name);
+  if (among(inside_endings, std::string_view(name).substr(name.rfind('.') + 1))) return {};
+  return fault(kind::docx_content_refused, part.name);
+}
+
 bool may_be_xml(const docx_part& part) {
   const std::string name = upper(part.name);
   if (name.ends_with(".XML") || name.ends_with(".RELS")) return true;
@@ -208,7 +224,7 @@ std::optional<docx_fault> find_outside(const docx_part& part, xml_node root) {
       if (auto wrong = check_relation(at)) return wrong;
       continue;
     }
-    if (name == "mailMerge") return fault(kind::docx_content_refused, name);
+    if (among(outside_elements, name)) return fault(kind::docx_content_refused, name);
     if (auto wrong = check_addresses(at)) return wrong;
     if (!fields.take(at)) return fault(kind::docx_content_refused, fields.refused());
   }

@@ -8,6 +8,9 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
 
+/// A part that is neither XML nor a picture nor a font has no place in a template.
+[[nodiscard]] std::optional<docx_fault> check_kind(const docx_part& part);
+
 /// True where a part may be XML, by its name or by how it begins.
 [[nodiscard]] bool may_be_xml(const docx_part& part);
 

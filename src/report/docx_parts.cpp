@@ -50,6 +50,7 @@ bool is_program(std::string_view word) {
 
 std::optional<docx_fault> check_part(const docx_part& part, pugi::xml_document& read) {
   if (is_program(part.name)) return docx_fault{kind::docx_macros, {document_text_of(part.name)}};
+  if (auto fault = check_kind(part)) return fault;
   if (!may_be_xml(part)) return {};
   if (auto fault = parse(part, read)) return fault;
   return find_outside(part, read.root());

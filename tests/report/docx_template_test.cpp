@@ -135,6 +135,17 @@ TEST_CASE("content from outside is refused however it is written") {
     CHECK(with_relation("<Relationship " + rest + type + "\" Target=\"a.bin\"/>", usual).empty());
 }
 
+TEST_CASE("files and elements that take in another file are refused, related or not") {
+  for (const char* name :
+       {"word/afchunk.htm", "word/embeddings/o.bin", "word/a.exe", "word/b.xlsx", "x"})
+    CHECK(refusals(zip_of(parts_with({name, "x"}))) == refused(kind::docx_content_refused));
+  for (const char* name : {"word/media/a.PNG", "word/fonts/b.odttf", "word/media/c.emf"})
+    CHECK(refusals(zip_of(parts_with({name, "x"}))).empty());
+  for (const char* element : {"w:altChunk", "w:subDoc", "w:object", "x:control", "o:OLEObject"})
+    CHECK(refusals(docx_of(std::string("<") + element + " xmlns:x=\"u\" xmlns:o=\"v\"/>")) ==
+          refused(kind::docx_content_refused));
+}
+
 TEST_CASE("fields that fetch or run something are refused, others kept") {
   const auto field = [](const std::string& pieces) {
     return refusals(docx_of("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>" + pieces +

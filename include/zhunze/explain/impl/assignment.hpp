@@ -91,6 +91,10 @@ class assignment_search {
       note_barred();
       return std::move(out_);
     }
+    if (least > limits::search_facts) {  // no set that is looked for has so many
+      out_.complete = out_.smallest = false;
+      return std::move(out_);
+    }
     for (bound_ = least; bound_ <= order_.size() && found_.empty() && !spent(); ++bound_) search(0);
     const std::uint64_t size = bound_ == 0 ? 0 : bound_ - 1;
     if (found_.empty() && spent()) seek_any();
