@@ -13,8 +13,12 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
 /// "yes", ">= 4", "> 100", ">= 4 and <= 6", "a | b", "not a | b", "given"; levels and options by
 /// id.
 [[nodiscard]] inline std::string wanted_key(const program& rules, const wanted_value& one) {
+  const type holds = rules[one.fact].holds;
   const auto text = [&](const stored_value& value) {
-    return value_text(rules, rules[one.fact].holds, value, {}, language::en);
+    const auto at = static_cast<std::size_t>(value.number);
+    if (holds.kind == type_kind::level) return rules.scales[holds.ref].levels[at].id;
+    if (holds.kind == type_kind::option) return rules.choices[holds.ref].options[at].id;
+    return value_text(rules, holds, value, {}, language::en);
   };
   const auto list = [&] {
     std::string out;
