@@ -22,6 +22,7 @@ from pack import Pack
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "rules" / "sichuan-2017"
 NOTICE = ROOT.parent / "shared" / "sichuan-2017" / "notice.txt"
+NUMERALS = "零一二三四五六七八九"
 PAGES = {"zh": ROOT / "docs" / "sichuan-2017.zh.md", "en": ROOT / "docs" / "sichuan-2017.md"}
 
 
@@ -41,6 +42,15 @@ def uncovered(pack, text):
             yield f"{path} 第{number}句 is neither encoded nor left out"
 
 
+def in_chinese(path):
+    """3(2)1, as English outputs number clauses, is 三(二)1."""
+    found = re.fullmatch(r"(\d)(?:\((\d)\))?(\d?)", path)
+    if not found:
+        return path
+    first, second, third = found.groups()
+    return NUMERALS[int(first)] + (f"({NUMERALS[int(second)]})" if second else "") + third
+
+
 def table(page):
     """(path, number) -> (rule ids, readings, whether words without a rule are named)."""
     out = {}
@@ -49,7 +59,7 @@ def table(page):
         where = re.fullmatch(r"(序言|preamble|附件\d|annex \d|\S+)(?: (?:第|sentence )(\d+)句?)?", cells[0])
         if not line.startswith("| ") or len(cells) != 5 or not where or cells[0] in ("句", "sentence", "---"):
             continue
-        path = where.group(1).replace("preamble", "序言").replace("annex ", "附件")
+        path = in_chinese(where.group(1).replace("preamble", "序言").replace("annex ", "附件"))
         number = int(where.group(2)) if where.group(2) else None
         out[path, number] = (set(re.findall(r"`(\w+)`", cells[2])), set(re.findall(r"\d+", cells[3])),
                              cells[4] != "—")
