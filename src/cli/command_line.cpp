@@ -58,11 +58,19 @@ std::vector<zhunze::verdict> to_verdicts(const std::vector<std::string>& written
   return out;
 }
 
+zhunze::read_allowances to_allowances(const std::vector<std::string>& written) {
+  const auto has = [&](const char* word) {
+    return std::find(written.begin(), written.end(), word) != written.end();
+  };
+  return {has("no-records"), has("near-columns"), has("other-rows"), has("other-sheets")};
+}
+
 /// The words that the parser fills in before they are checked.
 struct raw_options {
   std::vector<std::string> data;
   std::vector<std::string> sources;
   std::vector<std::string> only;
+  std::vector<std::string> allow;
   std::string lang;
   std::string names;
   std::string colour = "auto";
@@ -211,6 +219,17 @@ class line_parser {
         ->type_name("NAME");
     command->add_flag("--strict", chosen_.strict,
                       say("未知的列算错误", "unknown columns are errors"));
+    command
+        ->add_option("--allow", raw_.allow,
+                     say("容许：no-records（没有记录）、near-columns（像事实的列）、"
+                         "other-rows（合计、说明等行）、other-sheets（不读的表）；可以写几次",
+                         "let pass, left out with a warning: no-records, near-columns (that look "
+                         "like a fact), other-rows (totals, notes), other-sheets; may be repeated"))
+        ->type_name("WHAT")
+        ->check(one_of({"no-records", "near-columns", "other-rows", "other-sheets"}))
+        ->expected(1)
+        ->delimiter(',')
+        ->take_all();
     add_sources(command);
   }
 
@@ -484,6 +503,7 @@ class line_parser {
                                                  isatty(STDOUT_FILENO) && chosen_.output.empty());
     chosen_.only = to_verdicts(raw_.only);
     chosen_.verbose = raw_.verbose;
+    chosen_.allow = to_allowances(raw_.allow);
     for (const std::string& word : raw_.data) chosen_.data.push_back(to_source(word));
     for (const std::string& word : raw_.sources) {
       const std::size_t equals = word.find('=');

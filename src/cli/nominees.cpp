@@ -20,7 +20,7 @@ std::optional<decided_batch> decide_data(const options& o) {
   const auto stage = find_stage(o, **out.unit.rules);
   if (!stage) return std::nullopt;
   out.stage = *stage;
-  out.batch = zhunze::read_data(*out.unit.rules, o.data, {o.strict, o.log});
+  out.batch = zhunze::read_data(*out.unit.rules, o.data, {o.strict, o.log, 0, o.allow});
   decide(o, out);
   return out;
 }

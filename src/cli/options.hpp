@@ -56,6 +56,7 @@ struct options {
   std::shared_ptr<input_files> inputs = std::make_shared<input_files>();
   std::vector<zhunze::verdict> only;  ///< empty: all
   bool strict = false;
+  zhunze::read_allowances allow;
   bool byte_order_mark = false;
   unsigned jobs = 1;
   std::size_t hold = 512;  ///< MiB of memory for records that would else be read a second time

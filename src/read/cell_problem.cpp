@@ -1,5 +1,7 @@
 #include "cell_problem.hpp"
 
+#include <algorithm>
+
 #include "sheet_number.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/program/impl/wording.hpp"
@@ -17,6 +19,9 @@ kind kind_of(cell_fault fault) {
       return kind::sheet_cell_not_computed;
     case cell_fault::too_precise:
       return kind::sheet_number_too_precise;
+    case cell_fault::not_as_shown:
+    case cell_fault::other_number:
+      return kind::sheet_not_as_shown;
     case cell_fault::merged_across:
       return kind::sheet_cell_merged;
     default:
@@ -24,20 +29,43 @@ kind kind_of(cell_fault fault) {
   }
 }
 
-/// True for a number where digits are told apart as text: a sheet keeps no more than 15 of them.
-bool is_number_as_id(const table_cell& cell, const column& in, const program& rules) {
-  return cell.form == cell_form::number && in.part == column_part::value &&
-         rules[in.fact].holds.kind == type_kind::identifier && !is_whole_id(cell.text);
+/// What is compared by its spelling, not by the value that it has.
+bool is_spelt(type_kind holds) {
+  return holds == type_kind::identifier || holds == type_kind::text || holds == type_kind::level ||
+         holds == type_kind::option || holds == type_kind::key;
+}
+
+/// A sheet keeps no more than 15 digits of a number: beyond them it shows zeros.
+bool too_long(std::string_view text) {
+  constexpr std::ptrdiff_t kept = 15;
+  return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >
+         kept;
+}
+
+/// What is wrong with a number or date in the column of a fact, whose digits may be told apart as
+/// text.
+std::optional<kind> fault_of_number(const table_cell& cell, type_kind holds) {
+  const bool id = holds == type_kind::identifier;
+  const bool whole = cell.form == cell_form::number && is_whole_id(cell.text);
+  if (id && cell.form != cell_form::shown && !whole) return kind::sheet_number_as_id;
+  if (too_long(cell.text)) return kind::sheet_number_too_precise;
+  if (cell.form != cell_form::value) return std::nullopt;
+  return kind::sheet_number_as_text;
 }
 
 }  // namespace
 
 std::optional<diagnostic> problem_of(const table_cell& cell, const column& in,
                                      const record& nominee) {
-  kind what = kind_of(cell.fault);
-  if (cell.fault == cell_fault::none) {
-    if (!is_number_as_id(cell, in, nominee.rules())) return std::nullopt;
-    what = kind::sheet_number_as_id;
+  std::optional<kind> what = kind_of(cell.fault);
+  const bool of_fact = in.part == column_part::value;
+  const bool spelt = of_fact && is_spelt(nominee.rules()[in.fact].holds.kind);
+  // Text that makes another number may well be what is meant as a text.
+  const bool harmless = cell.fault == cell_fault::other_number && spelt;
+  if (cell.fault == cell_fault::none || harmless) {
+    if (!spelt || cell.form == cell_form::text) return std::nullopt;
+    what = fault_of_number(cell, nominee.rules()[in.fact].holds.kind);
+    if (!what) return std::nullopt;
   } else if (in.part == column_part::unknown && cell.fault != cell_fault::merged_across) {
     return std::nullopt;
   }
@@ -45,12 +73,12 @@ std::optional<diagnostic> problem_of(const table_cell& cell, const column& in,
       in.part == column_part::value
           ? program_parts::shown(nominee.rules()[in.fact].called)
           : argument(in.spelling.empty() ? column_letters(cell.column) : in.spelling);
-  return diagnostic{
-      what,
-      nominee.place(),
-      {column_name, program_parts::shortened(cell.text), std::to_string(limits::cell_bytes)},
-      {},
-      {}};
+  return diagnostic{*what,
+                    nominee.place(),
+                    {column_name, program_parts::shortened(cell.text),
+                     std::to_string(limits::cell_bytes), program_parts::shortened(cell.stored)},
+                    {},
+                    {}};
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

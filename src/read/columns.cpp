@@ -1,7 +1,9 @@
 #include "columns.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include "like_fact.hpp"
 #include "zhunze/program/impl/wording.hpp"
 #include "zhunze/text/fold.hpp"
 #include "zhunze/text/nearest.hpp"
@@ -76,8 +78,46 @@ column find_column(fact_names& facts, record_kind_id kind, std::string_view name
   return out;
 }
 
+namespace {
+
+/// A fact that the column may well be meant for, and that nothing gives.
+fact_id like_fact(const program& rules, record_kind_id kind, std::string_view spelling,
+                  const std::vector<fact_id>& given) {
+  for (const fact_id fact : rules[kind].facts) {
+    const identity& called = rules[fact].called;
+    const bool like =
+        is_like_name(spelling, called.name) ||
+        std::any_of(called.aliases.begin(), called.aliases.end(),
+                    [&](const std::string& one) { return is_like_name(spelling, one); });
+    if (like && std::find(given.begin(), given.end(), fact) == given.end() &&
+        counts_when_missing(rules, fact))
+      return fact;
+  }
+  return {};
+}
+
+}  // namespace
+
+diagnostic row_of_no_record(std::string_view text, location place, const read_options& options) {
+  return {options.allow.other_rows ? kind::row_left_apart : kind::row_apart,
+          place,
+          {program_parts::shortened(trim(text))},
+          {},
+          {}};
+}
+
 diagnostic unknown_column(const program& rules, record_kind_id kind, const std::string& spelling,
-                          location place, bool strict, const diagnostics& into) {
+                          location place, const read_options& options,
+                          const std::vector<fact_id>& given, const diagnostics& into) {
+  const bool strict = options.strict;
+  if (!options.allow.near_columns) {
+    if (const fact_id fact = like_fact(rules, kind, spelling, given))
+      return {zhunze::kind::column_like_fact,
+              place,
+              {program_parts::shortened(spelling), program_parts::shown(rules[fact].called)},
+              {},
+              {}};
+  }
   diagnostic out{strict ? zhunze::kind::column_unknown_strict : zhunze::kind::column_unknown,
                  place,
                  {program_parts::shortened(spelling)},

@@ -39,11 +39,17 @@ class fact_names {
 /// The column that a header or key names for a kind.
 [[nodiscard]] column find_column(fact_names& facts, record_kind_id kind, std::string_view name);
 
-/// A warning (an error where strict) for a column that names nothing, with the nearest names where
-/// `into`, which it is for, keeps it.
+/// A warning for a column that names nothing, with the nearest names. An error where the options
+/// are strict, or where it looks like a fact that is not `given` and counts when it is missing. The
+/// nearest names are looked for where `into`, which it is for, keeps it.
 [[nodiscard]] diagnostic unknown_column(const program& rules, record_kind_id kind,
-                                        const std::string& spelling, location place, bool strict,
-                                        const diagnostics& into);
+                                        const std::string& spelling, location place,
+                                        const read_options& options,
+                                        const std::vector<fact_id>& given, const diagnostics& into);
+
+/// Says that a row is no record but a total, a note or a signature, which begins with that text.
+[[nodiscard]] diagnostic row_of_no_record(std::string_view text, location place,
+                                          const read_options& options);
 
 /// True for the header or key that tells a record's kind.
 [[nodiscard]] bool names_kind(std::string_view name);

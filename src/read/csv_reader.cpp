@@ -1,6 +1,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "csv_form.hpp"
 #include "readers.hpp"
 #include "row_splitter.hpp"
 #include "table_records.hpp"
@@ -17,6 +18,17 @@ class csv_rows {
   csv_rows(text_source& text, source_id source)
       : text_(text), source_(source), scan_(text.text()) {}
 
+  /// Cells are separated by another sign than a comma.
+  void separate_by(char separator) {
+    separator_ = separator;
+    scan_ = csv_scanner(text_.text(), 1, separator);
+  }
+  /// Passes over the first line of the text, which is no row.
+  void skip_first_line() {
+    const std::size_t end = text_.text().find('\n');
+    scan_.skip_line(end == std::string_view::npos ? text_.text().size() : end + 1);
+  }
+
   [[nodiscard]] bool next(table_row& row) {
     while (true) {
       const std::size_t begin = scan_.offset();
@@ -31,7 +43,8 @@ class csv_rows {
       row.row = cells_.front().row;
       row.cells.clear();
       for (const csv_cell& cell : cells_) {
-        row.cells.push_back({cell.text, cell.row, cell.column, cell_form::text, cell_fault::none});
+        row.cells.push_back(
+            {unwrapped(cell.text), cell.row, cell.column, cell_form::text, cell_fault::none, {}});
       }
       return true;
     }
@@ -40,7 +53,7 @@ class csv_rows {
   /// True where the next row is one line of so many plain cells, which `plain` then has; else
   /// `next` reads it.
   [[nodiscard]] bool next_plain(std::size_t width, std::uint32_t& row) {
-    if (text_.how().from == text_encoding::neither) return false;
+    if (text_.how().from == text_encoding::neither || separator_ != ',') return false;
     if (!lines_.split(text_.text().substr(scan_.offset()), width)) return false;
     row = scan_.line();
     scan_.skip_line(scan_.offset() + lines_.bytes());
@@ -52,6 +65,10 @@ class csv_rows {
   [[nodiscard]] std::vector<diagnostic> problems() const {
     std::vector<diagnostic> out;
     for (const csv_problem& problem : scan_.problems()) {
+      const bool wrapped = problem.what == csv_fault::stray_quote &&
+                           problem.column <= cells_.size() && problem.column != 0 &&
+                           is_wrapped(cells_[problem.column - 1].text);
+      if (wrapped) continue;
       out.push_back(csv_diagnostic(problem, source_));
     }
     return out;
@@ -66,7 +83,16 @@ class csv_rows {
     text_.drop(begin);
     overfull_ = text_.overfull();
     if (!overfull_) (void)text_.more();
-    scan_ = csv_scanner(text_.text(), line);
+    scan_ = csv_scanner(text_.text(), line, separator_);
+  }
+
+  /// ="0012", by which programs keep a spreadsheet from taking it for a number.
+  [[nodiscard]] static bool is_wrapped(std::string_view text) {
+    return text.size() > 3 && text.starts_with("=\"") && text.ends_with('"') &&
+           text.find('"', 2) == text.size() - 1;
+  }
+  [[nodiscard]] static std::string_view unwrapped(std::string_view text) {
+    return is_wrapped(text) ? text.substr(2, text.size() - 3) : text;
   }
 
   text_source& text_;
@@ -74,13 +100,15 @@ class csv_rows {
   csv_scanner scan_;
   row_splitter lines_;
   std::vector<csv_cell> cells_;
+  char separator_ = ',';
   bool overfull_ = false;  // a row has no end within the memory that it may have
 };
 
 class csv_file final : public file_records {
  public:
   csv_file(const ruleset& rules, text_input input, const read_options& options, record_batch& into)
-      : input_(std::move(input)),
+      : rules_(rules),
+        input_(std::move(input)),
         into_(into),
         rows_(*input_.text, input_.source),
         records_(rules, {input_.source, input_.kind, {}, table_shape::closed}, options, into) {}
@@ -104,6 +132,15 @@ class csv_file final : public file_records {
  private:
   [[nodiscard]] bool begin() {
     begun_ = true;
+    const csv_form form = form_of(*rules_, input_.kind, input_.text->text());
+    if (form.separator != ',') {
+      rows_.separate_by(form.separator);
+      into_.found.add(kind::text_separated_otherwise, {input_.source, {}, 0, 0},
+                      {input_.name, separator_in_words(form.separator)});
+    }
+    if (form.says_separator) rows_.skip_first_line();
+    for (std::size_t i = 0; i < form.titles && rows_.next(row_); ++i) {
+    }
     if (!rows_.next(row_)) {
       into_.found.add(kind::data_empty, {input_.source, {}, 1, 0});
       return false;
@@ -132,6 +169,7 @@ class csv_file final : public file_records {
     into_.found.add(kind::data_cut_short, {input_.source, {}, 0, 0});
   }
 
+  const ruleset& rules_;
   text_input input_;
   record_batch& into_;
   csv_rows rows_;

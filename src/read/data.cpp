@@ -1,5 +1,7 @@
 #include "zhunze/read/data.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -58,6 +60,42 @@ bool is_archive_file(const std::string& path) {
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+/// Content that no reader of ours is for, whatever the name of the file says.
+std::optional<argument> other_content(std::string_view beginning, const std::string& path) {
+  struct known {
+    std::string_view mark;
+    const char* zh;
+    const char* en;
+  };
+  static constexpr auto marks = std::to_array<known>({
+      {"%PDF", "PDF 文档", "a PDF document"},
+      {"{\\rtf", "RTF 文档", "an RTF document"},
+      {"\x89PNG", "图片", "a picture"},
+      {"\xFF\xD8\xFF", "图片", "a picture"},
+      {"Rar!", "压缩包，应先解压", "a RAR archive, which must be unpacked first"},
+      {"7z\xBC\xAF", "压缩包，应先解压", "a 7z archive, which must be unpacked first"},
+      {"\x1F\x8B", "压缩文件，应先解压", "a gzip file, which must be unpacked first"},
+      {"\xFF\xFE", "UTF-16 编码的文本（“Unicode 文本”）", "text in UTF-16 (\"Unicode Text\")"},
+      {"\xFE\xFF", "UTF-16 编码的文本", "text in UTF-16"},
+  });
+  for (const known& one : marks)
+    if (beginning.starts_with(one.mark)) return argument(one.zh, one.en);
+  if (beginning.starts_with("\xEF\xBB\xBF")) beginning.remove_prefix(3);
+  beginning.remove_prefix(std::min(beginning.find_first_not_of(" \t\r\n"), beginning.size()));
+  std::string small;
+  for (const char c : beginning.substr(0, 200))
+    small += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (const std::string_view tag : {"<html", "<!doctype html", "<table", "<meta", "<head"})
+    if (small.starts_with(tag)) return argument("网页（HTML）", "a web page (HTML)");
+  if (small.starts_with("<?xml") || small.starts_with("<workbook"))
+    return argument("XML 文件", "an XML file");
+  const std::string ending = fs::path(path).extension().string();
+  const bool binary = beginning.find('\0') != std::string_view::npos;
+  if ((ending == ".xlsx" || ending == ".ods") && !binary && !is_blank(beginning))
+    return argument("文本（应改名为 .csv）", "text (its name should end in .csv)");
+  return std::nullopt;
 }
 
 void report_unopened(text_source::opened how, const std::string& path, location place,
@@ -145,8 +183,8 @@ struct data_reader::state {
       say(one.name + ": a workbook");
       zip_archive archive;
       const auto opened = archive.open_path(one.named.path);
-      return workbook_records(rules, {one.name, one.named.kind}, std::move(archive), opened,
-                              options, *into);
+      return workbook_records(rules, {one.name, one.named.kind, other_kinds(one)},
+                              std::move(archive), opened, options, *into);
     }
     one.source = into->found.add_source(one.name, "");
     if (!one.text) {
@@ -173,11 +211,15 @@ struct data_reader::state {
       one.bytes = one.text->raw();
       zip_archive archive;
       const auto opened = archive.open_bytes(one.bytes);
-      return workbook_records(rules, {one.name, one.named.kind}, std::move(archive), opened,
-                              options, *into);
+      return workbook_records(rules, {one.name, one.named.kind, other_kinds(one)},
+                              std::move(archive), opened, options, *into);
     }
     if (beginning.starts_with(compound_mark)) {
       into->found.add(kind_of_compound(one.text->raw()), place, {one.name});
+      return nullptr;
+    }
+    if (const auto what = other_content(beginning, one.named.path)) {
+      into->found.add(kind::data_of_other_kind, place, {one.name, *what});
       return nullptr;
     }
     const data_format format =
@@ -199,6 +241,15 @@ struct data_reader::state {
         into->found.add(kind::workbook_missing, place, {one.name});
         return nullptr;
     }
+  }
+
+  /// Kinds that the same file is read for once more.
+  [[nodiscard]] std::vector<std::string> other_kinds(const open_source& one) const {
+    std::vector<std::string> out;
+    for (const open_source& other : sources)
+      if (&other != &one && other.named.path == one.named.path && !other.named.kind.empty())
+        out.push_back(other.named.kind);
+    return out;
   }
 
   void say(const std::string& what) const {

@@ -80,4 +80,14 @@ std::string plain_number(std::string_view raw) {
   return (negative ? "-" : "") + without_leading_zeros(digits);
 }
 
+std::string shortest_number(std::string_view raw) {
+  std::string out = plain_number(raw);
+  const bool plain = out.find_first_of("eE") == std::string::npos;
+  if (plain && out.find('.') != std::string::npos) {
+    out.resize(out.find_last_not_of('0') + 1);
+    if (out.ends_with('.')) out.pop_back();
+  }
+  return out == "-0" ? "0" : out;
+}
+
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -10,5 +10,7 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 /// A JSON number as plain digits: an exponent is written out, nothing is rounded. One of hundreds
 /// of digits stays as it is.
 [[nodiscard]] std::string plain_number(std::string_view raw);
+/// The same without zeros at its end: one spelling for one number.
+[[nodiscard]] std::string shortest_number(std::string_view raw);
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

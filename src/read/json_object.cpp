@@ -17,10 +17,11 @@ std::string_view trimmed(std::string_view raw) {
 }
 
 error_code read_number(sj::value value, json_fact& out) {
-  // Only the digits count: asking for a double would refuse numbers beyond its range.
+  // 1, 1.0 and 1e0 are one number. Only the digits count: asking for a double would refuse numbers
+  // beyond its range.
   const std::string_view raw = trimmed(value.raw_json_token());
   if (!is_json_number(raw)) return simdjson::NUMBER_ERROR;
-  out.text = plain_number(raw);
+  out.text = shortest_number(raw);
   return simdjson::SUCCESS;
 }
 

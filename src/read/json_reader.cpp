@@ -5,6 +5,7 @@
 
 #include "columns.hpp"
 #include "json_object.hpp"
+#include "other_rows.hpp"
 #include "quick_object.hpp"
 #include "readers.hpp"
 #include "zhunze/limits.hpp"
@@ -29,6 +30,11 @@ class json_records {
         facts_(*rules) {}
 
   [[nodiscard]] location at(std::uint32_t row) const { return {input_.source, {}, row, 0}; }
+
+  void tell_none() {
+    into_.found.add(options_.allow.no_records ? kind::data_without_records : kind::nothing_to_check,
+                    at(0));
+  }
 
   void add(std::string_view text, std::uint32_t row) {
     if (add_quickly(text, row)) return;
@@ -56,6 +62,11 @@ class json_records {
       return;
     }
     nominee->at(at(row));
+    given_.clear();
+    for (const json_fact& fact : facts) {
+      const column one = find_column(facts_, nominee->kind(), fact.key);
+      if (one.part == column_part::value) given_.push_back(one.fact);
+    }
     std::set<std::string_view> seen;
     std::vector<const column*> columns;
     for (const json_fact& fact : facts) {
@@ -66,6 +77,7 @@ class json_records {
       add_fact(fact, row, *nominee);
       columns.push_back(&known_column(fact.key, nominee->kind(), row));
     }
+    if (is_apart(*nominee, row)) return;
     if (nominee->problems().empty()) quick_of(*nominee).learn(facts, columns, *nominee);
     into_.add(*nominee);
   }
@@ -84,10 +96,21 @@ class json_records {
       if (one.blank().kind() != kind) continue;
       record& nominee = into_.add(one.blank());
       nominee.at(at(row));
-      if (one.read(text, nominee)) return true;
+      if (one.read(text, nominee)) {
+        if (is_apart(nominee, row)) into_.drop_last();
+        return true;
+      }
       into_.drop_last();
     }
     return false;
+  }
+
+  /// True for a total that a spreadsheet left among the records, which is told.
+  [[nodiscard]] bool is_apart(const record& nominee, std::uint32_t row) {
+    const std::string_view id = nominee.identifier();
+    if (!is_total(id) && !is_note(id)) return false;
+    into_.found.add(row_of_no_record(id, at(row), options_));
+    return true;
   }
 
   [[nodiscard]] quick_object& quick_of(const record& nominee) {
@@ -151,7 +174,7 @@ class json_records {
     column fresh = find_column(facts_, kind, key);
     if (fresh.part != column_part::unknown)
       return columns_.emplace(std::pair(kind, key), std::move(fresh)).first->second;
-    into_.found.add(unknown_column(*rules_, kind, key, at(row), options_.strict, into_.found));
+    into_.found.add(unknown_column(*rules_, kind, key, at(row), options_, given_, into_.found));
     if (++unknown_keys_ > limits::columns) return unknown_;
     return columns_.emplace(std::pair(kind, key), std::move(fresh)).first->second;
   }
@@ -166,6 +189,7 @@ class json_records {
   std::map<std::pair<record_kind_id, std::string>, column> columns_;
   const column unknown_;
   std::size_t unknown_keys_ = 0;
+  std::vector<fact_id> given_;  // by the object that is read
   std::vector<quick_object> quick_;
   const bool only_one_kind_ =
       std::count_if(rules_->kinds.begin(), rules_->kinds.end(),
@@ -188,7 +212,7 @@ class ndjson_file final : public file_records {
         continue;
       }
       if (text.empty()) {
-        if (objects_ == 0) into_.found.add(kind::data_without_records, records_.at(0));
+        if (objects_ == 0) records_.tell_none();
         return false;
       }
       add(text.substr(0, end));
@@ -257,7 +281,7 @@ class json_array_file final : public file_records {
 
   void finish() {
     if (array_->end() == json_array_end::whole) {
-      if (row_ == 0) into_.found.add(kind::data_without_records, records_.at(0));
+      if (row_ == 0) records_.tell_none();
       return;
     }
     const bool cut = array_->end() == json_array_end::cut_short;

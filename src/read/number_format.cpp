@@ -1,7 +1,10 @@
 #include "number_format.hpp"
 
 #include <algorithm>
-#include <string>
+#include <array>
+#include <utility>
+
+#include "zhunze/text/utf8.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
@@ -11,71 +14,302 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-std::size_t past(std::string_view code, char closing, std::size_t from) {
-  const std::size_t end = code.find(closing, from);
-  return end == std::string_view::npos ? code.size() : end + 1;
-}
-
-/// The letters and signs of a format's first section that mean something, in lower case: without
-/// quoted, escaped and bracketed text, paddings, and the words for the halves of a day.
-std::string meaning(std::string_view code) {
+std::string lower(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < code.size();) {
-    const char c = code[i];
-    if (c == ';') break;
-    if (c == '"') {
-      i = past(code, '"', i + 1);
-    } else if (c == '[') {
-      const std::size_t end = past(code, ']', i + 1);
-      // Hours, minutes or seconds that run on beyond a day.
-      const char unit = i + 1 < code.size() ? lower(code[i + 1]) : ' ';
-      const bool runs_on =
-          code.substr(i + 1, end - i - 2).find_first_not_of(code[i + 1]) == std::string_view::npos;
-      if (runs_on && (unit == 'h' || unit == 's' || unit == 'm')) out += 'h';
-      i = end;
-    } else if (c == '\\' || c == '_' || c == '*') {
-      i += 2;
-    } else if (lower(c) == 'a' && code.substr(i).size() >= 3 &&
-               (code[i + 1] == '/' || code[i + 2] == '/')) {
-      i += code[i + 1] == '/' ? 3 : 5;  // A/P, AM/PM
-    } else {
-      out += lower(c);
-      ++i;
-    }
-  }
+  for (const char c : text) out += lower(c);
   return out;
 }
 
-bool has(std::string_view text, char c) {
-  return text.find(c) != std::string_view::npos;
+bool is_digit_place(format_piece what) {
+  return what == format_piece::zero || what == format_piece::digit || what == format_piece::space;
+}
+
+/// Reads one format from its beginning to its end.
+class code_reader {
+ public:
+  explicit code_reader(std::string_view code) : code_(code) {}
+
+  [[nodiscard]] format_code read() {
+    format_code out;
+    do {
+      section_ = {};
+      month_or_minute_.clear();
+      clock_ = calendar_ = false;
+      read_section();
+      finish();
+      out.push_back(std::move(section_));
+    } while (take(';'));
+    return out;
+  }
+
+ private:
+  [[nodiscard]] bool at_end() const { return at_ >= code_.size(); }
+  [[nodiscard]] bool take(char c) {
+    if (at_end() || code_[at_] != c) return false;
+    ++at_;
+    return true;
+  }
+
+  void read_section() {
+    while (!at_end() && code_[at_] != ';') read_piece();
+  }
+
+  void read_piece() {
+    const char c = code_[at_];
+    const char small = lower(c);
+    if (c == '"') return read_quoted();
+    if (c == '[') return read_bracket();
+    if (c == '\\' || c == '!') return read_escaped(true);
+    if (c == '_' || c == '*') return read_escaped(false);
+    if (c == '0') return add(format_piece::zero);
+    if (c == '#') return add(format_piece::digit);
+    if (c == '?') return add(format_piece::space);
+    if (c == '.' && !clock_) return add(format_piece::point);
+    if (c == '%') return add(format_piece::percent);
+    if (c == ',') return read_comma();
+    if (c == '@') return add(format_piece::general);
+    if (c == '/' && divides()) return add(format_piece::fraction);
+    const std::string rest = lower(code_.substr(at_, 8));
+    if (rest.starts_with("general")) return add(format_piece::general, 7);
+    if (rest.starts_with("standard")) return add(format_piece::general, 8);
+    if (rest.starts_with("g/通")) return add(format_piece::general, code_.size() - at_);
+    if (rest.starts_with("am/pm")) return read_clock(5);
+    if (rest.starts_with("a/p")) return read_clock(3);
+    if (rest.starts_with("e+") || rest.starts_with("e-")) return add(format_piece::exponent, 2);
+    if (small == 'h' || small == 's') return read_clock(run(small));
+    if (small == 'm') return read_month();
+    if (small == 'y' || small == 'd' || small == 'e' || small == 'g' || small == 'b' ||
+        small == 'a')
+      return read_date_part(small);
+    add_character();
+  }
+
+  /// A slash between places of digits.
+  [[nodiscard]] bool divides() const {
+    if (section_.tokens.empty() || !is_digit_place(section_.tokens.back().what)) return false;
+    const char next = at_ + 1 < code_.size() ? code_[at_ + 1] : ' ';
+    return next == '?' || next == '#' || (next >= '0' && next <= '9');
+  }
+
+  void add(format_piece what, std::size_t bytes = 1) {
+    section_.tokens.push_back({what, {}, 1});
+    at_ += bytes;
+  }
+
+  void add_literal(std::string_view text) {
+    if (section_.tokens.empty() || section_.tokens.back().what != format_piece::literal)
+      section_.tokens.push_back({format_piece::literal, {}, 1});
+    section_.tokens.back().text += text;
+  }
+
+  void add_character() {
+    const decoded one = decode_utf8(code_, at_);
+    const std::size_t bytes = std::max<std::size_t>(1, one.length);
+    add_literal(code_.substr(at_, bytes));
+    at_ += bytes;
+  }
+
+  void read_quoted() {
+    const std::size_t end = std::min(code_.find('"', at_ + 1), code_.size());
+    add_literal(code_.substr(at_ + 1, end - at_ - 1));
+    at_ = end + 1;
+  }
+
+  /// What stands behind the sign is shown; or takes its place as a blank, or fills the cell.
+  void read_escaped(bool shown) {
+    const bool blank = code_[at_] == '_';
+    ++at_;
+    if (at_end()) return;
+    if (shown) return add_character();
+    if (blank) add_literal(" ");
+    at_ += std::max<std::size_t>(1, decode_utf8(code_, at_).length);
+  }
+
+  void read_bracket() {
+    const std::size_t end = std::min(code_.find(']', at_), code_.size());
+    const std::string_view inside = code_.substr(at_ + 1, end - at_ - 1);
+    at_ = std::min(end + 1, code_.size());
+    if (inside.empty()) return;
+    const std::string small = lower(inside);
+    if (inside.front() == '$') return read_locale(inside.substr(1));
+    if (small.starts_with("dbnum") || small.starts_with("natnum")) {
+      section_.other_digits = small.back() != '0';
+      return;
+    }
+    const bool same = small.find_first_not_of(small.front()) == std::string::npos;
+    if (same && (small.front() == 'h' || small.front() == 'm' || small.front() == 's')) {
+      clock_ = true;  // hours, minutes or seconds that run on beyond a day
+      return;
+    }
+    if (std::string_view("<>=").find(small.front()) != std::string_view::npos) read_test(inside);
+  }
+
+  /// `$¥-804`: a sign, a language, and above it the digits of a script.
+  void read_locale(std::string_view inside) {
+    const std::size_t dash = std::min(inside.find('-'), inside.size());
+    if (dash != 0) add_literal(inside.substr(0, dash));
+    const std::string_view language = inside.substr(std::min(dash + 1, inside.size()));
+    if (language.size() > 6 && !language.starts_with("0") && lower(language[0]) != 'f')
+      section_.other_digits = true;
+  }
+
+  void read_test(std::string_view inside) {
+    using test = format_section::test;
+    struct sign {
+      std::string_view text;
+      test when;
+    };
+    constexpr std::array<sign, 6> signs = {{{"<=", test::most},
+                                            {">=", test::least},
+                                            {"<>", test::not_equal},
+                                            {"<", test::less},
+                                            {">", test::greater},
+                                            {"=", test::equal}}};
+    for (const sign& one : signs) {
+      if (!inside.starts_with(one.text)) continue;
+      section_.when = one.when;
+      section_.limit = inside.substr(one.text.size());
+      return;
+    }
+  }
+
+  /// Between digits a comma groups them; behind the last it divides by a thousand.
+  void read_comma() {
+    ++at_;
+    const bool behind = !section_.tokens.empty() && is_digit_place(section_.tokens.back().what);
+    std::size_t next = at_;
+    while (next < code_.size() && code_[next] == ',') ++next;
+    const char c = next < code_.size() ? code_[next] : ' ';
+    if (behind && (c == '0' || c == '#' || c == '?')) {
+      section_.grouped = true;
+    } else if (behind) {
+      ++section_.thousands;
+    } else {
+      add_literal(",");
+    }
+  }
+
+  [[nodiscard]] std::size_t run(char small) const {
+    std::size_t end = at_;
+    while (end < code_.size() && lower(code_[end]) == small) ++end;
+    return end - at_;
+  }
+
+  void read_clock(std::size_t bytes) {
+    // Minutes stand before seconds.
+    if (lower(code_[at_]) == 's' && !month_or_minute_.empty()) month_or_minute_.pop_back();
+    last_clock_ = lower(code_[at_]) == 'h';
+    clock_ = true;
+    at_ += bytes;
+  }
+
+  void read_month() {
+    const std::size_t length = run('m');
+    at_ += length;
+    if (std::exchange(last_clock_, false)) return;  // minutes stand behind hours
+    month_or_minute_.push_back(section_.tokens.size());
+    section_.tokens.push_back({length > 2 ? format_piece::other_part : format_piece::month, "m",
+                               static_cast<std::uint8_t>(std::min<std::size_t>(length, 9))});
+  }
+
+  void read_date_part(char small) {
+    const std::size_t length = run(small);
+    at_ += length;
+    last_clock_ = false;
+    calendar_ = true;
+    format_piece what = format_piece::other_part;
+    if (small == 'e' || (small == 'y' && length > 2)) what = format_piece::year;
+    if (small == 'y' && length <= 2) what = format_piece::short_year;
+    if (small == 'd' && length <= 2) what = format_piece::day;
+    section_.tokens.push_back(
+        {what, std::string(1, small), static_cast<std::uint8_t>(std::min<std::size_t>(length, 9))});
+  }
+
+  void finish() {
+    if (calendar_ || !month_or_minute_.empty())
+      section_.what = format_section::holds::date;
+    else if (clock_)
+      section_.what = format_section::holds::time;
+  }
+
+  std::string_view code_;
+  std::size_t at_ = 0;
+  format_section section_;
+  std::vector<std::size_t> month_or_minute_;
+  bool clock_ = false;
+  bool calendar_ = false;
+  bool last_clock_ = false;  // the part before was hours
+};
+
+struct known_format {
+  std::uint32_t first;
+  std::uint32_t last;
+  std::string_view code;
+};
+
+constexpr std::string_view date_and_month = "yyyy\"年\"m\"月\"";
+constexpr std::string_view month_and_day = "m\"月\"d\"日\"";
+constexpr std::string_view of_clock = "h:mm";
+
+constexpr std::array<known_format, 31> known_formats = {{
+    {1, 1, "0"},
+    {2, 2, "0.00"},
+    {3, 3, "#,##0"},
+    {4, 4, "#,##0.00"},
+    {5, 6, "¥#,##0;¥\\-#,##0"},
+    {7, 8, "¥#,##0.00;¥\\-#,##0.00"},
+    {9, 9, "0%"},
+    {10, 10, "0.00%"},
+    {11, 11, "0.00E+00"},
+    {12, 13, "# ?/?"},
+    {14, 14, "yyyy/m/d"},
+    {15, 15, "d-mmm-yy"},
+    {16, 16, "d-mmm"},
+    {17, 17, "mmm-yy"},
+    {18, 21, of_clock},
+    {22, 22, "yyyy/m/d h:mm"},
+    {27, 27, date_and_month},
+    {28, 29, month_and_day},
+    {30, 30, "m-d-yy"},
+    {31, 31, "yyyy\"年\"m\"月\"d\"日\""},
+    {32, 35, of_clock},
+    {36, 36, date_and_month},
+    {37, 38, "#,##0;\\-#,##0"},
+    {39, 40, "#,##0.00;\\-#,##0.00"},
+    {41, 41, "_ * #,##0_ ;_ * \\-#,##0_ ;_ * \"-\"_ ;_ @_ "},
+    {42, 42, "_ ¥* #,##0_ ;_ ¥* \\-#,##0_ ;_ ¥* \"-\"_ ;_ @_ "},
+    {43, 43, "_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ "},
+    {44, 44, "_ ¥* #,##0.00_ ;_ ¥* \\-#,##0.00_ ;_ ¥* \"-\"??_ ;_ @_ "},
+    {45, 47, "mm:ss"},
+    {48, 48, "##0.0E+0"},
+    {50, 58, {}},
+}};
+
+/// Formats of East Asian editions.
+std::string_view eastern_code(std::uint32_t id) {
+  if (id == 55 || id == 56) return of_clock;
+  return id == 50 || id == 52 || id == 57 ? date_and_month : month_and_day;
+}
+
+bool is_general(const format_code& code) {
+  const format_section& first = code.front();
+  return code.size() == 1 && first.when == format_section::test::none && !first.other_digits &&
+         (first.tokens.empty() ||
+          (first.tokens.size() == 1 && first.tokens[0].what == format_piece::general));
 }
 
 }  // namespace
 
 number_format format_of_code(std::string_view code) {
-  const std::string signs = meaning(code);
-  if (signs == "general" || signs == "standard") return {};
-  const bool clock = has(signs, 'h') || has(signs, 's');
-  if (has(signs, 'y') || has(signs, 'd') || (has(signs, 'm') && !clock)) {
-    return {number_look::date, 0};
-  }
-  if (clock) return {number_look::time, 0};
-  if (has(signs, '%')) return {number_look::percent, 0};
-  const bool zeros = signs.size() > 1 && signs.size() <= 15 &&
-                     std::all_of(signs.begin(), signs.end(), [](char c) { return c == '0'; });
-  return {number_look::plain, static_cast<std::uint8_t>(zeros ? signs.size() : 0)};
+  auto read = code_reader(code).read();
+  if (is_general(read)) return {};
+  return std::make_shared<const format_code>(std::move(read));
 }
 
-/// Beyond 49 are the formats of East Asian editions: a few of them are dates in one and times in
-/// another, which a date that is no whole day shows.
 number_format built_in_format(std::uint32_t id) {
-  const auto within = [id](std::uint32_t first, std::uint32_t last) {
-    return id >= first && id <= last;
-  };
-  if (id == 9 || id == 10) return {number_look::percent, 0};
-  if (within(18, 21) || within(32, 33) || within(45, 47)) return {number_look::time, 0};
-  if (within(14, 17) || id == 22 || within(27, 36) || within(50, 58)) {
-    return {number_look::date, 0};
+  for (const known_format& one : known_formats) {
+    if (id < one.first || id > one.last) continue;
+    return format_of_code(one.code.empty() ? eastern_code(id) : one.code);
   }
   return {};
 }

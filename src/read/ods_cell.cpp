@@ -166,17 +166,29 @@ void ods_cell::give(std::uint32_t column, sheet_row& row) {
     return row.add(column, stated_ ? value_ : text_, cell_form::text, cell_fault::none);
   }
   if (kind_ == "boolean") return row.add(column, value_, cell_form::text, cell_fault::none);
-  shown_.clear();
-  bool exact = true;
+  const shown_number cell = shown();
+  row.add(column, cell.text, cell.form, cell.fault, value_);
+}
+
+/// What the cell shows, held against what it stores.
+shown_number ods_cell::shown() const {
+  shown_number out;
+  out.form = cell_form::value;
   if (kind_ == "date") {
-    append_iso_date(shown_, value_);
-  } else if (kind_ == "time") {
-    append_iso_time(shown_, value_);
-  } else {
-    const auto look = kind_ == "percentage" ? number_look::percent : number_look::plain;
-    exact = append_number(shown_, value_, {look, 0}, date_system::from_1900);
+    append_iso_date(out.text, value_);
+    const bool with_time = out.text.find(' ') != std::string::npos;
+    return with_time ? out : compare_date(out.text, text_);
   }
-  row.add(column, shown_, cell_form::number, exact ? cell_fault::none : cell_fault::too_precise);
+  if (kind_ == "time") {
+    append_iso_time(out.text, value_);
+    return out;
+  }
+  const number_format percent = kind_ == "percentage" ? built_in_format(10) : number_format{};
+  const shown_number stored = read_number_cell(value_, {}, date_system::from_1900);
+  if (stored.fault != cell_fault::none) return stored;
+  // A file that does not say what is shown shows the number as it is.
+  if (text_.empty()) return read_number_cell(value_, percent, date_system::from_1900);
+  return compare_number(stored.text, text_);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

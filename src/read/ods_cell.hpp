@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "sheet_row.hpp"
+#include "shown_number.hpp"
 #include "xml_stream.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
@@ -39,11 +40,11 @@ class ods_cell {
   void add(std::string_view piece);
   void add_blank();
   [[nodiscard]] bool failed() const;
+  [[nodiscard]] shown_number shown() const;
 
   std::string kind_;   // of the value, "" for none
   std::string value_;  // as the file stores it
   std::string text_;   // as it is shown
-  std::string shown_;
   std::uint64_t repeated_ = 1;
   std::uint64_t columns_ = 1;
   std::uint64_t rows_ = 1;

@@ -57,6 +57,9 @@ class ods_workbook final : public workbook {
     return true;
   }
 
+  bool peek(std::size_t sheet) override { return open(sheet); }
+  const std::vector<std::uint32_t>& total_rows() const override { return no_totals_; }
+
   bool next(table_row& row) override {
     if (rows_->next(row)) return true;
     fault_ = rows_->fault();
@@ -74,6 +77,7 @@ class ods_workbook final : public workbook {
   zip_archive& archive_;
   std::vector<sheet_title> titles_;
   std::vector<bool> has_data_;
+  const std::vector<std::uint32_t> no_totals_;  // the format knows none
   std::unique_ptr<ods_content> rows_;
   possible_fault fault_;
 };

@@ -54,6 +54,9 @@ bool plain_text(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte >= 0x20 && byte < 0x7F) {
+      // 1E+17 may be a number that a spreadsheet shortened.
+      const bool power = (byte == '+' || byte == '-') && i != 0;
+      if (power && (text[i - 1] == 'E' || text[i - 1] == 'e')) return false;
       ++i;
     } else if (byte >= 0xE4 && byte <= 0xE9 && i + 2 < text.size()) {
       i += 3;  // U+4000 to U+9FFF

@@ -7,7 +7,8 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
-header_search::header_search(const program& rules, std::string_view kind) : facts_(rules) {
+header_search::header_search(const program& rules, std::string_view kind)
+    : rules_(rules), facts_(rules) {
   if (!kind.empty()) {
     if (const record_kind_id known = find_kind(rules, kind)) kinds_.push_back(known);
     return;
@@ -17,23 +18,39 @@ header_search::header_search(const program& rules, std::string_view kind) : fact
   }
 }
 
-bool header_search::names_something(std::string_view text) {
-  return std::any_of(kinds_.begin(), kinds_.end(), [&](record_kind_id kind) {
-    return find_column(facts_, kind, text).part != column_part::unknown;
-  });
+column header_search::named_by(std::string_view text) {
+  for (const record_kind_id kind : kinds_) {
+    column one = find_column(facts_, kind, text);
+    if (one.part != column_part::unknown) return one;
+  }
+  return {};
 }
 
-bool header_search::is_header(const table_row& row) {
-  if (kinds_.empty()) return true;
+bool header_search::look_at(const table_row& row) {
+  if (kinds_.empty()) {
+    row_ = row.row;
+    return false;
+  }
   std::size_t filled = 0;
   std::size_t naming = 0;
+  bool id = false;
   for (const table_cell& cell : row.cells) {
     const std::string_view text = trim(cell.text);
     if (text.empty()) continue;
     ++filled;
-    if (!first_invalid_byte(text) && names_something(text)) ++naming;
+    if (first_invalid_byte(text)) continue;
+    const column one = named_by(text);
+    if (one.part == column_part::unknown) continue;
+    ++naming;
+    id = id ||
+         (one.part == column_part::value && rules_[one.fact].holds.kind == type_kind::identifier);
   }
-  return naming * 2 > filled;
+  const bool most = naming * 2 > filled;
+  if (most || (naming > naming_ && (naming > 1 || id))) {
+    row_ = row.row;
+    naming_ = naming;
+  }
+  return !most;
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -92,25 +92,6 @@ std::optional<plain_decimal> decimal_of(std::string_view stored) {
   return out;
 }
 
-void append_percent(std::string& out, std::string_view plain) {
-  const bool negative = plain.starts_with('-');
-  if (negative) plain.remove_prefix(1);
-  std::string digits(plain);
-  std::size_t point = digits.find('.');
-  if (point == std::string::npos) {
-    point = digits.size();
-  } else {
-    digits.erase(point, 1);
-  }
-  point += 2;
-  if (digits.size() < point) digits.append(point - digits.size(), '0');
-  if (digits.size() > point) digits.insert(point, 1, '.');
-  const std::size_t first = std::min(digits.find_first_not_of('0'), point - 1);
-  if (negative) out += '-';
-  out.append(digits, first);
-  out += '%';
-}
-
 void append_two(std::string& out, std::int64_t n) {
   out += static_cast<char>('0' + n / 10);
   out += static_cast<char>('0' + n % 10);
@@ -165,53 +146,59 @@ std::string day_text(std::int64_t serial) {
   return to_text(date{static_cast<std::int32_t>(serial - unix_day + (serial < 60 ? 1 : 0))});
 }
 
-/// False where the number is no moment that a calendar names.
-bool append_moment(std::string& out, std::string_view plain, number_look look, date_system system) {
+/// A date, or a time of day; nothing where the number is no moment that a calendar names.
+std::optional<shown_number> show_moment(std::string_view plain, const format_section& how,
+                                        date_system system) {
   const auto when = moment_of(plain);
-  if (!when || serial_of(when->day, system) > last_serial) return false;
-  if (look == number_look::time) {
-    append_clock(out, when->day * seconds_of_day + when->second);
-    return true;
+  if (!when || serial_of(when->day, system) > last_serial) return std::nullopt;
+  shown_number out;
+  out.form = cell_form::value;
+  if (how.what == format_section::holds::time) {
+    append_clock(out.text, when->day * seconds_of_day + when->second);
+    return out;
   }
   const bool only_time = when->day == 0 && when->second != 0;
-  if (!only_time) out += day_text(serial_of(when->day, system));
-  if (!only_time && when->second != 0) out += ' ';
-  if (when->second != 0) append_clock(out, when->second);
-  return true;
+  if (!only_time) out.text = day_text(serial_of(when->day, system));
+  if (when->second == 0) return show_date(out.text, how);
+  if (!only_time) out.text += ' ';
+  append_clock(out.text, when->second);
+  return out;
 }
 
-void append_plain(std::string& out, std::string_view plain, std::size_t least_digits) {
-  const bool whole = plain.find_first_not_of("0123456789") == std::string_view::npos;
-  if (whole && plain.size() < least_digits) out.append(least_digits - plain.size(), '0');
-  out += plain;
-}
+/// A number with nothing left to round: its digits, and whether they are too many.
+struct stored_number {
+  std::string plain;
+  bool is_number = true;
+  bool too_precise = false;
+};
 
-void append_formatted(std::string& out, std::string_view plain, number_format how,
-                      date_system system) {
-  const bool dated = how.look == number_look::date || how.look == number_look::time;
-  if (how.look == number_look::percent) {
-    append_percent(out, plain);
-  } else if (!dated || !append_moment(out, plain, how.look, system)) {
-    append_plain(out, plain, how.least_digits);
-  }
+stored_number read_stored(std::string_view stored) {
+  const digit_count digits = count_digits(stored);
+  if (digits.plain && digits.significant <= kept_digits)
+    return {std::string(without_last_zeros(stored)), true, false};
+  const auto decimal = decimal_of(stored);
+  if (!decimal) return {std::string(stored), false, false};
+  if (decimal->too_precise) return {std::string(stored), true, true};
+  return {decimal->text, true, false};
 }
 
 }  // namespace
 
-bool append_number(std::string& out, std::string_view stored, number_format how,
-                   date_system system) {
-  const digit_count digits = count_digits(stored);
-  if (digits.plain && digits.significant <= kept_digits) {
-    append_formatted(out, without_last_zeros(stored), how, system);
-    return true;
+std::string plain_stored(std::string_view stored) {
+  return read_stored(stored).plain;
+}
+
+shown_number read_number_cell(std::string_view stored, const number_format& how,
+                              date_system system) {
+  stored_number number = read_stored(stored);
+  if (number.too_precise) return {number.plain, cell_form::number, cell_fault::too_precise};
+  if (!number.is_number || !how) return {number.plain, cell_form::number, cell_fault::none};
+  const format_section* section = section_for(number.plain, *how);
+  if (section != nullptr && section->what != format_section::holds::number) {
+    const auto moment = show_moment(number.plain, *section, system);
+    return moment ? *moment : shown_number{number.plain, cell_form::number, cell_fault::none};
   }
-  const auto decimal = decimal_of(stored);
-  if (!decimal || decimal->too_precise) {
-    out += stored;
-    return !decimal;
-  }
-  append_formatted(out, decimal->text, how, system);
-  return true;
+  return show_number(number.plain, *how);
 }
 
 void append_iso_date(std::string& out, std::string_view date) {

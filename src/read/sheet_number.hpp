@@ -5,20 +5,22 @@
 #include <string_view>
 
 #include "number_format.hpp"
-#include "table_row.hpp"
+#include "shown_number.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
 /// The day that a spreadsheet counts from.
 enum class date_system : std::uint8_t { from_1900, from_1904 };
 
-/// Appends what a number means as the text of a cell: `stored` is how the file has it, which is
-/// read as the decimal of its 15 significant digits, and `how` its format. A percentage is appended
-/// with its sign, a date as year-month-day, with the time of day behind it unless that is midnight.
-/// A text that is no number is appended as it is. False where it holds more digits than a
-/// spreadsheet number can keep.
-[[nodiscard]] bool append_number(std::string& out, std::string_view stored, number_format how,
-                                 date_system system);
+/// What a cell with a number shows: `stored` is how the file has it, which is read as the decimal
+/// of its 15 significant digits, and `how` its format. A date is given as year-month-day, with the
+/// time of day behind it unless that is midnight. A text that is no number is given as it is. More
+/// digits than a spreadsheet number can keep are a fault.
+[[nodiscard]] shown_number read_number_cell(std::string_view stored, const number_format& how,
+                                            date_system system);
+
+/// A stored number in plain digits; as it is where it is none, or holds too many of them.
+[[nodiscard]] std::string plain_stored(std::string_view stored);
 
 /// Appends a date as ISO 8601 has it, without a time of day that is midnight.
 void append_iso_date(std::string& out, std::string_view date);

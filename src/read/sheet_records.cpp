@@ -41,6 +41,12 @@ class sheet_records final : public file_records {
   void report(const file_fault& fault) {
     const bool of_file =
         fault.what == kind::data_is_workbook || fault.what == kind::workbook_unknown;
+    std::vector<argument> named = fault.arguments;
+    if (fault.what == kind::data_of_other_kind) {
+      named.insert(named.begin(), argument(input_.name));
+      into_.found.add(fault.what, at(0), std::move(named));
+      return;
+    }
     into_.found.add(fault.what, at(0),
                     of_file ? std::vector<argument>{input_.name} : fault.arguments);
   }
@@ -99,23 +105,51 @@ class sheet_records final : public file_records {
   }
 
   /// Nothing is left out silently: not another sheet with data, not a hidden one.
-  void tell_others() {
-    std::vector<std::string> others;
+  void look_at_others() {
     std::vector<std::string> hidden;
     for (std::size_t i = 0; i < book_->sheets().size(); ++i) {
       if (i == chosen_) continue;
       if (!book_->sheets()[i].visible) {
         hidden.push_back(name_of(i));
       } else if (book_->has_data(i)) {
-        others.push_back(name_of(i));
+        if (is_read_elsewhere(name_of(i))) continue;
+        (holds_rows(i) ? others_ : prose_).push_back(name_of(i));
       } else if (book_->fault()) {
         report(*book_->fault());
       }
     }
-    if (!others.empty()) {
-      into_.found.add(kind::sheets_not_read, at(0), {name_of(chosen_), listed(others)});
-    }
     if (!hidden.empty()) into_.found.add(kind::sheets_hidden, at(0), {listed(hidden)});
+  }
+
+  void tell_others() {
+    if (options_.allow.other_sheets) {
+      prose_.insert(prose_.begin(), others_.begin(), others_.end());
+    } else if (!others_.empty()) {
+      into_.found.add(kind::sheets_left, at(0), {name_of(chosen_), listed(others_)});
+    }
+    if (!prose_.empty())
+      into_.found.add(kind::sheets_not_read, at(0), {name_of(chosen_), listed(prose_)});
+  }
+
+  /// True for the sheet of a kind that the same file is given for once more.
+  [[nodiscard]] bool is_read_elsewhere(const std::string& sheet) const {
+    const record_kind_id called = find_kind(*rules_, nfc(trim(sheet)));
+    return called &&
+           std::any_of(input_.other_kinds.begin(), input_.other_kinds.end(),
+                       [&](const std::string& one) { return find_kind(*rules_, one) == called; });
+  }
+
+  /// True where a sheet is a table, and no mere text.
+  [[nodiscard]] bool holds_rows(std::size_t sheet) {
+    if (!book_->peek(sheet)) return true;
+    header_search search(*rules_, "");
+    table_row row;
+    std::size_t tabular = 0;
+    for (std::size_t seen = 0; seen < limits::header_rows && book_->next(row); ++seen) {
+      (void)search.look_at(row);
+      if (row.cells.size() > 1) ++tabular;
+    }
+    return search.row() != 0 || tabular > 1 || book_->fault();
   }
 
   [[nodiscard]] bool next(table_row& row) {
@@ -136,14 +170,24 @@ class sheet_records final : public file_records {
     return false;
   }
 
+  /// The header may be told only by the rows below it: they are looked at first.
   [[nodiscard]] bool find_header(table_row& row) {
     header_search search(*rules_, input_.kind);
     std::size_t seen = 0;
-    while (seen < limits::header_rows && next(row)) {
-      if (search.is_header(row)) return true;
+    while (seen < limits::header_rows && book_->next(row)) {
       ++seen;
+      if (!search.look_at(row)) break;
     }
-    if (seen != 0) {
+    if (search.row() != 0) {
+      if (!book_->open(chosen_)) return false;
+      while (next(row))
+        if (row.row == search.row()) return true;
+      return false;
+    }
+    if (seen == 0 && !others_.empty()) {
+      into_.found.add(kind::first_sheet_empty, at(0), {name_of(chosen_), listed(others_)});
+      others_.clear();
+    } else if (seen != 0) {
       into_.found.add(kind::sheet_without_header, at(0),
                       {name_of(chosen_), std::to_string(limits::header_rows)});
     } else if (!book_->fault()) {
@@ -164,13 +208,14 @@ class sheet_records final : public file_records {
       return false;
     }
     if (!choose()) return false;
-    tell_others();
-    if (!book_->open(chosen_)) {
+    look_at_others();
+    if (!book_->peek(chosen_)) {
       report(*book_->fault());
       return false;
     }
     table_row row;
     const bool found = find_header(row);
+    tell_others();
     if (book_->fault()) report(*book_->fault());
     if (!found) return false;
     records_.emplace(rules_, table_origin{source_, input_.kind, likely_kind_, table_shape::open},
@@ -183,7 +228,10 @@ class sheet_records final : public file_records {
   }
 
   void add(const table_row& row) {
-    if (row.row > header_end_) {
+    const auto& totals = book_->total_rows();
+    if (std::find(totals.begin(), totals.end(), row.row) != totals.end()) {
+      into_.found.add(kind::sheet_totals_left, at(row.row), {std::to_string(row.row)});
+    } else if (row.row > header_end_) {
       records_->add(row);
     } else if (!std::exchange(told_, true)) {
       into_.found.add(kind::sheet_header_merged, at(header_), {std::to_string(header_end_)});
@@ -199,6 +247,8 @@ class sheet_records final : public file_records {
   std::unique_ptr<workbook> book_;
   std::size_t chosen_ = 0;
   std::string likely_kind_;
+  std::vector<std::string> others_;  // further sheets that are tables
+  std::vector<std::string> prose_;   // those with some text only
   merged_cells merged_;
   repetition_budget budget_;  // of merged cells
   std::uint64_t bytes_ = 0;
@@ -214,6 +264,10 @@ possible_fault open_workbook(zip_archive& archive, std::unique_ptr<workbook>& bo
     return open_xlsx(archive, book);
   }
   if (archive.has("content.xml")) return open_ods(archive, book);
+  if (archive.has("Index/Document.iwa") || archive.has("Index.zip"))
+    return file_fault{kind::data_of_other_kind, {argument("Numbers 表格", "a Numbers document")}};
+  if (archive.has("word/document.xml"))
+    return file_fault{kind::data_of_other_kind, {argument("Word 文档", "a Word document")}};
   return file_fault{kind::workbook_unknown, {}};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "readers.hpp"
 #include "zip_archive.hpp"
@@ -11,6 +12,8 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 struct workbook_input {
   std::string name;  ///< as messages call it
   std::string kind;  ///< "" where the data tells
+  /// Kinds that the same file is given for elsewhere.
+  std::vector<std::string> other_kinds = {};
 };
 
 /// The records of the sheet that holds them: the one that is called like their kind, else the first

@@ -45,7 +45,8 @@ void sheet_row::begin(std::uint32_t row) {
   begins_.clear();
 }
 
-void sheet_row::add(std::uint32_t column, std::string_view text, cell_form form, cell_fault fault) {
+void sheet_row::add(std::uint32_t column, std::string_view text, cell_form form, cell_fault fault,
+                    std::string_view stored) {
   if (text.empty() && fault == cell_fault::none) return;
   if (text.size() > limits::cell_bytes) {
     text = cut_utf8(text, limits::cell_bytes);
@@ -53,7 +54,8 @@ void sheet_row::add(std::uint32_t column, std::string_view text, cell_form form,
   }
   const std::size_t begin = texts_.size();
   texts_ += text;
-  add_cell(column, text, form, fault, begin);
+  texts_ += stored;
+  add_cell(column, text, form, fault, begin, stored);
 }
 
 void sheet_row::add_lasting(std::uint32_t column, std::string_view text) {
@@ -61,12 +63,12 @@ void sheet_row::add_lasting(std::uint32_t column, std::string_view text) {
   const bool too_long = text.size() > limits::cell_bytes;
   if (too_long) text = cut_utf8(text, limits::cell_bytes);
   add_cell(column, text, cell_form::text, too_long ? cell_fault::too_long : cell_fault::none,
-           std::string::npos);
+           std::string::npos, {});
 }
 
 void sheet_row::add_cell(std::uint32_t column, std::string_view text, cell_form form,
-                         cell_fault fault, std::size_t begin) {
-  row_.cells.push_back({text, row_.row, column, form, fault});
+                         cell_fault fault, std::size_t begin, std::string_view stored) {
+  row_.cells.push_back({text, row_.row, column, form, fault, stored});
   begins_.push_back(begin);
 }
 
@@ -77,7 +79,9 @@ void sheet_row::give(std::uint32_t number, table_row& out) {
     table_cell& cell = out.cells.emplace_back(row_.cells[i]);
     cell.row = number;
     if (begins_[i] != std::string::npos) {
-      cell.text = std::string_view(texts_).substr(begins_[i], cell.text.size());
+      const std::string_view behind = std::string_view(texts_).substr(begins_[i]);
+      cell.stored = behind.substr(cell.text.size(), cell.stored.size());
+      cell.text = behind.substr(0, cell.text.size());
     }
   }
 }

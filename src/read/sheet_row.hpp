@@ -16,8 +16,10 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 class sheet_row {
  public:
   void begin(std::uint32_t row);
-  /// Adds a cell whose text is copied; one without text or fault is left out.
-  void add(std::uint32_t column, std::string_view text, cell_form form, cell_fault fault);
+  /// Adds a cell whose texts are copied; one without text or fault is left out. `stored` tells what
+  /// the file has where that is not what the text shows.
+  void add(std::uint32_t column, std::string_view text, cell_form form, cell_fault fault,
+           std::string_view stored = {});
   /// Adds a cell whose text lasts by itself.
   void add_lasting(std::uint32_t column, std::string_view text);
   [[nodiscard]] bool empty() const { return row_.cells.empty(); }
@@ -26,7 +28,7 @@ class sheet_row {
 
  private:
   void add_cell(std::uint32_t column, std::string_view text, cell_form form, cell_fault fault,
-                std::size_t begin);
+                std::size_t begin, std::string_view stored);
 
   table_row row_;
   std::string texts_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cell_problem.hpp"
+#include "other_rows.hpp"
 #include "zhunze/text/fold.hpp"
 #include "zhunze/text/position.hpp"
 #include "zhunze/text/utf8.hpp"
@@ -61,6 +62,7 @@ bool table_records::begin(const table_row& header) {
     if (names_kind(header_.back())) kind_column_ = cell.column;
   }
   told_.resize(header_.size());
+  find_id_column();
   kind_known_ = choose_kind();
   if (!mixed()) report_unknown_columns();
   return true;
@@ -111,8 +113,52 @@ void table_records::report_unknown(const layout& of, std::size_t i, std::uint32_
   if (told_[i]) return;
   told_[i] = true;
   const location place = at(row, static_cast<std::uint32_t>(i + 1));
-  into_.found.add(
-      unknown_column(*rules_, of.blank.kind(), header_[i], place, options_.strict, into_.found));
+  into_.found.add(unknown_column(*rules_, of.blank.kind(), header_[i], place, options_,
+                                 given_facts(), into_.found));
+}
+
+std::vector<fact_id> table_records::given_facts() const {
+  std::vector<fact_id> out;
+  for (const layout& of : layouts_)
+    for (const column& one : of.columns)
+      if (one.part == column_part::value) out.push_back(one.fact);
+  return out;
+}
+
+/// The column that gives the id of records of any kind.
+void table_records::find_id_column() {
+  for (std::uint32_t i = 0; i < header_.size() && id_column_ == 0; ++i) {
+    for (std::size_t k = 0; k < rules_->kinds.size(); ++k) {
+      const column one = find_column(facts_, record_kind_id(k), header_[i]);
+      const bool id =
+          one.part == column_part::value && (*rules_)[one.fact].holds.kind == type_kind::identifier;
+      if (id) id_column_ = i + 1;
+    }
+  }
+}
+
+bool table_records::is_apart(const table_cell& first, std::string_view id, bool alone) const {
+  if (is_total(id) || is_note(id)) return true;
+  const bool of_id = first.column == id_column_;
+  // 平均 may be the level that a fact has.
+  const bool named = std::any_of(layouts_.begin(), layouts_.end(), [&](const layout& of) {
+    if (first.column > of.columns.size()) return false;
+    const column& one = of.columns[first.column - 1];
+    if (one.part != column_part::value) return false;
+    const type_kind holds = (*rules_)[one.fact].holds.kind;
+    return holds != type_kind::text && holds != type_kind::identifier && !id.empty();
+  });
+  if (!named && is_total(first.text)) return true;
+  if (!id.empty() && !of_id) return false;
+  const bool sentence = alone && header_.size() > 2 && first.text.find("。") != std::string::npos;
+  return is_note(first.text) || sentence;
+}
+
+bool table_records::set_apart(const table_cell& first, std::string_view id, bool alone,
+                              std::uint32_t row) {
+  if (first.column == 0 || !is_apart(first, id, alone)) return false;
+  into_.found.add(row_of_no_record(first.text, at(row, first.column), options_));
+  return true;
 }
 
 /// Columns that no kind in the file knows. In a sheet a column without a name may well be empty.
@@ -128,11 +174,18 @@ void table_records::report_unknown_columns() {
 }
 
 void table_records::add(const table_row& row, std::vector<diagnostic> form_problems) {
-  ++rows_;
   if (is_blank(row)) {
     if (blank_rows_++ == 0) first_blank_ = row.row;
     return;
   }
+  table_cell first;
+  std::size_t filled = 0;
+  for (const table_cell& cell : row.cells) {
+    if (trim(cell.text).empty()) continue;
+    if (filled++ == 0) first = cell;
+  }
+  if (set_apart(first, trim(text_at(row, id_column_)), filled == 1, row.row)) return;
+  ++rows_;
   layout* of = kind_known_ ? layout_of(row) : nullptr;
   if (of == nullptr) {
     ++into_.unreadable;
@@ -150,14 +203,15 @@ void table_records::add(const table_row& row, std::vector<diagnostic> form_probl
 
 void table_records::add_plain(const plain_row& cells, std::uint32_t row) {
   const bool blank = is_blank(cells);
+  if (!blank && set_plain_apart(cells, row)) return;
   layout* of = nullptr;
   if (!blank && kind_known_)
     of = layout_of(mixed() ? cells[kind_column_ - 1] : std::string_view(), at(row, kind_column_));
-  ++rows_;
   if (blank) {
     if (blank_rows_++ == 0) first_blank_ = row;
     return;
   }
+  ++rows_;
   if (of == nullptr) {
     ++into_.unreadable;
     return;
@@ -180,11 +234,22 @@ bool table_records::unnamed(const table_cell& cell) const {
   return origin_.shape == table_shape::open && header_[cell.column - 1].empty();
 }
 
+bool table_records::set_plain_apart(const plain_row& cells, std::uint32_t row) {
+  table_cell first;
+  std::size_t filled = 0;
+  for (std::uint32_t i = 0; i < cells.width && filled < 2; ++i) {
+    if (trim(cells[i]).empty()) continue;
+    if (filled++ == 0) first = {cells[i], row, i + 1, cell_form::text, cell_fault::none, {}};
+  }
+  const std::string_view id = id_column_ == 0 ? std::string_view() : trim(cells[id_column_ - 1]);
+  return set_apart(first, id, filled == 1, row);
+}
+
 /// A cell of a plain row, the general way.
 void table_records::take_plain(const layout& of, const plain_row& cells, std::uint32_t i,
                                std::uint32_t row, record& nominee) {
   nominee.at(at(row, i + 1));
-  take(of, {cells[i], row, i + 1, cell_form::text, cell_fault::none}, nominee);
+  take(of, {cells[i], row, i + 1, cell_form::text, cell_fault::none, {}}, nominee);
 }
 
 void table_records::take(const layout& of, const table_cell& cell, record& nominee) {
@@ -237,7 +302,10 @@ void table_records::finish(bool whole) {
   if (blank_rows_ != 0) {
     into_.found.add(kind::rows_blank, at(first_blank_, 0), {std::to_string(blank_rows_)});
   }
-  if (rows_ == 0 && whole) into_.found.add(kind::data_without_records, at(header_row_, 0));
+  if (rows_ == 0 && whole) {
+    into_.found.add(options_.allow.no_records ? kind::data_without_records : kind::nothing_to_check,
+                    at(header_row_, 0));
+  }
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

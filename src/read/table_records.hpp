@@ -68,6 +68,13 @@ class table_records {
   void report_unknown_columns();
   void report_unnamed(const table_cell& cell);
   [[nodiscard]] bool unnamed(const table_cell& cell) const;
+  [[nodiscard]] std::vector<fact_id> given_facts() const;
+  void find_id_column();
+  /// True where a row is no record, which is told: `first` is its first cell with something in it.
+  [[nodiscard]] bool set_apart(const table_cell& first, std::string_view id, bool alone,
+                               std::uint32_t row);
+  [[nodiscard]] bool set_plain_apart(const plain_row& cells, std::uint32_t row);
+  [[nodiscard]] bool is_apart(const table_cell& first, std::string_view id, bool alone) const;
   void take(const layout& of, const table_cell& cell, record& nominee);
   void take_plain(const layout& of, const plain_row& cells, std::uint32_t i, std::uint32_t row,
                   record& nominee);
@@ -83,7 +90,8 @@ class table_records {
   std::vector<bool> told_;  // columns that an unknown name was reported of
   std::vector<layout> layouts_;
   std::uint32_t kind_column_ = 0;
-  column nameless_;  // what a cell beyond the header stands in
+  std::uint32_t id_column_ = 0;  // of the ids; 0 where there is none
+  column nameless_;              // what a cell beyond the header stands in
   bool kind_known_ = false;
   std::uint64_t rows_ = 0;
   std::uint64_t blank_rows_ = 0;

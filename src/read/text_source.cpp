@@ -17,6 +17,8 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t beginning_bytes = 4096;
 /// What is looked at once and not kept had better stay in the processor's memory.
 constexpr std::size_t glance_bytes = std::size_t{1} << 18;
+/// How far a file is looked through for letters that may be Chinese in another encoding.
+constexpr std::size_t doubted_bytes = std::size_t{4} << 20;
 
 /// How many bytes at the end of a block begin a UTF-8 character that it cuts.
 std::size_t cut_bytes(std::string_view block) {
@@ -71,6 +73,8 @@ text_source text_source::of(std::string_view text) {
   out.beginning_ = text.substr(0, beginning_bytes);
   out.buffer_.reserve(64);  // a shorter one would move with the object, away from the window
   out.window_ = as_utf8(text, out.buffer_, out.how_);
+  if (out.how_.from == text_encoding::utf8 && !out.begins_with_mark())
+    out.how_.doubtful = find_doubtful_letters(text.substr(0, doubted_bytes));
   out.skip_mark();
   return out;
 }
@@ -88,10 +92,13 @@ bool text_source::measure() {
     const std::size_t size = cut + count;
     cut = cut_bytes({block.data(), size});
     utf8 = simdjson::validate_utf8(block.data(), size - cut);
+    if (utf8 && bytes_ <= doubted_bytes && !how_.doubtful.any() && !begins_with_mark())
+      how_.doubtful = find_doubtful_letters({block.data(), size - cut});
     std::memmove(block.data(), block.data() + size - cut, cut);
   }
   if (failed_) return false;
   if (utf8 && cut == 0) return true;
+  how_.doubtful = {};
   encoding_scan scan;
   std::rewind(file_.get());
   bytes_ = 0;

@@ -57,6 +57,7 @@ class text_source {
   };
 
   [[nodiscard]] bool measure();
+  [[nodiscard]] bool begins_with_mark() const { return beginning_.starts_with("\xEF\xBB\xBF"); }
   [[nodiscard]] std::size_t read_into(char* memory, std::size_t bytes);
   [[nodiscard]] std::size_t read_block(std::string& into);
   [[nodiscard]] char* room(std::size_t bytes);

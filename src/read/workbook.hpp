@@ -29,6 +29,10 @@ class workbook {
   [[nodiscard]] virtual bool has_data(std::size_t sheet) = 0;
   /// Begins to read a sheet from its top.
   [[nodiscard]] virtual bool open(std::size_t sheet) = 0;
+  /// The same for a look at its first rows: merged areas need not be known.
+  [[nodiscard]] virtual bool peek(std::size_t sheet) = 0;
+  /// Rows of the open sheet that its tables declare to be totals.
+  [[nodiscard]] virtual const std::vector<std::uint32_t>& total_rows() const = 0;
   /// The next row that holds something; its texts last until the call after it.
   [[nodiscard]] virtual bool next(table_row& row) = 0;
   /// Merged areas of the open sheet that were not taken yet: all that begin with the row that

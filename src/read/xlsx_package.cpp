@@ -19,8 +19,10 @@ std::string folder_of(std::string_view part) {
 
 /// The part that a target means to a part in `folder`.
 std::string resolved(const std::string& folder, std::string_view target) {
-  const std::string path =
-      target.starts_with('/') ? std::string(target) : folder + std::string(target);
+  // Some programs write names as Windows has them.
+  std::string name(target);
+  std::replace(name.begin(), name.end(), '\\', '/');
+  const std::string path = name.starts_with('/') ? name : folder + name;
   std::string out;
   for (std::size_t at = 0; at <= path.size();) {
     const std::size_t end = std::min(path.find('/', at), path.size());

@@ -87,6 +87,8 @@ bool xlsx_sheet::begin_inside_cell(std::string_view local) {
   } else if (local == "is") {
     in_string_ = true;
     string_.clear();
+  } else if (local == "t" && holds_ == content::text) {
+    in_value_ = true;  // a text that is written without its "is"
   } else {
     return false;
   }
@@ -107,8 +109,9 @@ void xlsx_sheet::end(std::string_view name) {
   if (in_cell_) {
     if (in_string_ && local != "is") {
       string_.end(local);
-    } else if (local == "v") {
+    } else if (local == "v" || local == "t") {
       in_value_ = false;
+      if (holds_ == content::text) resolve_escapes(value_);
     } else if (local == "is") {
       in_string_ = false;
       value_ = string_.text();
@@ -163,10 +166,14 @@ void xlsx_sheet::add_shared() {
 }
 
 void xlsx_sheet::add_number() {
-  const number_format how = style_ < book_.styles.size() ? book_.styles[style_] : number_format{};
-  shown_.clear();
-  const bool exact = append_number(shown_, value_, how, book_.dates);
-  row_.add(column_, shown_, cell_form::number, exact ? cell_fault::none : cell_fault::too_precise);
+  static const number_format general;
+  const number_format& how = style_ < book_.styles.size() ? book_.styles[style_] : general;
+  if (book_.styles_lost && style_ != 0) {
+    damaged("的数字格式不在文件里", "has number formats that are not in the file");
+    return;
+  }
+  const shown_number cell = read_number_cell(value_, how, book_.dates);
+  row_.add(column_, cell.text, cell.form, cell.fault, value_);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

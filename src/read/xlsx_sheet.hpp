@@ -16,6 +16,7 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 struct xlsx_book {
   shared_strings strings;
   std::vector<number_format> styles;
+  bool styles_lost = false;  ///< the part that should hold them is not there
   date_system dates = date_system::from_1900;
 };
 

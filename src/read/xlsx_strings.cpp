@@ -18,7 +18,7 @@ constexpr std::size_t escape_bytes = 7;  // _xHHHH_
 
 /// The code unit of an escape that begins at `at`, or nothing.
 bool read_escape(std::string_view text, std::size_t at, std::uint32_t& unit) {
-  const std::string_view escape = text.substr(at, escape_bytes);
+  const std::string_view escape = text.substr(std::min(at, text.size()), escape_bytes);
   if (escape.size() < escape_bytes || !escape.starts_with("_x") || !escape.ends_with('_')) {
     return false;
   }
@@ -84,24 +84,35 @@ void rich_text::add(std::string_view piece) {
 }
 
 std::string_view rich_text::text() {
-  std::size_t at = text_.find("_x");
-  if (at == std::string::npos) return text_;
+  resolve_escapes(text_);
+  return text_;
+}
+
+void resolve_escapes(std::string& text) {
+  std::size_t at = text.find("_x");
+  if (at == std::string::npos) return;
   std::string out;
   std::size_t done = 0;
-  for (; at != std::string::npos; at = text_.find("_x", at)) {
+  for (; at != std::string::npos; at = text.find("_x", at)) {
     std::uint32_t unit = 0;
-    if (!read_escape(text_, at, unit)) {
+    if (!read_escape(text, at, unit)) {
       at += 2;
       continue;
     }
-    out.append(text_, done, at - done);
-    append_utf8(out, static_cast<char32_t>(unit));
+    out.append(text, done, at - done);
     at += escape_bytes;
+    std::uint32_t low = 0;
+    const bool pair = unit >= 0xD800 && unit < 0xDC00 && read_escape(text, at, low) &&
+                      low >= 0xDC00 && low < 0xE000;
+    if (pair) {
+      unit = 0x10000 + ((unit - 0xD800) << 10U) + (low - 0xDC00);
+      at += escape_bytes;
+    }
+    append_utf8(out, static_cast<char32_t>(unit));
     done = at;
   }
-  out.append(text_, done);
-  text_ = std::move(out);
-  return text_;
+  out.append(text, done);
+  text = std::move(out);
 }
 
 bool shared_strings::add(std::string_view text) {

@@ -11,6 +11,9 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
+/// Resolves the escapes of a text (`_x000D_`; two of them for a character beyond U+FFFF).
+void resolve_escapes(std::string& text);
+
 /// Collects the text of a rich string: that of its runs, without the reading aids beside it.
 class rich_text {
  public:

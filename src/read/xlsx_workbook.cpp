@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -51,6 +52,31 @@ class book_handler final : public xml_handler {
   date_system dates_ = date_system::from_1900;
 };
 
+/// The area of a table, and how many rows of totals end it.
+class table_handler final : public xml_handler {
+ public:
+  bool begin(std::string_view name, xml_attributes attributes) override {
+    if (spreadsheet_name(name) != "table") return false;
+    if (const char* area = find_attribute(attributes, "ref")) {
+      const std::string_view text = area;
+      const std::size_t colon = text.find(':');
+      if (colon != std::string_view::npos) last_ = read_reference(text.substr(colon + 1)).row;
+    }
+    if (const char* count = find_attribute(attributes, "totalsRowCount"))
+      totals_ = std::string_view(count) == "0" ? 0 : 1;
+    return false;
+  }
+  void end(std::string_view /*name*/) override {}
+  void text(std::string_view /*piece*/) override {}
+
+  [[nodiscard]] std::uint32_t last() const { return last_; }
+  [[nodiscard]] std::uint32_t totals() const { return totals_; }
+
+ private:
+  std::uint32_t last_ = 0;
+  std::uint32_t totals_ = 0;
+};
+
 class xlsx_workbook final : public workbook {
  public:
   explicit xlsx_workbook(zip_archive& archive) : archive_(archive) {}
@@ -86,9 +112,18 @@ class xlsx_workbook final : public workbook {
 
   bool open(std::size_t sheet) override {
     if (fails(read_merges(archive_, parts_[sheet], merged_))) return false;
+    if (fails(read_totals(sheet))) return false;
     rows_ = std::make_unique<xlsx_sheet>(book_, archive_, parts_[sheet]);
     return true;
   }
+
+  bool peek(std::size_t sheet) override {
+    merged_.clear();
+    rows_ = std::make_unique<xlsx_sheet>(book_, archive_, parts_[sheet]);
+    return true;
+  }
+
+  const std::vector<std::uint32_t>& total_rows() const override { return totals_; }
 
   bool next(table_row& row) override {
     if (rows_->next(row)) return true;
@@ -104,6 +139,21 @@ class xlsx_workbook final : public workbook {
     return fault_.has_value();
   }
 
+  /// The last rows of the sheet's tables, where these declare them.
+  [[nodiscard]] possible_fault read_totals(std::size_t sheet) {
+    totals_.clear();
+    std::vector<part_relation> relations;
+    if (auto fault = read_relations(archive_, parts_[sheet], relations)) return fault;
+    for (const part_relation& one : relations) {
+      if (one.type != "table" || !archive_.has(one.target)) continue;
+      table_handler table;
+      if (auto fault = read_part(archive_, one.target, table)) return fault;
+      const std::uint32_t count = std::min(table.totals(), table.last());
+      for (std::uint32_t i = 0; i < count; ++i) totals_.push_back(table.last() - i);
+    }
+    return std::nullopt;
+  }
+
   /// Charts and macros have sheets of their own, without cells.
   void add_sheet(const book_handler::entry& entry, const std::vector<part_relation>& relations) {
     for (const part_relation& one : relations) {
@@ -116,9 +166,13 @@ class xlsx_workbook final : public workbook {
 
   bool read_shared(const std::vector<part_relation>& relations) {
     const part_relation* strings = find_relation(relations, "sharedStrings");
-    if (strings != nullptr && fails(book_.strings.read(archive_, strings->target))) return false;
+    if (strings != nullptr && archive_.has(strings->target) &&
+        fails(book_.strings.read(archive_, strings->target)))
+      return false;
     const part_relation* styles = find_relation(relations, "styles");
-    return styles == nullptr || !fails(read_styles(archive_, styles->target, book_.styles));
+    book_.styles_lost = styles != nullptr && !archive_.has(styles->target);
+    return styles == nullptr || !archive_.has(styles->target) ||
+           !fails(read_styles(archive_, styles->target, book_.styles));
   }
 
   zip_archive& archive_;
@@ -127,6 +181,7 @@ class xlsx_workbook final : public workbook {
   std::vector<std::string> parts_;
   std::unique_ptr<xlsx_sheet> rows_;
   std::vector<merged_area> merged_;
+  std::vector<std::uint32_t> totals_;
   possible_fault fault_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "zhunze/limits.hpp"
@@ -84,11 +85,16 @@ possible_fault zip_archive::open_bytes(std::string_view bytes) {
   return keep(opened);
 }
 
-/// Names of parts do not differ by case alone.
+/// Names of parts do not differ by case alone. Some programs write \ for /.
 std::optional<std::uint64_t> zip_archive::find(const std::string& name) const {
   const zip_int64_t exact = zip_name_locate(archive_.get(), name.c_str(), 0);
-  const zip_int64_t at =
+  zip_int64_t at =
       exact >= 0 ? exact : zip_name_locate(archive_.get(), name.c_str(), ZIP_FL_NOCASE);
+  if (at < 0) {
+    std::string other = name;
+    std::replace(other.begin(), other.end(), '/', '\\');
+    at = zip_name_locate(archive_.get(), other.c_str(), ZIP_FL_NOCASE);
+  }
   if (at < 0) return std::nullopt;
   return static_cast<std::uint64_t>(at);
 }

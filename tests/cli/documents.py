@@ -62,7 +62,7 @@ def test_folder_of_letters(bench):
     bench.check(len(files) == len(HOSTILE), len(files), "letters of", len(HOSTILE))
     bench.check(len({one.name.lower() for one in files}) == len(files), "names that meet")
     texts = [text_of(one.read_bytes()) for one in files]
-    for name in ("../x", "{{结论}}", "<w:p>&", "=cmd|1", "张三", "\\u{202E}exe.1"):
+    for name in ("../x", "{{结论}}", "<w:p>&", "=cmd|1", "张三", "exe.1"):
         bench.check(any(f"“{name}”" in text for text in texts), "no letter names", name)
 
 

@@ -218,5 +218,5 @@ TEST_CASE("malformed numbers of JSON spoil their line") {
 TEST_CASE("truths and ids may be JSON's own") {
   reading line;
   line.ndjson("{\"id\":17,\"member\":true,\"note\":false}\n{\"id\":1.50,\"member\":0}\n");
-  CHECK(line.seen() == "individual id=17 note=false member=yes\nindividual id=1.50 member=no\n");
+  CHECK(line.seen() == "individual id=17 note=false member=yes\nindividual id=1.5 member=no\n");
 }

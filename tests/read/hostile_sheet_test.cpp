@@ -133,11 +133,28 @@ TEST_CASE("hostile sheets: parts that are missing or malformed") {
     auto fewer = parts;
     fewer.erase(std::find_if(fewer.begin(), fewer.end(),
                              [&](const zip_part& one) { return one.first == name; }));
-    CHECK(seen(fewer) == lines({"found Z0670 0:0"}));
+    // Texts and styles are missed only by the cells that refer to them.
+    const bool needed =
+        std::string_view(name) == "book/main.xml" || std::string_view(name) == "book/sheets/s1.xml";
+    CHECK(seen(fewer) == lines({needed ? "found Z0670 0:0" : "individual id=A n=4"}));
     CHECK(seen(with_part(parts, name, "<a><b></a>")) == lines({"found Z0670 0:0"}));
     CHECK(seen(with_part(parts, name, "")) == lines({"found Z0670 0:0"}));
   }
   CHECK(seen_rows(xlsx_row(2, {"id"}) + xlsx_row(1, {"A"})) == lines({"found Z0670 0:0"}));
+}
+
+TEST_CASE("hostile sheets: parts that are missing and needed") {
+  for (const char* cell :
+       {"<c r=\"A2\" t=\"s\"><v>0</v></c>", "<c r=\"A2\" s=\"1\"><v>7</v></c>"}) {
+    INFO(cell);
+    zhunze_test::test_xlsx book;
+    book.sheets = {{"Sheet1", xlsx_row(1, {"id"}) + "<row r=\"2\">" + cell + "</row>"}};
+    auto parts = book.parts();
+    std::erase_if(parts, [](const zip_part& one) {
+      return one.first == "book/texts.xml" || one.first == "book/styles.xml";
+    });
+    CHECK(seen(parts).find("found Z0670 0:0") != std::string::npos);
+  }
 }
 
 TEST_CASE("hostile sheets: more columns and rows than there are") {

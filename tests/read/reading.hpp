@@ -24,7 +24,7 @@ class reading {
 
   reading& read(std::string_view text, zhunze::data_format format, const std::string& kind = "",
                 const std::string& name = "f") {
-    zhunze::read_text(rules_, name, text, format, kind, {strict_, {}}, batch_);
+    zhunze::read_text(rules_, name, text, format, kind, {strict_, {}, 0, allow_}, batch_);
     return *this;
   }
   reading& csv(std::string_view text, const std::string& kind = "") {
@@ -41,6 +41,11 @@ class reading {
   }
   reading& strictly() {
     strict_ = true;
+    return *this;
+  }
+
+  reading& allowing(const zhunze::read_allowances& what) {
+    allow_ = what;
     return *this;
   }
 
@@ -111,6 +116,7 @@ class reading {
   zhunze::ruleset rules_;
   zhunze::record_batch batch_;
   bool strict_ = false;
+  zhunze::read_allowances allow_;
 };
 
 /// The lines of an expected result.

@@ -30,10 +30,11 @@ const char* const styles =
     "<numFmt numFmtId=\"172\" formatCode=\"0000\"/>"
     "<numFmt numFmtId=\"173\" formatCode=\"[$-804]m/d h:mm AM/PM\"/>"
     "<numFmt numFmtId=\"174\" formatCode=\"[h]:mm:ss\"/>"
-    "<numFmt numFmtId=\"175\" formatCode=\"#,##0.00%\"/></numFmts>"
+    "<numFmt numFmtId=\"175\" formatCode=\"#,##0.00%\"/>"
+    "<numFmt numFmtId=\"176\" formatCode=\"[$-804]yyyy/m/d h:mm AM/PM\"/></numFmts>"
     "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
     "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/>"
-    "<xf numFmtId=\"172\"/><xf numFmtId=\"173\"/><xf numFmtId=\"174\"/><xf numFmtId=\"175\"/>"
+    "<xf numFmtId=\"172\"/><xf numFmtId=\"176\"/><xf numFmtId=\"174\"/><xf numFmtId=\"175\"/>"
     "<xf numFmtId=\"9\"/><xf numFmtId=\"31\"/><xf numFmtId=\"4\"/></cellXfs>";
 
 /// What one cell in the column of a fact comes to.
@@ -100,12 +101,13 @@ TEST_CASE("XLSX: number formats tell dates, times and percentages") {
   CHECK(styled("day", 1, "60") == " note=z [Z0618 2:2]");
   CHECK(styled("day", 0, "43059") == " note=z [Z0616 2:2]");
   CHECK(styled("n", 1, "4") == " note=z [Z0608 2:2]");
-  CHECK(styled("x", 3, "2.5") == " x=2.5 note=z");
+  CHECK(styled("x", 3, "2.5") == " note=z [Z0615 2:2]");
   CHECK(styled("x", 10, "1234.5") == " x=1234.5 note=z");
   CHECK(styled("p", 8, "0.2") == " p=20% note=z");
   CHECK(styled("p", 7, "1.0625") == " p=106.25% note=z");
   CHECK(styled("p", 8, "0.28999999999999998") == " p=29% note=z");
-  CHECK(styled("p", 8, "-0.005") == " p=-0.5% note=z");
+  CHECK(styled("p", 8, "-0.01") == " p=-1% note=z");
+  CHECK(styled("p", 8, "-0.005") == " note=z [Z0636 2:2]");
   CHECK(styled("p", 0, "0.2") == " note=z [Z0612 2:2]");
   CHECK(styled("n", 8, "4") == " note=z [Z0613 2:2]");
 }
@@ -185,7 +187,7 @@ TEST_CASE("XLSX: the header is the row of which most cells name facts") {
   CHECK(seen(late + xlsx_row(20, {"title"}) + rest) == lines({"found Z0677 0:0"}));
   CHECK(seen(xlsx_row(1, {"aaa", "bbb"}) + xlsx_row(2, {"A", "4"})) == lines({"found Z0677 0:0"}));
   CHECK(seen("") == lines({"found Z0646 0:0"}));
-  CHECK(seen(xlsx_row(1, {"id", "n"})) == lines({"found Z0647 1:0"}));
+  CHECK(seen(xlsx_row(1, {"id", "n"})) == lines({"found Z0661 1:0"}));
 }
 
 TEST_CASE("XLSX: columns without a name are told where they hold something") {
@@ -256,7 +258,7 @@ TEST_CASE("XLSX: which sheet is read") {
   };
   CHECK(read({{"甲", rows("A")}, {"乙", ""}}, "个人") == lines({"individual id=A"}));
   CHECK(read({{"甲", rows("A")}, {"individual", rows("B")}, {"丙", rows("C"), true}}, "个人") ==
-        lines({"individual id=B", "found Z0678 0:0", "found Z0679 0:0"}));
+        lines({"individual id=B", "found Z0679 0:0", "found Z0666 0:0"}));
   CHECK(read({{"甲", rows("A"), true}, {"乙", rows("B")}}, "集体") ==
         lines({"collective id=B", "found Z0679 0:0"}));
   CHECK(read({{"甲", rows("A"), true}}, "集体") == lines({"found Z0675 0:0"}));

@@ -24,12 +24,21 @@ struct data_source {
   std::string kind;  ///< the record kind of all its records; "" where the data tells
 };
 
+/// What may be so without being an error of the data. What is allowed is told in a warning.
+struct read_allowances {
+  bool no_records = false;    ///< a file without a record
+  bool near_columns = false;  ///< a column that looks like a fact which no column gives
+  bool other_rows = false;    ///< totals, notes and signatures among the rows: they are left out
+  bool other_sheets = false;  ///< data in sheets that are not read
+};
+
 struct read_options {
   bool strict = false;  ///< unknown columns and keys are errors
   log_sink log;
   /// Bytes of memory in which records that were read are held for `data_reader::rewind`, packed:
   /// about a hundred a record of fifty facts. 0 holds none.
   std::size_t hold = 0;
+  read_allowances allow = {};
 };
 
 /// Records read from data files.
