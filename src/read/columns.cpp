@@ -84,14 +84,13 @@ namespace {
 fact_id like_fact(const program& rules, record_kind_id kind, std::string_view spelling,
                   const std::vector<fact_id>& given) {
   for (const fact_id fact : rules[kind].facts) {
+    if (std::find(given.begin(), given.end(), fact) != given.end()) continue;
     const identity& called = rules[fact].called;
     const bool like =
         is_like_name(spelling, called.name) ||
         std::any_of(called.aliases.begin(), called.aliases.end(),
                     [&](const std::string& one) { return is_like_name(spelling, one); });
-    if (like && std::find(given.begin(), given.end(), fact) == given.end() &&
-        counts_when_missing(rules, fact))
-      return fact;
+    if (like && counts_when_missing(rules, fact)) return fact;
   }
   return {};
 }

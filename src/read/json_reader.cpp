@@ -174,8 +174,12 @@ class json_records {
     column fresh = find_column(facts_, kind, key);
     if (fresh.part != column_part::unknown)
       return columns_.emplace(std::pair(kind, key), std::move(fresh)).first->second;
-    into_.found.add(unknown_column(*rules_, kind, key, at(row), options_, given_, into_.found));
-    if (++unknown_keys_ > limits::columns) return unknown_;
+    const bool many = ++unknown_keys_ > limits::columns;
+    // Objects may have any number of keys: it is not worth its cost to compare them all.
+    read_options how = options_;
+    how.allow.near_columns = how.allow.near_columns || many;
+    into_.found.add(unknown_column(*rules_, kind, key, at(row), how, given_, into_.found));
+    if (many) return unknown_;
     return columns_.emplace(std::pair(kind, key), std::move(fresh)).first->second;
   }
 

@@ -5,6 +5,7 @@
 
 #include "sheet_number.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/text/fold.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
@@ -187,7 +188,8 @@ shown_number ods_cell::shown() const {
   const shown_number stored = read_number_cell(value_, {}, date_system::from_1900);
   if (stored.fault != cell_fault::none) return stored;
   // A file that does not say what is shown shows the number as it is.
-  if (text_.empty()) return read_number_cell(value_, percent, date_system::from_1900);
+  if (paragraphs_ == 0) return read_number_cell(value_, percent, date_system::from_1900);
+  if (trim(text_).empty()) return {{}, cell_form::number, cell_fault::not_as_shown};
   return compare_number(stored.text, text_);
 }
 

@@ -105,7 +105,8 @@ class layout {
       } else if (one.what == format_piece::general) {
         out += plain_.substr(plain_.starts_with('-') ? 1 : 0);
       } else if (one.what == format_piece::point) {
-        out += '.';
+        // A point with nothing behind it says nothing.
+        if (shows_decimals()) out += '.';
         behind = true;
       } else if (is_place(one.what)) {
         if (behind) {
@@ -122,6 +123,12 @@ class layout {
   [[nodiscard]] bool has_places() const { return !places_.empty() || !decimals_.empty(); }
 
  private:
+  [[nodiscard]] bool shows_decimals() const {
+    return !value_.part.empty() ||
+           std::any_of(decimals_.begin(), decimals_.end(),
+                       [](format_piece one) { return one != format_piece::digit; });
+  }
+
   /// The digit that stands `from_right` places before the point, and the comma behind it.
   void put_digit(std::string& out, char digit, std::size_t from_right) const {
     out += digit;

@@ -221,3 +221,36 @@ def test_explain_group(bench):
     unknown = bench.expect(2, "explain", "rules.zhunze", "crowded.csv", "--group", "plaices")
     bench.check("plaices" in unknown.err and "places" in unknown.err, "an unknown group names those there are:",
                 unknown.err)
+
+
+def test_nothing_is_lost(bench):
+    """What is not read is an error, unless --allow says that it is meant."""
+    cases = (
+        ("no-records", harness.HEADER, 2, 0, []),
+        ("other-rows", harness.GOOD + "合计,,8,\n制表人：张三,,,\n", 2, 0, ["A-1", "A-2"]),
+        ("near-columns", harness.GOOD.replace("年数", "年数（2017年）"), 2, 1, ["A-1", "A-2"]),
+        ("near-columns", harness.GOOD.replace("街道", "所在街道"), 2, 0, ["A-1", "A-2"]),
+    )
+    for allowed, text, status, status_allowed, expected in cases:
+        bench.write("one.csv", text)
+        bench.check(ids(decided(bench, status, "rules.zhunze", "one.csv")) == expected, allowed)
+        done = bench.expect(status, "check", "rules.zhunze", "one.csv", "--lang", "en")
+        bench.check(f"--allow {allowed}" in done.err, "the help does not name", allowed, done.err)
+        bench.expect(status_allowed, "check", "rules.zhunze", "one.csv", "--allow", allowed)
+    bench.write("one.csv", harness.HEADER + "合计,,8,\n")
+    bench.expect(0, "check", "rules.zhunze", "one.csv", "--allow", "no-records,other-rows")
+    bench.expect(2, "check", "rules.zhunze", "one.csv", "--allow", "everything")
+    # Another column that gives the fact makes it a mere column.
+    bench.write("one.csv", harness.GOOD.replace("年数,", "年数,年数（2016年）,").replace(",东", ",1,东").replace(",西", ",1,西"))
+    bench.expect(0, "check", "rules.zhunze", "one.csv")
+
+
+def test_ids_that_look_alike(bench):
+    for one, other in (("A01", "Ａ01"), ("A01", "A01\u200b"), ("A 01", "A\u00a001"), ("A-1", "A\u20131"),
+                       ("0012", "'0012"), ("木一", "⽊一"), ("A01", "\u041001")):
+        bench.write("one.csv", harness.HEADER + f"{one},是,5,东街\n{other},是,5,西街\n")
+        for form in ("json", "ndjson"):
+            done = bench.expect(2, "check", "rules.zhunze", "one.csv", "--format", form)
+            bench.check(done.out.count('"verdict":"invalid"') == 2, one, "and", repr(other), "in", form, done.out)
+    bench.write("one.csv", harness.HEADER + "a01,是,5,东街\nA01,是,5,西街\n")
+    bench.expect(0, "check", "rules.zhunze", "one.csv")

@@ -28,8 +28,9 @@ std::string cell(const char* fact, const std::string& xml) {
 
 std::string value(const std::string& kind, const std::string& attributes,
                   const std::string& shown = "") {
-  return "<table:table-cell office:value-type=\"" + kind + "\" " + attributes + "><text:p>" +
-         shown + "</text:p></table:table-cell>";
+  const std::string text = shown.empty() ? "" : "<text:p>" + shown + "</text:p>";
+  return "<table:table-cell office:value-type=\"" + kind + "\" " + attributes + ">" + text +
+         "</table:table-cell>";
 }
 
 }  // namespace

@@ -104,6 +104,9 @@ TEST_CASE("XLSX: a cell says what its number format shows") {
       {"x", "0.0", "62.5", "x=62.5"},
       {"x", "0.00", "59.996", "[Z0636 2:1]"},
       {"x", "0.##", "59.5", "x=59.5"},
+      {"x", "0.##", "59", "x=59"},
+      {"note", "#.##", "59", "note=59"},
+      {"note", "#.##", "0", "[Z0636 2:1]"},
       {"x", "0.00", "0.30000000000000004", "x=0.3"},
       {"x", "[$-804]0.0", "1.5", "x=1.5"},
       {"x", "[>100]0;0.0", "62.5", "x=62.5"},
@@ -171,6 +174,14 @@ TEST_CASE("ODS: a cell says what it shows") {
     INFO(one.fact << " " << one.attributes << " shown as " << one.text);
     CHECK(in_ods(one.fact, number + one.attributes, one.text) == one.expected);
   }
+  CHECK(reading()
+            .book(zip_of(
+                ods_parts({{"Sheet1", ods_row({"id", "n"}) + ods_row(zhunze_test::ods_text("A") +
+                                                                     "<table:table-cell "
+                                                                     "office:value-type=\"float\" "
+                                                                     "office:value=\"5\"><text:p/>"
+                                                                     "</table:table-cell>")}})))
+            .seen() == "individual id=A [Z0636 2:2]\n");
   const std::string date = "office:value-type=\"date\" office:date-value=\"2017-11-20\"";
   CHECK(in_ods("day", date, "2017年11月20日") == "day=2017-11-20");
   CHECK(in_ods("day", date, "20. Nov 2017") == "day=2017-11-20");
