@@ -254,3 +254,26 @@ def test_ids_that_look_alike(bench):
             bench.check(done.out.count('"verdict":"invalid"') == 2, one, "and", repr(other), "in", form, done.out)
     bench.write("one.csv", harness.HEADER + "a01,是,5,东街\nA01,是,5,西街\n")
     bench.expect(0, "check", "rules.zhunze", "one.csv")
+
+
+def test_calendar_of_notices(bench):
+    """The days of the notices, as rules name their file."""
+    text = (harness.ROOT / "rules/common/holidays-cn.csv").read_text(encoding="utf-8")
+    bench.write("holidays-cn.csv", text)
+    bench.write("days.zhunze", '''规则集 公示 (notice) 版本 "1"
+日历 工作日历 (workdays) 来自 "holidays-cn.csv"
+对象 人 (person) {
+  编号 (number) : 标识
+  起 (begin) : 日期
+  止 (end) : 日期
+}
+要求 五个工作日 (five) 对 人 { 工作日数(起, 止, 工作日历) 不少于 5 }
+''')
+    bench.expect(0, "lint", "days.zhunze")
+    for begin, end, verdict in (("2022-10-03", "2022-10-07", "ineligible"), ("2022-09-28", "2022-10-09", "ineligible"),
+                                ("2022-09-27", "2022-10-09", "eligible"), ("2026-02-14", "2026-02-28", "eligible"),
+                                ("2006-12-25", "2007-01-10", "undetermined"),
+                                ("2026-12-25", "2027-01-10", "undetermined")):
+        bench.write("one.csv", f"编号,起,止\nA,{begin},{end}\n")
+        found = decided(bench, 0 if verdict == "eligible" else 1, "days.zhunze", "one.csv")["records"][0]["verdict"]
+        bench.check(found == verdict, begin, end, "is", found)

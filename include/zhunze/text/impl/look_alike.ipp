@@ -148,10 +148,10 @@ ZHUNZE_DECL std::string look_alike_key(std::string_view text) {
   }
   std::string out;
   detail::text::append_without_shapes(out, nfc(compatible));
-  if (out.ends_with(' ')) out.pop_back();
+  while (out.ends_with(' ')) out.pop_back();
   out = nfc(out);  // what could not be seen may have kept letters and marks apart
-  const std::size_t quotes = out.find_first_not_of('\'');
-  return quotes == std::string::npos ? out : out.substr(quotes);
+  const std::size_t first = out.find_first_not_of("' ");
+  return first == std::string::npos ? std::string() : out.substr(first);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM
