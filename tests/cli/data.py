@@ -270,8 +270,8 @@ def test_calendar_of_notices(bench):
 要求 五个工作日 (five) 对 人 { 工作日数(起, 止, 工作日历) 不少于 5 }
 ''')
     bench.expect(0, "lint", "days.zhunze")
-    for begin, end, verdict in (("2022-10-03", "2022-10-07", "ineligible"), ("2022-09-28", "2022-10-09", "ineligible"),
-                                ("2022-09-27", "2022-10-09", "eligible"), ("2026-02-14", "2026-02-28", "eligible"),
+    for begin, end, verdict in (("2022-10-03", "2022-10-07", "ineligible"), ("2022-09-29", "2022-10-09", "ineligible"),
+                                ("2022-09-28", "2022-10-09", "eligible"), ("2026-02-14", "2026-02-28", "eligible"),
                                 ("2006-12-25", "2007-01-10", "undetermined"),
                                 ("2026-12-25", "2027-01-10", "undetermined")):
         bench.write("one.csv", f"编号,起,止\nA,{begin},{end}\n")
