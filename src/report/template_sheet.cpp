@@ -7,6 +7,7 @@
 #include "fact_readers.hpp"
 #include "words.hpp"
 #include "workbook.hpp"
+#include "zhunze/limits.hpp"
 #include "zhunze/program/unit.hpp"
 #include "zhunze/render/impl/fact_parts.hpp"
 #include "zhunze/render/phrase.hpp"
@@ -162,7 +163,7 @@ class template_maker {
       case type_kind::percentage:
         return number(cell_number(holds.kind, nearest(about, 200'000)));
       case type_kind::date: {
-        lxw_datetime day = cell_day(nearest(about, make_date(2020, 1, 15)->days));
+        lxw_datetime day = cell_day(nearest(about, example_day()));
         worksheet_write_datetime(sheet_, example_row, column, &day, format);
         return;
       }
@@ -175,6 +176,19 @@ class template_maker {
     }
   }
 
+  /// One day for all dates, in the range of each where they have days in common: what is asked of
+  /// two dates is most often that one is not before the other.
+  [[nodiscard]] std::int64_t example_day() const {
+    std::int64_t first = make_date(limits::first_year, 1, 1)->days;
+    std::int64_t last = make_date(limits::last_year, 12, 31)->days;
+    for (const fact_id fact : rules_[kind_].facts) {
+      const fact_definition& about = rules_[fact];
+      if (about.holds.kind != type_kind::date) continue;
+      first = std::max(first, about.lowest.value_or(first));
+      last = std::min(last, about.highest.value_or(last));
+    }
+    return std::max(first, std::min<std::int64_t>(last, make_date(2020, 1, 15)->days));
+  }
   /// A stored value, or the nearest in the fact's range.
   [[nodiscard]] static std::int64_t nearest(const fact_definition& about, std::int64_t value) {
     if (about.lowest && value < *about.lowest) return *about.lowest;

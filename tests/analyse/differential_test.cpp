@@ -52,7 +52,7 @@ bundle random_rules(random_condition& random, int rules) {
   return {"main.zhunze",
           {{"main.zhunze", text},
            {"days.csv",
-            "日期,类别,名称\n2019-01-01,假日,元旦\n2020-05-01,假日,节\n"
+            "日期,类别,名称\n2019,覆盖,\n2020,覆盖,\n2019-01-01,假日,元旦\n2020-05-01,假日,节\n"
             "2020-05-09,工作日,调休\n"},
            {"table.csv", "名,v,g\nx,3,甲级\ny,,丙级\nw,7,\n"}},
           {}};
