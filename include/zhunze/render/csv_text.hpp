@@ -10,8 +10,8 @@ namespace zhunze::inline ZHUNZE_FORM {
 
 /// One cell of a CSV file, quoted where RFC 4180 asks for it. A cell that a spreadsheet would take
 /// as a formula (it begins with = + - @, their full-width twins, a tab or a carriage return) gets a
-/// leading '; so does what stands so behind a ; a tab or a line end inside the cell, for programs that
-/// separate cells by these. Pure; cost: linear.
+/// leading '; so does what stands so behind a ; a tab or a line end inside the cell, for programs
+/// that separate cells by these. Pure; cost: linear.
 [[nodiscard]] ZHUNZE_DECL std::string safe_csv_cell(std::string_view text);
 
 /// The cells of a row with commas between them and CRLF behind.

@@ -175,7 +175,8 @@ struct type_name {
 };
 
 /// Options of a fact or column in the order written: a label, 未填视为 value, 固定, 可改, 只增,
-/// 只减, 称呼, 单位 word with its aliases, a bound of its range (不低于 value, 介于 value 与 value).
+/// 只减, 称呼, 单位 word with its aliases, a bound of its range (不低于 value, 介于 value 与
+/// value).
 struct fact_option {
   enum class form : std::uint8_t {
     label,

@@ -23,9 +23,9 @@ struct citing {
 /// A text with each line break, and the blanks around it, as one blank.
 [[nodiscard]] ZHUNZE_DECL std::string on_one_line(std::string_view text);
 
-/// A citation by a string that is no path: the number of a clause of an English statute, "13(2)(a)",
-/// or whole words of the text. Fills in the words that it stands for; false where
-/// there are none, which is reported.
+/// A citation by a string that is no path: the number of a clause of an English statute,
+/// "13(2)(a)", or whole words of the text. Fills in the words that it stands for; false where there
+/// are none, which is reported.
 [[nodiscard]] ZHUNZE_DECL bool resolve_quoted(const citing& c, cited_clause& out);
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

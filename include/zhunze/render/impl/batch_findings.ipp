@@ -28,7 +28,8 @@ namespace detail::render {
   std::string all = joined(places, lang);
   if (shared.count > places.size())
     all = say(phrase::places_in_all, lang, {all, std::to_string(shared.count)});
-  return say(shared.look_alike ? phrase::look_alike_id_rows : phrase::repeated_id_rows, lang, {decided.id, all});
+  return say(shared.look_alike ? phrase::look_alike_id_rows : phrase::repeated_id_rows, lang,
+             {decided.id, all});
 }
 
 }  // namespace detail::render

@@ -44,7 +44,8 @@ inline void write_problems_of(json_writer& to, const explanation& why, language 
   if (!why.over_quota().empty()) to.texts("over_quota", sorted_ids(rules, why.over_quota()));
   to.key("explanation");
   node_writer(to, rules, lang).write(why.root());
-  if (of != nullptr && why.outcome() != verdict::invalid) grounds_writer(to, rules, nullptr).write(*of);
+  if (of != nullptr && why.outcome() != verdict::invalid)
+    grounds_writer(to, rules, nullptr).write(*of);
   return to.close_object().str() + "\n";
 }
 

@@ -48,13 +48,12 @@ namespace detail::render {
                                               language lang) {
   const fact_definition& about = rules[fact];
   const std::string& name = shown_name(about.called, lang);
-  return csv_row({kind.called.id, about.called.id, name,
-                  joined(other_names(about.called, name), lang),
-                  type_words(rules, about.holds, lang), values_words(rules, about.holds, lang),
-                  unit_word(rules, about.unit, lang), default_words(rules, about, lang),
-                  about.fixed ? "true" : "false", clauses_text(rules, clauses[fact], lang),
-                  about.label.in(lang), range_text(rules, about, lang),
-                  direction_words(about, lang)});
+  return csv_row(
+      {kind.called.id, about.called.id, name, joined(other_names(about.called, name), lang),
+       type_words(rules, about.holds, lang), values_words(rules, about.holds, lang),
+       unit_word(rules, about.unit, lang), default_words(rules, about, lang),
+       about.fixed ? "true" : "false", clauses_text(rules, clauses[fact], lang),
+       about.label.in(lang), range_text(rules, about, lang), direction_words(about, lang)});
 }
 
 }  // namespace detail::render

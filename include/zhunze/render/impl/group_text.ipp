@@ -132,8 +132,9 @@ class group_lines {
     } else {
       const number whole(static_cast<std::int64_t>(std::max<std::uint64_t>(line_.counted, 1)));
       const auto share = divide(number(static_cast<std::int64_t>(line_.matching)), whole);
-      add(phrase::ratio_counts, {counted, std::to_string(line_.matching),
-                                 share ? share_words(rules_, *share, lang_) : std::string(), measure()});
+      add(phrase::ratio_counts,
+          {counted, std::to_string(line_.matching),
+           share ? share_words(rules_, *share, lang_) : std::string(), measure()});
     }
     const std::size_t all = of_.members.size();
     for (std::size_t k = 0; k < all; ++k) {

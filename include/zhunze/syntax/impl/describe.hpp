@@ -68,9 +68,9 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
 /// The words that begin an option of a fact, in both languages.
 [[nodiscard]] inline std::vector<std::string_view> fact_option_words() {
   std::vector<std::string_view> out;
-  for (const keyword one : {keyword::fallback, keyword::fixed, keyword::changeable,
-                            keyword::only_up, keyword::only_down, keyword::display_name,
-                            keyword::unit}) {
+  for (const keyword one :
+       {keyword::fallback, keyword::fixed, keyword::changeable, keyword::only_up,
+        keyword::only_down, keyword::display_name, keyword::unit}) {
     out.push_back(info(one).zh);
     out.push_back(info(one).en);
   }
