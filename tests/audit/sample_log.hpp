@@ -1,36 +1,17 @@
 #pragma once
 
-#include <unistd.h>
-
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "scratch.hpp"
 #include "zhunze/audit/check_log.hpp"
 #include "zhunze/audit/decision_log.hpp"
 #include "zhunze/evaluate/batch.hpp"
 
 namespace zhunze_test {
-
-/// A folder for one test, gone with it.
-class scratch {
- public:
-  scratch() {
-    std::string name = (std::filesystem::temp_directory_path() / "zhunze-log-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~scratch() { std::filesystem::remove_all(path_); }
-  scratch(const scratch&) = delete;
-  scratch& operator=(const scratch&) = delete;
-
-  [[nodiscard]] std::string file(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
 
 inline std::string bytes_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);

@@ -1,5 +1,3 @@
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <random>
 #include <string>
@@ -7,6 +5,7 @@
 
 #include "catch.hpp"
 #include "reading.hpp"
+#include "scratch.hpp"
 
 /// Rows that are read many cells at a time, against the same rows in quotes, which are read cell by
 /// cell.
@@ -15,7 +14,6 @@ using zhunze_test::reading;
 
 namespace {
 
-namespace fs = std::filesystem;
 using cells = std::vector<std::string>;
 using dice = std::mt19937;
 
@@ -185,10 +183,9 @@ std::string seen(const zhunze::ruleset& rules, std::string_view text) {
 
 /// The same from a file, a few records at a time, twice.
 std::string seen_in_file(const zhunze::ruleset& rules, const std::string& text, std::size_t most) {
-  const fs::path file = fs::temp_directory_path() / "zhunze_csv_rows_test.csv";
-  std::ofstream(file, std::ios::binary) << text;
+  const zhunze_test::scratch at;
   zhunze::record_batch batch, again;
-  zhunze::data_reader reader(rules, {{file.string(), ""}}, {}, batch);
+  zhunze::data_reader reader(rules, {{at.add("rows.csv", text), ""}}, {}, batch);
   const auto records_of = [&](zhunze::record_batch& into) {
     std::string out;
     for (bool more = true; more; into.recycle()) {
@@ -200,7 +197,6 @@ std::string seen_in_file(const zhunze::ruleset& rules, const std::string& text, 
   std::string first = records_of(batch);
   REQUIRE(reader.rewind(again));
   const std::string second = records_of(again);
-  fs::remove(file);
   CHECK(first == second);
   return first;
 }

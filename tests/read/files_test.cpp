@@ -1,38 +1,14 @@
-#include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "catch.hpp"
 #include "reading.hpp"
+#include "scratch.hpp"
 
 using zhunze_test::lines;
 using zhunze_test::reading;
+using zhunze_test::scratch;
 
 namespace {
-
-namespace fs = std::filesystem;
-
-/// A folder of files that goes with it.
-class folder {
- public:
-  folder() : path_(fs::temp_directory_path() / fs::path(u8"zhunze 读 test")) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~folder() { fs::remove_all(path_); }
-  folder(const folder&) = delete;
-  folder& operator=(const folder&) = delete;
-
-  std::string add(const std::string& name, const std::string& text) const {
-    const fs::path file = path_ / name;
-    std::ofstream(file, std::ios::binary) << text;
-    return file.string();
-  }
-  [[nodiscard]] std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
 
 std::string codes(const zhunze::diagnostics& found) {
   std::string out;
@@ -43,7 +19,7 @@ std::string codes(const zhunze::diagnostics& found) {
 }  // namespace
 
 TEST_CASE("files are told apart by name, else by content") {
-  const folder at;
+  const scratch at;
   const reading rules;
   const std::string csv = "id,n\nA,1\n", ndjson = "{\"id\":\"A\",\"n\":1}\n",
                     array = "[{\"id\":\"A\",\"n\":1}]";
@@ -65,7 +41,7 @@ TEST_CASE("files are told apart by name, else by content") {
 }
 
 TEST_CASE("a file that cannot be read hides no other") {
-  const folder at;
+  const scratch at;
   const reading rules;
   const std::string good = at.add("good.csv", "id\nA\n");
   const auto batch = read_data(rules.rules(), {{at.path() + "/none.csv", ""},
@@ -81,7 +57,7 @@ TEST_CASE("a file that cannot be read hides no other") {
 }
 
 TEST_CASE("findings stand in the order of the files") {
-  const folder at;
+  const scratch at;
   const reading rules;
   const auto batch = read_data(rules.rules(), {{at.add("a.csv", "id,aaa\nA,\n,\n"), ""},
                                                {at.add("b.csv", "id,bbb\nB,1,2\n"), ""}});
@@ -93,7 +69,7 @@ TEST_CASE("findings stand in the order of the files") {
 }
 
 TEST_CASE("the same records in GB18030, and it is said") {
-  const folder at;
+  const scratch at;
   const reading rules;
   // 编号,单位,备注 / 甲,公安厅,㐀
   const std::string gb =
@@ -115,7 +91,7 @@ TEST_CASE("the same records in GB18030, and it is said") {
 }
 
 TEST_CASE("private code points of older standards are folded in data, and counted") {
-  const folder at;
+  const scratch at;
   const reading rules;
   const auto batch = read_data(rules.rules(), {{at.add("a.csv", "id,note\nA,\uE81E\uE816\n"), ""}});
   REQUIRE(batch.records.size() == 1);

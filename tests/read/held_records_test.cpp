@@ -1,19 +1,18 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
 #include "reading.hpp"
+#include "scratch.hpp"
 
 using zhunze_test::reading;
+using zhunze_test::scratch;
 
 namespace {
-
-namespace fs = std::filesystem;
 
 /// Lines of NDJSON, most facts missing, now and then with evidence or a value that is wrong.
 class random_lines {
@@ -70,18 +69,6 @@ class random_lines {
   std::string line_;
 };
 
-struct data_file {
-  explicit data_file(const std::string& text)
-      : path(fs::temp_directory_path() / "zhunze held test.ndjson") {
-    std::ofstream(path, std::ios::binary) << text;
-  }
-  ~data_file() { fs::remove(path); }
-  data_file(const data_file&) = delete;
-  data_file& operator=(const data_file&) = delete;
-
-  fs::path path;
-};
-
 /// All there is to say of a record.
 std::string told(const zhunze::record& one) {
   const zhunze::location at = one.place();
@@ -117,13 +104,14 @@ std::string random_text(std::uint32_t seed, std::size_t count) {
 TEST_CASE("records that are held come back as they were read, without their file") {
   const reading rules(reading::kinds::two);
   for (const std::uint32_t seed : {1U, 2U, 3U}) {
-    const data_file file(random_text(seed, 3000));
+    const scratch at;
+    const std::string file = at.add("held.ndjson", random_text(seed, 3000));
     zhunze::record_batch batch, again, third;
-    zhunze::data_reader reader(rules.rules(), {{file.path.string(), ""}},
-                               {false, {}, std::size_t{64} << 20U}, batch);
+    zhunze::data_reader reader(rules.rules(), {{file, ""}}, {false, {}, std::size_t{64} << 20U},
+                               batch);
     const auto first = read_all(reader, batch, 256);
     REQUIRE(first.size() == 3000);
-    fs::remove(file.path);
+    std::filesystem::remove(file);
     REQUIRE(reader.rewind(again));
     CHECK(read_all(reader, again, 100) == first);
     CHECK(again.found.empty());
@@ -134,11 +122,12 @@ TEST_CASE("records that are held come back as they were read, without their file
 
 TEST_CASE("records that are too many to hold are read again") {
   const reading rules(reading::kinds::two);
-  const data_file file(random_text(4, 3000));
+  const scratch at;
+  const std::string file = at.add("held.ndjson", random_text(4, 3000));
   for (const std::size_t hold : {0U, 1U, 200'000U, 1U << 20U, 3U << 20U}) {
     INFO(hold);
     zhunze::record_batch batch, again;
-    zhunze::data_reader reader(rules.rules(), {{file.path.string(), ""}}, {false, {}, hold}, batch);
+    zhunze::data_reader reader(rules.rules(), {{file, ""}}, {false, {}, hold}, batch);
     const auto first = read_all(reader, batch, 256);
     REQUIRE(reader.rewind(again));
     CHECK(read_all(reader, again, 256) == first);
@@ -147,10 +136,11 @@ TEST_CASE("records that are too many to hold are read again") {
 
 TEST_CASE("a reading that was broken off begins again at the file's beginning") {
   const reading rules(reading::kinds::two);
-  const data_file file(random_text(5, 1000));
+  const scratch at;
+  const std::string file = at.add("held.ndjson", random_text(5, 1000));
   zhunze::record_batch batch, again;
-  zhunze::data_reader reader(rules.rules(), {{file.path.string(), ""}},
-                             {false, {}, std::size_t{64} << 20U}, batch);
+  zhunze::data_reader reader(rules.rules(), {{file, ""}}, {false, {}, std::size_t{64} << 20U},
+                             batch);
   REQUIRE(reader.next(300));
   REQUIRE(reader.rewind(again));
   CHECK(read_all(reader, again, 256).size() == 1000);
