@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdlib>
 
+#include "ascii.hpp"
 #include "zhunze/config.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
@@ -11,10 +12,6 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 namespace {
 
 constexpr int longest_written_out = 100;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Takes digits off the front; how many there were.
 std::size_t take_digits(std::string_view& rest) {

@@ -4,24 +4,17 @@
 #include <array>
 #include <utility>
 
+#include "ascii.hpp"
 #include "zhunze/text/utf8.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lower(std::string_view text) {
+std::string all_lower(std::string_view text) {
   std::string out;
   for (const char c : text) out += lower(c);
   return out;
-}
-
-bool is_digit_place(format_piece what) {
-  return what == format_piece::zero || what == format_piece::digit || what == format_piece::space;
 }
 
 /// Reads one format from its beginning to its end.
@@ -69,7 +62,7 @@ class code_reader {
     if (c == ',') return read_comma();
     if (c == '@') return add(format_piece::general);
     if (c == '/' && divides()) return add(format_piece::fraction);
-    const std::string rest = lower(code_.substr(at_, 8));
+    const std::string rest = all_lower(code_.substr(at_, 8));
     if (rest.starts_with("general")) return add(format_piece::general, 7);
     if (rest.starts_with("standard")) return add(format_piece::general, 8);
     if (rest.starts_with("g/通")) return add(format_piece::general, code_.size() - at_);
@@ -130,7 +123,7 @@ class code_reader {
     const std::string_view inside = code_.substr(at_ + 1, end - at_ - 1);
     at_ = std::min(end + 1, code_.size());
     if (inside.empty()) return;
-    const std::string small = lower(inside);
+    const std::string small = all_lower(inside);
     if (inside.front() == '$') return read_locale(inside.substr(1));
     if (small.starts_with("dbnum") || small.starts_with("natnum")) {
       section_.other_digits = small.back() != '0';

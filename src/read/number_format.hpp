@@ -29,6 +29,11 @@ enum class format_piece : std::uint8_t {
   other_part  ///< of a date: a weekday, an era, the name of a month
 };
 
+/// True for what stands for a digit.
+[[nodiscard]] constexpr bool is_digit_place(format_piece what) {
+  return what == format_piece::zero || what == format_piece::digit || what == format_piece::space;
+}
+
 struct format_token {
   format_piece what = format_piece::literal;
   std::string text;         ///< of a literal

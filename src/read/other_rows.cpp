@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "ascii.hpp"
 #include "zhunze/text/normalise.hpp"
 #include "zhunze/text/utf8.hpp"
 
@@ -44,10 +45,6 @@ constexpr auto signatures = std::to_array<std::string_view>(
      "签章",        "preparedby", "checkedby", "reviewedby", "approvedby", "compiledby",
      "completedby", "signedby",   "signature"});
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// In small letters and half-width signs; with `blanks` or without any.
 std::string folded(std::string_view text, bool blanks) {
   std::string out;
@@ -61,10 +58,6 @@ std::string folded(std::string_view text, bool blanks) {
 template <class List>
 bool is_one_of(std::string_view text, const List& words) {
   return std::find(words.begin(), words.end(), text) != words.end();
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 /// Most ids are told by their first byte or by a digit among letters.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ascii.hpp"
 #include "truth_spelling.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
@@ -11,10 +12,6 @@ namespace {
 /// More names than a scale, choice or table is likely to be called by; the rest goes the general
 /// way.
 constexpr std::size_t names_kept = 20'000;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Up to fifteen digits that do not begin with 0, with a minus at most.
 std::optional<std::int64_t> plain_whole(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "ascii.hpp"
 #include "json_number.hpp"
 #include "zhunze/value/date.hpp"
 
@@ -17,10 +18,6 @@ constexpr std::size_t kept_digits = 15;     // of a number that was typed into a
 constexpr std::size_t written_digits = 17;  // that a program needs to write a binary number
 constexpr std::int64_t seconds_of_day = 86'400;
 constexpr std::int64_t last_serial = 2'958'465;  // 9999-12-31, where 1900 begins the count
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Digits from the first to the last that is not zero; a number without an exponent only.
 struct digit_count {

@@ -5,20 +5,13 @@
 #include <optional>
 #include <vector>
 
+#include "ascii.hpp"
 #include "zhunze/text/fold.hpp"
 #include "zhunze/value/read.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
 namespace {
-
-bool is_place(format_piece what) {
-  return what == format_piece::zero || what == format_piece::digit || what == format_piece::space;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Digits before and behind the point, without zeros that say nothing.
 struct digits {
@@ -86,7 +79,7 @@ class layout {
     for (const format_token& one : how.tokens) {
       if (one.what == format_piece::point) behind_point_ = true;
       if (one.what == format_piece::percent) value_.shift(2);
-      if (is_place(one.what)) (behind_point_ ? decimals_ : places_).push_back(one.what);
+      if (is_digit_place(one.what)) (behind_point_ ? decimals_ : places_).push_back(one.what);
     }
     value_.shift(-3 * how.thousands);
   }
@@ -108,7 +101,7 @@ class layout {
         // A point with nothing behind it says nothing.
         if (shows_decimals()) out += '.';
         behind = true;
-      } else if (is_place(one.what)) {
+      } else if (is_digit_place(one.what)) {
         if (behind) {
           put_decimal(out, one.what, part++);
         } else {
@@ -249,7 +242,7 @@ shown_number show_power(std::string_view plain, const format_section& section) {
   for (const format_token& one : section.tokens) {
     if (one.what == format_piece::exponent) break;
     behind = behind || one.what == format_piece::point;
-    if (behind && is_place(one.what)) ++places;
+    if (behind && is_digit_place(one.what)) ++places;
   }
   const std::string significant = only_digits(plain);
   const std::size_t last = significant.find_last_not_of('0');
