@@ -86,7 +86,7 @@ GROUNDS = ["reason", "reason_given", "reason_absent", "reason_default", "failed_
 ACCOUNT = ["limit_from", "members", "possible", "removal", "unverified"]
 KEYS = {
     "": ["zhunze", "ruleset", "stage", "records", "groups", "invalid", "summary"],
-    "ruleset": ["name", "version", "digest"],
+    "ruleset": ["name", "version", "digest", "sources"],
     "records": RECORD + GROUNDS,
     "groups": ["rule", "group", "status", "counted", "matching", "limit", "over", "tied", "may_lack", "record",
                *ACCOUNT],
@@ -208,7 +208,7 @@ def test_explain_all(bench):
 
 def test_explain_group(bench):
     text = bench.expect(1, "explain", "rules.zhunze", "crowded.csv", "--group", "places").out
-    bench.check("东街" in text and "按次序应退出 1 个：A-3" in text and "年数 3；超出" in text,
+    bench.check("东街" in text and "按次序须调减1名：A-3" in text and "年数 3；超出名额" in text,
                 "an exceeded quota says who counts and who must leave:", text)
     group = json.loads(bench.expect(1, "explain", "rules.zhunze", "crowded.csv", "--group", "街道名额",
                                     "--format", "json").out)
@@ -217,7 +217,7 @@ def test_explain_group(bench):
     checked = decided(bench, 1, "rules.zhunze", "crowded.csv", "--explain")
     bench.check(checked["groups"] == [group], "the same group in the result of a check", checked["groups"])
     everything = bench.expect(1, "explain", "rules.zhunze", "crowded.csv", "--all").out
-    bench.check("退出 1 个：A-3" in everything, "--all explains the groups that are exceeded:", everything)
+    bench.check("调减1名：A-3" in everything, "--all explains the groups that are exceeded:", everything)
     unknown = bench.expect(2, "explain", "rules.zhunze", "crowded.csv", "--group", "plaices")
     bench.check("plaices" in unknown.err and "places" in unknown.err, "an unknown group names those there are:",
                 unknown.err)

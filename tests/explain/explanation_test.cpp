@@ -93,8 +93,8 @@ TEST_CASE("A comparison says value and requirement in both languages") {
 
   const explanation_node days = at(why, "posting.0.0");
   CHECK(days.name() == text_pair{"公示工作日", "posted_days"});
-  CHECK(days.value() == text_pair{"4天", "4天"});
-  CHECK(days.required() == text_pair{"不少于 5天", "at least 5天"});
+  CHECK(days.value() == text_pair{"4天", "4 days"});
+  CHECK(days.required() == text_pair{"不少于 5天", "at least 5 days"});
   const explanation_node definition = at(why, "posting.0.0.0");
   CHECK(definition.kind() == node_kind::definition);
   CHECK(child_ids(definition) == ids{"posting.0.0.0.0", "posting.0.0.0.1"});

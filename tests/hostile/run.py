@@ -413,7 +413,7 @@ def extends_as_deep_as_may_be(folder):
 
 @case("Z0549", "Z0301")
 def calendars_of_all_years(folder):
-    write(folder, "日期,类别\n1600-01-01,假日\n9999-12-31,假日\n", "days.csv")
+    write(folder, "日期,类别\n1600,覆盖\n9999,覆盖\n1600-01-01,假日\n9999-12-31,假日\n", "days.csv")
     calendars = "".join(f'日历 历{n} 来自 "days.csv"\n' for n in range(300))
     write(folder, HEAD + PERSON + calendars + LATER)
 

@@ -47,7 +47,7 @@ TEST_CASE("JSON of a check: keys in their order") {
   using names = std::vector<std::string>;
   CHECK(keys(read) ==
         names{"zhunze", "ruleset", "stage", "records", "groups", "invalid", "summary"});
-  CHECK(keys(read["ruleset"]) == names{"name", "version", "digest"});
+  CHECK(keys(read["ruleset"]) == names{"name", "version", "digest", "sources"});
   CHECK(keys(read["records"][1]) == names{"id", "record", "verdict", "failed", "undetermined",
                                           "unjustified", "preferred", "over_quota"});
   CHECK(keys(read["summary"]) == names{"records", "eligible", "ineligible", "undetermined",

@@ -149,7 +149,7 @@ def check_hostile(run, folder):
     text = run("check", rules, data, "--format", "html", status=(0, 1, 2))
     words = "".join(run.page("hostile", text).words)
     for one in NASTY:
-        shown = one.replace("\u202e", "\\u{202E}").replace("\u0007", "\\u{7}")
+        shown = one.replace("\u202e", "").replace("\u0007", "\\u{7}")
         run.expect(f"hostile: {one[:30]!r} is not shown", shown in words)
     run.expect("hostile: a control character", not re.search("[\u202a-\u202e\u2066-\u2069\0-\x08\x0b-\x1f]", text))
     empty = folder / "empty.csv"

@@ -91,7 +91,7 @@ TEST_CASE("no text becomes a formula, and hostile ones are shown") {
            {"]]>", "<t>]]&gt;</t>"},
            {"a\x01z", "<t>a\\u{1}z</t>"},
            {"a\nz", "<t>a\\nz</t>"},
-           {"a\u202Ez", "<t>a\\u{202E}z</t>"},
+           {"a\u202Ez", "<t>az</t>"},
            {"a\uFFFFz", "<t>a\uFFFDz</t>"},
            {"_x0041_", "<t>_x005F_x0041_</t>"},
            {"00012345678901234567", "<t>00012345678901234567</t>"}}) {
