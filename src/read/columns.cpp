@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "like_fact.hpp"
 #include "zhunze/program/impl/wording.hpp"
 #include "zhunze/text/fold.hpp"
 #include "zhunze/text/nearest.hpp"
@@ -64,6 +63,12 @@ fact_id fact_names::find(record_kind_id kind, std::string_view name) {
   return known == all.end() ? fact_id{} : known->second;
 }
 
+const like_facts& fact_names::like(record_kind_id kind) {
+  const auto known = like_.find(kind);
+  return known != like_.end() ? known->second
+                              : like_.emplace(kind, like_facts(rules_, kind)).first->second;
+}
+
 column find_column(fact_names& facts, record_kind_id kind, std::string_view name) {
   const std::string clean = nfc(trim(name));
   column out{clean, column_part::value, find_name(facts, kind, clean)};
@@ -78,25 +83,6 @@ column find_column(fact_names& facts, record_kind_id kind, std::string_view name
   return out;
 }
 
-namespace {
-
-/// A fact that the column may well be meant for, and that nothing gives.
-fact_id like_fact(const program& rules, record_kind_id kind, std::string_view spelling,
-                  const std::vector<fact_id>& given) {
-  for (const fact_id fact : rules[kind].facts) {
-    if (std::find(given.begin(), given.end(), fact) != given.end()) continue;
-    const identity& called = rules[fact].called;
-    const bool like =
-        is_like_name(spelling, called.name) ||
-        std::any_of(called.aliases.begin(), called.aliases.end(),
-                    [&](const std::string& one) { return is_like_name(spelling, one); });
-    if (like && counts_when_missing(rules, fact)) return fact;
-  }
-  return {};
-}
-
-}  // namespace
-
 diagnostic row_of_no_record(std::string_view text, location place, const read_options& options) {
   return {options.allow.other_rows ? kind::row_left_apart : kind::row_apart,
           place,
@@ -105,12 +91,13 @@ diagnostic row_of_no_record(std::string_view text, location place, const read_op
           {}};
 }
 
-diagnostic unknown_column(const program& rules, record_kind_id kind, const std::string& spelling,
+diagnostic unknown_column(fact_names& facts, record_kind_id kind, const std::string& spelling,
                           location place, const read_options& options,
                           const std::vector<fact_id>& given, const diagnostics& into) {
+  const program& rules = facts.rules();
   const bool strict = options.strict;
   if (!options.allow.near_columns) {
-    if (const fact_id fact = like_fact(rules, kind, spelling, given))
+    if (const fact_id fact = facts.like(kind).find(spelling, given))
       return {zhunze::kind::column_like_fact,
               place,
               {program_parts::shortened(spelling), program_parts::shown(rules[fact].called)},

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "like_fact.hpp"
 #include "zhunze/read/data.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
@@ -28,12 +29,16 @@ class fact_names {
 
   /// The first fact of the kind that is called so, or none.
   [[nodiscard]] fact_id find(record_kind_id kind, std::string_view name);
+  /// The facts of the kind that a name which is none of theirs may be meant for.
+  [[nodiscard]] const like_facts& like(record_kind_id kind);
+  [[nodiscard]] const program& rules() const { return rules_; }
 
  private:
   using names = std::unordered_map<std::string_view, fact_id>;
 
   const program& rules_;
   std::map<record_kind_id, names> kinds_;
+  std::map<record_kind_id, like_facts> like_;
 };
 
 /// The column that a header or key names for a kind.
@@ -42,7 +47,7 @@ class fact_names {
 /// A warning for a column that names nothing, with the nearest names. An error where the options
 /// are strict, or where it looks like a fact that is not `given` and counts when it is missing. The
 /// nearest names are looked for where `into`, which it is for, keeps it.
-[[nodiscard]] diagnostic unknown_column(const program& rules, record_kind_id kind,
+[[nodiscard]] diagnostic unknown_column(fact_names& facts, record_kind_id kind,
                                         const std::string& spelling, location place,
                                         const read_options& options,
                                         const std::vector<fact_id>& given, const diagnostics& into);

@@ -178,7 +178,7 @@ class json_records {
     // Objects may have any number of keys: it is not worth its cost to compare them all.
     read_options how = options_;
     how.allow.near_columns = how.allow.near_columns || many;
-    into_.found.add(unknown_column(*rules_, kind, key, at(row), how, given_, into_.found));
+    into_.found.add(unknown_column(facts_, kind, key, at(row), how, given_, into_.found));
     if (many) return unknown_;
     return columns_.emplace(std::pair(kind, key), std::move(fresh)).first->second;
   }

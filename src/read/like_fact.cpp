@@ -67,11 +67,7 @@ bool one_apart(const letters& a, const letters& b) {
   return std::equal(left + skip, shorter.end(), right + 1, longer.end());
 }
 
-}  // namespace
-
-bool is_like_name(std::string_view header, std::string_view name) {
-  const letters written = core_of(header);
-  const letters meant = core_of(name);
+bool are_alike(const letters& written, const letters& meant) {
   if (written.empty() || meant.empty()) return false;
   if (written == meant) return true;
   const std::size_t least = is_latin(meant) ? 5 : 2;
@@ -81,13 +77,30 @@ bool is_like_name(std::string_view header, std::string_view name) {
   return std::min(written.size(), meant.size()) >= least_apart && one_apart(written, meant);
 }
 
-bool counts_when_missing(const program& rules, fact_id fact) {
-  if (rules[fact].fallback) return true;
+}  // namespace
+
+like_facts::like_facts(const program& rules, record_kind_id kind) {
   std::vector<instruction_id> roots;
   for (const rule_definition& rule : rules.rules) add_roots(roots, rule);
   for (const group_definition& group : rules.groups) add_roots(roots, group);
   const auto read = facts_read(rules, instructions_read(rules, roots));
-  return std::binary_search(read.begin(), read.end(), fact);
+  for (const fact_id fact : rules[kind].facts) {
+    const bool counts =
+        rules[fact].fallback.has_value() || std::binary_search(read.begin(), read.end(), fact);
+    if (!counts) continue;
+    names_.push_back({core_of(rules[fact].called.name), fact});
+    for (const std::string& alias : rules[fact].called.aliases)
+      names_.push_back({core_of(alias), fact});
+  }
+}
+
+fact_id like_facts::find(std::string_view header, const std::vector<fact_id>& given) const {
+  const letters written = core_of(header);
+  for (const name& one : names_) {
+    const bool is_given = std::find(given.begin(), given.end(), one.fact) != given.end();
+    if (!is_given && are_alike(written, one.core)) return one.fact;
+  }
+  return {};
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -113,7 +113,7 @@ void table_records::report_unknown(const layout& of, std::size_t i, std::uint32_
   if (told_[i]) return;
   told_[i] = true;
   const location place = at(row, static_cast<std::uint32_t>(i + 1));
-  into_.found.add(unknown_column(*rules_, of.blank.kind(), header_[i], place, options_,
+  into_.found.add(unknown_column(facts_, of.blank.kind(), header_[i], place, options_,
                                  given_facts(), into_.found));
 }
 
