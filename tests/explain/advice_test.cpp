@@ -13,7 +13,7 @@ using zhunze_test::program_builder;
 
 namespace {
 
-std::int64_t day(int y, unsigned m, unsigned d) {
+std::int64_t day(int y, int m, int d) {
   return zhunze::make_date(y, m, d)->days;
 }
 

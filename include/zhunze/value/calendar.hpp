@@ -58,7 +58,8 @@ class calendar {
  private:
   ZHUNZE_DECL void count_days();
   [[nodiscard]] std::int32_t open_before(date d, std::int32_t ahead) const {
-    return open_[static_cast<std::size_t>(d.days - first_.days + ahead)];
+    const std::int32_t at = d.days - first_.days + ahead;
+    return open_[static_cast<std::size_t>(at)];
   }
 
   std::vector<special_day> special_;
