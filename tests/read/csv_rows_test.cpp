@@ -52,6 +52,15 @@ std::string filler(dice& random) {
   return out;
 }
 
+/// What stands in a table and is no record: a blank row, the header again, a total, a note.
+cells other_row(dice& random, const cells& columns) {
+  const char* const words[] = {" ", "合计", "注：以上数据截至十月底", "制表人：张三"};
+  if (random() % 4 == 0) return columns;
+  cells out(random() % 2 == 0 ? columns.size() : 1);
+  out[0] = one_of(random, words);
+  return out;
+}
+
 /// Mostly what the column takes, in some spelling; now and then what it does not.
 std::string cell_of(dice& random, const std::string& column) {
   using namespace std::string_literals;
@@ -75,7 +84,15 @@ std::string cell_of(dice& random, const std::string& column) {
                              ";",
                              "'",
                              "科员科员科员科员",
-                             "１２人"};
+                             "１２人",
+                             "合计",
+                             "合 计",
+                             "小计：3",
+                             "共 3 人",
+                             "平均值",
+                             "Total",
+                             "注：略",
+                             "制表人"};
   const char* const truth[] = {"",   "是", "否", "否",   "有",    "无", "√", "×",  "yes",
                                "no", "1",  "0",  "true", "false", "Y",  "N", "Ｙ", "对"};
   const char* const usual[] = {"是", "是", "是", "", "否"};
@@ -119,7 +136,7 @@ std::vector<cells> some_rows(dice& random, const cells& columns, std::size_t cou
   for (cells& row : out) {
     for (const std::string& column : columns)
       row.push_back(random() % 50 == 0 ? filler(random) : cell_of(random, column));
-    if (random() % 30 == 0) row.assign(columns.size(), " ");  // blank
+    if (random() % 15 == 0) row = other_row(random, columns);
     if (random() % 30 == 0) row.pop_back();
     if (row.empty()) row.emplace_back("x");
   }
