@@ -6,6 +6,7 @@
 #include "record_names.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/render/impl/check_cells.hpp"
+#include "zhunze/render/impl/record_name.hpp"
 #include "zhunze/render/record_json.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -165,7 +166,7 @@ class annex_content {
       case annex_cell::id:
         return one.id.empty() ? say(phrase::no_id, lang_) : one.id;
       case annex_cell::name:
-        return display_name(of_.records[position], lang_);
+        return render::display_name(of_.records[position], lang_);
       case annex_cell::unit:
         return unit_name(of_.records[position], lang_);
       case annex_cell::record:

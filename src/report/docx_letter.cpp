@@ -12,6 +12,7 @@
 #include "zhunze/render/explanation_text.hpp"
 #include "zhunze/render/impl/check_cells.hpp"
 #include "zhunze/render/impl/grounds_teller.hpp"
+#include "zhunze/render/impl/record_name.hpp"
 #include "zhunze/render/impl/rule_walk.hpp"
 #include "zhunze/text/unicode.hpp"
 #include "zhunze/text/utf8.hpp"
@@ -118,7 +119,8 @@ class letter_content {
     text(placeholder::stage) = render::stage_words(rules_, why_.stage(), lang_);
     text(placeholder::id) = shown_id();
     text(placeholder::record) = visible(why_.root().label(lang_));
-    text(placeholder::name) = cut_columns(display_name(why_.nominee(), lang_), name_columns);
+    text(placeholder::name) =
+        cut_columns(render::display_name(why_.nominee(), lang_), name_columns);
     text(placeholder::verdict) = words(why_.outcome(), lang_);
     text(placeholder::reasons_title) = say_it(phrases_of(kind_).reasons);
     text(placeholder::needed_title) = needed_title(kind_, lang_);

@@ -9,8 +9,6 @@ namespace zhunze::inline ZHUNZE_FORM::detail::report {
 
 /// The fact by which things of a kind are called; none where the rules name none.
 [[nodiscard]] fact_id display_fact(const program& rules, record_kind_id kind);
-/// What a record has under it, "" where nothing.
-[[nodiscard]] std::string display_name(const record& of, language lang);
 
 /// The fact that says which unit put a record forward: the one that the first group of its kind
 /// counts by. None where there is none such.

@@ -210,6 +210,8 @@ struct side_manner {
 [[nodiscard]] inline std::string outside_calendar_text(const traced& in, const instruction& step,
                                                        language lang) {
   const calendar_definition& about = in.rules.calendars[step.c];
+  if (about.days.years().empty())
+    return say(texts::calendar_without_years, lang, {shown_name(about.called, lang)});
   const auto day_at = [&](std::uint32_t index) {
     const auto days = in.value_at(instruction_id(index)).amount.numerator();
     return date{static_cast<std::int32_t>(days)};

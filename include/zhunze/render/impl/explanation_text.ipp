@@ -7,6 +7,7 @@
 
 #include "zhunze/render/diagnostic_text.hpp"
 #include "zhunze/render/explanation_text.hpp"
+#include "zhunze/render/impl/record_name.hpp"
 #include "zhunze/render/impl/rule_lines.hpp"
 #include "zhunze/render/record_problems.hpp"
 
@@ -58,11 +59,7 @@ class letter {
 
   void write_head() {
     const head_texts& head = texts_.head(why_);
-    if (why_.id().empty()) {
-      line(phrase::decision_on_unnamed, {head.kind});
-    } else {
-      line(phrase::decision_on, {head.kind, visible(why_.id())});
-    }
+    line(decision_title(lang_, head.kind, visible(why_.id()), display_name(why_.nominee(), lang_)));
     out_ += '\n';
     line(phrase::conclusion, {words(why_.outcome(), lang_)});
     if (!why_.over_quota().empty())

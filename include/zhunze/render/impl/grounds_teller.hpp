@@ -120,19 +120,32 @@ class grounds_teller {
       if (!of.hopeless) add(say(phrase::missing_none_found, lang_));
       return;
     }
-    const phrase heading = of.hopeless   ? phrase::missing_to_fail
-                           : of.smallest ? phrase::missing_least
-                                         : phrase::missing_some;
+    const bool example = depends_on_others(of.wanted);
+    const phrase heading = of.hopeless    ? phrase::missing_to_fail
+                           : !of.smallest ? phrase::missing_some
+                           : example      ? phrase::missing_least_example
+                                          : phrase::missing_least;
     grounds_block& block = add(say(heading, lang_, {std::to_string(of.wanted.size())}));
     for (const wanted_value& one : of.wanted)
       block.items.push_back(wanted_text(rules_, one, lang_));
-    if (std::count_if(of.wanted.begin(), of.wanted.end(), bounded) > 1)
-      add(say(phrase::missing_other_values, lang_));
+    if (example) add(say(phrase::missing_other_values, lang_));
   }
 
+  /// True where what one fact must be can depend on what another is: several have bounds, or are
+  /// numbers or days of which one value is shown.
+  [[nodiscard]] bool depends_on_others(const std::vector<wanted_value>& set) const {
+    return std::count_if(set.begin(), set.end(), [&](const wanted_value& one) {
+             return bounded(one) || (one.form == wanted_form::equal && counted(one));
+           }) > 1;
+  }
   [[nodiscard]] static bool bounded(const wanted_value& one) {
     return one.form == wanted_form::at_least || one.form == wanted_form::at_most ||
            one.form == wanted_form::between;
+  }
+  [[nodiscard]] bool counted(const wanted_value& one) const {
+    const type_kind kind = rules_[one.fact].holds.kind;
+    return kind == type_kind::integer || kind == type_kind::decimal ||
+           kind == type_kind::percentage || kind == type_kind::date;
   }
 
   void tell_barred(const decision_reason& why) {

@@ -8,6 +8,7 @@
 #include "zhunze/render/impl/html_chart.hpp"
 #include "zhunze/render/impl/html_conditions.hpp"
 #include "zhunze/render/impl/html_page.hpp"
+#include "zhunze/render/impl/record_name.hpp"
 #include "zhunze/render/impl/sheet_parts.hpp"
 
 /// The parts of a report in HTML.
@@ -126,12 +127,12 @@ class html_sheet {
   }
 
   void begin_record(const std::string& anchor, const std::string& kind, const std::string& id,
-                    verdict outcome) {
+                    const std::string& name, verdict outcome) {
     out_ += R"(<article class="record" id=")" + anchor + "\" aria-labelledby=\"" + anchor +
             "-title\">\n";
     element("h2", "id=\"" + anchor + "-title\"",
-            id.empty() ? said(phrase::decision_on_unnamed, lang_, {kind})
-                       : say(phrase::decision_on, lang_, {escaped(kind), isolated(id)}));
+            decision_title(lang_, escaped(kind), id.empty() ? id : isolated(id),
+                           name.empty() ? name : isolated(name)));
     element("p", "class=\"v verdict " + std::string(key(outcome)) + "\"",
             said(phrase::conclusion, lang_, {words(outcome, lang_)}));
   }

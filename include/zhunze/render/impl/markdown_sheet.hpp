@@ -7,6 +7,7 @@
 #include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/impl/html_chart.hpp"
 #include "zhunze/render/impl/markdown_conditions.hpp"
+#include "zhunze/render/impl/record_name.hpp"
 #include "zhunze/render/impl/sheet_parts.hpp"
 
 /// The parts of a report in Markdown: no HTML, and no links within it, which not every reader of
@@ -105,9 +106,8 @@ class markdown_sheet {
   }
 
   void begin_record(const std::string&, const std::string& kind, const std::string& id,
-                    verdict outcome) {
-    heading(2, id.empty() ? say(phrase::decision_on_unnamed, lang_, {kind})
-                          : say(phrase::decision_on, lang_, {kind, id}));
+                    const std::string& name, verdict outcome) {
+    heading(2, decision_title(lang_, kind, id, name));
     out_ += "**" + marked_down(say(phrase::conclusion, lang_, {words(outcome, lang_)})) + "**\n\n";
   }
   void end_record() {}

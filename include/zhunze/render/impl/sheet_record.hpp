@@ -9,6 +9,7 @@
 #include "zhunze/render/impl/batch_teller.hpp"
 #include "zhunze/render/impl/check_cells.hpp"
 #include "zhunze/render/impl/grounds_teller.hpp"
+#include "zhunze/render/impl/record_name.hpp"
 #include "zhunze/render/impl/rule_walk.hpp"
 #include "zhunze/render/impl/sheet_parts.hpp"
 #include "zhunze/render/record_problems.hpp"
@@ -88,7 +89,8 @@ class sheet_record {
     const head_texts& head = texts_.head(why_);
     const std::string id = visible(why_.id());
     const std::string shown = cut_columns(id, title_columns);
-    sheet_.begin_record(record_anchor(position_), head.kind, shown, why_.outcome());
+    const std::string name = cut_columns(display_name(nominee_, lang_), title_columns);
+    sheet_.begin_record(record_anchor(position_), head.kind, shown, name, why_.outcome());
     if (shown != id) sheet_.text(tone::plain, id);
     const std::string notes = notes_cell(in_, one_);
     if (!notes.empty()) sheet_.text(tone::plain, visible(notes));
