@@ -4,10 +4,10 @@
 #include <map>
 #include <utility>
 
+#include "example_record.hpp"
 #include "fact_readers.hpp"
 #include "words.hpp"
 #include "workbook.hpp"
-#include "zhunze/limits.hpp"
 #include "zhunze/program/unit.hpp"
 #include "zhunze/render/impl/fact_parts.hpp"
 #include "zhunze/render/phrase.hpp"
@@ -66,6 +66,7 @@ class template_maker {
         kind_(kind),
         lang_(lang),
         readers_(rules, kind, lang),
+        example_(parts::example_record(rules, kind)),
         book_(path, false),
         lists_name_(lang == language::zh ? "可选值" : "lists") {
     std::string name = sheet_name(shown_name(rules[kind].called, lang), "records");
@@ -136,16 +137,21 @@ class template_maker {
     const auto width = static_cast<double>(display_width(name) + 4);
     worksheet_set_column(sheet_, column, column, std::clamp(width, 12.0, 40.0),
                          cell_format(about.holds.kind, false));
-    write_example(about, column);
+    write_example(fact, column);
     worksheet_write_string(sheet_, header_row, column, parts::cell_text(name).c_str(), head);
     write_note(fact, column);
     check_cells(about, column);
   }
 
   /// Values as a record would have them, in grey above the header.
-  void write_example(const fact_definition& about, lxw_col_t column) {
-    const type holds = about.holds;
+  void write_example(fact_id fact, lxw_col_t column) {
+    const type holds = rules_[fact].holds;
+    const auto held = example_.stored(fact);
     lxw_format* format = cell_format(holds.kind, true);
+    if (!held) {
+      worksheet_write_blank(sheet_, example_row, column, format);
+      return;
+    }
     const auto number = [&](double value) {
       worksheet_write_number(sheet_, example_row, column, value, format);
     };
@@ -157,13 +163,11 @@ class template_maker {
       case type_kind::truth:
         return text(say({"是", "yes"}));
       case type_kind::integer:
-        return number(cell_number(holds.kind, nearest(about, 1)));
       case type_kind::decimal:
-        return number(cell_number(holds.kind, nearest(about, 1'500'000)));
       case type_kind::percentage:
-        return number(cell_number(holds.kind, nearest(about, 200'000)));
+        return number(cell_number(holds.kind, held->number));
       case type_kind::date: {
-        lxw_datetime day = cell_day(nearest(about, example_day()));
+        lxw_datetime day = cell_day(held->number);
         worksheet_write_datetime(sheet_, example_row, column, &day, format);
         return;
       }
@@ -172,28 +176,10 @@ class template_maker {
       case type_kind::identifier:
         return text(say({"示例", "example"}));
       default:
-        if (!list.empty()) text(list[static_cast<std::size_t>(nearest(about, 0))]);
+        if (!list.empty()) text(list[static_cast<std::size_t>(held->number)]);
     }
   }
 
-  /// One day for all dates, in the range of each where they have days in common: what is asked of
-  /// two dates is most often that one is not before the other.
-  [[nodiscard]] std::int64_t example_day() const {
-    std::int64_t first = make_date(limits::first_year, 1, 1)->days;
-    std::int64_t last = make_date(limits::last_year, 12, 31)->days;
-    for (const fact_id fact : rules_[kind_].facts) {
-      const fact_definition& about = rules_[fact];
-      if (about.holds.kind != type_kind::date) continue;
-      first = std::max(first, about.lowest.value_or(first));
-      last = std::min(last, about.highest.value_or(last));
-    }
-    return std::max(first, std::min<std::int64_t>(last, make_date(2020, 1, 15)->days));
-  }
-  /// A stored value, or the nearest in the fact's range.
-  [[nodiscard]] static std::int64_t nearest(const fact_definition& about, std::int64_t value) {
-    if (about.lowest && value < *about.lowest) return *about.lowest;
-    return about.highest && value > *about.highest ? *about.highest : value;
-  }
   /// A stored number as a cell holds it.
   [[nodiscard]] static double cell_number(type_kind kind, std::int64_t stored) {
     double scale = 1;
@@ -354,6 +340,7 @@ class template_maker {
   record_kind_id kind_;
   language lang_;
   parts::fact_readers readers_;
+  record example_;
   parts::workbook book_;
   std::string lists_name_;
   lxw_worksheet* sheet_ = nullptr;

@@ -1,7 +1,8 @@
-"""Holds what `zhunze explain --all` and single explanations say against texts that were read.
+"""Holds what `zhunze explain` says against texts that were read.
 
 Each folder beside this file has `rules.zhunze`, `data.csv` and, for each language,
-`expected.<lang>.txt`: the explanation of every record, in the order of the data.
+`expected.<lang>.txt`: the explanation of every record, in the order of the data, and then of each
+quota and ratio that `groups.txt` names, where there is one.
 usage: run.py PROGRAM [--write]
 """
 
@@ -15,11 +16,14 @@ here = pathlib.Path(__file__).parent
 
 def explained(program, case, lang):
     with open(case / "data.csv", encoding="utf-8", newline="") as data:
-        ids = [row[0] for row in csv.reader(data)][1:]
+        asked = [("--id", row[0]) for row in csv.reader(data)][1:]
+    groups = case / "groups.txt"
+    if groups.exists():
+        asked += [("--group", name) for name in groups.read_text(encoding="utf-8").split()]
     out = []
-    for one in ids:
+    for one in asked:
         run = subprocess.run(
-            [program, "explain", "rules.zhunze", "data.csv", "--id", one, "--lang", lang],
+            [program, "explain", "rules.zhunze", "data.csv", *one, "--lang", lang],
             cwd=case, capture_output=True, text=True, encoding="utf-8", check=False)
         if run.returncode not in (0, 1):
             out.append(f"status {run.returncode}\n{run.stderr}")

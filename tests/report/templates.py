@@ -16,6 +16,24 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 WRONG = []
+RANGED = """规则集 表 (sheet) 版本 "1"
+级别 大 (wide) { 初级 (a) < 中级 (b) < 高级 (c) }
+级别 小 (narrow) { 甲 (x) < 乙 (y) }
+对象 人 (person) {
+  编号 (id) : 标识
+  占比 (part) : 百分比
+  开始 (begun) : 日期
+  结束 (ended) : 日期
+  报送 (sent) : 日期 介于 2017-10-09 与 2018-12-31
+  高 (high) : 大 不低于 高级
+  低 (low) : 小
+  少 (few) : 整数 不超过 5
+  多 (many) : 整数 不少于 9
+}
+校验 先后 (order) 对 人 { 开始 不晚于 结束 且 结束 不晚于 报送 }
+校验 多少 (amount) 对 人 { 多 不超过 少 }
+要求 有 (some) 对 人 { 高 不低于 初级 且 低 不低于 甲 且 占比 超过 0% }
+"""
 
 
 def expect(condition, what):
@@ -115,6 +133,17 @@ def outputs(folder):
     expect(not [n for n in left if n.startswith(("填报 form.xlsx.", "kept.xlsx."))], f"left behind: {left}")
 
 
+def ranged(folder):
+    """The example is in range and no validation is against it: days are one, what cannot agree is blank."""
+    rules = folder / "ranged.zhunze"
+    rules.write_text(RANGED, encoding="utf-8")
+    expect(try_kind(rules, "person", "zh", folder), "ranged: no template")
+    _, example, header = rows(folder / "填报 form.xlsx")
+    shown = dict(zip(header, example))
+    expect([shown[name] for name in ("开始", "结束", "报送")] == ["2018-12-31"] * 3, f"ranged: {shown}")
+    expect([shown[name] for name in ("占比", "高", "低", "少", "多")] == ["20%", "高级", "甲", "", ""], f"ranged: {shown}")
+
+
 def prints(path, header):
     """Sheets to be seen lie across the page, as wide as it, with the rows up to their header on each page."""
     with zipfile.ZipFile(path) as book:
@@ -142,6 +171,7 @@ def main():
         for rules in sorted((ROOT / "rules").glob("*/*.zhunze")):
             for kind in kinds(rules):
                 made += sum(try_kind(rules, kind, language, folder) for language in ("zh", "en"))
+        ranged(folder)
         outputs(folder)
         printing(folder)
     expect(made, "no template was made")

@@ -8,6 +8,7 @@
 
 #include "zhunze/explain/group_account.hpp"
 #include "zhunze/explain/impl/amount_text.hpp"
+#include "zhunze/explain/impl/traced.hpp"
 #include "zhunze/render/clause_text.hpp"
 #include "zhunze/render/impl/wanted_text.hpp"
 #include "zhunze/render/phrase.hpp"
@@ -38,8 +39,8 @@ inline constexpr std::string_view endings_of_people[] = {"人", "员", "者", "�
   return explain_parts::amount_text(rules, share, true, {}, lang);
 }
 
-/// The label, else the name, of what an instruction gives, "" where it is neither a fact nor a
-/// definition.
+/// The label, else the name, of what an instruction gives: a fact, a definition, a table's column;
+/// "" for others.
 [[nodiscard]] inline std::string step_name(const program& rules, instruction_id step,
                                            language lang) {
   const instruction& it = rules[step];
@@ -47,6 +48,10 @@ inline constexpr std::string_view endings_of_people[] = {"人", "员", "者", "�
   if (it.op == operation::definition) {
     const value_definition& about = rules.definitions[it.b];
     return visible(shown_text(about.label, about.called, lang));
+  }
+  if (it.op == operation::look_up) {
+    const table_column& column = explain_parts::column_of(rules, it);
+    return visible(shown_text(column.label, column.called, lang));
   }
   return {};
 }
