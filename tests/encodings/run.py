@@ -72,7 +72,7 @@ def damaged_utf8(pack):
 
 
 def main():
-    packs = sorted({p.parent for p in (ROOT / "rules").glob("*/*.zhunze")})
+    packs = sorted({path.parent for path in (ROOT / "rules").glob("*/*.zhunze")})
     changed = 0
     for pack in packs:
         changed += compare(pack, "data", lambda path: "samples" in path.parts)
