@@ -269,9 +269,9 @@ const format_section* section_for(std::string_view plain, const format_code& how
     return nullptr;
   }
   const bool negative = plain.starts_with('-') && !is_zero(plain);
-  if (count == 1) return &how[0];
+  if (count == 1) return &how.front();
   if (negative) return &how[1];
-  return count == 3 && is_zero(plain) ? &how[2] : &how[0];
+  return count == 3 && is_zero(plain) ? &how[2] : &how.front();
 }
 
 shown_number show_number(std::string_view plain, const format_code& how) {
@@ -285,7 +285,8 @@ shown_number show_number(std::string_view plain, const format_code& how) {
             exact ? cell_fault::none : cell_fault::not_as_shown};
   }
   const bool negative = plain.starts_with('-') && !is_zero(plain);
-  const bool sign = negative && (section == &how[0] || section->when != format_section::test::none);
+  const bool sign =
+      negative && (section == &how.front() || section->when != format_section::test::none);
   layout laid(*section, plain, sign);
   shown_number out{trimmed(laid.text()), cell_form::number, cell_fault::none};
   if (out.text.empty() || !laid.exact()) {
