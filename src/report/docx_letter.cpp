@@ -278,7 +278,7 @@ class letter_content {
     add(placeholder::needed, say_it(phrase::letter_supply_too, {listed}));
   }
 
-  [[nodiscard]] placeholder place_of(render::grounds_part about) const {
+  [[nodiscard]] static placeholder place_of(render::grounds_part about) {
     if (about == render::grounds_part::basis) return placeholder::alone;
     // An explanation that did not stand its check must not go out unseen.
     return about == render::grounds_part::error ? placeholder::reasons : placeholder::changes;

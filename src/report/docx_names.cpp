@@ -68,7 +68,7 @@ std::size_t single_braces(std::string_view text) {
                                     std::pair<std::string_view, std::string_view>{"｛", "｝"}}) {
     if (!text.starts_with(open)) continue;
     const std::size_t end = text.find(close, open.size());
-    if (end == std::string_view::npos || end > longest_name) continue;
+    if (end > longest_name) continue;  // where there is none, too
     std::string_view name = trimmed(text.substr(open.size(), end - open.size()));
     if (!name.empty() && std::string_view("#^/").find(name.front()) != std::string_view::npos)
       name.remove_prefix(1);
