@@ -3,7 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "zhunze/explain/explanation.hpp"
+#include "zhunze/explain/impl/trace.hpp"
+#include "zhunze/explain/node_kind.hpp"
 #include "zhunze/program/ruleset.hpp"
 
 /// What of an explanation depends only on the rules.
