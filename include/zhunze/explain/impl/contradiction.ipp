@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "zhunze/evaluate/evaluate.hpp"
 #include "zhunze/evaluate/impl/step.hpp"
 #include "zhunze/explain/contradiction.hpp"
 #include "zhunze/program/reads.hpp"
