@@ -93,8 +93,9 @@ ZHUNZE_DECL bool resolve_quoted(const citing& c, cited_clause& out) {
   }
   if (const auto path = read_outline_path(out.clause)) {
     auto words = clause_of_number(c, *path);
-    if (words) out.text = *std::move(words);
-    return words.has_value();
+    if (!words) return false;
+    out.text = *std::move(words);
+    return true;
   }
   auto words = out.clause.empty() ? std::nullopt : place_of_words(*c.texts().official, out.clause);
   if (!words) {

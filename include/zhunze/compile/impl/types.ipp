@@ -44,7 +44,7 @@ inline void claim_label(unit& at, const syntax::file& file, const syntax::named&
     claim_names(at, file, one, places);
     out.push_back(identity_of(one));
   }
-  for (std::size_t i = 0; i < members.size(); ++i) claim_label(at, file, members[i], places);
+  for (const syntax::named& one : members) claim_label(at, file, one, places);
   return out;
 }
 
