@@ -9,11 +9,10 @@ int run_test(const options& o) {
   if (!unit.rules) return failed;
   const zhunze::example_report report = zhunze::run_examples(unit);
   write_findings(o, report.found);
-  const std::string run = std::to_string(report.run);
-  const std::string bad = std::to_string(report.failed);
-  const std::string summary = o.lang == zhunze::language::zh
-                                  ? "示例 " + run + " 项，不符 " + bad + " 项\n"
-                                  : run + " examples, " + bad + " not as expected\n";
+  const std::string summary = zhunze::fill(
+      o.lang == zhunze::language::zh ? "示例 {0} 项，不符 {1} 项\n"
+                                     : "{0} {0:example|examples}, {1} not as expected\n",
+      {std::to_string(report.run), std::to_string(report.failed)});
   if (!write_output(o, summary)) return failed;
   return report.failed == 0 ? all_within : decided_otherwise;
 }

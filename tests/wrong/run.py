@@ -25,8 +25,8 @@ def said(program, file, language):
     done = subprocess.run([program, "lint", file.name, "--lang", language], cwd=FOLDER, timeout=60,
                           stdin=subprocess.DEVNULL, capture_output=True, check=False)
     text = done.stderr.decode("utf-8") + done.stdout.decode("utf-8")
-    # The digest is no part of what is said of a rules file that only has warnings.
-    text = re.sub(r"^sha256:[0-9a-f]+\n", "", text, flags=re.M)
+    # The digests are no part of what is said of a rules file that only has warnings.
+    text = re.sub(r"^.*sha256:[0-9a-f]+\n", "", text, flags=re.M)
     return text + f"exit {done.returncode}\n", done.returncode
 
 
