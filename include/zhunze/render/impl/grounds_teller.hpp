@@ -149,8 +149,14 @@ class grounds_teller {
   }
 
   void tell_barred(const decision_reason& why) {
-    add(why.items.empty() ? say(phrase::barred_by_rules_alone, lang_)
-                          : say(phrase::barred_by_fixed, lang_, {items_text(why.items)}));
+    if (why.items.empty()) {
+      add(say(phrase::barred_by_rules_alone, lang_));
+      return;
+    }
+    const bool fixed = std::all_of(why.items.begin(), why.items.end(),
+                                   [&](const reason_item& one) { return rules_[one.fact].fixed; });
+    add(say(fixed ? phrase::barred_by_fixed : phrase::barred_by_direction, lang_,
+            {items_text(why.items)}));
   }
 
   void tell_remedies(const possible_changes& of) {
