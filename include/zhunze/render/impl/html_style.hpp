@@ -24,8 +24,9 @@ a:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,[
 .skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem 1rem;z-index:1}
 .soft,.note{color:#555}
 .about{margin:.75rem 0}
-.about dt{color:#555;float:left;clear:left;width:9.5rem}
-.about dd{margin:0 0 .2rem 9.5rem}
+.about dt{color:#555;float:left;clear:left;width:10.5rem}
+.about dd{margin:0 0 .2rem 11rem}
+nav{clear:left}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.75rem 0}
 .tiles{display:flex;flex-wrap:wrap;gap:.75rem;list-style:none;padding:0;margin:1rem 0}
 .tiles li{flex:1 1 7rem;border:1px solid #9a9a9a;border-top:4px solid #454545;padding:.4rem .75rem;background:#fff}

@@ -62,7 +62,8 @@ class sheet_overview {
   void write_counts() {
     sheet_.begin_section("counts", word(phrase::report_counts));
     sheet_.begin_tiles();
-    sheet_.tile("all", figures_.counts.records, word(phrase::report_all));
+    sheet_.tile("all", figures_.counts.records,
+                say(phrase::report_all, lang_, {std::to_string(figures_.counts.records)}));
     for (const verdict one : all_verdicts) {
       if (one != verdict::invalid || figures_.counts.of(one) != 0)
         sheet_.tile(key(one), figures_.counts.of(one), words(one, lang_));
