@@ -5,11 +5,13 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/program/program.hpp"
+#include "zhunze/program/identity.hpp"
 
 /// Units of numbers: their spellings, and how they are shown. Units of time are known; another one
 /// is as it is written and has the aliases that the rules give it (单位 份 (copies)).
 namespace zhunze::inline ZHUNZE_FORM {
+
+struct program;
 
 /// What a unit is held as: its id where it has aliases, else `spelling` itself.
 [[nodiscard]] ZHUNZE_DECL std::string_view unit_id(const program& rules, std::string_view spelling);

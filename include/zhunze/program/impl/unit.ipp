@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "zhunze/program/program.hpp"
 #include "zhunze/program/unit.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
