@@ -176,3 +176,44 @@ TEST_CASE("a change passes the validations, with a second fact where it must") {
   for (const auto& one : found.sets[0]) nominee.store(one.fact, one.example);
   CHECK(zhunze::decide(nominee, 0, memory).outcome == zhunze::verdict::eligible);
 }
+
+TEST_CASE("ends of dates do together though a fact before them may have many values") {
+  program_builder b;
+  const auto kind = b.kind("对象");
+  std::vector<zhunze::identity> names;
+  for (int k = 0; k < 90; ++k) names.push_back({"级" + std::to_string(k), {}, "", {}});
+  const zhunze::type levels = b.scale("级别", names);
+  const auto level = b.fact(kind, "一级别", levels);
+  const auto begin = b.fact(kind, "二起", {type_kind::date, 0});
+  const auto end = b.fact(kind, "三止", {type_kind::date, 0});
+  const auto at = [&](int y, int m, int d) { return b.number(day(y, m, d), {type_kind::date, 0}); };
+  b.rule(kind, rule_kind::require, "一任何级别",
+         b.compare(b.of(level), relation::greater_equal, b.number(0, levels)));
+  b.rule(kind, rule_kind::require, "二起",
+         b.compare(b.of(begin), relation::greater_equal, at(2017, 9, 1)));
+  b.rule(kind, rule_kind::require, "三止",
+         b.compare(b.of(end), relation::less_equal, at(2017, 11, 20)));
+  b.rule(kind, rule_kind::require, "四次序",
+         b.compare(b.of(begin), relation::less_equal, b.of(end)));
+  const zhunze::record nobody(b.build(), kind);
+  const auto found = zhunze::missing(nobody, 0);
+  REQUIRE(found.wanted.size() == 3);
+  const auto ends_of = [](const zhunze::wanted_value& one) {
+    std::vector<std::int64_t> out{one.example.number};
+    if (one.form == wanted_form::at_least || one.form == wanted_form::between)
+      out.push_back(one.low.number);
+    if (one.form == wanted_form::at_most || one.form == wanted_form::between)
+      out.push_back(one.high.number);
+    return out;
+  };
+  zhunze::workspace memory;
+  for (const std::int64_t first : ends_of(found.wanted[1])) {
+    for (const std::int64_t second : ends_of(found.wanted[2])) {
+      zhunze::record one = nobody;
+      one.store(found.wanted[0].fact, found.wanted[0].example);
+      one.store(found.wanted[1].fact, {first, {}});
+      one.store(found.wanted[2].fact, {second, {}});
+      CHECK(zhunze::decide(one, 0, memory).outcome == zhunze::verdict::eligible);
+    }
+  }
+}

@@ -14,7 +14,7 @@
 namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
 
 /// How many ways to put facts at the ends of their bounds are tried together.
-inline constexpr std::size_t corners_tried = 64;
+inline constexpr std::size_t corners_tried = 256;
 
 /// Widens the values of an assignment to bounds: fact by fact, those before it at all the ends of
 /// their bounds, those behind it as assigned.
@@ -278,11 +278,22 @@ class widening {
       }
     }
     std::vector<corner> next;
-    for (const stored_value& end : ends) {
-      for (const corner& before : corners_) {
-        if (next.size() >= corners_tried) break;
-        next.push_back(before);
-        next.back().push_back(end);
+    const auto put = [&](const corner& before, const stored_value& end) {
+      if (next.size() >= corners_tried) return;
+      next.push_back(before);
+      next.back().push_back(end);
+    };
+    if (numeric(one)) {
+      // Every end beside each corner in turn: the first corners, where the other facts are as in
+      // the example, are all kept.
+      for (const corner& before : corners_)
+        for (const stored_value& end : ends) put(before, end);
+    } else {
+      const bool all = corners_.size() * ends.size() <= corners_tried;
+      for (const stored_value& end : ends) {
+        const bool example = &end == &ends.front();
+        for (std::size_t k = 0; k < (all || example ? corners_.size() : 1); ++k)
+          put(corners_[k], end);
       }
     }
     corners_ = std::move(next);
