@@ -25,6 +25,9 @@ if(ZHUNZE_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+if(ZHUNZE_BUILD_FUZZERS)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 
 # PEGTL and the Boost headers are used inside one room each and never seen by a user of the library.
 find_path(ZHUNZE_PEGTL_INCLUDE tao/pegtl.hpp REQUIRED)
