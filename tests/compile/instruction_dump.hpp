@@ -47,14 +47,9 @@ inline std::string dumped_run(const program& p, std::uint32_t first, std::uint32
 
 inline std::string operation_name(const instruction& one) {
   static constexpr std::array relations{"=", "!=", "<", "<=", ">", ">="};
-  static constexpr std::array names{
-#define ZHUNZE_OPERATION(name) #name,
-#include "zhunze/program/operation.def"
-#undef ZHUNZE_OPERATION
-  };
   if (one.op == operation::compare) return relations[one.variant];
   if (one.op == operation::one_of && one.variant == 1) return "not_one_of";
-  return names[static_cast<std::size_t>(one.op)];
+  return std::string(traits_of(one.op).name);
 }
 
 inline std::string dumped(const program& p, instruction_id i) {

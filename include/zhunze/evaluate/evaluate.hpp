@@ -5,24 +5,11 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
+#include "zhunze/program/cause.hpp"
 #include "zhunze/program/verdict.hpp"
 #include "zhunze/record/record.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
-
-/// Why a value is unknown. `missing`: a fact that was not given; the others are problems, named in
-/// the output and never listed as missing facts.
-enum class cause : std::uint8_t {
-  none,
-  missing,
-  division_by_zero,
-  outside_calendar,
-  out_of_range,
-  empty_cell
-};
-[[nodiscard]] constexpr bool is_problem(cause why) {
-  return why > cause::missing;
-}
 
 /// What an instruction gave: a number (dates, levels, options, keys by their stored number, numbers
 /// by their true value), or text that lives in the record or program.

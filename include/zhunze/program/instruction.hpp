@@ -7,6 +7,7 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/id.hpp"
+#include "zhunze/program/operation.hpp"
 #include "zhunze/text/span.hpp"
 #include "zhunze/value/number.hpp"
 #include "zhunze/value/truth.hpp"
@@ -14,34 +15,10 @@
 
 namespace zhunze::inline ZHUNZE_FORM {
 
-enum class operation : std::uint8_t {
-#define ZHUNZE_OPERATION(name) name,
-#include "zhunze/program/operation.def"
-#undef ZHUNZE_OPERATION
-};
-
 enum class relation : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal };
 
 /// One step. Its result is a truth or a value, held under its own id; operands have smaller ids.
-///
-/// | operation | a | b | c | variant |
-/// | --- | --- | --- | --- | --- |
-/// | constant | index into `constants` | | | |
-/// | fact, given | fact | | | |
-/// | definition | instruction | definition | | |
-/// | criterion | instruction | rule | | |
-/// | negate | instruction | | | |
-/// | all, any, none | first in `operands` | how many | | |
-/// | at_least | first in `operands` | how many | n | |
-/// | guarded (非 a 或 b) | condition | item | | |
-/// | compare | left | right | | relation |
-/// | between (b <= a <= c) | value | low | high | |
-/// | one_of | value | first in `operands` | how many | 1: 不属于 |
-/// | add … divide | left | right | | |
-/// | look_up | key | table | column | |
-/// | working_days | from | to | calendar | |
-/// | days, days_apart, full_years | from | to | | |
-/// | shift_days, shift_months | date | whole number | | |
+/// What a, b, c and the variant are, the operation's `operand_shape` says.
 struct instruction {
   operation op{};
   std::uint8_t variant = 0;

@@ -149,6 +149,10 @@ inline constexpr std::size_t tree_depth = 2 * limits::depth;
                                              const expectation& want);
 [[nodiscard]] ZHUNZE_DECL operand lower_member(lowering& at, const syntax::member_use& node);
 
+// arithmetic.ipp
+/// The type that an operation gives of operands of two types.
+[[nodiscard]] ZHUNZE_DECL type result_type(operation op, type l, type r);
+
 // units.ipp
 /// True where a number with this unit may stand beside that unit: the same, or a part of 元/人.
 [[nodiscard]] ZHUNZE_DECL bool unit_fits(std::string_view written, std::string_view declared);

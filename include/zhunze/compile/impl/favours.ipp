@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "zhunze/compile/impl/unit.hpp"
+#include "zhunze/program/kernels.hpp"
 #include "zhunze/program/reads.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
@@ -29,30 +30,38 @@ class favour_walk {
  private:
   void hand_down(instruction_id from, fact_favour mark) {
     const instruction& step = rules_[from];
-    switch (step.op) {
-      case operation::fact:
+    const fact_favour opposite{mark.no, mark.yes};
+    switch (traits_of(step.op).operands) {
+      case operand_shape::constant:
+      case operand_shape::presence:
+        break;
+      case operand_shape::fact:
         into_[step.a].yes = into_[step.a].yes || mark.yes;
         into_[step.a].no = into_[step.a].no || mark.no;
         break;
-      case operation::definition:
-      case operation::criterion:
-      case operation::all:
-      case operation::any:
-      case operation::at_least:
+      case operand_shape::named:
         mark_operands(from, mark);
         break;
-      case operation::negate:
-      case operation::none:
-        mark_operands(from, {mark.no, mark.yes});
+      case operand_shape::condition:
+        mark_operands(from, opposite);
         break;
-      case operation::guarded:
-        put(instruction_id(std::size_t{step.a}), {mark.no, mark.yes});
+      case operand_shape::conditions:
+        mark_operands(from, counting_of(step).negated ? opposite : mark);
+        break;
+      case operand_shape::condition_pair:
+        put(instruction_id(std::size_t{step.a}), opposite);
         put(instruction_id(std::size_t{step.b}), mark);
         break;
-      case operation::compare:
+      case operand_shape::two_alike:
         hand_down_comparison(step, mark);
         break;
-      default:
+      case operand_shape::three_alike:
+      case operand_shape::one_and_list:
+      case operand_shape::numbers:
+      case operand_shape::key:
+      case operand_shape::dates:
+      case operand_shape::calendar_dates:
+      case operand_shape::date_and_number:
         mark_operands(from, {true, true});
         break;
     }

@@ -84,7 +84,7 @@ ZHUNZE_DECL operand lower_call(lowering& at, const syntax::call& node, location 
   one.a = from.value;
   one.b = to.value;
   one.c = *days;
-  return {emit(at.in, one, {type_kind::integer}, {where, {}, {}})};
+  return {emit(at.in, one, result_type(one.op, {}, {}), {where, {}, {}})};
 }
 
 inline std::optional<std::uint32_t> lower_table(lowering& at, const syntax::word& name) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "zhunze/compile/impl/unit.hpp"
+#include "zhunze/program/kernels.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
@@ -10,16 +11,12 @@ namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 [[nodiscard]] inline std::optional<number> fixed_number(const scope& in, instruction_id of) {
   const instruction& step = in.out[of];
   if (const number* constant = constant_number(in, of)) return *constant;
-  const bool sum = step.op == operation::add || step.op == operation::subtract ||
-                   step.op == operation::multiply || step.op == operation::divide;
-  if (!sum || in.out.types[of.index()].kind == type_kind::date) return std::nullopt;
+  if (traits_of(step.op).operands != operand_shape::numbers) return std::nullopt;
   const auto left = fixed_number(in, instruction_id(std::size_t{step.a}));
   const auto right = fixed_number(in, instruction_id(std::size_t{step.b}));
   if (!left || !right) return std::nullopt;
-  if (step.op == operation::add) return add(*left, *right);
-  if (step.op == operation::subtract) return subtract(*left, *right);
-  if (step.op == operation::multiply) return multiply(*left, *right);
-  return divide(*left, *right);
+  const computed<number> made = kernel_of(step.op).numbers(*left, *right);
+  return made.why == cause::none ? std::optional(made.amount) : std::nullopt;
 }
 
 /// Reads the bounds of one fact or column.

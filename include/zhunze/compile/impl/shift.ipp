@@ -87,7 +87,7 @@ ZHUNZE_DECL operand lower_shift(lowering& at, const syntax::arithmetic& node, op
   // 2年 and 24个月 give the same day; each is explained as it is written.
   const std::uint32_t shade = by->times == 1 ? 0 : 1;
   const std::string spelling = span_as_written(at, amount.id, *by, back);
-  return {emit(at.in, one, {type_kind::date}, {where, {}, spelling}, shade)};
+  return {emit(at.in, one, result_type(one.op, {}, {}), {where, {}, spelling}, shade)};
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::compile

@@ -41,18 +41,10 @@ ZHUNZE_DECL operation function_of(const scope& in, instruction_id value) {
   constexpr int enough = 8;
   for (int i = 0; i < enough && value; ++i) {
     const instruction& one = in.out[value];
-    switch (one.op) {
-      case operation::working_days:
-      case operation::days:
-      case operation::days_apart:
-      case operation::full_years:
-        return one.op;
-      case operation::definition:
-        value.value = one.a;
-        break;
-      default:
-        return operation::constant;
-    }
+    const unit_rule unit = traits_of(one.op).unit;
+    if (unit == unit_rule::days || unit == unit_rule::years) return one.op;
+    if (one.op != operation::definition) break;
+    value.value = one.a;
   }
   return operation::constant;
 }
@@ -65,14 +57,15 @@ inline constexpr auto year_units =
 ZHUNZE_DECL bool counts_in(const scope& in, instruction_id value, std::string_view unit) {
   if (!value) return false;
   const operation from = function_of(in, value);
-  if (from == operation::constant) return false;
   const auto among = [&](const auto& units) {
     for (const std::string_view one : units) {
       if (one == unit) return true;
     }
     return false;
   };
-  return from == operation::full_years ? among(year_units) : among(day_units);
+  const unit_rule counted = traits_of(from).unit;
+  return (counted == unit_rule::years && among(year_units)) ||
+         (counted == unit_rule::days && among(day_units));
 }
 
 // 500元, and 500万元 where the unit is money, which is mostly meant in 万.

@@ -10,23 +10,6 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
 
-/// True for operations that may give unknown of known operands.
-[[nodiscard]] inline bool may_fail(operation op) {
-  switch (op) {
-    case operation::add:
-    case operation::subtract:
-    case operation::multiply:
-    case operation::divide:
-    case operation::look_up:
-    case operation::working_days:
-    case operation::shift_days:
-    case operation::shift_months:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// Finds the values that could not be computed and the rules and groups that read them.
 class problem_finder {
  public:
@@ -90,7 +73,7 @@ class problem_finder {
   [[nodiscard]] std::vector<instruction_id> failing(
       const std::vector<instruction_id>& roots) const {
     std::vector<instruction_id> out = instructions_read(rules_, roots);
-    std::erase_if(out, [this](instruction_id at) { return !may_fail(rules_[at].op); });
+    std::erase_if(out, [this](instruction_id at) { return !traits_of(rules_[at].op).fails; });
     return out;
   }
 

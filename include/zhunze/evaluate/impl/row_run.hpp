@@ -32,26 +32,23 @@ struct known_number {
 [[nodiscard]] inline known_number of_dates(plan_operation op, std::uint32_t of_calendar,
                                            known_number a, known_number b, const program& rules) {
   if ((a.known & b.known) == 0) return {};
-  const date from{static_cast<std::int32_t>(a.value)};
-  const date to{static_cast<std::int32_t>(b.value)};
-  const auto maybe_day = [](const std::optional<date>& d) {
-    return d ? known_number{d->days, 1} : known_number{};
+  namespace kernels = detail::kernels;
+  const auto known = [](computed<std::int64_t> made) {
+    return known_number{made.amount, made.why == cause::none ? 1U : 0U};
   };
   switch (op) {
-    case plan_operation::working_days: {
-      const auto n = rules.calendars[of_calendar].days.working_days(from, to);
-      return n ? known_number{*n, 1} : known_number{};
-    }
+    case plan_operation::working_days:
+      return known(kernels::working_days(a.value, b.value, rules.calendars[of_calendar].days));
     case plan_operation::days:
-      return {std::max<std::int64_t>(std::int64_t{to.days} - from.days + 1, 0), 1};
+      return known(kernels::days(a.value, b.value));
     case plan_operation::days_apart:
-      return {std::int64_t{to.days} - from.days, 1};
+      return known(kernels::days_apart(a.value, b.value));
     case plan_operation::full_years:
-      return {full_years(from, to), 1};
+      return known(kernels::years(a.value, b.value));
     case plan_operation::shift_days:
-      return maybe_day(add_days(from, b.value));
+      return known(kernels::later_by_days(a.value, b.value));
     case plan_operation::shift_months:
-      return maybe_day(add_months(from, b.value));
+      return known(kernels::later_by_months(a.value, b.value));
     default:
       return {};
   }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "zhunze/evaluate/evaluate.hpp"
+#include "zhunze/program/kernels.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
 
@@ -20,11 +21,6 @@ namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
 [[nodiscard]] inline number from_stored(type_kind kind, std::int64_t stored) {
   const int decimals = stored_decimals(kind);
   return decimals == 0 ? number(stored) : number::decimal(stored, decimals);
-}
-
-/// Of two reasons the one to show: a problem before a missing fact.
-[[nodiscard]] inline cause graver(cause a, cause b) {
-  return std::max(a, b);
 }
 
 [[nodiscard]] inline bool holds(relation wanted, std::strong_ordering order) {
@@ -56,45 +52,35 @@ class stepper {
   void step(instruction_id at) {
     const instruction& it = rules_[at];
     at_ = at.index();
-    switch (it.op) {
-      case operation::constant:
+    switch (traits_of(it.op).operands) {
+      case operand_shape::constant:
         return constant_value(it);
-      case operation::fact:
+      case operand_shape::fact:
         return fact_value(fact_id(it.a));
-      case operation::given:
+      case operand_shape::presence:
         return give(to_truth(nominee_.known(fact_id(it.a))));
-      case operation::definition:
-      case operation::criterion:
+      case operand_shape::named:
         return copy(it.a);
-      case operation::negate:
+      case operand_shape::condition:
         return give(!truth_at(it.a), why(it.a));
-      case operation::all:
-      case operation::any:
-      case operation::none:
-      case operation::at_least:
+      case operand_shape::conditions:
         return count(it);
-      case operation::guarded:
+      case operand_shape::condition_pair:
         return give((!truth_at(it.a)) | truth_at(it.b), graver(why(it.a), why(it.b)));
-      case operation::compare:
+      case operand_shape::two_alike:
         return compare(it);
-      case operation::between:
+      case operand_shape::three_alike:
         return between(it);
-      case operation::one_of:
+      case operand_shape::one_and_list:
         return one_of(it);
-      case operation::add:
-      case operation::subtract:
-      case operation::multiply:
-      case operation::divide:
+      case operand_shape::numbers:
         return arithmetic(it);
-      case operation::look_up:
+      case operand_shape::key:
         return look_up(it);
-      case operation::working_days:
-      case operation::days:
-      case operation::days_apart:
-      case operation::full_years:
+      case operand_shape::dates:
+      case operand_shape::calendar_dates:
         return span_of_dates(it);
-      case operation::shift_days:
-      case operation::shift_months:
+      case operand_shape::date_and_number:
         return shift(it);
     }
   }
@@ -106,8 +92,9 @@ class stepper {
   [[nodiscard]] bool is_truth(std::uint32_t i) const {
     return rules_.types[i].kind == type_kind::truth;
   }
-  [[nodiscard]] date date_at(std::uint32_t i) const {
-    return date{static_cast<std::int32_t>(value_at(i).amount.numerator())};
+  /// The stored number of a known date.
+  [[nodiscard]] std::int64_t day_at(std::uint32_t i) const {
+    return static_cast<std::int64_t>(value_at(i).amount.numerator());
   }
 
   void give(truth t, cause reason = cause::none) {
@@ -116,17 +103,12 @@ class stepper {
   }
   void give(const number& n) { memory_.values[at_] = {cause::none, n, {}}; }
   void give(std::string_view text) { memory_.values[at_] = {cause::none, {}, text}; }
-  void give(const std::optional<number>& n) {
-    if (n)
-      give(*n);
+  template <class T>
+  void give(const computed<T>& made) {
+    if (made.why == cause::none)
+      give(number(made.amount));
     else
-      fail(cause::out_of_range);
-  }
-  void give(const std::optional<date>& d) {
-    if (d)
-      give(number(d->days));
-    else
-      fail(cause::out_of_range);
+      fail(made.why);
   }
   void fail(cause reason) {
     memory_.truths[at_] = truth::unknown;
@@ -190,19 +172,7 @@ class stepper {
       unknown += truth_at(item) == truth::unknown ? 1 : 0;
       reason = graver(reason, why(item));
     }
-    const auto at_least = [&](std::uint32_t n) {
-      return yes >= n ? truth::yes : yes + unknown < n ? truth::no : truth::unknown;
-    };
-    switch (it.op) {
-      case operation::all:
-        return give(at_least(it.b), reason);
-      case operation::any:
-        return give(at_least(1), reason);
-      case operation::none:
-        return give(!at_least(1), reason);
-      default:
-        return give(at_least(it.c), reason);
-    }
+    give(counting_of(it).of(yes, unknown), reason);
   }
 
   /// The text of a known operand; of a key, the text that stands in its table.
@@ -243,18 +213,7 @@ class stepper {
 
   void arithmetic(const instruction& it) {
     if (lacks({it.a, it.b})) return;
-    const number& a = value_at(it.a).amount;
-    const number& b = value_at(it.b).amount;
-    switch (it.op) {
-      case operation::add:
-        return give(add(a, b));
-      case operation::subtract:
-        return give(subtract(a, b));
-      case operation::multiply:
-        return give(multiply(a, b));
-      default:
-        return b.zero() ? fail(cause::division_by_zero) : give(divide(a, b));
-    }
+    give(kernel_of(it.op).numbers(value_at(it.a).amount, value_at(it.b).amount));
   }
 
   void look_up(const instruction& it) {
@@ -269,31 +228,16 @@ class stepper {
 
   void span_of_dates(const instruction& it) {
     if (lacks({it.a, it.b})) return;
-    const date from = date_at(it.a);
-    const date to = date_at(it.b);
-    const std::int64_t apart = std::int64_t{to.days} - from.days;
-    switch (it.op) {
-      case operation::days:
-        return give(number(std::max<std::int64_t>(apart + 1, 0)));
-      case operation::days_apart:
-        return give(number(apart));
-      case operation::full_years:
-        return give(number(full_years(from, to)));
-      default:
-        break;
-    }
-    if (const auto n = rules_.calendars[it.c].days.working_days(from, to))
-      give(number(*n));
-    else
-      fail(cause::outside_calendar);
+    const auto& kernel = kernel_of(it.op);
+    if (kernel.days != nullptr) return give(kernel.days(day_at(it.a), day_at(it.b)));
+    give(kernel.calendar_days(day_at(it.a), day_at(it.b), rules_.calendars[it.c].days));
   }
 
   void shift(const instruction& it) {
     if (lacks({it.a, it.b})) return;
     const auto by = whole(value_at(it.b).amount);
     if (!by) return fail(cause::out_of_range);
-    give(it.op == operation::shift_days ? add_days(date_at(it.a), *by)
-                                        : add_months(date_at(it.a), *by));
+    give(kernel_of(it.op).days(day_at(it.a), *by));
   }
 
   const program& rules_;

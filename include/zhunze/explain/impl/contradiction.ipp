@@ -5,6 +5,7 @@
 #include "zhunze/evaluate/evaluate.hpp"
 #include "zhunze/evaluate/impl/step.hpp"
 #include "zhunze/explain/contradiction.hpp"
+#include "zhunze/program/kernels.hpp"
 #include "zhunze/program/reads.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -27,7 +28,7 @@ class contradicting_facts {
       if (step.op == operation::fact || step.op == operation::given) out[step.a] = true;
       const truth held = memory_.truths[i];
       for (const instruction_id operand : operands_of(rules_, instruction_id(i))) {
-        if (makes(step.op, held, memory_.truths[operand.index()])) marked_[operand.index()] = true;
+        if (makes(step, held, memory_.truths[operand.index()])) marked_[operand.index()] = true;
       }
       marked_[i] = false;
     }
@@ -36,19 +37,9 @@ class contradicting_facts {
 
  private:
   /// Whether an operand counts for what the operation gave; where several decide, all of them.
-  [[nodiscard]] static bool makes(operation op, truth held, truth operand) {
-    switch (op) {
-      case operation::all:
-        return held == truth::yes || operand == truth::no;
-      case operation::any:
-        return held == truth::no || operand == truth::yes;
-      case operation::none:
-        return held == truth::yes || operand == truth::yes;
-      case operation::at_least:
-        return operand == held;
-      default:
-        return true;
-    }
+  [[nodiscard]] static bool makes(const instruction& it, truth held, truth operand) {
+    if (traits_of(it.op).operands != operand_shape::conditions) return true;
+    return held != truth::unknown && operand == (counting_of(it).negated ? !held : held);
   }
 
   const program& rules_;

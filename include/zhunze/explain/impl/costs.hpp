@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "zhunze/explain/impl/scenario.hpp"
+#include "zhunze/program/kernels.hpp"
 #include "zhunze/program/reads.hpp"
 
 /// A lower bound of how many facts must be set for rules to come out as wished.
@@ -100,31 +101,35 @@ class cost_book {
 
   [[nodiscard]] step_cost measure(instruction_id i) {
     const instruction& it = rules_[i];
-    switch (it.op) {
-      case operation::constant:
+    switch (traits_of(it.op).operands) {
+      case operand_shape::constant:
         return leaf(i, never);
-      case operation::fact:
+      case operand_shape::fact:
         return fact(i, fact_id(it.a));
-      case operation::given:
+      case operand_shape::presence:
         return given(fact_id(it.a));
-      case operation::definition:
-      case operation::criterion:
+      case operand_shape::named:
         return at(it.a);
-      case operation::negate:
+      case operand_shape::condition:
         return negated(at(it.a));
-      case operation::all:
-        return counted(i, it.b);
-      case operation::any:
-        return counted(i, 1);
-      case operation::none:
-        return negated(counted(i, 1));
-      case operation::at_least:
-        return counted(i, it.c);
-      case operation::guarded:
+      case operand_shape::conditions: {
+        const counting by = counting_of(it);
+        const step_cost enough = counted(i, by.needed);
+        return by.negated ? negated(enough) : enough;
+      }
+      case operand_shape::condition_pair:
         return guarded(i, negated(at(it.a)), at(it.b));
-      default:
+      case operand_shape::two_alike:
+      case operand_shape::three_alike:
+      case operand_shape::one_and_list:
+      case operand_shape::numbers:
+      case operand_shape::key:
+      case operand_shape::dates:
+      case operand_shape::calendar_dates:
+      case operand_shape::date_and_number:
         return computed(i);
     }
+    return {};
   }
 
   [[nodiscard]] static step_cost negated(step_cost of) {

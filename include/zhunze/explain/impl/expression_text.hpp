@@ -16,11 +16,23 @@ inline constexpr int expression_levels = 24;
 [[nodiscard]] std::string expression_text(const traced& in, instruction_id i, language lang,
                                           int level = 0);
 
-[[nodiscard]] inline bool is_sum(operation op) {
-  return op == operation::add || op == operation::subtract;
+/// The words for each operation.
+inline constexpr pattern operation_words[] = {
+#define ZHUNZE_OPERATION(name, code, operands, result, unit, fails, monotone, sign, level, words, \
+                         kernel)                                                                  \
+  texts::words,
+#include "zhunze/program/operation.def"
+#undef ZHUNZE_OPERATION
+};
+[[nodiscard]] constexpr const pattern& words_for(operation op) {
+  return operation_words[static_cast<std::size_t>(op)];
 }
-[[nodiscard]] inline bool is_product(operation op) {
-  return op == operation::multiply || op == operation::divide;
+
+[[nodiscard]] constexpr bool is_sum(operation op) {
+  return traits_of(op).level == sign_level::sum;
+}
+[[nodiscard]] constexpr bool is_product(operation op) {
+  return traits_of(op).level == sign_level::product;
 }
 
 /// An operand of a sum or product, in parentheses where the signs alone would mistake it.
@@ -33,10 +45,10 @@ inline constexpr int expression_levels = 24;
   return open ? say(texts::in_parentheses, lang, {plain}) : plain;
 }
 
-[[nodiscard]] inline std::string binary_text(const traced& in, const pattern& words,
-                                             instruction_id i, language lang, int level) {
+[[nodiscard]] inline std::string binary_text(const traced& in, instruction_id i, language lang,
+                                             int level) {
   const instruction& step = in[i];
-  return say(words, lang,
+  return say(words_for(step.op), lang,
              {operand_text(in, step.op, instruction_id(step.a), false, lang, level),
               operand_text(in, step.op, instruction_id(step.b), true, lang, level)});
 }
@@ -49,17 +61,28 @@ template <class Named>
 /// What an instruction reads by name, "" where it has none of its own.
 [[nodiscard]] inline std::string own_label(const program& rules, instruction_id i, language lang) {
   const instruction& step = rules[i];
-  switch (step.op) {
-    case operation::fact:
-    case operation::given:
+  switch (traits_of(step.op).operands) {
+    case operand_shape::fact:
+    case operand_shape::presence:
       return label_of(rules.facts[step.a], lang);
-    case operation::definition:
-      return label_of(rules.definitions[step.b], lang);
-    case operation::criterion:
-      return label_of(rules.rules[step.b], lang);
-    default:
-      return {};
+    case operand_shape::named:
+      return step.op == operation::criterion ? label_of(rules.rules[step.b], lang)
+                                             : label_of(rules.definitions[step.b], lang);
+    case operand_shape::constant:
+    case operand_shape::condition:
+    case operand_shape::conditions:
+    case operand_shape::condition_pair:
+    case operand_shape::two_alike:
+    case operand_shape::three_alike:
+    case operand_shape::one_and_list:
+    case operand_shape::numbers:
+    case operand_shape::key:
+    case operand_shape::dates:
+    case operand_shape::calendar_dates:
+    case operand_shape::date_and_number:
+      break;
   }
+  return {};
 }
 
 /// A cell by its table, the row and the column, with what the row is looked up by.
@@ -77,9 +100,9 @@ template <class Named>
   return say(texts::look_up, lang, {table, row, column, by});
 }
 
-[[nodiscard]] inline std::string working_days_text(const traced& in, const instruction& step,
-                                                   language lang, int level) {
-  return say(texts::working_days, lang,
+[[nodiscard]] inline std::string calendar_text(const traced& in, const instruction& step,
+                                               language lang, int level) {
+  return say(words_for(step.op), lang,
              {expression_text(in, instruction_id(step.a), lang, level + 1),
               expression_text(in, instruction_id(step.b), lang, level + 1),
               shown_name(in.rules.calendars[step.c].called, lang)});
@@ -100,27 +123,6 @@ template <class Named>
   return say(sign, lang, {from, operand_text(in, outer, amount, true, lang, level)});
 }
 
-[[nodiscard]] inline const pattern& words_for(operation op) {
-  switch (op) {
-    case operation::add:
-      return texts::add;
-    case operation::subtract:
-      return texts::subtract;
-    case operation::multiply:
-      return texts::multiply;
-    case operation::divide:
-      return texts::divide;
-    case operation::days:
-      return texts::days;
-    case operation::days_apart:
-      return texts::days_apart;
-    case operation::full_years:
-      return texts::full_years;
-    default:
-      return texts::condition;
-  }
-}
-
 /// A constant by its value; that of a parameter also by its label.
 [[nodiscard]] inline std::string constant_text(const traced& in, instruction_id i,
                                                std::string value, language lang) {
@@ -133,26 +135,31 @@ template <class Named>
 inline std::string expression_text(const traced& in, instruction_id i, language lang, int level) {
   if (level > expression_levels) return say(texts::too_deep, lang);
   const instruction& step = in[i];
-  switch (step.op) {
-    case operation::constant:
+  switch (traits_of(step.op).operands) {
+    case operand_shape::constant:
       return constant_text(in, i, result_text(in, i, lang), lang);
-    case operation::fact:
-    case operation::given:
-    case operation::definition:
-    case operation::criterion:
+    case operand_shape::fact:
+    case operand_shape::presence:
+    case operand_shape::named:
       return own_label(in.rules, i, lang);
-    case operation::look_up:
+    case operand_shape::key:
       return look_up_text(in, step, lang, level);
-    case operation::working_days:
-      return working_days_text(in, step, lang, level);
-    case operation::shift_days:
-    case operation::shift_months:
+    case operand_shape::calendar_dates:
+      return calendar_text(in, step, lang, level);
+    case operand_shape::date_and_number:
       return shift_text(in, i, lang, level);
-    default:
+    case operand_shape::numbers:
+    case operand_shape::dates:
+      return binary_text(in, i, lang, level);
+    case operand_shape::condition:
+    case operand_shape::conditions:
+    case operand_shape::condition_pair:
+    case operand_shape::two_alike:
+    case operand_shape::three_alike:
+    case operand_shape::one_and_list:
       break;
   }
-  if (step.op < operation::add) return say(texts::condition, lang);
-  return binary_text(in, words_for(step.op), i, lang, level);
+  return say(texts::condition, lang);
 }
 
 /// How the sides of a comparison are said.

@@ -20,9 +20,8 @@ namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
     open.pop_back();
     const operation op = rules[i].op;
     if (op == operation::constant) continue;
-    const bool computed = op >= operation::add && op != operation::look_up;
     if (!seen.insert(i).second) continue;
-    if (!computed) {
+    if (!is_computation(op)) {
       out.push_back(i);
       continue;
     }

@@ -129,64 +129,74 @@ class node_planner {
 
   [[nodiscard]] node_kind kind_of(instruction_id i) const {
     const instruction& step = rules_[i];
-    switch (step.op) {
-      case operation::fact:
+    switch (traits_of(step.op).operands) {
+      case operand_shape::fact:
         return node_kind::fact;
-      case operation::given:
+      case operand_shape::presence:
         return node_kind::presence;
-      case operation::definition:
-        return node_kind::definition;
-      case operation::criterion:
-        return node_kind::criterion;
-      case operation::negate: {
+      case operand_shape::named:
+        return step.op == operation::criterion ? node_kind::criterion : node_kind::definition;
+      case operand_shape::condition: {
         const bool asks = rules_.instructions[step.a].op == operation::given;
         return asks ? node_kind::presence : node_kind::negation;
       }
-      case operation::all:
-        return node_kind::all;
-      case operation::any:
-        return node_kind::any;
-      case operation::none:
-        return node_kind::none;
-      case operation::at_least:
-        return node_kind::at_least;
-      case operation::guarded:
+      case operand_shape::conditions:
+        return kind_of_list(step.op);
+      case operand_shape::condition_pair:
         return node_kind::guarded;
-      case operation::compare:
-      case operation::between:
-      case operation::one_of:
+      case operand_shape::two_alike:
+      case operand_shape::three_alike:
+      case operand_shape::one_and_list:
         return node_kind::comparison;
-      default:
-        return node_kind::value;
+      case operand_shape::constant:
+      case operand_shape::numbers:
+      case operand_shape::key:
+      case operand_shape::dates:
+      case operand_shape::calendar_dates:
+      case operand_shape::date_and_number:
+        break;
     }
+    return node_kind::value;
+  }
+
+  [[nodiscard]] static node_kind kind_of_list(operation op) {
+    static_assert(operations_with(operand_shape::conditions) == 4);
+    if (op == operation::all) return node_kind::all;
+    if (op == operation::any) return node_kind::any;
+    return op == operation::none ? node_kind::none : node_kind::at_least;
   }
 
   /// What the node's texts are made from.
   void describe(tree_node& node, const instruction& step) {
-    switch (step.op) {
-      case operation::fact:
-      case operation::given:
+    switch (traits_of(step.op).operands) {
+      case operand_shape::fact:
+      case operand_shape::presence:
         node.what = step.a;
         break;
-      case operation::negate:
+      case operand_shape::condition:
         if (node.kind != node_kind::presence) break;
         node.what = rules_.instructions[step.a].a;
         node.asks_given = false;
         break;
-      case operation::definition:
+      case operand_shape::named:
+        node.what = step.b;
+        if (step.op == operation::criterion) node.rule = rule_kind::criterion;
+        break;
+      case operand_shape::key:
         node.what = step.b;
         break;
-      case operation::criterion:
-        node.what = step.b;
-        node.rule = rule_kind::criterion;
+      case operand_shape::conditions:
+        if (step.op == operation::at_least) node.needed = step.c;
         break;
-      case operation::look_up:
-        node.what = step.b;
-        break;
-      case operation::at_least:
-        node.needed = step.c;
-        break;
-      default:
+      case operand_shape::constant:
+      case operand_shape::condition_pair:
+      case operand_shape::two_alike:
+      case operand_shape::three_alike:
+      case operand_shape::one_and_list:
+      case operand_shape::numbers:
+      case operand_shape::dates:
+      case operand_shape::calendar_dates:
+      case operand_shape::date_and_number:
         break;
     }
   }

@@ -57,30 +57,39 @@ class step_planner {
       out_.steps.push_back({tree_operation::value, 0, i, {}, {}});
       return;
     }
-    switch (step.op) {
-      case operation::fact:
+    switch (traits_of(step.op).operands) {
+      case operand_shape::fact:
         out_.condition_of[i.index()] = condition_ref::of_fact(rules_.facts[step.a].slot);
         return;
-      case operation::definition:
-      case operation::criterion:
+      case operand_shape::named:
         out_.condition_of[i.index()] = condition(step.a);
         return;
-      case operation::negate:
+      case operand_shape::condition:
         return push(tree_operation::negate, i, condition(step.a));
-      case operation::guarded:
+      case operand_shape::condition_pair:
         return push(tree_operation::guarded, i, condition(step.a), condition(step.b));
-      case operation::all:
-        return add_list(tree_operation::all, i);
-      case operation::any:
-        return add_list(tree_operation::any, i);
-      case operation::none:
-        return add_list(tree_operation::none, i);
-      case operation::at_least:
-        return add_list(tree_operation::at_least, i);
-      default:
+      case operand_shape::conditions:
+        return add_list(list_operation(step.op), i);
+      case operand_shape::constant:
+      case operand_shape::presence:
+      case operand_shape::two_alike:
+      case operand_shape::three_alike:
+      case operand_shape::one_and_list:
+      case operand_shape::numbers:
+      case operand_shape::key:
+      case operand_shape::dates:
+      case operand_shape::calendar_dates:
+      case operand_shape::date_and_number:
         spill_operands(i);
         return push(tree_operation::condition, i);
     }
+  }
+
+  [[nodiscard]] static tree_operation list_operation(operation op) {
+    static_assert(operations_with(operand_shape::conditions) == 4);
+    if (op == operation::all) return tree_operation::all;
+    if (op == operation::any) return tree_operation::any;
+    return op == operation::none ? tree_operation::none : tree_operation::at_least;
   }
 
   [[nodiscard]] condition_ref condition(std::uint32_t operand) const {

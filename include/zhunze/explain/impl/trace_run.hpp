@@ -148,12 +148,11 @@ class trace_run {
       const condition_result one = held_[plan_.others[step.first_other + k]];
       yes += one.held == truth::yes ? 1 : 0;
       unknown += one.held == truth::unknown ? 1 : 0;
-      why = std::max(why, one.why);
+      why = graver(why, one.why);
     }
     const distance far = at_least_distance(step);
-    if (yes >= step.needed) return {far, truth::yes, cause::none};
-    if (yes + unknown < step.needed) return {far, truth::no, cause::none};
-    return {far, truth::unknown, why};
+    const truth held = counting{step.needed}.of(yes, unknown);
+    return {far, held, held == truth::unknown ? why : cause::none};
   }
 
   /// Yes where at least n of the parts are yes; no where more than (all − n) of them are no.

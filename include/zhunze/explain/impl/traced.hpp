@@ -17,16 +17,10 @@ namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
 /// The unit of an instruction's value, "" where it has none.
 [[nodiscard]] inline const std::string& unit_of(const program& rules, instruction_id i) {
   const instruction& step = rules[i];
-  switch (step.op) {
-    case operation::fact:
-      return rules.facts[step.a].unit;
-    case operation::definition:
-      return rules.definitions[step.b].unit;
-    case operation::look_up:
-      return column_of(rules, step).unit;
-    default:
-      return rules.origins[i.index()].unit;
-  }
+  if (step.op == operation::fact) return rules.facts[step.a].unit;
+  if (step.op == operation::definition) return rules.definitions[step.b].unit;
+  if (step.op == operation::look_up) return column_of(rules, step).unit;
+  return rules.origins[i.index()].unit;
 }
 
 [[nodiscard]] inline std::string truth_text(const program& rules, truth held, language lang) {

@@ -150,8 +150,20 @@ class value_finder {
     return std::binary_search(under.begin(), under.end(), fact);
   }
 
-  /// True where a value goes up, or down, with the fact all the way: it is read once, and under no
-  /// quotient or condition.
+  [[nodiscard]] static bool goes_with(const instruction& it, instruction_id operand) {
+    switch (traits_of(it.op).monotone) {
+      case monotony::none:
+        return false;
+      case monotony::first:
+        return operand == instruction_id(it.a);
+      case monotony::each:
+        return true;
+    }
+    return false;
+  }
+
+  /// True where a value goes up, or down, with the fact all the way: it is read once, and each
+  /// operation that reads it is monotone in it.
   [[nodiscard]] bool simple(instruction_id i, fact_id fact) const {
     while (reads(i, fact)) {
       const instruction& it = rules_[i];
@@ -162,12 +174,9 @@ class value_finder {
         if (next) return false;
         next = operand;
       }
-      const bool below_line = it.op == operation::divide && next == instruction_id(it.b);
       // Only the ends of the calendar for the day itself are among the values tried.
       if (it.op == operation::working_days && rules_[next].op != operation::fact) return false;
-      const bool plain = it.op == operation::definition ||
-                         (it.op >= operation::add && it.op != operation::look_up);
-      if (below_line || !plain) return false;
+      if (!goes_with(it, next)) return false;
       i = next;
     }
     return true;

@@ -158,7 +158,7 @@ class canonical_writer {
   }
   void put(const waived_clause& w) { put(w.cites), put(w.reason); }
   void put(const instruction& i) {
-    put(static_cast<std::uint64_t>(i.op)), put(std::uint64_t{i.variant});
+    put(std::uint64_t{traits_of(i.op).code}), put(std::uint64_t{i.variant});
     put(std::uint64_t{i.a}), put(std::uint64_t{i.b}), put(std::uint64_t{i.c});
   }
   void put(const constant& c) {

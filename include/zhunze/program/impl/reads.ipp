@@ -17,42 +17,32 @@ ZHUNZE_DECL std::vector<instruction_id> operands_of(const program& rules, instru
   const auto some = [&](std::initializer_list<std::uint32_t> ids) {
     for (const std::uint32_t i : ids) out.emplace_back(std::size_t{i});
   };
-  switch (step.op) {
-    case operation::constant:
-    case operation::fact:
-    case operation::given:
+  switch (traits_of(step.op).operands) {
+    case operand_shape::constant:
+    case operand_shape::fact:
+    case operand_shape::presence:
       break;
-    case operation::definition:
-    case operation::criterion:
-    case operation::negate:
-    case operation::look_up:
+    case operand_shape::named:
+    case operand_shape::condition:
+    case operand_shape::key:
       some({step.a});
       break;
-    case operation::all:
-    case operation::any:
-    case operation::none:
-    case operation::at_least:
+    case operand_shape::conditions:
       list(step.a, step.b);
       break;
-    case operation::one_of:
+    case operand_shape::one_and_list:
       some({step.a});
       list(step.b, step.c);
       break;
-    case operation::between:
+    case operand_shape::three_alike:
       some({step.a, step.b, step.c});
       break;
-    case operation::guarded:
-    case operation::compare:
-    case operation::add:
-    case operation::subtract:
-    case operation::multiply:
-    case operation::divide:
-    case operation::working_days:
-    case operation::days:
-    case operation::days_apart:
-    case operation::full_years:
-    case operation::shift_days:
-    case operation::shift_months:
+    case operand_shape::condition_pair:
+    case operand_shape::two_alike:
+    case operand_shape::numbers:
+    case operand_shape::dates:
+    case operand_shape::calendar_dates:
+    case operand_shape::date_and_number:
       some({step.a, step.b});
       break;
   }
