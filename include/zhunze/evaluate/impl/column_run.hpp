@@ -186,7 +186,14 @@ class column_run {
         return compare(step);
       case plan_operation::carried:
         return carried(step);
-      default:
+      case plan_operation::default_number:
+      case plan_operation::number:
+      case plan_operation::working_days:
+      case plan_operation::days:
+      case plan_operation::days_apart:
+      case plan_operation::full_years:
+      case plan_operation::shift_days:
+      case plan_operation::shift_months:
         return number_step(step);
     }
   }

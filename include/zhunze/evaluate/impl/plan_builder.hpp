@@ -30,6 +30,10 @@ class plan_builder {
 
   [[nodiscard]] ZHUNZE_DECL literal lower(std::uint32_t at);
   [[nodiscard]] ZHUNZE_DECL literal lower_new(std::uint32_t at);
+  /// How an instruction joins conditions: all of them (or of their negations), any, or neither.
+  enum class joining : std::uint8_t { all, any, other };
+  [[nodiscard]] ZHUNZE_DECL static joining joining_of(const instruction& it);
+  [[nodiscard]] ZHUNZE_DECL literal joined(std::uint32_t at);
   [[nodiscard]] ZHUNZE_DECL literal fact_truth(const fact_definition& fact);
   [[nodiscard]] ZHUNZE_DECL literal presence(fact_id which);
   [[nodiscard]] ZHUNZE_DECL literal at_least(const instruction& it);
@@ -60,6 +64,7 @@ class plan_builder {
   /// The value that an instruction gives, as whole numbers of `stored_decimals` of its type.
   [[nodiscard]] ZHUNZE_DECL std::optional<std::uint32_t> value_of(std::uint32_t at);
   [[nodiscard]] ZHUNZE_DECL std::optional<std::uint32_t> new_value(std::uint32_t at);
+  [[nodiscard]] ZHUNZE_DECL std::optional<std::uint32_t> span_of(const instruction& it);
   [[nodiscard]] ZHUNZE_DECL std::optional<std::uint32_t> fact_value(const fact_definition& fact);
   [[nodiscard]] ZHUNZE_DECL const number* constant_number(std::uint32_t at) const;
   [[nodiscard]] ZHUNZE_DECL std::uint32_t through_names(std::uint32_t at) const;

@@ -17,39 +17,60 @@ ZHUNZE_DECL literal plan_builder::lower(std::uint32_t at) {
 
 ZHUNZE_DECL literal plan_builder::lower_new(std::uint32_t at) {
   const instruction& it = rules_.instructions[at];
-  switch (it.op) {
-    case operation::constant: {
+  switch (traits_of(it.op).operands) {
+    case operand_shape::constant: {
       const truth held = std::get<truth>(rules_.constants[it.a].value);
       return add_slot(plan_operation::constant, static_cast<std::uint32_t>(held));
     }
-    case operation::fact:
+    case operand_shape::fact:
       return fact_truth(rules_[fact_id(it.a)]);
-    case operation::given:
+    case operand_shape::presence:
       return presence(fact_id(it.a));
-    case operation::definition:
-    case operation::criterion:
+    case operand_shape::named:
       return lower(it.a);
-    case operation::negate:
+    case operand_shape::condition:
       return !lower(it.a);
-    case operation::all:
-    case operation::any:
-    case operation::none:
-    case operation::guarded: {
-      const bool conjunctive = it.op == operation::all || it.op == operation::none;
-      alternatives parts;
-      if (!conjunctive) {
-        split_parts(at, false, parts);
-        return any_of(parts);
-      }
+    case operand_shape::conditions:
+    case operand_shape::condition_pair:
+      return joined(at);
+    case operand_shape::two_alike:
+    case operand_shape::three_alike:
+    case operand_shape::one_and_list:
+    case operand_shape::numbers:
+    case operand_shape::key:
+    case operand_shape::dates:
+    case operand_shape::calendar_dates:
+    case operand_shape::date_and_number:
+      break;
+  }
+  return comparison(at);
+}
+
+ZHUNZE_DECL plan_builder::joining plan_builder::joining_of(const instruction& it) {
+  if (traits_of(it.op).operands == operand_shape::condition_pair) return joining::any;
+  if (traits_of(it.op).operands != operand_shape::conditions) return joining::other;
+  static_assert(operations_with(operand_shape::conditions) == 4);
+  if (it.op == operation::any) return joining::any;
+  return it.op == operation::at_least ? joining::other : joining::all;
+}
+
+ZHUNZE_DECL literal plan_builder::joined(std::uint32_t at) {
+  const instruction& it = rules_.instructions[at];
+  switch (joining_of(it)) {
+    case joining::all: {
       std::vector<literal> all;
       flatten_parts(at, false, all);
       return all_of(std::move(all));
     }
-    case operation::at_least:
-      return at_least(it);
-    default:
-      return comparison(at);
+    case joining::any: {
+      alternatives parts;
+      split_parts(at, false, parts);
+      return any_of(parts);
+    }
+    case joining::other:
+      break;
   }
+  return at_least(it);
 }
 
 ZHUNZE_DECL literal plan_builder::fact_truth(const fact_definition& fact) {
@@ -82,20 +103,10 @@ ZHUNZE_DECL literal plan_builder::at_least(const instruction& it) {
 
 ZHUNZE_DECL bool plan_builder::opens(std::uint32_t at, bool negated) const {
   if (uses_[at] > 1 || lowered_[at]) return false;
-  switch (rules_.instructions[at].op) {
-    case operation::definition:
-    case operation::criterion:
-    case operation::negate:
-      return true;
-    case operation::all:
-    case operation::none:
-      return !negated;
-    case operation::any:
-    case operation::guarded:
-      return negated;
-    default:
-      return false;
-  }
+  const instruction& it = rules_.instructions[at];
+  const operand_shape shape = traits_of(it.op).operands;
+  if (shape == operand_shape::named || shape == operand_shape::condition) return true;
+  return joining_of(it) == (negated ? joining::any : joining::all);
 }
 
 ZHUNZE_DECL void plan_builder::flatten(std::uint32_t at, bool negated, std::vector<literal>& out) {
@@ -107,19 +118,17 @@ ZHUNZE_DECL void plan_builder::flatten(std::uint32_t at, bool negated, std::vect
 ZHUNZE_DECL void plan_builder::flatten_parts(std::uint32_t at, bool negated,
                                              std::vector<literal>& out) {
   const instruction& it = rules_.instructions[at];
-  switch (it.op) {
-    case operation::definition:
-    case operation::criterion:
-      return flatten(it.a, negated, out);
-    case operation::negate:
-      return flatten(it.a, !negated, out);
-    case operation::guarded:  // its negation: the condition holds and the item does not
-      flatten(it.a, false, out);
-      return flatten(it.b, true, out);
-    default:  // all; none; the negation of any
-      for (std::uint32_t i = it.a; i < it.a + it.b; ++i)
-        flatten(rules_.operands[i], it.op != operation::all, out);
+  const operand_shape shape = traits_of(it.op).operands;
+  if (shape == operand_shape::named) return flatten(it.a, negated, out);
+  if (shape == operand_shape::condition) return flatten(it.a, !negated, out);
+  if (shape == operand_shape::condition_pair) {
+    // Its negation: the condition holds and the item does not.
+    flatten(it.a, false, out);
+    return flatten(it.b, true, out);
   }
+  // All; none; the negation of any.
+  for (std::uint32_t i = it.a; i < it.a + it.b; ++i)
+    flatten(rules_.operands[i], it.op != operation::all, out);
 }
 
 ZHUNZE_DECL void plan_builder::split(std::uint32_t at, bool negated, alternatives& out) {
@@ -133,19 +142,17 @@ ZHUNZE_DECL void plan_builder::split(std::uint32_t at, bool negated, alternative
 
 ZHUNZE_DECL void plan_builder::split_parts(std::uint32_t at, bool negated, alternatives& out) {
   const instruction& it = rules_.instructions[at];
-  switch (it.op) {
-    case operation::definition:
-    case operation::criterion:
-      return split(it.a, negated, out);
-    case operation::negate:
-      return split(it.a, !negated, out);
-    case operation::guarded:  // the condition does not hold, or the item does
-      split(it.a, true, out);
-      return split(it.b, false, out);
-    default:  // any; the negations of all and none
-      for (std::uint32_t i = it.a; i < it.a + it.b; ++i)
-        split(rules_.operands[i], it.op == operation::all, out);
+  const operand_shape shape = traits_of(it.op).operands;
+  if (shape == operand_shape::named) return split(it.a, negated, out);
+  if (shape == operand_shape::condition) return split(it.a, !negated, out);
+  if (shape == operand_shape::condition_pair) {
+    // The condition does not hold, or the item does.
+    split(it.a, true, out);
+    return split(it.b, false, out);
   }
+  // Any; the negations of all and none.
+  for (std::uint32_t i = it.a; i < it.a + it.b; ++i)
+    split(rules_.operands[i], it.op == operation::all, out);
 }
 
 ZHUNZE_DECL literal plan_builder::any_of(const alternatives& parts) {

@@ -266,39 +266,56 @@ ZHUNZE_DECL std::optional<std::uint32_t> plan_builder::value_of(std::uint32_t at
 
 ZHUNZE_DECL std::optional<std::uint32_t> plan_builder::new_value(std::uint32_t at) {
   const instruction& it = rules_.instructions[at];
-  const auto span_of = [&](plan_operation op) -> std::optional<std::uint32_t> {
-    const auto from = value_of(it.a);
-    const auto to = from ? value_of(it.b) : std::nullopt;
-    if (!from || !to) return std::nullopt;
-    return add_number(op, *from, *to, it.c);
-  };
-  switch (it.op) {
-    case operation::fact:
+  switch (traits_of(it.op).operands) {
+    case operand_shape::fact:
       return fact_value(rules_[fact_id(it.a)]);
-    case operation::constant: {
+    case operand_shape::constant: {
       const number* held = constant_number(at);
       const auto stored =
           held != nullptr ? scaled(*held, stored_decimals(rules_.types[at].kind)) : std::nullopt;
       if (!stored) return std::nullopt;
       return add_number(plan_operation::number, 0, 0, 0, *stored);
     }
-    case operation::working_days:
-      return span_of(plan_operation::working_days);
-    case operation::days:
-      return span_of(plan_operation::days);
-    case operation::days_apart:
-      return span_of(plan_operation::days_apart);
-    case operation::full_years:
-      return span_of(plan_operation::full_years);
-    case operation::shift_days:
-      return stored_decimals(rules_.types[it.b].kind) == 0 ? span_of(plan_operation::shift_days)
-                                                           : std::nullopt;
-    case operation::shift_months:
-      return stored_decimals(rules_.types[it.b].kind) == 0 ? span_of(plan_operation::shift_months)
-                                                           : std::nullopt;
-    default:
-      return std::nullopt;
+    case operand_shape::dates:
+    case operand_shape::calendar_dates:
+    case operand_shape::date_and_number:
+      return span_of(it);
+    // Of these there are only truths, or values that are carried.
+    case operand_shape::presence:
+    case operand_shape::named:
+    case operand_shape::condition:
+    case operand_shape::conditions:
+    case operand_shape::condition_pair:
+    case operand_shape::two_alike:
+    case operand_shape::three_alike:
+    case operand_shape::one_and_list:
+    case operand_shape::numbers:
+    case operand_shape::key:
+      break;
   }
+  return std::nullopt;
+}
+
+/// The step for an operation over a date and something.
+[[nodiscard]] inline plan_operation date_step_of(operation op) {
+  static_assert(operations_with(operand_shape::dates) == 3 &&
+                operations_with(operand_shape::calendar_dates) == 1 &&
+                operations_with(operand_shape::date_and_number) == 2);
+  if (op == operation::working_days) return plan_operation::working_days;
+  if (op == operation::days) return plan_operation::days;
+  if (op == operation::days_apart) return plan_operation::days_apart;
+  if (op == operation::full_years) return plan_operation::full_years;
+  return op == operation::shift_days ? plan_operation::shift_days : plan_operation::shift_months;
+}
+
+ZHUNZE_DECL std::optional<std::uint32_t> plan_builder::span_of(const instruction& it) {
+  const bool shift = traits_of(it.op).operands == operand_shape::date_and_number;
+  // A number that is kept with decimals is no count of days.
+  if (shift && stored_decimals(rules_.types[it.b].kind) != 0) return std::nullopt;
+  const auto from = value_of(it.a);
+  const auto to = from ? value_of(it.b) : std::nullopt;
+  if (!from || !to) return std::nullopt;
+  return add_number(date_step_of(it.op), *from, *to, it.c);
 }
 
 ZHUNZE_DECL std::optional<std::uint32_t> plan_builder::fact_value(const fact_definition& fact) {

@@ -49,9 +49,28 @@ struct known_number {
       return known(kernels::later_by_days(a.value, b.value));
     case plan_operation::shift_months:
       return known(kernels::later_by_months(a.value, b.value));
-    default:
-      return {};
+    case plan_operation::judge:
+    case plan_operation::skip:
+    case plan_operation::constant:
+    case plan_operation::default_truth:
+    case plan_operation::given_truth:
+    case plan_operation::given_number:
+    case plan_operation::given_text:
+    case plan_operation::all:
+    case plan_operation::any_all:
+    case plan_operation::at_least:
+    case plan_operation::not_no:
+    case plan_operation::range:
+    case plan_operation::member:
+    case plan_operation::domain:
+    case plan_operation::same_text:
+    case plan_operation::compare:
+    case plan_operation::carried:
+    case plan_operation::default_number:
+    case plan_operation::number:
+      break;
   }
+  return {};
 }
 
 /// The truths of a row, a bit each: in so many words, or, for 0, in the workspace.
@@ -161,9 +180,29 @@ class row_run {
         return domain(step);
       case plan_operation::given_text:
         return to_known(bit_of(facts_.texts_known, step.a) != 0);
-      default:
+      case plan_operation::constant:
+      case plan_operation::default_truth:
+      case plan_operation::given_truth:
+      case plan_operation::given_number:
+      case plan_operation::at_least:
+      case plan_operation::not_no:
+      case plan_operation::same_text:
+      case plan_operation::compare:
+      case plan_operation::carried:
         return rare_condition(step, now);
+      case plan_operation::judge:
+      case plan_operation::skip:
+      case plan_operation::default_number:
+      case plan_operation::number:
+      case plan_operation::working_days:
+      case plan_operation::days:
+      case plan_operation::days_apart:
+      case plan_operation::full_years:
+      case plan_operation::shift_days:
+      case plan_operation::shift_months:
+        break;
     }
+    return {};
   }
 
   [[nodiscard, gnu::noinline]] known_truth rare_condition(const row_step& step, truths now) {
@@ -188,9 +227,27 @@ class row_run {
         return same_text(step);
       case plan_operation::compare:
         return compare(step);
-      default:
+      case plan_operation::carried:
         return carried(step);
+      case plan_operation::all:
+      case plan_operation::any_all:
+      case plan_operation::range:
+      case plan_operation::member:
+      case plan_operation::domain:
+      case plan_operation::given_text:
+      case plan_operation::judge:
+      case plan_operation::skip:
+      case plan_operation::default_number:
+      case plan_operation::number:
+      case plan_operation::working_days:
+      case plan_operation::days:
+      case plan_operation::days_apart:
+      case plan_operation::full_years:
+      case plan_operation::shift_days:
+      case plan_operation::shift_months:
+        break;
     }
+    return {};
   }
 
   [[nodiscard, gnu::always_inline]] known_truth all(const row_step& step, const truths& now) const {
