@@ -6,6 +6,7 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/program/cause.hpp"
+#include "zhunze/program/judging.hpp"
 #include "zhunze/program/verdict.hpp"
 #include "zhunze/record/record.hpp"
 
@@ -19,14 +20,6 @@ struct value {
   std::string_view text;
 
   [[nodiscard]] bool known() const { return why == cause::none; }
-};
-
-/// A verdict and the first rule, in the notice's order (exclusions first), that decided it; none
-/// for eligible. Of an invalid record the first validation that is no; none where a cell could not
-/// be read, or the batch makes it invalid. Trivially copied.
-struct decision {
-  verdict outcome = verdict::eligible;
-  rule_id deciding;
 };
 
 /// Every rule's result for one record, in the order of `record_kind::rules`; rules of later stages,
@@ -51,23 +44,6 @@ struct workspace {
   std::vector<std::uint8_t> done;  ///< 1 where this evaluation has a result
   evaluation all;                  ///< where `check` keeps every rule's result
 };
-
-/// True where a rule bears on a verdict at a stage (a requirement, exclusion or principle of that
-/// stage or an earlier one; a validation at each).
-[[nodiscard]] inline bool bears(const rule_definition& rule, std::uint32_t stage) {
-  return rule.stage <= stage && rule.kind != rule_kind::criterion && rule.kind != rule_kind::prefer;
-}
-
-/// Rules decide in turns: validations first, then exclusions, then requirements and principles.
-inline constexpr int rule_turns = 3;
-[[nodiscard]] constexpr int turn_of(rule_kind kind) {
-  return kind == rule_kind::validate ? 0 : kind == rule_kind::exclude ? 1 : 2;
-}
-/// The verdict that a rule makes where it fails.
-[[nodiscard]] constexpr verdict verdict_of_failing(rule_kind kind) {
-  if (kind == rule_kind::validate) return verdict::invalid;
-  return kind == rule_kind::principle ? verdict::needs_justification : verdict::ineligible;
-}
 
 /// Decides one record at a stage; stops at the first rule that settles the verdict. Of the rules
 /// that decide it, exclusions come first, then requirements and principles in the notice's order.

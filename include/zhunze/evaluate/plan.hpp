@@ -125,7 +125,7 @@ struct row_step {
   plan_operation op{};
   bool in_word = false;  ///< an `all` of one mask term, which is in x and y; a is its word
   bool kept = true;
-  bool negated = false, principle = false;  ///< of the judge
+  bool negated = false;  ///< of the judge
   std::uint32_t judge = plan_step::no_judge;
   std::uint32_t out = 0;  ///< bit among the row's truths
   std::uint32_t a = 0, b = 0, c = 0;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "zhunze/compile/impl/unit.hpp"
+#include "zhunze/program/notice_order.hpp"
 #include "zhunze/program/reads.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "zhunze/compile/impl/citing.hpp"
+#include "zhunze/program/notice_order.hpp"
 #include "zhunze/syntax/lexer.hpp"
 #include "zhunze/text/fold.hpp"
 
@@ -293,10 +294,6 @@ inline bool take_path(const syntax::citation& written, cited_clause& out) {
   return true;
 }
 
-[[nodiscard]] inline auto notice_key(const cited_clause& one) {
-  return std::tie(one.document, one.path, one.sentences, one.clause);
-}
-
 ZHUNZE_DECL std::vector<cited_clause> resolve_citations(
     unit& at, const syntax::file& file, const std::vector<syntax::citation>& written) {
   std::vector<cited_clause> out;
@@ -305,16 +302,10 @@ ZHUNZE_DECL std::vector<cited_clause> resolve_citations(
     if (!resolve_citation(at, file, one, out.emplace_back())) out.pop_back();
   }
   const auto earlier = [](const cited_clause& a, const cited_clause& b) {
-    return notice_key(a) < notice_key(b);
+    return earlier_in_notice(a, b);
   };
   if (out.size() > 1) std::stable_sort(out.begin(), out.end(), earlier);
   return out;
-}
-
-ZHUNZE_DECL bool earlier_in_notice(const std::vector<cited_clause>& a,
-                                   const std::vector<cited_clause>& b) {
-  if (a.empty() || b.empty()) return !a.empty() && b.empty();
-  return notice_key(a.front()) < notice_key(b.front());
 }
 
 ZHUNZE_DECL void resolve_waivers(unit& at) {

@@ -205,9 +205,6 @@ struct fact_settings {
 /// and left out.
 [[nodiscard]] ZHUNZE_DECL std::vector<cited_clause> resolve_citations(
     unit& at, const syntax::file& file, const std::vector<syntax::citation>& written);
-/// Less in the notice's order: by first citation, what cites nothing last.
-[[nodiscard]] ZHUNZE_DECL bool earlier_in_notice(const std::vector<cited_clause>& a,
-                                                 const std::vector<cited_clause>& b);
 
 /// A list in both languages' punctuation.
 [[nodiscard]] ZHUNZE_DECL argument listed(const std::vector<std::string>& names);

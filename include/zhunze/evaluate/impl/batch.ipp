@@ -5,36 +5,16 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "zhunze/evaluate/batch.hpp"
 #include "zhunze/evaluate/impl/decide_one.hpp"
+#include "zhunze/program/notice_order.hpp"
 #include "zhunze/text/look_alike.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
 namespace detail::evaluate_parts {
-
-/// Where a thing stands in the notices: its first clause.
-inline const cited_clause* first_cited(const std::vector<cited_clause>& cites) {
-  const auto key = [](const cited_clause& c) { return std::tie(c.document, c.path, c.sentences); };
-  const auto first = std::min_element(
-      cites.begin(), cites.end(),
-      [&](const cited_clause& a, const cited_clause& b) { return key(a) < key(b); });
-  return first == cites.end() ? nullptr : &*first;
-}
-
-inline bool earlier_in_notice(const group_definition& a, const group_definition& b) {
-  const cited_clause* left = first_cited(a.cites);
-  const cited_clause* right = first_cited(b.cites);
-  if (!left || !right) {
-    if (!left != !right) return left != nullptr;
-    return a.called.id < b.called.id;
-  }
-  return std::tie(left->document, left->path, left->sentences, a.called.id) <
-         std::tie(right->document, right->path, right->sentences, b.called.id);
-}
 
 /// Marks which records the batch makes invalid, and notes why.
 inline std::vector<bool> find_refused(const program& rules, const std::vector<record>& nominees,
@@ -86,7 +66,10 @@ ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules, std::uint32_t 
   for (std::size_t i = 0; i < rules.groups.size(); ++i)
     if (rules.groups[i].stage <= stage) out.emplace_back(i);
   std::stable_sort(out.begin(), out.end(), [&](group_id a, group_id b) {
-    return detail::evaluate_parts::earlier_in_notice(rules[a], rules[b]);
+    const group_definition& one = rules[a];
+    const group_definition& other = rules[b];
+    if (earlier_in_notice(one.cites, other.cites)) return true;
+    return !earlier_in_notice(other.cites, one.cites) && one.called.id < other.called.id;
   });
   return out;
 }

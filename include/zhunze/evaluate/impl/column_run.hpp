@@ -97,8 +97,7 @@ class column_run {
     for (std::uint16_t j = 0; j < count; ++j) {
       const plan_judge& one = plan_.judges[j];
       judges.push_back({memory_.slots[one.passes.slot()], one.passes.negated(),
-                        one.failing == verdict::needs_justification,
-                        static_cast<std::uint16_t>(j + 1),
+                        !settles(one.failing), static_cast<std::uint16_t>(j + 1),
                         static_cast<std::uint16_t>(count + j + 1)});
     }
     do_.judge(judges.data(), judges.size(), 2U * count, memory_.codes.data());
@@ -122,7 +121,7 @@ class column_run {
     for (std::size_t w = 0; w < block_words; ++w) {
       const std::uint64_t fails =
           judge.passes.negated() ? passes.yes[w] : passes.known[w] & ~passes.yes[w];
-      if (judge.failing == verdict::needs_justification) {
+      if (!settles(judge.failing)) {
         write(w, fails & ~(failed[w] | unknown[w] | unjustified[w]), code);
         unjustified[w] |= fails;
       } else {

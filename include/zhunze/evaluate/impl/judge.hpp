@@ -11,24 +11,6 @@ struct judgement {
   std::uint32_t exception = evaluation::no_exception;
 };
 
-/// Where a rule is not plainly beside the point or excepted: whether it passes.
-[[nodiscard]] constexpr truth passes(rule_kind kind, truth bound, truth body, bool excused) {
-  switch (kind) {
-    case rule_kind::exclude:
-      return !(bound & body);
-    case rule_kind::prefer:
-      return bound & body;
-    case rule_kind::principle:
-      return (!bound) | body | to_truth(excused);
-    case rule_kind::validate:
-      return to_truth(body != truth::no);
-    case rule_kind::criterion:
-    case rule_kind::require:
-      break;
-  }
-  return (!bound) | body;
-}
-
 /// What becomes of a rule. `of` tells its conditions when asked: `applies`, `exceptions` (how
 /// many), `exception`, `body`, `excused`; it is asked for no more than the result needs.
 template <class Conditions>
@@ -41,7 +23,7 @@ template <class Conditions>
     if (one == truth::yes) return {rule_result::excepted, i};
     excepted = excepted | one;
   }
-  const truth passed = passes(kind, applies & !excepted, of.body(), of.excused());
+  const truth passed = passes(kind, applies & !excepted, of.body(), to_truth(of.excused()));
   if (passed == truth::unknown) return {rule_result::unknown};
   return {passed == truth::yes ? rule_result::passed : rule_result::failed};
 }

@@ -27,12 +27,10 @@ ZHUNZE_DECL plan_builder::plan_builder(const program& rules, record_kind_id kind
 ZHUNZE_DECL plan plan_builder::build() {
   count_uses();
   const record_kind& kind = rules_[out_.kind];
-  for (int turn = 0; turn < rule_turns; ++turn) {
-    for (const rule_id rule : kind.rules) {
-      const rule_definition& one = rules_[rule];
-      if (bears(one, out_.stage) && turn_of(one.kind) == turn) add_judge(rule);
-    }
-  }
+  for_each_deciding(rules_, kind, out_.stage, [&](std::size_t i) {
+    add_judge(kind.rules[i]);
+    return false;
+  });
   out_.verdict_steps = out_.steps.size();
   for (const group_id group : groups_at(rules_, out_.stage)) {
     if (std::find(kind.groups.begin(), kind.groups.end(), group) != kind.groups.end())
@@ -255,7 +253,6 @@ ZHUNZE_DECL void plan_builder::add_row_steps() {
     made.y = static_cast<std::uint64_t>(step.high);
     if (made.judge != plan_step::no_judge) {
       made.negated = out_.judges[made.judge].passes.negated();
-      made.principle = out_.judges[made.judge].failing == verdict::needs_justification;
     }
     if (step.op == plan_operation::judge) made.a = bits[out_.judges[step.a].passes.slot()];
     if (step.op == plan_operation::all || step.op == plan_operation::skip) {

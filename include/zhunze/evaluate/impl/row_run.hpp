@@ -99,7 +99,7 @@ class row_run {
 
   [[nodiscard]] decision decide() {
     truths now = begin();
-    rule_id undetermined, unjustified;
+    verdict_fold fold;
     const row_step* const end = plan_.row.steps.data() + plan_.row.steps.size();
     for (const row_step* step = plan_.row.steps.data(); step != end; ++step) {
       known_truth t;
@@ -118,18 +118,11 @@ class row_run {
       }
       const std::uint64_t passes = step->negated ? t.no : t.yes;
       if (passes != 0) continue;
-      const rule_id rule = plan_.judges[step->judge].rule;
-      if ((t.yes | t.no) == 0) {
-        if (!undetermined) undetermined = rule;
-      } else if (!step->principle) {
-        return {plan_.judges[step->judge].failing, rule};
-      } else if (!unjustified) {
-        unjustified = rule;
-      }
+      const plan_judge& judge = plan_.judges[step->judge];
+      const bool unknown = (t.yes | t.no) == 0;
+      if (fold.add(unknown ? verdict::undetermined : judge.failing, judge.rule)) break;
     }
-    if (undetermined) return {verdict::undetermined, undetermined};
-    if (unjustified) return {verdict::needs_justification, unjustified};
-    return {};
+    return fold.result();
   }
 
  private:

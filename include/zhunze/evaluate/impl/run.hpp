@@ -82,22 +82,12 @@ class run {
 template <class Results>
 [[nodiscard]] decision decided_by(const program& rules, const record_kind& kind,
                                   std::uint32_t stage, Results&& result_of) {
-  rule_id undetermined, unjustified;
-  for (int turn = 0; turn < rule_turns; ++turn) {
-    for (std::size_t i = 0; i < kind.rules.size(); ++i) {
-      const rule_definition& rule = rules[kind.rules[i]];
-      if (!bears(rule, stage) || turn_of(rule.kind) != turn) continue;
-      const rule_result result = result_of(i);
-      if (result == rule_result::unknown && !undetermined) undetermined = kind.rules[i];
-      if (result != rule_result::failed) continue;
-      const verdict failing = verdict_of_failing(rule.kind);
-      if (failing != verdict::needs_justification) return {failing, kind.rules[i]};
-      if (!unjustified) unjustified = kind.rules[i];
-    }
-  }
-  if (undetermined) return {verdict::undetermined, undetermined};
-  if (unjustified) return {verdict::needs_justification, unjustified};
-  return {};
+  verdict_fold fold;
+  for_each_deciding(rules, kind, stage, [&](std::size_t i) {
+    const verdict failing = verdict_of_failing(rules[kind.rules[i]].kind);
+    return fold.add(verdict_made(failing, passed(result_of(i))), kind.rules[i]);
+  });
+  return fold.result();
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts

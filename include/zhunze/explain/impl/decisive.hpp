@@ -80,21 +80,12 @@ namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
 /// Whether a rule made its record's verdict.
 [[nodiscard]] constexpr bool decides_verdict(rule_kind rule, node_outcome came_out,
                                              verdict outcome) {
-  if (rule == rule_kind::prefer) return false;
-  const bool principle = rule == rule_kind::principle;
-  switch (outcome) {
-    case verdict::ineligible:
-      return came_out == node_outcome::failed && !principle;
-    case verdict::undetermined:
-      return came_out == node_outcome::unknown;
-    case verdict::needs_justification:
-      return came_out == node_outcome::failed && principle;
-    case verdict::eligible:
-      return true;
-    case verdict::invalid:
-      return false;
-  }
-  return false;
+  if (rule == rule_kind::prefer || outcome == verdict::invalid) return false;
+  if (outcome == verdict::eligible) return true;
+  const truth passes = came_out == node_outcome::unknown
+                           ? truth::unknown
+                           : to_truth(came_out != node_outcome::failed);
+  return verdict_made(verdict_of_failing(rule), passes) == outcome;
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts

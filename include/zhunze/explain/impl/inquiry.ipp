@@ -7,6 +7,7 @@
 #include "zhunze/evaluate/impl/step.hpp"
 #include "zhunze/explain/impl/scenario.hpp"
 #include "zhunze/explain/inquiry.hpp"
+#include "zhunze/program/notice_order.hpp"
 #include "zhunze/program/reads.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -26,17 +27,10 @@ struct silence {
 
 /// Whether two rules first cite the same clause and sentences.
 [[nodiscard]] inline bool same_clause(const rule_definition& a, const rule_definition& b) {
-  const auto first = [](const rule_definition& of) {
-    return std::min_element(of.cites.begin(), of.cites.end(),
-                            [](const cited_clause& x, const cited_clause& y) {
-                              return std::tie(x.document, x.path, x.sentences) <
-                                     std::tie(y.document, y.path, y.sentences);
-                            });
-  };
-  if (a.cites.empty() || b.cites.empty()) return a.cites.empty() && b.cites.empty();
-  const cited_clause& x = *first(a);
-  const cited_clause& y = *first(b);
-  return std::tie(x.document, x.path, x.sentences) == std::tie(y.document, y.path, y.sentences);
+  const cited_clause* x = first_cited(a.cites);
+  const cited_clause* y = first_cited(b.cites);
+  if (x == nullptr || y == nullptr) return x == y;
+  return notice_key(*x) == notice_key(*y);
 }
 
 template <class T>
@@ -59,16 +53,13 @@ ZHUNZE_DECL void inquiry::find_rules() {
   const program& rules = *rules_;
   positions_.assign(rules.rules.size(), no_rule);
   std::vector<instruction_id> roots;
-  for (int turn = 0; turn < rule_turns; ++turn) {
-    for (const rule_id one : rules[kind_].rules) {
-      const rule_definition& rule = rules[one];
-      if (!bears(rule, stage_) || turn_of(rule.kind) != turn) continue;
-      positions_[one.index()] = static_cast<std::uint32_t>(bearing_.size());
-      bearing_.push_back(one);
-      const auto read = roots_of(rule);
-      roots.insert(roots.end(), read.begin(), read.end());
-    }
-  }
+  for_each_deciding(rules, rules[kind_], stage_, [&](std::size_t i) {
+    const rule_id one = rules[kind_].rules[i];
+    positions_[one.index()] = static_cast<std::uint32_t>(bearing_.size());
+    bearing_.push_back(one);
+    add_roots(roots, rules[one]);
+    return false;
+  });
   steps_ = instructions_read(rules, roots);
 }
 

@@ -9,12 +9,6 @@
 /// The nodes of the tree; needs the steps.
 namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
 
-/// Exclusions, then requirements and principles, then preferences.
-[[nodiscard]] constexpr int rank(rule_kind kind) {
-  if (kind == rule_kind::exclude) return 0;
-  return kind == rule_kind::prefer ? 2 : 1;
-}
-
 class node_planner {
  public:
   explicit node_planner(tree_plan& out) : out_(out), rules_(*out.rules) {}
@@ -28,14 +22,15 @@ class node_planner {
   }
 
  private:
+  /// Exclusions, then requirements and principles, then preferences.
   [[nodiscard]] std::vector<rule_id> rules_shown() const {
     std::vector<rule_id> out;
-    for (int turn = 0; turn <= 2; ++turn) {
+    for (int turn = turn_of(rule_kind::exclude); turn <= turn_of(rule_kind::prefer); ++turn) {
       for (const rule_id which : rules_[out_.kind].rules) {
         const rule_definition& about = rules_[which];
         const bool shown = about.kind != rule_kind::criterion && about.kind != rule_kind::validate;
         if (!shown || about.stage > out_.stage) continue;
-        if (rank(about.kind) == turn) out.push_back(which);
+        if (turn_of(about.kind) == turn) out.push_back(which);
       }
     }
     return out;

@@ -15,37 +15,14 @@ namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
 /// default where it is missing.
 enum class told : std::uint8_t { nothing, presence, all };
 
-/// What counts towards the verdict of the rules' truths so far.
-struct rule_tally {
-  std::uint32_t contradicted = 0, failed = 0, unknown = 0, unjustified = 0;
-
-  void count(truth passes, rule_kind kind, std::uint32_t by) {
-    if (passes == truth::unknown) unknown += by;
-    if (passes != truth::no) return;
-    const verdict failing = verdict_of_failing(kind);
-    (failing == verdict::invalid               ? contradicted
-     : failing == verdict::needs_justification ? unjustified
-                                               : failed) += by;
-  }
-  [[nodiscard]] verdict outcome() const {
-    if (contradicted != 0) return verdict::invalid;
-    if (failed != 0) return verdict::ineligible;
-    if (unknown != 0) return verdict::undetermined;
-    return unjustified != 0 ? verdict::needs_justification : verdict::eligible;
-  }
-};
-
 /// Whether a rule passes: a judgement's result without how it came about. `ask` gives the truth of
-/// a condition, `excused` whether a reason is stated. A validation that is unknown passes.
+/// a condition, `excused` whether a reason is stated.
 template <class Ask>
 [[nodiscard]] truth passes_by(const rule_definition& rule, Ask&& ask, truth excused) {
   const truth applies = rule.when ? ask(rule.when) : truth::yes;
   truth excepted = truth::no;
   for (const rule_exception& one : rule.exceptions) excepted = excepted | ask(one.condition);
-  const truth body = ask(rule.body);
-  if (rule.kind == rule_kind::validate) return to_truth(body != truth::no);
-  const truth good = rule.kind == rule_kind::exclude ? !body : body;
-  return !(applies & !excepted) | good | excused;
+  return passes(rule.kind, applies & !excepted, ask(rule.body), excused);
 }
 
 /// The rules of an inquiry over a record of which only some facts are told. What changes is carried
@@ -60,7 +37,7 @@ class scenario {
         told_(rules_.facts.size(), told::nothing),
         marked_(rules_.instructions.size()),
         passes_(about.passes_of_nothing()) {
-    for (std::uint32_t k = 0; k < passes_.size(); ++k) tally_.count(passes_[k], kind_of(k), 1);
+    for (std::uint32_t k = 0; k < passes_.size(); ++k) tally_.add(made(kind_of(k), passes_[k]));
     base_tally_ = tally_;
   }
   scenario(const scenario&) = delete;
@@ -138,6 +115,10 @@ class scenario {
     return out;
   }
 
+  [[nodiscard]] static verdict made(rule_kind kind, truth passes) {
+    return verdict_made(verdict_of_failing(kind), passes);
+  }
+
   void note(fact_id fact, told what) {
     if (told_[fact.index()] == told::nothing) spoken_.push_back(fact);
     told_[fact.index()] = what;
@@ -162,8 +143,8 @@ class scenario {
       const truth now = passes_by(
           rule, [&](instruction_id i) { return truth_at(i); }, excused(rule));
       if (now == passes_[k]) continue;
-      tally_.count(passes_[k], rule.kind, 0U - 1U);
-      tally_.count(now, rule.kind, 1);
+      tally_.remove(made(rule.kind, passes_[k]));
+      tally_.add(made(rule.kind, now));
       passes_[k] = now;
       judged_.push_back(k);
     }
@@ -183,7 +164,7 @@ class scenario {
   std::vector<told> told_;            // by fact
   std::vector<std::uint8_t> marked_;  // by instruction: is in `changed_`
   std::vector<truth> passes_;         // by position of the rule
-  rule_tally tally_, base_tally_;
+  verdict_tally tally_, base_tally_;
   std::vector<instruction_id> changed_, pending_;
   std::vector<std::uint32_t> judged_;
   std::vector<fact_id> spoken_;

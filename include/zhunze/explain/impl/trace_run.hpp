@@ -191,21 +191,16 @@ class trace_run {
   };
 
   [[nodiscard]] verdict judge_rules() {
-    bool undetermined = false, unjustified = false, failed = false;
+    verdict out = verdict::eligible;
     for (std::size_t k = 0; k < plan_.judged.size(); ++k) {
       const tree_rule& rule = plan_.judged[k];
       const rule_result result =
           evaluate_parts::judge(rule.kind, rule_conditions{*this, rule}).result;
       held_.rules[k] = result;
       if (rule.kind == rule_kind::prefer) continue;
-      const bool fails = result == rule_result::failed;
-      undetermined = undetermined || result == rule_result::unknown;
-      unjustified = unjustified || (fails && rule.kind == rule_kind::principle);
-      failed = failed || (fails && rule.kind != rule_kind::principle);
+      out = graver(out, verdict_made(verdict_of_failing(rule.kind), passed(result)));
     }
-    if (failed) return verdict::ineligible;
-    if (undetermined) return verdict::undetermined;
-    return unjustified ? verdict::needs_justification : verdict::eligible;
+    return out;
   }
 
   const tree_plan& plan_;

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <set>
 #include <string>
-#include <tuple>
 #include <vector>
 
+#include "zhunze/program/notice_order.hpp"
 #include "zhunze/program/program.hpp"
 #include "zhunze/program/reads.hpp"
 #include "zhunze/render/clause_text.hpp"
@@ -27,11 +27,6 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
     open.insert(open.end(), inner.begin(), inner.end());
   }
   return {seen.begin(), seen.end()};
-}
-
-[[nodiscard]] inline bool earlier(const cited_clause& a, const cited_clause& b) {
-  return std::tie(a.document, a.path, a.clause, a.sentences) <
-         std::tie(b.document, b.path, b.clause, b.sentences);
 }
 
 /// The clauses of the rules and groups that read each fact, in the notice's order, each once.
@@ -62,9 +57,10 @@ class fact_clauses {
   }
 
   static void tidy(std::vector<cited_clause>& clauses) {
-    std::sort(clauses.begin(), clauses.end(), earlier);
+    std::sort(clauses.begin(), clauses.end(),
+              [](const cited_clause& a, const cited_clause& b) { return earlier_in_notice(a, b); });
     const auto same = [](const cited_clause& a, const cited_clause& b) {
-      return !earlier(a, b) && !earlier(b, a);
+      return notice_key(a) == notice_key(b);
     };
     clauses.erase(std::unique(clauses.begin(), clauses.end(), same), clauses.end());
   }
