@@ -30,11 +30,14 @@
 namespace zhunze::inline ZHUNZE_FORM {
 
 /// Verdict and first deciding rule of one record of these rules, at a stage (by its index; 0 is the
-/// first). Cost: at most linear in the rules. Thread safe.
-[[nodiscard]] inline decision check([[maybe_unused]] const ruleset& rules, const record& nominee,
+/// first). The first call for a kind and stage makes their plan, which the rules keep. Cost: at
+/// most linear in the rules; no allocation but for plans that `row_program::needs_memory` tells.
+/// Thread safe.
+[[nodiscard]] inline decision check(const ruleset& rules, const record& nominee,
                                     std::uint32_t stage = 0) {
-  workspace memory;
-  return decide(nominee, stage, memory);
+  if (&nominee.rules() != &*rules) return check(nominee.shared_rules(), nominee, stage);
+  if (nominee.invalid()) return {verdict::invalid, {}};
+  return decide_row(plan_of(rules, nominee.kind(), stage), view(nominee));
 }
 
 /// Every rule's result, in memory that the caller uses again: valid until the next call with it.

@@ -78,6 +78,9 @@ void check_rows(zhunze_test::random_book& book, const std::vector<zhunze::record
     const decision wanted = decide(nominees[i], 0, plain);
     RC_ASSERT(same(decide_row(how, rows[i], memory), wanted));
     RC_ASSERT(same(decide_row(how, view(nominees[i]), memory), wanted));
+    const zhunze::plan& kept = plan_of(book.rules(), book.kind(), 0);
+    RC_ASSERT(&kept == &plan_of(nominees[i].shared_rules(), book.kind(), 0));
+    RC_ASSERT(same(decide_row(kept, view(nominees[i])), wanted));
   }
 }
 

@@ -6,6 +6,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/evaluate.hpp"
 #include "zhunze/program/program.hpp"
+#include "zhunze/program/ruleset.hpp"
 
 /// How the records of one kind are decided at one stage, laid out for speed: the same conditions as
 /// the program's instructions, as steps over bit masks, in the order in which rules decide.
@@ -149,7 +150,11 @@ struct plan_group {
 
 /// The steps for a single row: truths that only a judge reads have no bit.
 struct row_program {
-  std::uint32_t bits = 0;  ///< yes/no facts, then what steps keep
+  /// The most words of truths, and values, that a row keeps in registers and on the stack.
+  static constexpr std::uint32_t most_words = 2, most_numbers = 32;
+
+  std::uint32_t bits = 0;     ///< yes/no facts, then what steps keep
+  bool needs_memory = false;  ///< the steps need more than that
   std::vector<std::uint32_t> bit_of_slot;
   std::vector<row_step> steps;
   std::vector<masks> conjunctions;  ///< parallel to `plan::conjunctions`
@@ -181,6 +186,13 @@ struct plan {
 /// single conditions read. Immutable afterwards: share it between threads.
 [[nodiscard]] ZHUNZE_DECL plan make_plan(const program& rules, record_kind_id kind,
                                          std::uint32_t stage);
+/// The same, made when it is first asked for and kept with the rules: it lives as long as they, or
+/// a copy of them, do. A stage beyond the last counts as the last. Thread safe. Cost afterwards: a
+/// look-up.
+[[nodiscard]] inline const plan& plan_of(const ruleset& rules, record_kind_id kind,
+                                         std::uint32_t stage) {
+  return rules.kept<plan>(kind, stage, make_plan);
+}
 
 }  // namespace zhunze::inline ZHUNZE_FORM
 

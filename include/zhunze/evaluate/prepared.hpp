@@ -21,6 +21,8 @@ struct row_workspace {
 /// them for a valid record; the first rule that settles it ends the work. No allocation once
 /// `memory` has its size. Cost: linear in the plan's steps.
 [[nodiscard]] decision decide_row(const plan& how, const row_view& facts, row_workspace& memory);
+/// The same in memory of its own; allocates only for plans that `row_program::needs_memory` tells.
+[[nodiscard]] decision decide_row(const plan& how, const row_view& facts);
 
 }  // namespace zhunze::inline ZHUNZE_FORM
 

@@ -267,6 +267,11 @@ ZHUNZE_DECL void plan_builder::add_row_steps() {
     row.steps.push_back(made);
   }
   row.bit_of_slot = std::move(bits);
+  const bool carries = std::any_of(row.steps.begin(), row.steps.end(), [](const row_step& one) {
+    return one.op == plan_operation::carried;
+  });
+  row.needs_memory = carries || row.bits > 64 * row_program::most_words ||
+                     out_.numbers - out_.fact_numbers > row_program::most_numbers;
 }
 
 }  // namespace detail::evaluate_parts

@@ -84,18 +84,20 @@ struct row_truths<0> {
   std::uint64_t* no = nullptr;
 };
 
+/// Where a row's derived values stand.
+struct row_numbers {
+  std::int64_t* values;
+  std::uint8_t* known;
+};
+
 /// One pass over the steps of a plan for one record. The truths are a local of `decide`, handed on
 /// by value or to inline code only, so that they stay in registers.
 template <std::size_t words>
 class row_run {
  public:
-  row_run(const plan& how, const row_view& facts, row_workspace& memory)
-      : plan_(how), facts_(facts), memory_(memory) {
-    if (memory.numbers.size() < how.numbers - how.fact_numbers) {
-      memory.numbers.resize(how.numbers - how.fact_numbers);
-      memory.numbers_known.resize(how.numbers - how.fact_numbers);
-    }
-  }
+  /// `memory` may be null for a plan that needs none.
+  row_run(const plan& how, const row_view& facts, row_numbers derived, row_workspace* memory)
+      : plan_(how), facts_(facts), derived_(derived), memory_(memory) {}
 
   [[nodiscard]] decision decide() {
     truths now = begin();
@@ -145,12 +147,12 @@ class row_run {
     const std::size_t all_words = (plan_.row.bits + 63) / 64;
     const std::size_t fact_words = (plan_.fact_slots + 63) / 64;
     if constexpr (words == 0) {
-      if (memory_.yes.size() < all_words) {
-        memory_.yes.resize(all_words);
-        memory_.no.resize(all_words);
+      if (memory_->yes.size() < all_words) {
+        memory_->yes.resize(all_words);
+        memory_->no.resize(all_words);
       }
-      now.yes = memory_.yes.data();
-      now.no = memory_.no.data();
+      now.yes = memory_->yes.data();
+      now.no = memory_->no.data();
     }
     for (std::size_t w = 0; w < (words == 0 ? all_words : words); ++w) {
       now.yes[w] = w < fact_words ? facts_.yes[w] : 0;
@@ -292,7 +294,7 @@ class row_run {
   [[nodiscard, gnu::always_inline]] known_number number_at(std::uint32_t at) const {
     if (at < plan_.fact_numbers) return {facts_.numbers[at], bit_of(facts_.numbers_known, at)};
     at -= plan_.fact_numbers;
-    return {memory_.numbers[at], memory_.numbers_known[at]};
+    return {derived_.values[at], derived_.known[at]};
   }
 
   [[nodiscard, gnu::always_inline]] known_truth range(const row_step& step) const {
@@ -356,7 +358,7 @@ class row_run {
   }
 
   [[nodiscard]] known_truth carried(const row_step& step) {
-    workspace& general = memory_.general;
+    workspace& general = memory_->general;
     if (general.truths.size() < plan_.rules->instructions.size()) {
       general.truths.resize(plan_.rules->instructions.size());
       general.values.resize(plan_.rules->instructions.size());
@@ -369,8 +371,8 @@ class row_run {
   void number_step(const row_step& step) {
     const std::uint32_t at = step.out - plan_.fact_numbers;
     const known_number n = number_of(step);
-    memory_.numbers[at] = n.value;
-    memory_.numbers_known[at] = static_cast<std::uint8_t>(n.known);
+    derived_.values[at] = n.value;
+    derived_.known[at] = static_cast<std::uint8_t>(n.known);
   }
 
   [[nodiscard]] known_number number_of(const row_step& step) const {
@@ -385,16 +387,41 @@ class row_run {
 
   const plan& plan_;
   const row_view& facts_;
-  row_workspace& memory_;
+  row_numbers derived_;
+  row_workspace* memory_;
 };
+
+/// Decides by a plan whose truths fit registers.
+[[nodiscard]] inline decision in_registers(const plan& how, const row_view& facts,
+                                           row_numbers derived, row_workspace* memory) {
+  if (how.row.bits <= 64) return row_run<1>(how, facts, derived, memory).decide();
+  return row_run<row_program::most_words>(how, facts, derived, memory).decide();
+}
 
 }  // namespace detail::evaluate_parts
 
 inline decision decide_row(const plan& how, const row_view& facts, row_workspace& memory) {
   using namespace detail::evaluate_parts;
-  if (how.row.bits <= 64) return row_run<1>(how, facts, memory).decide();
-  if (how.row.bits <= 128) return row_run<2>(how, facts, memory).decide();
-  return row_run<0>(how, facts, memory).decide();
+  const std::size_t derived = how.numbers - how.fact_numbers;
+  if (memory.numbers.size() < derived) {
+    memory.numbers.resize(derived);
+    memory.numbers_known.resize(derived);
+  }
+  const row_numbers numbers{memory.numbers.data(), memory.numbers_known.data()};
+  if (how.row.bits > 64 * row_program::most_words)
+    return row_run<0>(how, facts, numbers, &memory).decide();
+  return in_registers(how, facts, numbers, &memory);
+}
+
+inline decision decide_row(const plan& how, const row_view& facts) {
+  using namespace detail::evaluate_parts;
+  if (how.row.needs_memory) {
+    row_workspace memory;
+    return decide_row(how, facts, memory);
+  }
+  std::int64_t values[row_program::most_numbers];
+  std::uint8_t known[row_program::most_numbers];
+  return in_registers(how, facts, {values, known}, nullptr);
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM
