@@ -11,7 +11,7 @@ RULES = """规则集 校验 (checked) 版本 "1"
   止 (to_day) : 日期
   违纪 (offence) : 是否 固定
 }
-校验 起止 (dates) 对 人员 "止不早于起"/"ends no earlier than it begins" 提示 "请核对日期" { 起 不晚于 止 }
+校验 起止 (dates) 对 人员 "止不早于起"/"ends no earlier than it begins" 提示 "请核对日期"/"check the days" { 起 不晚于 止 }
 要求 够年 (enough) 对 人员 { 年数 不少于 3 }
 排除 违纪者 (offenders) 对 人员 { 违纪 }
 """

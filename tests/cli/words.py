@@ -1,6 +1,7 @@
 """Words: gists, digests of sources, labels, units, citations by number, the language of output."""
 
 import json
+import pathlib
 import re
 
 GIST = """ruleset demo (演示) version "1"
@@ -147,6 +148,42 @@ def test_names_swapped(bench):
         bench.check(words in done.out, "not swapped:", words, done.out)
     bench.check("Z0254" in done.err and "备注" in done.err, "what stays is not told", done.err)
     bench.write("names.en.zhunze", done.out)
-    digests = {re.search(r"sha256:\w{64}", bench.expect(0, "lint", one).out).group()
+    # 备注 has no English word, of which lint warns.
+    digests = {re.search(r"sha256:\w{64}", bench.expect(1, "lint", one).out).group()
                for one in ("names.zhunze", "names.en.zhunze")}
     bench.check(len(digests) == 1, "the digest depends on which spelling is the name")
+
+
+BILINGUAL = """规则集 补助 (aid) 版本 "1"
+级别 等级 (grades) { 低 (low) < 高 "高级"/"senior" }
+阶段 申请 (apply)
+对象 家庭 (household) {
+  户号 (number) : 标识
+  收入 (income) : 小数 单位 元 (yuan)
+  级 (grade) : 等级 固定 "等级"/"grade"
+  学校 (school) : 选项 (A、普通 (plain))
+}
+要求 甲 (first) 对 家庭 "收入低"/"low income" 提示 "交证明"/"hand in proof" { 收入 不超过 800元 }
+"""
+
+
+def test_lint_lists_what_lacks_a_word(bench):
+    bench.write("both.zhunze", BILINGUAL)
+    bench.expect(0, "lint", "both.zhunze")
+    lacking = {"家庭 (household)": ("家庭", "Z0722", "家庭"), "收入 (income)": ("收入", "Z0722", "收入"),
+               '"等级"/"grade"': ('"等级"', "Z0722", "级"), "低 (low)": ("低", "Z0722", "低"),
+               "普通 (plain)": ("普通", "Z0722", "普通"), "甲 (first)": ('甲', None, None),
+               '"收入低"/"low income"': ('"low income"', "Z0722", "甲"), "元 (yuan)": ("元", "Z0723", "元"),
+               "申请 (apply)": ("申请", "Z0723", "申请"), '"交证明"/"hand in proof"': ('"交证明"', "Z0724", "甲")}
+    for whole, (part, code, name) in lacking.items():
+        bench.write("less.zhunze", BILINGUAL.replace(whole, part))
+        done = bench.expect(1 if code else 0, "lint", "less.zhunze", "--lang", "en")
+        bench.check(re.findall(r"Z\d{4}", done.err) == ([code] if code else []), whole, done.err)
+        bench.check(not code or f": {name}\n" in done.err, whole, done.err)
+    bench.write("one.zhunze", re.sub(r' \((?!A)\w+\)|/"[^"]*"', "", BILINGUAL).replace(" (plain)", ""))
+    bench.expect(0, "lint", "one.zhunze")
+
+
+def test_packs_lack_no_word(bench):
+    for pack in sorted((pathlib.Path(__file__).resolve().parents[2] / "rules").glob("*/*.zhunze")):
+        bench.expect(0, "lint", pack)

@@ -88,6 +88,7 @@ inline void list_rules(unit& at, record_kind_id of) {
 
 ZHUNZE_DECL void assemble_program(unit& at) {
   tell_unsettled(at);
+  tell_missing_words(at);
   for (std::size_t i = 0; i < at.out().kinds.size(); ++i) list_rules(at, record_kind_id(i));
   at.out().digest = canonical_digest(at.out());
 }

@@ -11,6 +11,7 @@
 #include "zhunze/compile/impl/files.ipp"
 #include "zhunze/compile/impl/gist_figures.ipp"
 #include "zhunze/compile/impl/groups.ipp"
+#include "zhunze/compile/impl/missing_words.ipp"
 #include "zhunze/compile/impl/naming.ipp"
 #include "zhunze/compile/impl/order.ipp"
 #include "zhunze/compile/impl/outcomes.ipp"

@@ -147,6 +147,9 @@ ZHUNZE_DECL void resolve_waivers(unit& at);
 /// Fixed facts, what each kind has and reads, the digest. Only where nothing is wrong.
 ZHUNZE_DECL void assemble_program(unit& at);
 ZHUNZE_DECL void resolve_examples(unit& at);
+/// For lint: what lacks a word in one language, where the rules use both. Only for a unit without
+/// errors.
+ZHUNZE_DECL void tell_missing_words(unit& at);
 
 // What several steps use.
 

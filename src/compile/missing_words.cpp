@@ -1,0 +1,1 @@
+#include "zhunze/compile/impl/missing_words.ipp"
