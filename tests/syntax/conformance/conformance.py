@@ -22,37 +22,70 @@ SKIPPED = 77
 ADDED = re.compile(r"Z000\d|Z010[2-6]|Z0111|Z0121|Z0123|Z0124|Z0127|Z0128|Z0149")
 
 
-def grammar_folder():
+# The constructs of the second edition that are built, and of each rule what is not built yet.
+BUILT = {"prop": [], "scale": [], "choice": [], "labelled": [], "record": [], "range": [], "validate": [],
+         "example": [], "batch": [], "factopt": [' / "reference date"', '"reference date" / '],
+         "unit": [" / CURRENCY"], "type": [" (S '.' S NAME)?"], "decl": [" / result"]}
+BUILT_WORDS = {"validate", "gist", "display name", "only up", "only down", "invalid"}
+
+
+def design_folder():
     for up in (ROOT, os.path.dirname(ROOT)):
-        folder = os.path.join(up, "shared", "design", "grammar")
-        if os.path.isdir(folder):
+        folder = os.path.join(up, "shared", "design")
+        if all(os.path.isdir(os.path.join(folder, one)) for one in ("grammar", "grammar-2")):
             return folder
     return None
 
 
+def read(folder, name):
+    with open(os.path.join(folder, name), encoding="utf-8") as f:
+        return f.read()
+
+
+def rules_of(peg):
+    """The text of each rule of a grammar, by name, in order."""
+    plain = "\n".join(line for line in peg.split("\n") if not line.startswith("#"))
+    parts = re.split(r"^(\w+)\s*<-", plain, flags=re.MULTILINE)
+    return {name: re.sub(r"\s*\n\s*", " ", body).strip() for name, body in zip(parts[1::2], parts[2::2])}
+
+
+def one_stage(body):
+    """An example or batch names its stage before its braces or behind them, never twice."""
+    stage = '(_ "stage" _ NAME)?'
+    twice = re.fullmatch(r"(.*?) " + re.escape(stage) + r" (_ '\{'.*?'\}') " + re.escape(stage) + r" (.*)", body)
+    if not twice:
+        return body
+    head, braces, tail = twice.groups()
+    return f"""{head} (_ "stage" _ NAME {braces} / {braces} {stage}) {tail}"""
+
+
+def built_peg(first, second):
+    """The first edition's grammar with the rules of the second that are built."""
+    out, newer = rules_of(first), rules_of(second)
+    for name, cuts in BUILT.items():
+        body = newer[name]
+        for cut in cuts:
+            body = body.replace(cut, "")
+        out[name] = one_stage(body)
+    return "\n".join(f"{name} <- {body}" for name, body in out.items()) + "\n"
+
+
 def load_grammar(folder):
-    """recognise.py, with the stage that examples may name besides."""
-    with open(os.path.join(folder, "recognise.py"), encoding="utf-8") as f:
-        code = f.read()
-    with open(os.path.join(folder, "zhunze.peg"), encoding="utf-8") as f:
-        peg = f.read()
-    base = '("based on" _ STRING / NAME) _'
-    body = "'{' _ (assign (SEP assign)* SEP?)? _ '}'"
-    stage = '"stage" _ NAME _'
-    changed = peg.replace(base + " " + body, f"{base} ({stage} {body} / {body} (_ {stage})?)")
-    members = "'{' _ (example _)+ '}'"
-    changed = changed.replace("STRING _ " + members,
-                              f"STRING _ ({stage} {members} / {members} (_ {stage})?)")
-    assert changed != peg
+    """recognise.py of the first edition, reading the grammar and the words of what is built."""
+    older, newer = os.path.join(folder, "grammar"), os.path.join(folder, "grammar-2")
+    words = [row for row in read(newer, "keywords.tsv").splitlines()
+             if row.split("\t")[-1] in BUILT_WORDS]
+    assert len(words) == len(BUILT_WORDS), words
+    texts = {"zhunze.peg": built_peg(read(older, "zhunze.peg"), read(newer, "zhunze.peg")),
+             "keywords.tsv": read(older, "keywords.tsv").rstrip("\n") + "\n" + "\n".join(words) + "\n"}
     real_open = open
 
     def opened(path, *arguments, **named):
-        if str(path).endswith("zhunze.peg"):
-            return io.StringIO(changed)
-        return real_open(path, *arguments, **named)
+        text = texts.get(os.path.basename(str(path)))
+        return real_open(path, *arguments, **named) if text is None else io.StringIO(text)
 
-    scope = {"__name__": "grammar", "__file__": os.path.join(folder, "recognise.py"), "open": opened}
-    exec(compile(code, "recognise.py", "exec"), scope)
+    scope = {"__name__": "grammar", "__file__": os.path.join(older, "recognise.py"), "open": opened}
+    exec(compile(read(older, "recognise.py"), "recognise.py", "exec"), scope)
     return scope
 
 
@@ -79,8 +112,7 @@ class Parser:
 def samples(folder):
     texts = []
     for name in ("sample.zhunze", "sample.en.zhunze"):
-        with open(os.path.join(folder, name), encoding="utf-8") as f:
-            texts.append(f.read())
+        texts.append(read(os.path.join(folder, "grammar"), name))
     for at, _, names in os.walk(os.path.join(ROOT, "rules")):
         for name in sorted(names):
             if name.endswith(".zhunze"):
@@ -123,9 +155,9 @@ def main():
     options.add_argument("--count", type=int, default=1500)
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
-    folder = grammar_folder()
+    folder = design_folder()
     if folder is None:
-        print("skipped: the runnable grammar (../shared/design/grammar) is not here")
+        print("skipped: the runnable grammars (../shared/design/grammar and grammar-2) are not here")
         return SKIPPED
     sys.path.insert(0, HERE)
     sys.setrecursionlimit(100000)
@@ -133,10 +165,9 @@ def main():
     grammar, parser = Grammar(scope), Parser(given.program)
     compared = accepted = different = 0
     for name in ("sample.zhunze", "sample.en.zhunze"):
-        with open(os.path.join(folder, name), encoding="utf-8") as f:
-            if parser.codes(f.read()):
-                print(f"--- parser refuses {name}")
-                different += 1
+        if parser.codes(read(os.path.join(folder, "grammar"), name)):
+            print(f"--- parser refuses {name}")
+            different += 1
     for text in make_texts(scope, folder, given.count, given.seed):
         if not comparable(text):
             continue
