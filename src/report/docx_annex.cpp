@@ -112,7 +112,8 @@ class annex_content {
     std::vector<std::string> all = invalid_reasons(one, of_.records[position], lang_);
     std::string more = render::notes_cell(of_, one);
     if (!more.empty()) all.push_back(std::move(more));
-    for (const problem& found : one.problems) all.push_back(render::cause_words(found.why, lang_));
+    for (const problem& found : one.problems)
+      all.push_back(render::cause_words(of_.rules, found, &of_.records[position], lang_));
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return joined(all, lang_, phrase::clause_separator);
   }
@@ -126,14 +127,14 @@ class annex_content {
     };
     const bool kinds = std::any_of(listed.begin(), listed.end(),
                                    [&](std::size_t k) { return kind_at(k) != kind_at(listed[0]); });
-    std::vector<annex_column> out = {{annex_cell::id, 14}};
-    if (any(display_fact)) out.push_back({annex_cell::name, 18});
-    if (any(unit_fact)) out.push_back({annex_cell::unit, 15});
-    if (kinds) out.push_back({annex_cell::record, 13});
-    out.push_back({annex_cell::verdict, lang_ == language::zh ? 10U : 16U});
-    out.push_back({annex_cell::rule, 30});
-    out.push_back({annex_cell::clause, 18});
-    out.push_back({annex_cell::notes, 24});
+    std::vector<annex_column> out = {{annex_cell::id, 12}};
+    if (any(display_fact)) out.push_back({annex_cell::name, 24});
+    if (any(unit_fact)) out.push_back({annex_cell::unit, 14});
+    if (kinds) out.push_back({annex_cell::record, 12});
+    out.push_back({annex_cell::verdict, lang_ == language::zh ? 10U : 15U});
+    out.push_back({annex_cell::rule, 28});
+    out.push_back({annex_cell::clause, 16});
+    out.push_back({annex_cell::notes, 32});
     return out;
   }
 

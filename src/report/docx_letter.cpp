@@ -180,9 +180,9 @@ class letter_content {
       const bool foreign = !said.words.empty() && has_han(said.words) != (lang_ == language::zh);
       into.push_back(docx_line{
           foreign && !said.gist
-              ? say_it(phrase::basis_quoting, {clause_text(rules_, cited, lang_) +
-                                                   word{"，原文", ", in the original"}.in(lang_),
-                                               said.words})
+              ? say_it(phrase::basis_quoting,
+                       {say_it(phrase::letter_in_the_original, {clause_text(rules_, cited, lang_)}),
+                        said.words})
               : basis_text(rules_, cited, lang_)});
     }
   }

@@ -82,9 +82,8 @@ void put_office(docx_use use, const docx_options& options, docx_values& into) {
       into.blanks.insert(one.what);
     }
   }
-  into.texts[placeholder::day] =
-      options.day ? in_words(*options.day, options.lang)
-                  : word{"　　　　年　　月　　日", "Date: ____________________"}.in(options.lang);
+  into.texts[placeholder::day] = options.day ? in_words(*options.day, options.lang)
+                                             : say(phrase::letter_blank_day, options.lang);
   if (!options.day) into.blanks.insert(placeholder::day);
 }
 

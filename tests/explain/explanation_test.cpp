@@ -86,7 +86,7 @@ TEST_CASE("A comparison says value and requirement in both languages") {
   CHECK(level.kind() == node_kind::comparison);
   CHECK(level.name() == text_pair{"行政级别", "level"});
   CHECK(level.value() == text_pair{"副厅", "department_deputy"});
-  CHECK(level.required() == text_pair{"不低于 副厅", "not below department_deputy"});
+  CHECK(level.required() == text_pair{"不低于 副厅", "at or above department_deputy"});
   CHECK(level.outcome() == node_outcome::yes);
   CHECK(level.decisive());
   CHECK(level.lacking() == 1);
@@ -190,7 +190,7 @@ TEST_CASE("A principle: not applicable, failed, excused, excepted") {
                                  "level_in_principle.2", "level_in_principle.3"});
     CHECK(rule.children()[2].kind() == node_kind::excuse);
     CHECK(rule.children()[2].outcome() == node_outcome::no);
-    CHECK(rule.children()[3].required() == text_pair{"不高于 正科", "not above chief"});
+    CHECK(rule.children()[3].required() == text_pair{"不高于 正科", "at or below chief"});
   }
   SECTION("excused") {
     one.set("级别说明", "基层一线").set_evidence(fact("级别说明"), {"函", "李四", "2017-10-12"});

@@ -144,7 +144,7 @@ TEST_CASE("Explanations as JSON: the same tree in either language") {
   const auto& level = rule["children"][0];
   CHECK(level["required"] == "不低于 副厅");
   CHECK(en["explanation"]["children"][0]["children"][0]["required"] ==
-        "not below department_deputy");
+        "at or above department_deputy");
   CHECK(level["children"][0]["evidence"]["by"] == "组织部");
   CHECK(zh.flatten().size() == en.flatten().size());
   CHECK(matches_golden("render/explanation.zh.json", to_json(why, language::zh)));

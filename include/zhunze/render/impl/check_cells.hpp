@@ -95,7 +95,7 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
   };
   const std::string rule =
       found.rule ? label_of(in.rules[found.rule]) : label_of(in.rules[found.group]);
-  std::string cause = cause_words(found.why, in.lang());
+  std::string cause = cause_words(in.rules, found, nullptr, in.lang());
   if (in.options.sources != nullptr) {
     const location place = in.rules.origins[found.where.index()].where;
     const std::string where = place_text(place, *in.options.sources, in.lang());

@@ -108,7 +108,8 @@ class grounds_teller {
   [[nodiscard]] std::string blocked_text(const problem& one) const {
     const rule_definition& rule = rules_[one.rule];
     return say(phrase::blocked_value, lang_,
-               {visible(shown_text(rule.label, rule.called, lang_)), cause_words(one.why, lang_)});
+               {visible(shown_text(rule.label, rule.called, lang_)),
+                cause_words(rules_, one, &nominee_, lang_)});
   }
 
   void tell_lacking(const missing_facts& of) {

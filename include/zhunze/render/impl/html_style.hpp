@@ -23,13 +23,13 @@ a:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,[
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem 1rem;z-index:1}
 .soft,.note{color:#555}
-.about{margin:.75rem 0}
+.about{margin:.75rem 0;display:flow-root}
 .about dt{color:#555;float:left;clear:left;width:10.5rem}
 .about dd{margin:0 0 .2rem 11rem}
 nav{clear:left}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.75rem 0}
 .tiles{display:flex;flex-wrap:wrap;gap:.75rem;list-style:none;padding:0;margin:1rem 0}
-.tiles li{flex:1 1 7rem;border:1px solid #9a9a9a;border-top:4px solid #454545;padding:.4rem .75rem;background:#fff}
+.tiles li{flex:1 1 7rem;overflow-wrap:normal;border:1px solid #9a9a9a;border-top:4px solid #454545;padding:.4rem .75rem;background:#fff}
 .tiles b{display:block;font-size:1.6rem;line-height:1.3}
 .tiles .eligible,.tiles .within{border-top-color:#1a6334}
 .tiles .ineligible,.tiles .exceeded{border-top-color:#9c1c1c}
@@ -68,6 +68,7 @@ section section table,details table{table-layout:fixed}
 section section thead th{width:12%}section section thead th:first-child{width:auto}section section thead th:last-child{width:36%}
 details thead th{width:14%}details thead th:first-child{width:auto}details thead th:nth-child(3){width:26%}
 ul.plain{list-style:none;padding-left:1rem;columns:15rem}
+ul.plain li{break-inside:avoid}
 details table{font-size:.86rem;line-height:1.35}
 details th,details td{padding:.15rem .5rem}
 .conditions{table-layout:fixed}
@@ -93,7 +94,7 @@ nav,.skip,.filter,.back{display:none}
 a{color:inherit;text-decoration:none}
 h1,h2,h3,h4,caption,figcaption,summary,section>.soft{break-after:avoid}
 h2{margin-top:1.5rem}
-tr,figure,.basis,.verdict,.tiles{break-inside:avoid}
+tr,figure,.basis,.verdict,.tiles,section>.soft{break-inside:avoid}
 figure svg{max-height:215mm}
 thead{display:table-header-group}
 tbody>tr:first-child{break-before:avoid}
