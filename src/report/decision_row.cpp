@@ -6,6 +6,7 @@
 #include "zhunze/program/reads.hpp"
 #include "zhunze/render/clause_text.hpp"
 #include "zhunze/render/impl/outcome_text.hpp"
+#include "zhunze/render/impl/wanted_text.hpp"
 #include "zhunze/render/phrase.hpp"
 #include "zhunze/render/reason_text.hpp"
 #include "zhunze/render/record_json.hpp"
@@ -144,7 +145,7 @@ std::string decision_rows::missing(const record_decision& decided, const record&
   std::vector<std::string> names;
   for (const fact_id fact : rules_[decided.kind].facts) {
     if (std::find(facts.begin(), facts.end(), fact) != facts.end()) {
-      names.push_back(visible(shown_name(rules_[fact].called, lang_)));
+      names.push_back(render::fact_label(rules_, fact, lang_));
     }
   }
   return joined(names, lang_);

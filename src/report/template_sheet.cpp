@@ -84,7 +84,7 @@ class template_maker {
     for (const fact_id fact : rules_[kind_].facts) write_column(fact, column++, head);
     worksheet_set_row(sheet_, header_row, 24, nullptr);
     worksheet_freeze_panes(sheet_, first_row, 0);
-    parts::set_up_printing(sheet_, header_row, lang_);
+    parts::set_up_printing(sheet_, header_row, false, lang_);
     worksheet_set_selection(sheet_, first_row, 0, first_row, 0);
     worksheet_activate(sheet_);
     worksheet_hide(lists_);

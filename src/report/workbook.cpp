@@ -1,8 +1,10 @@
 #include "workbook.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "zhunze/render/visible.hpp"
+#include "zhunze/text/unicode.hpp"
 #include "zhunze/text/utf8.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
@@ -83,12 +85,37 @@ bool workbook::close() {
   return book != nullptr && workbook_close(book) == LXW_NO_ERROR && !failed_;
 }
 
-void set_up_printing(lxw_worksheet* sheet, lxw_row_t head_row, language lang) {
+std::size_t lines_in_cell(std::string_view text, double width) {
+  const double room = std::max(width - 1, 1.0);
+  std::size_t lines = 1;
+  double filled = 0;  // of the line
+  double word = 0;    // of what cannot be broken at its end
+  for (const auto& c : code_points(text)) {
+    if (c.value == '\n') {
+      ++lines;
+      filled = word = 0;
+      continue;
+    }
+    const double wide = display_width(c.value) > 1 ? 2.1 : 1;
+    word = c.value == ' ' || wide > 1 ? 0 : word + wide;
+    filled += wide;
+    if (filled <= room) continue;
+    ++lines;
+    filled = word > 0 && word <= room ? word : wide;
+    word = std::min(word, filled);
+  }
+  return lines;
+}
+
+void set_up_printing(lxw_worksheet* sheet, lxw_row_t head_row, bool one_wide, language lang) {
   if (sheet == nullptr) return;
   constexpr std::uint8_t a4 = 9;
   worksheet_set_paper(sheet, a4);
   worksheet_set_landscape(sheet);
-  worksheet_fit_to_pages(sheet, 1, 0);
+  if (one_wide)
+    worksheet_fit_to_pages(sheet, 1, 0);
+  else
+    worksheet_repeat_columns(sheet, 0, 0);
   worksheet_repeat_rows(sheet, 0, head_row);
   worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7);
   worksheet_set_footer(sheet,
@@ -112,15 +139,30 @@ void sheet_list::open() {
   ++sheets_;
   sheet_ = book_.add_sheet(sheets_ == 1 ? name_ : name_ + " " + std::to_string(sheets_));
   row_ = 0;
+  filled_.assign(columns_.size(), false);
   if (sheet_ == nullptr) return;
+  std::vector<sheet_cell> titles;
+  for (const sheet_column& one : columns_) titles.emplace_back(one.title);
+  set_height(titles);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
     worksheet_set_column(sheet_, column, column, columns_[i].width, body_);
     worksheet_write_string(sheet_, 0, column, cell_text(columns_[i].title).c_str(), head_);
   }
   worksheet_freeze_panes(sheet_, 1, 0);
-  set_up_printing(sheet_, 0, lang_);
+  set_up_printing(sheet_, 0, true, lang_);
   row_ = 1;
+}
+
+/// Some readers do not fit the height of rows to their texts.
+void sheet_list::set_height(const std::vector<sheet_cell>& cells) {
+  constexpr double line = 16;
+  constexpr double highest = 409;
+  std::size_t lines = 1;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    lines = std::max(lines, lines_in_cell(cells[i].text, columns_[i].width));
+  if (lines == 1) return;
+  worksheet_set_row(sheet_, row_, std::min(line * static_cast<double>(lines), highest), nullptr);
 }
 
 void sheet_list::add(const std::vector<sheet_cell>& cells) {
@@ -129,7 +171,9 @@ void sheet_list::add(const std::vector<sheet_cell>& cells) {
     open();
   }
   if (sheet_ == nullptr) return;
+  set_height(cells);
   for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].is_number || !cells[i].text.empty()) filled_[i] = true;
     const auto column = static_cast<lxw_col_t>(i);
     lxw_format* format = cells[i].format == nullptr ? body_ : cells[i].format;
     if (cells[i].is_number) {
@@ -143,6 +187,12 @@ void sheet_list::add(const std::vector<sheet_cell>& cells) {
 
 void sheet_list::finish() {
   if (sheet_ == nullptr || columns_.empty()) return;
+  constexpr double narrow = 8;
+  for (std::size_t i = 0; i < columns_.size() && row_ > 1; ++i) {
+    const auto column = static_cast<lxw_col_t>(i);
+    if (!filled_[i] && columns_[i].width > narrow)
+      worksheet_set_column(sheet_, column, column, narrow, body_);
+  }
   worksheet_autofilter(sheet_, 0, 0, row_ - 1, static_cast<lxw_col_t>(columns_.size() - 1));
 }
 

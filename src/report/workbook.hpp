@@ -41,9 +41,18 @@ class workbook {
   bool failed_ = false;
 };
 
-/// How a sheet is printed: across an A4 page on its side, all columns on its width, the rows up to
-/// `head_row` on each page, numbered below.
-void set_up_printing(lxw_worksheet* sheet, lxw_row_t head_row, language lang);
+/// How a sheet is printed on A4 pages on their side, the rows up to `head_row` on each page,
+/// numbered below. `one_wide`: all columns on the width of one page; else as large as on the
+/// screen, the first column on each page, too.
+void set_up_printing(lxw_worksheet* sheet, lxw_row_t head_row, bool one_wide, language lang);
+
+/// The width of all columns of a sheet at which letters of 11 points are printed at 8 or more on
+/// the width of one page.
+inline constexpr double readable_width = 190;
+
+/// How many lines a text takes in a cell of a width, broken as readers break it; rather one too
+/// many.
+[[nodiscard]] std::size_t lines_in_cell(std::string_view text, double width);
 
 struct sheet_column {
   std::string title;
@@ -63,7 +72,7 @@ struct sheet_cell {
 };
 
 /// A list with a header that stays in sight, and a filter; goes on in a further sheet when one is
-/// full.
+/// full. Rows are as high as their texts need, columns in which nothing stands are narrow.
 class sheet_list {
  public:
   sheet_list(workbook& book, std::string name, std::vector<sheet_column> columns, lxw_format* head,
@@ -76,6 +85,7 @@ class sheet_list {
 
  private:
   void open();
+  void set_height(const std::vector<sheet_cell>& cells);
 
   workbook& book_;
   std::string name_;
@@ -85,6 +95,7 @@ class sheet_list {
   std::uint32_t limit_;
   language lang_;
   lxw_worksheet* sheet_ = nullptr;
+  std::vector<bool> filled_;  ///< by column, of the sheet that is being written
   std::uint32_t row_ = 0;
   std::uint32_t sheets_ = 0;
 };

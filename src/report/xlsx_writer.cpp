@@ -1,6 +1,8 @@
 #include "zhunze/report/xlsx_writer.hpp"
 
 #include <array>
+#include <iterator>
+#include <numeric>
 #include <utility>
 
 #include "decision_row.hpp"
@@ -23,7 +25,9 @@ using detail::report::sheet_list;
 using detail::report::word;
 using detail::report::workbook;
 
-constexpr double decision_widths[] = {16, 12, 12, 32, 18, 32, 32, 24, 8, 24, 32, 48, 48};
+constexpr double decision_widths[] = {12, 11, 13, 20, 13, 18, 15, 13, 10, 13, 14, 14, 24};
+static_assert(std::accumulate(std::begin(decision_widths), std::end(decision_widths), 0.0) <=
+              detail::report::readable_width);
 
 constexpr lxw_color_t colour_of(verdict outcome) {
   switch (outcome) {
@@ -86,7 +90,7 @@ std::vector<sheet_column> group_columns(language lang) {
           {word{"其中符合", "matching"}.in(lang), 10},
           {word{"限额", "limit"}.in(lang), 10},
           {word{"可能还有", "more may count"}.in(lang), 10},
-          {word{"超出者", "beyond the limit"}.in(lang), 40},
+          {word{"超出者", "beyond the limit"}.in(lang), 36},
           {word{"并列者", "tied"}.in(lang), 24},
           {word{"条款", "clause"}.in(lang), 18}};
 }

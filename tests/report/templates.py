@@ -144,24 +144,45 @@ def ranged(folder):
     expect([shown[name] for name in ("占比", "高", "低", "少", "多")] == ["20%", "高级", "甲", "", ""], f"ranged: {shown}")
 
 
-def prints(path, header):
-    """Sheets to be seen lie across the page, as wide as it, with the rows up to their header on each page."""
+def sheets(path):
+    """The sheets to be seen of a workbook, and its list of what is printed on each page."""
     with zipfile.ZipFile(path) as book:
         parts = [book.read(name).decode("utf-8") for name in sorted(book.namelist())
                  if name.startswith("xl/worksheets/sheet")]
         titles = book.read("xl/workbook.xml").decode("utf-8")
-    shown = [part for part in parts if 'orientation="landscape"' in part and 'fitToHeight="0"' in part]
+    shown = [part for part in parts if 'orientation="landscape"' in part]
     expect(shown and titles.count("_xlnm.Print_Titles") == len(shown), f"{path.name}: does not print well")
-    expect(f"$1:${header}" in titles, f"{path.name}: its header is not repeated")
+    return shown, titles
+
+
+def results_print(path):
+    """As wide as the page, in letters that can be read, rows high enough, with the header on each page."""
+    shown, titles = sheets(path)
+    expect("$1:$1" in titles, f"{path.name}: its header is not repeated")
+    for sheet in shown:
+        expect('fitToHeight="0"' in sheet, f"{path.name}: is not as wide as the page")
+        wide = sum((int(last) - int(first) + 1) * float(width) for first, last, width in
+                   re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', sheet))
+        expect(wide <= 200, f"{path.name}: {wide} characters wide, too small in print")
+    rows_of = re.findall(r"<row [^>]*>", shown[0])
+    high = [float(one) for one in re.findall(r'<row [^>]*\bht="([\d.]+)"', shown[0])]
+    expect(0 < len(high) < len(rows_of) and min(high) > 15, f"{path.name}: heights of rows {high}")
+
+
+def template_prints(path):
+    """At its own size, with the rows up to its header and the first column on each page."""
+    shown, titles = sheets(path)
+    expect("$1:$3" in titles and "$A:$A" in titles, f"{path.name}: its header or first column is not repeated")
+    expect(not any("fitToPage" in sheet for sheet in shown), f"{path.name}: is squeezed onto one page")
 
 
 def printing(folder):
     rules = next((ROOT / "rules/student-grant").glob("*.zhunze"))
     template, results = folder / "template.xlsx", folder / "results.xlsx"
     run("template", rules, "--record", kinds(rules)[0], "-o", template)
-    prints(template, 3)
+    template_prints(template)
     run("check", rules, ROOT / "rules/student-grant/samples/students.csv", "--format", "xlsx", "-o", results)
-    prints(results, 1)
+    results_print(results)
 
 
 def main():
