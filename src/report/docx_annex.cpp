@@ -129,9 +129,9 @@ class annex_content {
                                    [&](std::size_t k) { return kind_at(k) != kind_at(listed[0]); });
     std::vector<annex_column> out = {{annex_cell::id, 12}};
     if (any(display_fact)) out.push_back({annex_cell::name, 24});
-    if (any(unit_fact)) out.push_back({annex_cell::unit, 14});
+    if (any(unit_fact)) out.push_back({annex_cell::unit, 16});
     if (kinds) out.push_back({annex_cell::record, 12});
-    out.push_back({annex_cell::verdict, lang_ == language::zh ? 10U : 15U});
+    out.push_back({annex_cell::verdict, lang_ == language::zh ? 10U : 18U});
     out.push_back({annex_cell::rule, 28});
     out.push_back({annex_cell::clause, 16});
     out.push_back({annex_cell::notes, 32});

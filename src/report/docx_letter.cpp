@@ -228,7 +228,8 @@ class letter_content {
       if (kind_ != letter_kind::unjustified) continue;
       for (const explanation_node child : rule.children())
         if (child.kind() == node_kind::excuse && child.decisive())
-          add(placeholder::needed, render::excuse_words(child, texts_));
+          add(placeholder::needed,
+              say_it(phrase::letter_state_reason, {texts_.of(child, render::node_part::label)}));
     }
   }
 
