@@ -244,6 +244,12 @@ class file_generator {
     named();
     word(keyword::from);
     some_.string();
+    if (dice_.percent(50)) return;
+    word(keyword::covers);
+    text_.write(std::to_string(1600 + dice_.below(8000)));
+    if (dice_.percent(50)) return;
+    word(keyword::until);
+    text_.write(std::to_string(1600 + dice_.below(8000)));
   }
   void table() {
     word(keyword::table);

@@ -231,9 +231,14 @@ struct choice {
 struct stages {
   std::vector<named> list;
 };
+struct stated_year {
+  std::uint32_t year = 0;
+  token_id token;
+};
 struct calendar_use {
   named name;
   std::string path;
+  std::vector<stated_year> covers;  ///< none, one year, or the first and the last
 };
 struct table_row {
   expression_id key;

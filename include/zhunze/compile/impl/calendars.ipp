@@ -54,12 +54,15 @@ inline constexpr std::array<std::string_view, 3> coverage_words = {"covers", "è¦
          coverage_words.end();
 }
 
+[[nodiscard]] inline bool is_year(const number& one) {
+  return one.whole() && !(one < number(1600)) && !(number(9999) < one);
+}
+
 /// A year of a row that states coverage: 2017 or 2017å¹´.
 [[nodiscard]] inline std::optional<std::int32_t> read_year(std::string_view text) {
   const auto read = read_number_of_unit(text, false, "å¹´");
   const bool plain = read && !read->percent && (read->unit.empty() || read->unit == "å¹´");
-  if (!plain || !read->value.whole()) return std::nullopt;
-  if (read->value < number(1600) || number(9999) < read->value) return std::nullopt;
+  if (!plain || !is_year(read->value)) return std::nullopt;
   return static_cast<std::int32_t>(read->value.numerator());
 }
 
@@ -77,6 +80,59 @@ inline constexpr std::array<std::string_view, 3> coverage_words = {"covers", "è¦
     }
   }
   return out;
+}
+
+/// The years that the rules say the calendar covers; nothing where they do not say, or not rightly.
+[[nodiscard]] inline std::optional<std::set<std::int32_t>> declared_years(
+    unit& at, const declared<syntax::calendar_use>& one) {
+  const std::vector<syntax::stated_year>& stated = one.node->covers;
+  if (stated.empty()) return std::nullopt;
+  const auto place = [&](const syntax::stated_year& year) {
+    return one.file->place(syntax::extent{year.token, year.token});
+  };
+  for (const syntax::stated_year& year : stated) {
+    if (is_year(number(std::int64_t{year.year}))) continue;
+    at.found().add(kind::calendar_bad_year, place(year), {std::to_string(year.year)});
+    return std::nullopt;
+  }
+  const auto first = static_cast<std::int32_t>(stated.front().year);
+  const auto last = static_cast<std::int32_t>(stated.back().year);
+  if (last < first) {
+    at.found().add(kind::calendar_years_reversed, place(stated.back()),
+                   {std::to_string(first), std::to_string(last)});
+    return std::nullopt;
+  }
+  std::set<std::int32_t> out;
+  for (std::int32_t year = first; year <= last; ++year) out.insert(out.end(), year);
+  return out;
+}
+
+/// 2017, 2019-2022: years as messages show them.
+[[nodiscard]] inline std::string years_text(const std::set<std::int32_t>& years) {
+  std::string out;
+  for (auto first = years.begin(); first != years.end();) {
+    auto last = first;
+    while (std::next(last) != years.end() && *std::next(last) == *last + 1) ++last;
+    if (!out.empty()) out += ", ";
+    out += std::to_string(*first);
+    if (last != first) out += "-" + std::to_string(*last);
+    first = std::next(last);
+  }
+  return out;
+}
+
+/// The years that rules or file say it covers; nothing where neither says.
+[[nodiscard]] inline std::optional<std::set<std::int32_t>> said_years(
+    unit& at, const declared<syntax::calendar_use>& one, const sheet& from) {
+  auto by_rules = declared_years(at, one);
+  auto by_file = stated_years(at, from);
+  if (!by_rules) return by_file;
+  if (by_file && *by_file != *by_rules) {
+    const syntax::extent years{one.node->covers.front().token, one.node->covers.back().token};
+    at.found().add(kind::calendar_years_differ, one.file->place(years),
+                   {one.path, years_text(*by_rules), years_text(*by_file)});
+  }
+  return by_rules;
 }
 
 /// The schedule of one year often names days at the turn to the next.
@@ -151,9 +207,10 @@ ZHUNZE_DECL void read_calendars(unit& at) {
   for (const auto& one : at.calendars) {
     calendar_definition made{one.called, {}};
     if (auto from = read_sheet(at, one.path, one.where, calendar_columns(), 2)) {
-      if (from->rows.empty()) at.found().add(kind::calendar_empty, one.where, {one.path});
+      if (from->rows.empty() && one.node->covers.empty())
+        at.found().add(kind::calendar_empty, one.where, {one.path});
       auto days = read_special_days(at, *from);
-      auto years = stated_years(at, *from);
+      auto years = said_years(at, one, *from);
       if (!years) years = plausible_years(at, one, days);
       tell_gaps(at, one, *years);
       if (has_room(at, *years, one.where))

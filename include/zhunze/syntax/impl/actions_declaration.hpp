@@ -288,7 +288,10 @@ inline void end_stages(builder& b, token_range) {
   b.now.make(stages{take(b.now.names)});
 }
 inline void end_calendar(builder& b, token_range) {
-  b.now.make(calendar_use{take(b.now.name), take(b.now.path)});
+  b.now.make(calendar_use{take(b.now.name), take(b.now.path), take(b.now.years)});
+}
+inline void read_covered_year(builder& b, token_range r) {
+  b.now.years.push_back({b.count_at(r.first), token_id(r.first)});
 }
 template <>
 struct action<list_name> : calls<keep_name> {};
@@ -302,6 +305,8 @@ template <>
 struct action<choice_rule> : calls<end_choice> {};
 template <>
 struct action<stages_rule> : calls<end_stages> {};
+template <>
+struct action<covered_year> : calls<read_covered_year> {};
 template <>
 struct action<calendar_rule> : calls<end_calendar> {};
 

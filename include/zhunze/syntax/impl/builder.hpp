@@ -61,6 +61,7 @@ struct parts : stacks {
   table_row one_row;
   std::vector<note> notes;
   std::vector<source_property> properties;
+  std::vector<stated_year> years;  // that a calendar covers
   std::size_t open_brace = 0;
   bool one_line = false;
 

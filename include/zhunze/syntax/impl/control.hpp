@@ -43,6 +43,8 @@ inline constexpr auto expectation_of<sentence_number> = expectation::sentence_nu
 template <>
 inline constexpr auto expectation_of<count_token> = expectation::count;
 template <>
+inline constexpr auto expectation_of<covered_year> = expectation::year;
+template <>
 inline constexpr auto expectation_of<comparison_rest> = expectation::comparison;
 template <>
 inline constexpr auto expectation_of<connective_rest> = expectation::connective;

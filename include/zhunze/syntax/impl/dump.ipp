@@ -249,6 +249,10 @@ class dumper {
     out_.line(keyword::calendar, [&] {
       put(one.name);
       out_.string(one.path);
+      for (std::size_t i = 0; i < one.covers.size(); ++i) {
+        out_.list(i == 0 ? keyword::covers : keyword::until,
+                  [&] { out_.put(std::to_string(one.covers[i].year)); });
+      }
     });
   }
   void put(const table& one) {

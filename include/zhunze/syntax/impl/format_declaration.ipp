@@ -143,6 +143,12 @@ inline void printer::print(const calendar_use& one, extent) {
   write(keyword::from);
   write(" ");
   string(one.path);
+  for (std::size_t i = 0; i < one.covers.size(); ++i) {
+    begin(part_break::phrase, before(one.covers[i].token));
+    write(i == 0 ? keyword::covers : keyword::until);
+    write(" ");
+    write(std::to_string(one.covers[i].year));
+  }
 }
 
 // Behind the values of a row a comma would add another value, so rows on one line need semicolons.

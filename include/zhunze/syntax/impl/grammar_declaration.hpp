@@ -137,8 +137,11 @@ struct list_item : pegtl::seq<labelled_name, item_end> {};
 struct choice_rule : pegtl::seq<word_of<keyword::choice>, outer_name, filled_list<list_item>> {};
 struct stages_rule
     : pegtl::seq<word_of<keyword::stage>, list_name, pegtl::star<less_sign, list_name>> {};
+struct covered_year : quiet<token_kind::integer> {};
 struct calendar_rule
-    : pegtl::seq<word_of<keyword::calendar>, named_rule, word_of<keyword::from>, path_text> {};
+    : pegtl::seq<word_of<keyword::calendar>, named_rule, word_of<keyword::from>, path_text,
+                 pegtl::opt<word_of<keyword::covers>, covered_year,
+                            pegtl::opt<word_of<keyword::until>, covered_year>>> {};
 
 struct table_name : pegtl::seq<named_rule> {};
 struct table_path : pegtl::seq<text_token> {};

@@ -52,6 +52,7 @@ class lexer {
   void take_reversed_quotes();
   void take_number();
   [[nodiscard]] bool take_bare_integer();
+  [[nodiscard]] bool year_is_due() const;
   void take_malformed_number();
   void take_word(char32_t first);
 

@@ -28,9 +28,15 @@ inline bool lexer::take_bare_integer() {
   return true;
 }
 
+/// Behind 覆盖 and 至 of a calendar: 2022至2023.
+inline bool lexer::year_is_due() const {
+  const token_kind before = behind(0);
+  return braces_.empty() && (before == token_kind::covers || before == token_kind::until);
+}
+
 inline void lexer::take_number() {
   if (take_bare_integer()) return;
-  if (sentences_ == sentences::number_due) {
+  if (sentences_ == sentences::number_due || year_is_due()) {
     if (const std::size_t end = scan_.integer(at_); end != nowhere) {
       return push(token_kind::integer, at_, end);
     }

@@ -205,6 +205,9 @@ inline std::vector<piece> lexer::split(keyword which, std::size_t digit, std::si
   switch (which) {
     case keyword::date:
       return one_piece(scan_.day(digit));
+    case keyword::covers:
+    case keyword::until:
+      return one_piece(scan_.integer(digit));
     case keyword::sentence:
       return one_piece(sentence_may_follow() ? scan_.integer(digit) : nowhere);
     case keyword::cites: {
