@@ -22,6 +22,17 @@ TEST_CASE("rows of totals, notes and signatures are no records") {
                                          "East Total,9",
                                          "Sum,9",
                                          "average,9",
+                                         "Total:,9",
+                                         "Average =,9",
+                                         "Grand total (all),9",
+                                         "合 计(人),9",
+                                         "合计数,9",
+                                         "总共,9",
+                                         "其中：男,9",
+                                         "以下空白,",
+                                         "（以下空白）,",
+                                         "单位（盖章）,",
+                                         "单位（盖章）：,",
                                          "制表人：张三,",
                                          "制表人,张三",
                                          "填表人:张三　审核人:李四,",
@@ -46,8 +57,9 @@ TEST_CASE("rows of totals, notes and signatures are no records") {
 }
 
 TEST_CASE("people and bodies with such words in their names are records") {
-  for (const char* id : {"张平均一", "计生局", "总工会", "注册处", "说明书编辑部", "A-小计划",
-                         "Sumner", "Totality", "Dated", "7", "2017-01:合计表册"}) {
+  for (const char* id :
+       {"张平均一", "计生局", "总工会", "注册处", "说明书编辑部", "A-小计划", "Total (China) Ltd",
+        "平均镇", "其中街道", "Sumner", "Totality", "Dated", "7", "2017-01:合计表册"}) {
     INFO(id);
     CHECK(reading().csv("id,n\n" + std::string(id) + ",1\n").seen() ==
           "individual id=" + std::string(id) + " n=1\n");

@@ -16,6 +16,11 @@ namespace detail::text {
   return c == 0x200C || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || c >= 0xE0000;
 }
 
+/// Signs that control devices, lines and objects, which are drawn as nothing; blanks are not meant.
+[[nodiscard]] constexpr bool is_undrawn(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFFFC;
+}
+
 [[nodiscard]] inline bool is_unseen(char32_t c) {
   return c >= 0xAD && (is_bidi_control(c) || (is_zero_width(c) && !shapes_letters(c)));
 }
@@ -98,6 +103,7 @@ inline void append_without_shapes(std::string& out, std::string_view text) {
     if (is_bidi_control(c.value) || is_zero_width(c.value)) continue;
     const char32_t like = twin_of(c.value);
     const bool blank = like == U' ' || like == U'\t' || like == U'\r' || like == U'\n';
+    if (!blank && is_undrawn(like)) continue;
     if (blank) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else if (like != c.value) {
