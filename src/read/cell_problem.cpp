@@ -22,6 +22,8 @@ kind kind_of(cell_fault fault) {
     case cell_fault::not_as_shown:
     case cell_fault::other_number:
       return kind::sheet_not_as_shown;
+    case cell_fault::zero_hidden:
+      return kind::sheet_zero_hidden;
     case cell_fault::merged_across:
       return kind::sheet_cell_merged;
     default:

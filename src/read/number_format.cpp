@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "ascii.hpp"
@@ -28,6 +29,7 @@ class code_reader {
       section_ = {};
       month_or_minute_.clear();
       clock_ = calendar_ = false;
+      language_ = 0;
       read_section();
       finish();
       out.push_back(std::move(section_));
@@ -144,6 +146,19 @@ class code_reader {
     const std::string_view language = inside.substr(std::min(dash + 1, inside.size()));
     if (language.size() > 6 && !language.starts_with("0") && lower(language[0]) != 'f')
       section_.other_digits = true;
+    std::uint32_t code = 0;
+    std::from_chars(language.data(), language.data() + language.size(), code, 16);
+    const std::uint32_t calendar = code >> 16 & 0xFF;
+    if (calendar > 2 && (calendar < 9 || calendar > 12)) section_.other_calendar = true;
+    language_ = code & 0xFFFF;
+  }
+
+  /// Years by `e` are ours in Chinese of the mainland and in English.
+  [[nodiscard]] bool counts_years_otherwise() const {
+    constexpr std::uint32_t chinese = 0x804;
+    constexpr std::uint32_t english = 0x409;
+    constexpr std::uint32_t of_system = 0xF000;
+    return language_ != 0 && language_ != chinese && language_ != english && language_ < of_system;
   }
 
   void read_test(std::string_view inside) {
@@ -210,6 +225,12 @@ class code_reader {
     at_ += length;
     last_clock_ = false;
     calendar_ = true;
+    // b1 and b2 are calendars; years of eras stand behind g.
+    if (small == 'b' && length == 1 && (take('1') || take('2'))) {
+      section_.other_calendar = section_.other_calendar || code_[at_ - 1] == '2';
+      return;
+    }
+    if (small == 'g' || (small == 'e' && counts_years_otherwise())) section_.other_calendar = true;
     format_piece what = format_piece::other_part;
     if (small == 'e' || (small == 'y' && length > 2)) what = format_piece::year;
     if (small == 'y' && length <= 2) what = format_piece::short_year;
@@ -231,6 +252,7 @@ class code_reader {
   std::vector<std::size_t> month_or_minute_;
   bool clock_ = false;
   bool calendar_ = false;
+  std::uint32_t language_ = 0;
   bool last_clock_ = false;  // the part before was hours
 };
 

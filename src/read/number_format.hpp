@@ -51,7 +51,8 @@ struct format_section {
   std::vector<format_token> tokens;
   int thousands = 0;  ///< commas that divide by a thousand each
   bool grouped = false;
-  bool other_digits = false;  ///< Chinese numerals, or digits of another script
+  bool other_calendar = false;  ///< years are not those of our calendar
+  bool other_digits = false;    ///< Chinese numerals, or digits of another script
 };
 
 /// What a number format makes of a number; never empty.

@@ -167,6 +167,9 @@ void ods_cell::give(std::uint32_t column, sheet_row& row) {
     return row.add(column, stated_ ? value_ : text_, cell_form::text, cell_fault::none);
   }
   if (kind_ == "boolean") return row.add(column, value_, cell_form::text, cell_fault::none);
+  const bool number = kind_ != "date" && kind_ != "time";
+  if (zeros_hidden_ && number && is_zero(plain_stored(value_)))
+    return row.add(column, {}, cell_form::number, cell_fault::zero_hidden);
   const shown_number cell = shown();
   row.add(column, cell.text, cell.form, cell.fault, value_);
 }

@@ -25,6 +25,9 @@ class ods_cell {
   [[nodiscard]] bool end_inside();
   void text(std::string_view piece);
 
+  /// From now on the sheet shows no zeros.
+  void hide_zeros() { zeros_hidden_ = true; }
+
   /// How often the cell stands beside itself, and how far it is merged.
   [[nodiscard]] std::uint64_t repeated() const { return repeated_; }
   [[nodiscard]] std::uint64_t columns() const { return columns_; }
@@ -48,6 +51,7 @@ class ods_cell {
   std::uint64_t repeated_ = 1;
   std::uint64_t columns_ = 1;
   std::uint64_t rows_ = 1;
+  bool zeros_hidden_ = false;
   bool formula_ = false;
   bool error_ = false;
   bool stated_ = false;      // the text of a string stands in an attribute

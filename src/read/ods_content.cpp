@@ -18,6 +18,12 @@ std::string_view value_of(xml_attributes attributes, std::string_view name) {
   return {};
 }
 
+/// Hidden, or filtered away.
+bool is_out_of_sight(xml_attributes attributes) {
+  const std::string_view how = value_of(attributes, "table:1.0|visibility");
+  return how == "collapse" || how == "filter";
+}
+
 }  // namespace
 
 ods_content::ods_content(zip_archive& archive, std::size_t wanted)
@@ -51,6 +57,10 @@ bool ods_content::begin(std::string_view name, xml_attributes attributes) {
     return cell_.begin(attributes);
   }
   if (local == "table:1.0|table-row" && reading_rows()) return begin_row(attributes);
+  if (local == "table:1.0|table-column" && wanted_ != no_sheet && reading_rows()) {
+    begin_column(attributes);
+    return false;
+  }
   if (local == "table:1.0|table") {
     begin_table(attributes);
     return false;
@@ -79,6 +89,15 @@ void ods_content::begin_table(xml_attributes attributes) {
   number_ = 0;
 }
 
+void ods_content::begin_column(xml_attributes attributes) {
+  const std::string_view repeated = value_of(attributes, "table:1.0|number-columns-repeated");
+  const std::uint64_t first = declared_columns_ + 1;
+  declared_columns_ += repeated.empty() ? 1 : count_of(repeated);
+  if (!is_out_of_sight(attributes) || declared_columns_ > limits::columns) return;
+  hidden_columns_.push_back(
+      {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(declared_columns_)});
+}
+
 bool ods_content::begin_row(xml_attributes attributes) {
   in_row_ = true;
   column_ = 0;
@@ -86,7 +105,7 @@ bool ods_content::begin_row(xml_attributes attributes) {
   const std::string_view repeated = value_of(attributes, "table:1.0|number-rows-repeated");
   repeated_ = repeated.empty() ? 1 : count_of(repeated);
   number_ = std::min<std::uint64_t>(number_ + repeated_, UINT32_MAX);
-  row_.begin(static_cast<std::uint32_t>(number_));
+  row_.begin(static_cast<std::uint32_t>(number_), is_out_of_sight(attributes));
   return false;
 }
 

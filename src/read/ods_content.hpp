@@ -27,11 +27,15 @@ class ods_content final : private xml_handler {
 
   explicit ods_content(zip_archive& archive, std::size_t wanted = no_sheet);
 
+  /// From now on the sheets show no zeros.
+  void hide_zeros() { cell_.hide_zeros(); }
+
   /// The next row of the sheet that is wanted; false once the sheet ends.
   [[nodiscard]] bool next(table_row& row);
   [[nodiscard]] std::vector<merged_area> take_merged();
   [[nodiscard]] const std::vector<ods_sheet>& sheets() const { return sheets_; }
   [[nodiscard]] const possible_fault& fault() const { return stream_.fault(); }
+  [[nodiscard]] const std::vector<column_span>& hidden_columns() const { return hidden_columns_; }
 
  private:
   bool begin(std::string_view name, xml_attributes attributes) override;
@@ -40,6 +44,7 @@ class ods_content final : private xml_handler {
 
   bool begin_style(std::string_view name, xml_attributes attributes);
   void begin_table(xml_attributes attributes);
+  void begin_column(xml_attributes attributes);
   bool begin_row(xml_attributes attributes);
   void end_row();
   void end_cell();
@@ -55,6 +60,8 @@ class ods_content final : private xml_handler {
   sheet_row row_;
   ods_cell cell_;
   std::vector<merged_area> merged_;
+  std::vector<column_span> hidden_columns_;
+  std::uint64_t declared_columns_ = 0;
   std::uint32_t tables_ = 0;    // how deep in tables
   std::uint64_t number_ = 0;    // of the row
   std::uint64_t repeated_ = 1;  // the row

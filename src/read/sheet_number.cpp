@@ -193,7 +193,8 @@ shown_number read_number_cell(std::string_view stored, const number_format& how,
   const format_section* section = section_for(number.plain, *how);
   if (section != nullptr && section->what != format_section::holds::number) {
     const auto moment = show_moment(number.plain, *section, system);
-    return moment ? *moment : shown_number{number.plain, cell_form::number, cell_fault::none};
+    // Where a number is no moment, the cell is filled with this sign.
+    return moment ? *moment : shown_number{"###", cell_form::number, cell_fault::not_as_shown};
   }
   return show_number(number.plain, *how);
 }

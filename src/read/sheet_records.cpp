@@ -10,6 +10,7 @@
 #include "table_records.hpp"
 #include "workbook.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/program/impl/wording.hpp"
 #include "zhunze/text/fold.hpp"
 #include "zhunze/text/normalise.hpp"
 
@@ -56,6 +57,7 @@ class sheet_records final : public file_records {
     table_row row;
     while (into_.records.size() < most) {
       if (!next(row)) {
+        tell_hidden_rows();
         records_->finish(!book_->fault() && bytes_ <= limits::sheet_bytes);
         if (book_->fault()) report(*book_->fault());
         return false;
@@ -221,10 +223,29 @@ class sheet_records final : public file_records {
     records_.emplace(rules_, table_origin{source_, input_.kind, likely_kind_, table_shape::open},
                      options_, into_);
     if (!records_->begin(row)) return false;
+    tell_hidden_columns(row);
     header_ = row.row;
     header_end_ = header_end(header_);
     if (!row.cells.empty()) merged_.narrow(row.cells.back().column);
     return true;
+  }
+
+  /// What a person does not see is read like the rest, for a list may be filtered for a look at it.
+  void tell_hidden_columns(const table_row& header) {
+    std::vector<std::string> hidden;
+    for (const table_cell& cell : header.cells) {
+      const auto& spans = book_->hidden_columns();
+      if (std::any_of(spans.begin(), spans.end(), [&](const column_span& one) {
+            return one.first <= cell.column && cell.column <= one.last;
+          }))
+        hidden.push_back(program_parts::shortened(trim(cell.text)).zh);
+    }
+    if (!hidden.empty())
+      into_.found.add(kind::sheet_columns_hidden, at(header.row), {listed(hidden)});
+  }
+  void tell_hidden_rows() {
+    if (hidden_rows_ != 0)
+      into_.found.add(kind::sheet_rows_hidden, at(first_hidden_), {std::to_string(hidden_rows_)});
   }
 
   void add(const table_row& row) {
@@ -232,6 +253,7 @@ class sheet_records final : public file_records {
     if (std::find(totals.begin(), totals.end(), row.row) != totals.end()) {
       into_.found.add(kind::sheet_totals_left, at(row.row), {std::to_string(row.row)});
     } else if (row.row > header_end_) {
+      if (row.hidden && hidden_rows_++ == 0) first_hidden_ = row.row;
       records_->add(row);
     } else if (!std::exchange(told_, true)) {
       into_.found.add(kind::sheet_header_merged, at(header_), {std::to_string(header_end_)});
@@ -254,6 +276,7 @@ class sheet_records final : public file_records {
   std::uint64_t bytes_ = 0;
   std::optional<table_records> records_;
   std::uint32_t header_ = 0, header_end_ = 0;
+  std::uint32_t hidden_rows_ = 0, first_hidden_ = 0;
   bool told_ = false;  // that the header is merged down over rows
 };
 

@@ -38,8 +38,9 @@ bool repetition_budget::take(std::uint64_t stored, std::uint64_t repeated) {
   return repeated_ <= limits::repeated_cells + limits::repeated_for_each * stored_;
 }
 
-void sheet_row::begin(std::uint32_t row) {
+void sheet_row::begin(std::uint32_t row, bool hidden) {
   row_.row = row;
+  row_.hidden = hidden;
   row_.cells.clear();
   texts_.clear();
   begins_.clear();
@@ -74,6 +75,7 @@ void sheet_row::add_cell(std::uint32_t column, std::string_view text, cell_form 
 
 void sheet_row::give(std::uint32_t number, table_row& out) {
   out.row = number;
+  out.hidden = row_.hidden;
   out.cells.clear();
   for (std::size_t i = 0; i < row_.cells.size(); ++i) {
     table_cell& cell = out.cells.emplace_back(row_.cells[i]);

@@ -15,7 +15,7 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 /// row. Cells come in ascending order.
 class sheet_row {
  public:
-  void begin(std::uint32_t row);
+  void begin(std::uint32_t row, bool hidden);
   /// Adds a cell whose texts are copied; one without text or fault is left out. `stored` tells what
   /// the file has where that is not what the text shows.
   void add(std::uint32_t column, std::string_view text, cell_form form, cell_fault fault,

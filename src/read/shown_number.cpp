@@ -196,10 +196,6 @@ bool passes(std::string_view plain, const format_section& one) {
   return true;
 }
 
-bool is_zero(std::string_view plain) {
-  return plain.find_first_of("123456789") == std::string_view::npos;
-}
-
 /// True where what is shown, read as a number, is the number that is stored; with 万 before a unit
 /// either way. Nothing where it is not read as a number.
 std::optional<bool> says_same(std::string_view shown, std::string_view plain) {
@@ -258,6 +254,11 @@ std::string trimmed(std::string_view text) {
 
 }  // namespace
 
+bool is_zero(std::string_view plain) {
+  return plain.find('0') != std::string_view::npos &&
+         plain.find_first_of("123456789") == std::string_view::npos;
+}
+
 const format_section* section_for(std::string_view plain, const format_code& how) {
   using test = format_section::test;
   const bool tested = std::any_of(how.begin(), how.end(),
@@ -285,11 +286,13 @@ shown_number show_number(std::string_view plain, const format_code& how) {
             exact ? cell_fault::none : cell_fault::not_as_shown};
   }
   const bool negative = plain.starts_with('-') && !is_zero(plain);
-  const bool sign =
-      negative && (section == &how.front() || section->when != format_section::test::none);
+  // Under the condition of a later section some programs show the sign, and some do not.
+  const bool doubtful =
+      negative && section != &how.front() && section->when != format_section::test::none;
+  const bool sign = negative && (section == &how.front() || doubtful);
   layout laid(*section, plain, sign);
   shown_number out{trimmed(laid.text()), cell_form::number, cell_fault::none};
-  if (out.text.empty() || !laid.exact()) {
+  if (out.text.empty() || !laid.exact() || doubtful) {
     out.fault = cell_fault::not_as_shown;
     return out;
   }
@@ -315,75 +318,6 @@ shown_number compare_number(std::string_view plain, std::string_view shown) {
   const bool words = out.text.find_first_of("0123456789") == std::string::npos;
   if (!words && seen != only_digits(plain)) out.fault = cell_fault::not_as_shown;
   return out;
-}
-
-shown_number show_date(std::string_view day, const format_section& section) {
-  const std::string year(day.substr(0, 4));
-  const std::string month(day.substr(5, 2));
-  const std::string of_month(day.substr(8, 2));
-  const auto shortened = [](const std::string& two, std::uint8_t length) {
-    return length == 1 && two[0] == '0' ? two.substr(1) : two;
-  };
-  bool has_year = false;
-  bool has_month = false;
-  bool has_day = false;
-  bool known = true;
-  std::string text;
-  for (const format_token& one : section.tokens) {
-    if (one.what == format_piece::literal) {
-      text += one.text;
-    } else if (one.what == format_piece::year) {
-      has_year = true;
-      text += year;
-    } else if (one.what == format_piece::short_year) {
-      text += year.substr(2);
-    } else if (one.what == format_piece::month) {
-      has_month = true;
-      text += shortened(month, one.length);
-    } else if (one.what == format_piece::day) {
-      has_day = true;
-      text += shortened(of_month, one.length);
-    } else if (one.what == format_piece::other_part) {
-      known = false;
-      has_month = has_month || (one.text == "m" && one.length < 5);
-      if (one.text == "m") text += month;
-    } else if (one.what == format_piece::fraction || one.what == format_piece::point) {
-      text += one.what == format_piece::point ? "." : "/";
-    }
-  }
-  if (!has_year || !has_month || !has_day)
-    return {trimmed(text), cell_form::number, cell_fault::not_as_shown};
-  const bool as_it_is = known && !section.other_digits && text == day;
-  return {std::string(day), as_it_is ? cell_form::shown : cell_form::value, cell_fault::none};
-}
-
-shown_number compare_date(std::string_view day, std::string_view shown) {
-  const std::string text = trimmed(shown);
-  if (text.empty() || text == day) return {std::string(day), cell_form::shown, cell_fault::none};
-  std::vector<int> runs;
-  bool letters = false;
-  bool inside = false;
-  for (const char c : text) {
-    letters = letters || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (is_digit(c)) {
-      if (!inside) runs.push_back(0);
-      runs.back() = std::min(runs.back() * 10 + (c - '0'), 99'999);
-    }
-    inside = is_digit(c);
-  }
-  const auto take = [&runs](std::string_view part) {
-    int wanted = 0;
-    for (const char c : part) wanted = wanted * 10 + (c - '0');
-    const auto at = std::find(runs.begin(), runs.end(), wanted);
-    if (at == runs.end()) return false;
-    runs.erase(at);
-    return true;
-  };
-  const bool year = take(day.substr(0, 4));
-  const bool of_month = take(day.substr(8, 2));
-  const bool whole = year && of_month && (take(day.substr(5, 2)) || letters);
-  if (whole) return {std::string(day), cell_form::value, cell_fault::none};
-  return {text, cell_form::number, cell_fault::not_as_shown};
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

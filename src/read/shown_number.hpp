@@ -27,6 +27,9 @@ struct shown_number {
 [[nodiscard]] shown_number compare_number(std::string_view plain, std::string_view shown);
 [[nodiscard]] shown_number compare_date(std::string_view day, std::string_view shown);
 
+/// True for a number in plain digits that is zero.
+[[nodiscard]] bool is_zero(std::string_view plain);
+
 /// The section of a format that is for a number.
 [[nodiscard]] const format_section* section_for(std::string_view plain, const format_code& how);
 

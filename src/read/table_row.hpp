@@ -23,6 +23,7 @@ enum class cell_fault : std::uint8_t {
   not_computed,   ///< a formula without a stored result
   too_precise,    ///< more digits than a spreadsheet number keeps
   not_as_shown,   ///< what is stored is not, or not all, shown
+  zero_hidden,    ///< a zero, and the sheet does not show zeros
   other_number,   ///< what is shown reads as another number: a fault of numbers only
   merged_across,  ///< merged with other columns
   too_long        ///< beyond `limits::cell_bytes`: the text is cut there
@@ -44,6 +45,7 @@ struct table_cell {
 struct table_row {
   std::uint32_t row = 0;
   std::vector<table_cell> cells;
+  bool hidden = false;  ///< or filtered away
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

@@ -17,6 +17,12 @@ struct sheet_title {
   bool visible = true;
 };
 
+/// Columns beside each other, from 1, both ends included.
+struct column_span {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
 /// The sheets of a workbook, read row by row, whatever file format it has. After a call that says
 /// false, look at `fault`.
 class workbook {
@@ -33,6 +39,8 @@ class workbook {
   [[nodiscard]] virtual bool peek(std::size_t sheet) = 0;
   /// Rows of the open sheet that its tables declare to be totals.
   [[nodiscard]] virtual const std::vector<std::uint32_t>& total_rows() const = 0;
+  /// Hidden columns of the open sheet, ascending; known once it gave a row.
+  [[nodiscard]] virtual const std::vector<column_span>& hidden_columns() const = 0;
   /// The next row that holds something; its texts last until the call after it.
   [[nodiscard]] virtual bool next(table_row& row) = 0;
   /// Merged areas of the open sheet that were not taken yet: all that begin with the row that

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
@@ -74,6 +75,14 @@ std::string_view spreadsheet_name(std::string_view name) {
 
 bool is_true(const char* value) {
   return value != nullptr && (std::string_view(value) == "1" || std::string_view(value) == "true");
+}
+
+std::uint32_t number_of(const char* value) {
+  std::uint32_t out = 0;
+  if (value == nullptr) return out;
+  const std::string_view digits = value;
+  std::from_chars(digits.data(), digits.data() + digits.size(), out);
+  return out;
 }
 
 possible_fault read_relations(zip_archive& archive, const std::string& part,

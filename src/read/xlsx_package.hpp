@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,9 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
 /// A value of `xsd:boolean`.
 [[nodiscard]] bool is_true(const char* value);
+
+/// A value of `xsd:unsignedInt`; 0 for what is none.
+[[nodiscard]] std::uint32_t number_of(const char* value);
 
 /// One part of an archive refers to another.
 struct part_relation {

@@ -9,6 +9,17 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 
+namespace {
+
+/// Hidden, filtered away, or made so small that nothing is left.
+bool is_out_of_sight(xml_attributes attributes, const char* size) {
+  if (is_true(find_attribute(attributes, "hidden"))) return true;
+  const char* given = find_attribute(attributes, size);
+  return given != nullptr && is_zero(given);
+}
+
+}  // namespace
+
 xlsx_sheet::xlsx_sheet(const xlsx_book& book, zip_archive& archive, const std::string& part)
     : book_(book), part_(part), from_(archive.open(part)), stream_(from_, *this, part) {}
 
@@ -28,7 +39,19 @@ bool xlsx_sheet::begin(std::string_view name, xml_attributes attributes) {
   if (in_cells_ && local == "c") return begin_cell(attributes);
   if (in_cells_ && local == "row") return begin_row(attributes);
   if (local == "sheetData") in_cells_ = true;
+  if (!in_cells_) begin_layout(local, attributes);
   return false;
+}
+
+void xlsx_sheet::begin_layout(std::string_view local, xml_attributes attributes) {
+  if (local == "sheetView") {
+    const char* shown = find_attribute(attributes, "showZeros");
+    zeros_hidden_ = zeros_hidden_ || (shown != nullptr && !is_true(shown));
+  } else if (local == "col" && is_out_of_sight(attributes, "width") &&
+             hidden_columns_.size() < limits::columns) {
+    hidden_columns_.push_back({number_of(find_attribute(attributes, "min")),
+                               number_of(find_attribute(attributes, "max"))});
+  }
 }
 
 bool xlsx_sheet::begin_row(xml_attributes attributes) {
@@ -41,7 +64,7 @@ bool xlsx_sheet::begin_row(xml_attributes attributes) {
     }
   }
   if (number_ > limits::sheet_rows) stream_.refuse(too_many_rows());
-  row_.begin(number_);
+  row_.begin(number_, is_out_of_sight(attributes, "ht"));
   column_ = 0;
   return false;
 }
@@ -172,6 +195,8 @@ void xlsx_sheet::add_number() {
     damaged("的数字格式不在文件里", "has number formats that are not in the file");
     return;
   }
+  if (zeros_hidden_ && is_zero(plain_stored(value_)))
+    return row_.add(column_, {}, cell_form::number, cell_fault::zero_hidden);
   const shown_number cell = read_number_cell(value_, how, book_.dates);
   row_.add(column_, cell.text, cell.form, cell.fault, value_);
 }

@@ -7,6 +7,7 @@
 
 #include "sheet_number.hpp"
 #include "sheet_row.hpp"
+#include "workbook.hpp"
 #include "xlsx_strings.hpp"
 #include "xml_stream.hpp"
 
@@ -28,6 +29,7 @@ class xlsx_sheet final : private xml_handler {
 
   [[nodiscard]] bool next(table_row& row);
   [[nodiscard]] const possible_fault& fault() const { return stream_.fault(); }
+  [[nodiscard]] const std::vector<column_span>& hidden_columns() const { return hidden_columns_; }
 
  private:
   /// How a cell's content is to be read.
@@ -37,6 +39,7 @@ class xlsx_sheet final : private xml_handler {
   void end(std::string_view name) override;
   void text(std::string_view piece) override;
 
+  void begin_layout(std::string_view local, xml_attributes attributes);
   bool begin_row(xml_attributes attributes);
   bool begin_cell(xml_attributes attributes);
   bool begin_inside_cell(std::string_view local);
@@ -51,6 +54,8 @@ class xlsx_sheet final : private xml_handler {
   part_source from_;
   xml_stream stream_;
   sheet_row row_;
+  std::vector<column_span> hidden_columns_;
+  bool zeros_hidden_ = false;
   std::uint32_t number_ = 0;  // of the row
   std::uint32_t column_ = 0;  // of the cell
   std::uint32_t style_ = 0;

@@ -1,6 +1,5 @@
 #include "xlsx_styles.hpp"
 
-#include <charconv>
 #include <cstdint>
 #include <unordered_map>
 
@@ -11,14 +10,6 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 namespace {
 
 constexpr std::size_t most_styles = 1'000'000;  // fifteen times what programs write
-
-std::uint32_t number_of(const char* text) {
-  std::uint32_t out = 0;
-  if (text == nullptr) return out;
-  const std::string_view digits = text;
-  std::from_chars(digits.data(), digits.data() + digits.size(), out);
-  return out;
-}
 
 class style_handler final : public xml_handler {
  public:

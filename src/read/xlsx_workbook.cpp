@@ -124,6 +124,9 @@ class xlsx_workbook final : public workbook {
   }
 
   const std::vector<std::uint32_t>& total_rows() const override { return totals_; }
+  const std::vector<column_span>& hidden_columns() const override {
+    return rows_->hidden_columns();
+  }
 
   bool next(table_row& row) override {
     if (rows_->next(row)) return true;

@@ -128,6 +128,26 @@ TEST_CASE("XLSX: a cell says what its number format shows") {
       {"day", "yy-m-d", "43059", "[Z0636 2:1]"},
       {"day", "dddd", "43059", "[Z0636 2:1]"},
       {"day", "mmm-yy", "43059", "[Z0636 2:1]"},
+      {"day", "[$-804]yyyy\"年\"m\"月\";@", "43059", "[Z0636 2:1]"},
+      // The day stands where the month is looked for.
+      {"day", "yyyy-dd-mm", "43040", "[Z0636 2:1]"},
+      {"day", "yyyy/d/m", "43059", "[Z0636 2:1]"},
+      // Years of other calendars.
+      {"day", "e/m/d", "43059", "day=2017-11-20"},
+      {"day", "[$-804]e/m/d", "43059", "day=2017-11-20"},
+      {"day", "[$-404]e/m/d", "43059", "[Z0636 2:1]"},
+      {"day", "[$-411]ge.m.d", "43059", "[Z0636 2:1]"},
+      {"day", "[$-411]ggge\"年\"m\"月\"d\"日\"", "43059", "[Z0636 2:1]"},
+      {"day", "[$-107041E]yyyy-mm-dd", "43059", "[Z0636 2:1]"},
+      {"day", "b1yyyy-mm-dd", "43059", "day=2017-11-20"},
+      {"day", "b2yyyy-mm-dd", "43059", "[Z0636 2:1]"},
+      // A cell is filled with # where its number is no time or day.
+      {"note", "yyyy-mm-dd", "-1", "[Z0636 2:1]"},
+      {"x", "[h]:mm", "-0.5", "[Z0636 2:1]"},
+      {"x", "yyyy-mm-dd", "2958466", "[Z0636 2:1]"},
+      // Programs show the sign, or not.
+      {"x", "[>100]0.0;[<=100]0.0", "-0.5", "[Z0636 2:1]"},
+      {"x", "[>100]0.0;[<=100]0.0", "0.5", "x=0.5"},
   };
   for (const format_case& one : cases) {
     INFO(one.fact << " " << one.stored << " as " << one.format);
@@ -189,4 +209,10 @@ TEST_CASE("ODS: a cell says what it shows") {
   CHECK(in_ods("day", date, "2017年11月") == "[Z0636 2:1]");
   CHECK(in_ods("day", date, "11-20") == "[Z0636 2:1]");
   CHECK(in_ods("day", date, "17-11-20") == "[Z0636 2:1]");
+  CHECK(in_ods("day", date, "2017-20-11") == "[Z0636 2:1]");
+  CHECK(in_ods("day", date, "民國106年11月20日") == "[Z0636 2:1]");
+  CHECK(in_ods("day", date, "November 20, 2017") == "day=2017-11-20");
+  // The weekday is no month.
+  CHECK(in_ods("day", "office:value-type=\"date\" office:date-value=\"2017-11-11\"",
+               "Saturday 2017-11") == "[Z0636 2:1]");
 }

@@ -95,7 +95,7 @@ TEST_CASE("XLSX: number formats tell dates, times and percentages") {
   CHECK(styled("note.on", 1, "1") == " note=z note<||1900-01-01>");
   CHECK(styled("note.on", 1, "0", true) == " note=z note<||1904-01-01>");
   CHECK(styled("note.on", 1, "2958465") == " note=z note<||9999-12-31>");
-  CHECK(styled("note.on", 1, "2958466") == " note=z note<||2958466>");
+  CHECK(styled("note.on", 1, "2958466") == " note=z [Z0636 2:2]");
   CHECK(styled("note.on", 1, "43059.5625") == " note=z note<||2017-11-20 13:30:00>");
   CHECK(styled("note.on", 6, "1.5") == " note=z note<||36:00:00>");
   CHECK(styled("day", 1, "60") == " note=z [Z0618 2:2]");

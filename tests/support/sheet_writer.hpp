@@ -14,6 +14,7 @@ struct test_sheet {
   std::string rows;
   bool hidden = false;
   std::string behind = {};  // XML behind the cells
+  std::string before = {};  // XML in front of the cells
 };
 
 inline std::string letters(std::size_t column) {
@@ -81,8 +82,9 @@ struct test_xlsx {
                 number + "\"" + (sheets[i].hidden ? " state=\"hidden\"" : "") + "/>";
       related += relation("w" + number, "worksheet", "sheets/s" + number + ".xml");
       out.push_back({"book/sheets/s" + number + ".xml",
-                     head + "<worksheet xmlns=\"" + main + "\"><sheetData>" + sheets[i].rows +
-                         "</sheetData>" + sheets[i].behind + "</worksheet>"});
+                     head + "<worksheet xmlns=\"" + main + "\">" + sheets[i].before +
+                         "<sheetData>" + sheets[i].rows + "</sheetData>" + sheets[i].behind +
+                         "</worksheet>"});
     }
     out.push_back({"[Content_Types].xml", head + "<Types/>"});
     out.push_back({"_rels/.rels", relations(relation("m", "officeDocument", "book/main.xml"))});
