@@ -35,6 +35,33 @@ def write_data(path):
             out.writerow(row)
 
 
+LOOK_ALIKES = {17: "Ａ-000017", 123: "A\u0007-000123", 40_000: "\u0410-040000", 65_999: "A\u2060-065999",
+               70_000: "A\u2013070000"}
+
+
+def write_look_alikes(folder):
+    """70,001 people, and five of them once more in ids that a reader cannot tell apart from theirs."""
+    rules, data = folder / "look.zhunze", folder / "look.csv"
+    rules.write_text("ruleset look version \"1\"\nrecord person { number : id, n : integer }\n"
+                     "require r for person { n at least 1 }\n", encoding="utf-8")
+    ids = [f"A-{i:06}" for i in range(70_001)] + list(LOOK_ALIKES.values())
+    data.write_text("number,n\n" + "".join(f"{one},1\n" for one in ids), encoding="utf-8")
+    return rules, data
+
+
+def check_look_alikes(program, folder):
+    rules, data = write_look_alikes(folder)
+    # An unseen character that never counts is left out of the id itself.
+    wanted = sorted([f"A-{i:06}" for i in LOOK_ALIKES] + [one.replace("\u2060", "") for one in LOOK_ALIKES.values()])
+    for more in ([], ["--hold", "0"], ["--jobs", "3"]):
+        done = subprocess.run([program, "check", rules, data, "--format", "ndjson", *more], capture_output=True,
+                              check=False)
+        lines = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+        invalid = sorted(line["id"] for line in lines if line.get("verdict") == "invalid")
+        if done.returncode != 2 or invalid != wanted:
+            sys.exit(f"look-alike ids {more}: status {done.returncode}, invalid are {invalid}, expected {wanted}")
+
+
 def check(program, data, form, *more):
     done = subprocess.run([program, "check", PACK / "award.zhunze", f"先进个人={data}", "--lang", "zh",
                            "--format", form, *more], capture_output=True, check=False)
@@ -46,6 +73,7 @@ def check(program, data, form, *more):
 def main():
     program = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
+        check_look_alikes(program, pathlib.Path(folder))
         data = pathlib.Path(folder) / "many.csv"
         write_data(data)
         held = json.loads(check(program, data, "json"))
