@@ -4,10 +4,10 @@
 FOLDER is where packages of the registries are installed before:
 
     pip install openpyxl xlsxwriter pandas odfpy        (in the Python that runs this)
-    cd FOLDER; npm install xlsx; go mod init x; go get github.com/xuri/excelize/v2
+    cd FOLDER; npm install xlsx exceljs; go mod init x; go get github.com/xuri/excelize/v2
     mvn dependency:copy-dependencies for org.apache.poi:poi-ooxml, into FOLDER/poi
 
-What is not there is left out, and said so.
+What is not there is left out, and said so. by_hand.py writes what programs write that are not to be had so.
 """
 import csv
 import datetime
@@ -17,17 +17,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import by_hand
+
 HERE = Path(__file__).resolve().parent
 OUT = HERE / "files"
 DATE, PERCENT = "yyyy-mm-dd", "0.0%"
+WHOLE, MONEY, SHARE, DAY = 2, 3, 4, 5  # columns that are no text
 
 SHEETJS = """
 const xlsx = require("xlsx");
 const rows = JSON.parse(process.argv[2]), out = process.argv[3];
 const cells = rows.map((row, y) => row.map((one, x) => {
   if (one === null) return null;
-  if (y && x === 3) return {t: "n", v: one, z: "0.0%"};
-  if (y && x === 4) return {t: "d", v: new Date(one + "T00:00:00Z"), z: "yyyy-mm-dd"};
+  if (y && x === 4) return {t: "n", v: one, z: "0.0%"};
+  if (y && x === 5) return {t: "d", v: new Date(one + "T00:00:00Z"), z: "yyyy-mm-dd"};
   return one;
 }));
 const sheet = xlsx.utils.aoa_to_sheet(cells, {UTC: true});
@@ -37,11 +40,35 @@ for (const form of ["xlsx", "csv", "txt"])
   xlsx.writeFile(book, `${out}/sheetjs.${form === "txt" ? "tab.csv" : form}`,
                  {bookType: form === "txt" ? "csv" : form, FS: form === "txt" ? "\\t" : ","});
 // In ODS it writes neither percentages nor dates as such.
-const plain = rows.map((row, y) => row.map((one, x) => y && x === 3 ? `${(one * 100).toFixed(1)}%` : one));
+const plain = rows.map((row, y) => row.map((one, x) => y && x === 4 ? `${(one * 100).toFixed(1)}%` : one));
 const other = xlsx.utils.book_new();
 xlsx.utils.book_append_sheet(other, xlsx.utils.aoa_to_sheet(plain), "人员");
 xlsx.writeFile(other, `${out}/sheetjs.ods`, {bookType: "ods"});
 xlsx.writeFile(book, `${out}/sheetjs-shared.xlsx`, {bookType: "xlsx", bookSST: true, compression: true});
+"""
+
+EXCELJS = """
+const exceljs = require("exceljs");
+const rows = JSON.parse(process.argv[2]), out = process.argv[3];
+function fill(sheet, y, row) {
+  const line = sheet.addRow(row.map((one, x) => y && x === 5 && one ? new Date(one + "T00:00:00Z") : one));
+  if (y) {
+    line.getCell(5).numFmt = "0.0%";
+    line.getCell(6).numFmt = "yyyy-mm-dd";
+  }
+  return line;
+}
+(async () => {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet("人员");
+  rows.forEach((row, y) => fill(sheet, y, row));
+  await book.xlsx.writeFile(`${out}/exceljs.xlsx`);
+  const stream = new exceljs.stream.xlsx.WorkbookWriter({filename: `${out}/exceljs-streaming.xlsx`, useStyles: true});
+  const other = stream.addWorksheet("人员");
+  rows.forEach((row, y) => fill(other, y, row).commit());
+  other.commit();
+  await stream.commit();
+})();
 """
 
 EXCELIZE = """
@@ -65,14 +92,14 @@ func main() {
 	for y, row := range rows {
 		for x, one := range row {
 			cell, _ := excelize.CoordinatesToCellName(x+1, y+1)
-			if text, ok := one.(string); ok && y > 0 && x == 4 {
+			if text, ok := one.(string); ok && y > 0 && x == 5 {
 				day, _ := time.Parse("2006-01-02", text)
 				f.SetCellValue("Sheet1", cell, day)
 				f.SetCellStyle("Sheet1", cell, cell, dateStyle)
 			} else if one != nil {
 				f.SetCellValue("Sheet1", cell, one)
 			}
-			if y > 0 && x == 3 {
+			if y > 0 && x == 4 {
 				f.SetCellStyle("Sheet1", cell, cell, percentStyle)
 			}
 		}
@@ -99,13 +126,15 @@ public class Make {
     for (String line : Files.readAllLines(Path.of(rows))) {
       Row row = sheet.createRow(y);
       int x = 0;
-      for (String text : line.split("\\t", -1)) {
+      for (String field : line.split("\\t", -1)) {
+        String text = field.replace('\\u2028', '\\n');
+        text = text.replace("\\u2028", "\\n");
         Cell cell = text.isEmpty() ? null : row.createCell(x);
-        if (cell != null && y > 0 && x == 2) cell.setCellValue(Double.parseDouble(text));
-        else if (cell != null && y > 0 && x == 3) {
+        if (cell != null && y > 0 && (x == 2 || x == 3)) cell.setCellValue(Double.parseDouble(text));
+        else if (cell != null && y > 0 && x == 4) {
           cell.setCellValue(Double.parseDouble(text));
           cell.setCellStyle(percent);
-        } else if (cell != null && y > 0 && x == 4) {
+        } else if (cell != null && y > 0 && x == 5) {
           cell.setCellValue(LocalDate.parse(text));
           cell.setCellStyle(date);
         } else if (cell != null) cell.setCellValue(text);
@@ -127,10 +156,11 @@ def table():
     with open(HERE / "people.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
     for row in rows[1:]:
-        row[2] = int(row[2])
-        row[3] = round(float(row[3].rstrip("%")) / 100, 6)
-        row[4] = datetime.date.fromisoformat(row[4]) if row[4] else None
-    return rows
+        row[WHOLE] = int(row[WHOLE])
+        row[MONEY] = float(row[MONEY]) if row[MONEY] else None
+        row[SHARE] = round(float(row[SHARE].rstrip("%")) / 100, 6)
+        row[DAY] = datetime.date.fromisoformat(row[DAY]) if row[DAY] else None
+    return [[None if one == "" else one for one in row] for row in rows]
 
 
 def openpyxl(rows):
@@ -142,14 +172,15 @@ def openpyxl(rows):
     for row in rows:
         sheet.append(row)
     for row in sheet.iter_rows(min_row=2):
-        row[3].number_format = PERCENT
-        row[4].number_format = DATE
+        row[SHARE].number_format = PERCENT
+        row[DAY].number_format = DATE
     book.save(OUT / "openpyxl.xlsx")
     stream = library.Workbook(write_only=True)
     sheet = stream.create_sheet("人员")
     for row in rows:
         head = row is rows[0]
-        sheet.append(row if head else [*row[:3], f"{row[3]:.1%}", row[4] and row[4].isoformat(), row[5]])
+        sheet.append(row if head else [*row[:SHARE], f"{row[SHARE]:.1%}", row[DAY] and row[DAY].isoformat(),
+                                       *row[DAY + 1:]])
     stream.save(OUT / "openpyxl-write-only.xlsx")
 
 
@@ -166,11 +197,11 @@ def xlsxwriter(rows):
             for x, one in enumerate(row):
                 if one is None:
                     continue
-                if y and x == 4:
+                if y and x == DAY:
                     sheet.write_datetime(y, x, datetime.datetime.combine(one, datetime.time()), date)
-                elif y and x == 3:
+                elif y and x == SHARE:
                     sheet.write_number(y, x, one, percent)
-                elif isinstance(one, int):
+                elif isinstance(one, (int, float)):
                     sheet.write_number(y, x, one)
                 else:
                     sheet.write_string(y, x, one)
@@ -189,13 +220,15 @@ def pandas(rows):
     frame.to_excel(OUT / "pandas-xlsxwriter.xlsx", index=False, engine="xlsxwriter")
     dates = frame["入职日期"]
     frame["入职日期"] = [None if one is None else one.isoformat() for one in dates]
-    # odfpy would show dates with two digits of their year.
-    frame.to_excel(OUT / "pandas-odf.ods", index=False, engine="odf")
+    # odfpy would show dates with two digits of their year, and nothing for zeros, which is refused.
+    shown = frame.astype(object).map(lambda one: "0" if isinstance(one, (int, float)) and one == 0 else one)
+    shown.to_excel(OUT / "pandas-odf.ods", index=False, engine="odf")
     frame.to_csv(OUT / "pandas.csv", index=False)
     frame.to_csv(OUT / "pandas-bom.csv", index=False, encoding="utf-8-sig")
     frame.to_csv(OUT / "pandas-gb18030.csv", index=False, encoding="gb18030")
-    frame.to_json(OUT / "pandas.json", orient="records", force_ascii=True)
-    frame.to_json(OUT / "pandas.ndjson", orient="records", lines=True, force_ascii=False)
+    # With more decimals it writes what is left of binary numbers.
+    frame.to_json(OUT / "pandas.json", orient="records", force_ascii=True, double_precision=2)
+    frame.to_json(OUT / "pandas.ndjson", orient="records", lines=True, force_ascii=False, double_precision=2)
 
 
 def plain(rows):
@@ -216,10 +249,17 @@ def excelize(rows, folder):
 
 def poi(rows, folder):
     (folder / "Make.java").write_text(POI, encoding="utf-8")
-    lines = "\n".join("\t".join("" if one is None else str(one) for one in row) for row in plain(rows))
+    # A line break within a cell travels as a line separator.
+    lines = "\n".join("\t".join("" if one is None else str(one).replace("\n", "\u2028") for one in row)
+                      for row in plain(rows))
     (folder / "people.tsv").write_text(lines, encoding="utf-8")
     subprocess.run(["java", "-Dfile.encoding=UTF-8", "-cp", f"{folder}/poi/*", "Make.java", "people.tsv",
                     str(OUT)], cwd=folder, check=True)
+
+
+def exceljs(rows, folder):
+    (folder / "stream.js").write_text(EXCELJS, encoding="utf-8")
+    subprocess.run(["node", "stream.js", json.dumps(plain(rows)), str(OUT)], cwd=folder, check=True)
 
 
 def libreoffice(_rows, folder):
@@ -245,7 +285,8 @@ def main():
             one(rows)
         except ImportError as why:
             print(f"{one.__name__} is left out: {why}")
-    for one in (sheetjs, excelize, poi, libreoffice):
+    by_hand.write(rows, OUT)
+    for one in (sheetjs, exceljs, excelize, poi, libreoffice):
         try:
             one(rows, folder)
         except (OSError, subprocess.CalledProcessError) as why:

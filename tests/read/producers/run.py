@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every file that a program wrote gives the decisions of people.csv, byte for byte: run.py PROGRAM"""
+"""Every file that a program wrote gives the decisions and values of people.csv, byte for byte: run.py PROGRAM"""
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def decide(program, path):
-    run = subprocess.run([program, "check", str(HERE / "rules.zhunze"), str(path), "--format", "json"],
+    run = subprocess.run([program, "check", str(HERE / "rules.zhunze"), str(path), "--format", "json", "--explain"],
                          capture_output=True, check=False)
     return run.returncode, run.stdout, run.stderr.decode()
 
