@@ -16,6 +16,7 @@ namespace zhunze::inline ZHUNZE_FORM::detail::audit {
 namespace {
 
 using bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
+using key_context = std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)>;
 using digest_context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
 /// The id of the signer that GM/T 0009 has where no other is agreed on.
@@ -64,8 +65,13 @@ std::string contents(BIO* from) {
 std::optional<signing_key> signing_key::make(key_kind which) {
   signing_key out;
   out.kind_ = which;
-  out.key_ = owned(EVP_PKEY_Q_keygen(nullptr, nullptr, which == key_kind::sm2 ? "SM2" : "ED25519"));
-  if (out.key_ == nullptr) return std::nullopt;
+  const char* const name = which == key_kind::sm2 ? "SM2" : "ED25519";
+  const key_context context(EVP_PKEY_CTX_new_from_name(nullptr, name, nullptr), EVP_PKEY_CTX_free);
+  EVP_PKEY* made = nullptr;
+  if (!context || EVP_PKEY_keygen_init(context.get()) != 1 ||
+      EVP_PKEY_generate(context.get(), &made) != 1)
+    return std::nullopt;
+  out.key_ = owned(made);
   return out;
 }
 

@@ -18,10 +18,11 @@ import logs
 import output
 import ranges
 import serve
+import start
 import usage
 import words
 
-MODULES = (usage, data, output, files, documents, logs, serve, ranges, words)
+MODULES = (usage, data, output, files, documents, logs, serve, start, ranges, words)
 
 
 def main():

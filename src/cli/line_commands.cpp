@@ -1,0 +1,409 @@
+#include "line_commands.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "wrong_line.hpp"
+
+namespace zhunze_cli {
+
+namespace {
+
+using zhunze::language;
+
+/// Verdicts as keys and in words: --only takes either.
+std::vector<std::string> verdict_words() {
+  std::vector<std::string> out;
+  for (const zhunze::verdict one : all_verdicts) out.emplace_back(key(one));
+  for (const zhunze::verdict one : all_verdicts) out.emplace_back(words(one, language::zh));
+  return out;
+}
+
+class command_builder {
+ public:
+  command_builder(CLI::App& app, options& chosen, raw_options& raw)
+      : app_(app), chosen_(chosen), raw_(raw) {}
+
+  void add_named(std::string_view name) {
+    const auto found = std::find_if(std::begin(commands), std::end(commands),
+                                    [&](const named& one) { return one.name == name; });
+    if (found != std::end(commands)) return (this->*found->add)();
+    for (const named& one : commands) (this->*one.add)();
+  }
+
+ private:
+  struct named {
+    std::string_view name;
+    void (command_builder::*add)();
+  };
+  static const named commands[9];
+
+  [[nodiscard]] std::string say(const char* zh, const char* en) const {
+    return zhunze_cli::say(chosen_, zh, en);
+  }
+
+  /// Accepts one of the words; else says what was written and which there are.
+  [[nodiscard]] CLI::Validator one_of(const std::vector<std::string>& words) const {
+    const auto test = [&o = chosen_, words](const std::string& written) -> std::string {
+      if (std::find(words.begin(), words.end(), written) != words.end()) return "";
+      return zhunze_cli::say(o, "不能写“", "cannot be \"") + written +
+             zhunze_cli::say(o, "”；可以写 ", "\"; it can be ") +
+             joined(words, zhunze_cli::say(o, "、", ", "));
+    };
+    return {test, "", ""};
+  }
+
+  CLI::App* add(const char* name, const std::string& says) {
+    CLI::App* command = add_bare(app_, name, says);
+    add_rules(command->add_option("rules", chosen_.rules));
+    add_common(command);
+    return command;
+  }
+
+  void add_rules(CLI::Option* option) const {
+    option->description(say("规则文件（.zhunze）", "a .zhunze file"))
+        ->type_name("RULES")
+        ->required();
+  }
+
+  [[nodiscard]] CLI::App* add_bare(CLI::App& to, const char* name, const std::string& says) const {
+    CLI::App* command = to.add_subcommand(name, says);
+    command->option_defaults()->group(say("选项", "Options"));
+    command->set_help_flag("-h,--help", say("显示帮助", "show this help"));
+    return command;
+  }
+
+  void add_common(CLI::App* command) {
+    command->add_option("--lang", raw_.lang, say("输出语言：zh 或 en", "language: zh or en"))
+        ->type_name("zh|en")
+        ->check(one_of({"zh", "en"}));
+    command
+        ->add_option("--color", raw_.colour, say("颜色：auto、always、never", "when to use colour"))
+        ->type_name("WHEN")
+        ->check(one_of({"auto", "always", "never"}));
+    command->add_flag("--verbose", raw_.verbose,
+                      say("说明读了哪些文件", "tell which files are read"));
+    command
+        ->add_option("--verbose-file", chosen_.verbose_file,
+                     say("把这些说明写入文件", "write that to a file"))
+        ->type_name("FILE");
+  }
+
+  void add_sources(CLI::App* command) {
+    command
+        ->add_option("--source", raw_.sources,
+                     say("用正式文本代替规则所引的文件",
+                         "the official text in place of the file that the rules name"))
+        ->type_name("NAME=PATH")
+        ->expected(1)
+        ->take_all();
+  }
+
+  void add_data(CLI::App* command) {
+    add_data_of(command->add_option("data", raw_.data));
+    add_reading(command);
+  }
+
+  void add_data_of(CLI::Option* option) const {
+    option
+        ->description(
+            say("数据文件（.csv .ndjson .json .xlsx .ods），或 对象=文件；- 为标准输入",
+                "data files (.csv .ndjson .json .xlsx .ods), or KIND=path; - is standard input"))
+        ->type_name("DATA")
+        ->required();
+  }
+
+  void add_reading(CLI::App* command) {
+    add_stage(command);
+    add_output(command);
+  }
+
+  void add_stage(CLI::App* command) {
+    command
+        ->add_option("--stage", chosen_.stage,
+                     say("阶段，默认第一个", "stage; the first if absent"))
+        ->type_name("NAME");
+    command->add_flag("--strict", chosen_.strict,
+                      say("未知的列算错误", "unknown columns are errors"));
+    command
+        ->add_option("--allow", raw_.allow,
+                     say("容许：no-records（没有记录）、near-columns（像事实的列）、"
+                         "other-rows（合计、说明等行）、other-sheets（不读的表）；可以写几次",
+                         "let pass, left out with a warning: no-records, near-columns (that look "
+                         "like a fact), other-rows (totals, notes), other-sheets; may be repeated"))
+        ->type_name("WHAT")
+        ->check(one_of({"no-records", "near-columns", "other-rows", "other-sheets"}))
+        ->expected(1)
+        ->delimiter(',')
+        ->take_all();
+    add_sources(command);
+  }
+
+  void add_record(CLI::App* command) {
+    command
+        ->add_option("--record", chosen_.record,
+                     say("对象；只有一种时可以不写", "record kind; not needed where there is one"))
+        ->type_name("KIND");
+  }
+
+  void add_explanations(CLI::App* command) {
+    command->add_flag("--explain", chosen_.with_explanations,
+                      say("JSON、NDJSON 中附上说明", "carry explanations in JSON and NDJSON"));
+    command->add_flag(
+        "--reasons", chosen_.with_reasons,
+        say("附上每条不合格记录经过核验的理由（csv、xlsx、json、ndjson）",
+            "add the verified reason of each ineligible record (csv, xlsx, json, ndjson)"));
+  }
+
+  void add_output(CLI::App* command) {
+    command->add_option("-o,--output", chosen_.output, say("写入文件", "write to a file"))
+        ->type_name("FILE");
+    command->add_flag("--force", chosen_.force,
+                      say("输出文件可以覆盖不是本程序写的文件",
+                          "the output may replace a file that this program did not write"));
+  }
+
+  void add_format(CLI::App* command, const std::vector<std::string>& formats) {
+    command->add_option("--format", chosen_.format, say("输出格式", "output format"))
+        ->type_name(joined(formats, "|"))
+        ->check(one_of(formats));
+  }
+
+  void add_document(CLI::App* command) {
+    command
+        ->add_option("--template", chosen_.template_file,
+                     say("docx：本单位的模板", "docx: a template of your own"))
+        ->type_name("FILE");
+    command->add_option("--date", raw_.day, say("docx：成文日期", "docx: the day of the document"))
+        ->type_name("YYYY-MM-DD");
+    command
+        ->add_option(
+            "--fill", raw_.fill,
+            say("docx：由单位给出的内容，如 发文字号、期限、联系人；可以写几次",
+                "docx: what the office gives, such as deadline or contact; may be repeated"))
+        ->type_name("NAME=TEXT")
+        ->expected(1)
+        ->take_all();
+  }
+
+  void add_check() {
+    CLI::App* command = add("check", say("核对记录", "check records"));
+    add_data(command);
+    add_format(command, {"text", "json", "ndjson", "csv", "xlsx", "html", "md", "pdf", "docx"});
+    add_document(command);
+    command->add_flag("--bom", chosen_.byte_order_mark,
+                      say("CSV 前加字节顺序标记，供需要它的表格软件用",
+                          "CSV with a byte order mark, for spreadsheet programs that need one"));
+    command->add_option("--only", raw_.only, say("只列这些结论", "list only these verdicts"))
+        ->type_name("VERDICT,...")
+        ->expected(1)
+        ->take_all()
+        ->delimiter(',')
+        ->check(one_of(verdict_words()));
+    command->add_option("--jobs", chosen_.jobs, say("同时使用的线程数", "threads at work at once"))
+        ->type_name("N")
+        ->check(CLI::Range(1U, 256U));
+    add_hold(command);
+    add_explanations(command);
+    add_log_writing(command);
+  }
+
+  void add_hold(CLI::App* command) {
+    command
+        ->add_option(
+            "--hold", chosen_.hold,
+            say("大批数据可用多少内存暂存记录，免得再读一遍；0 为不暂存",
+                "memory in which many records are held rather than read twice; 0 holds none"))
+        ->type_name("MIB")
+        ->check(CLI::Range(0U, 1U << 20U));
+  }
+
+  void add_log_writing(CLI::App* command) {
+    command
+        ->add_option("--log", chosen_.decisions.file,
+                     say("把每个决定记入日志", "keep a receipt of each decision in a log"))
+        ->type_name("FILE");
+    command
+        ->add_option("--log-hash", chosen_.decisions.hash,
+                     say("日志的摘要算法", "what the log is hashed with"))
+        ->type_name("sha256|sm3")
+        ->check(one_of({"sha256", "sm3"}));
+    command
+        ->add_option("--log-redact", chosen_.decisions.redact,
+                     say("日志里编号的写法：照写、加盐摘要、不写",
+                         "ids in the log: plain, as a salted digest, or left out"))
+        ->type_name("none|hash|omit")
+        ->check(one_of({"none", "hash", "omit"}));
+  }
+
+  /// `zhunze log COMMAND`
+  CLI::App* add_log_command(CLI::App* log, const char* name, const std::string& says) {
+    CLI::App* command = add_bare(*log, name, says);
+    add_common(command);
+    return command;
+  }
+
+  void add_log_file(CLI::App* command) {
+    command->add_option("file", chosen_.decisions.file, say("日志文件", "a decision log"))
+        ->type_name("FILE")
+        ->required();
+  }
+
+  void add_log() {
+    CLI::App* log = add_bare(
+        app_, "log", say("决定日志：核验、签名、重算", "decision logs: verify, sign, replay"));
+    log->require_subcommand(1);
+    add_log_verify(log);
+    add_log_replay(log);
+    add_log_signing(log);
+  }
+
+  void add_log_verify(CLI::App* log) {
+    CLI::App* command =
+        add_log_command(log, "verify", say("查日志有没有被改动", "find what was changed in a log"));
+    add_log_file(command);
+    command
+        ->add_option("--key", chosen_.decisions.key,
+                     say("公钥；日志须用它签过名", "a public key that must have signed the log"))
+        ->type_name("KEY.pub");
+    command
+        ->add_option(
+            "--head", chosen_.decisions.head,
+            say("记下的链值；日志里须有它", "a chain value, noted before, that must be there"))
+        ->type_name("DIGEST");
+    add_output(command);
+  }
+
+  void add_log_replay(CLI::App* log) {
+    CLI::App* command = add_log_command(
+        log, "replay",
+        say("按规则和数据重新决定，列出所有不同", "decide again and list what differs"));
+    add_log_file(command);
+    add_rules(command->add_option("--rules", chosen_.rules));
+    add_data_of(command->add_option("--data", raw_.data));
+    command
+        ->add_option(
+            "--run", chosen_.decisions.run,
+            say("日志里的第几次运行，默认最后一次", "which run of the log; the last if absent"))
+        ->type_name("N");
+    add_hold(command);
+    add_reading(command);
+  }
+
+  void add_log_signing(CLI::App* log) {
+    CLI::App* command = add_log_command(log, "sign", say("给日志签名", "sign a log"));
+    add_log_file(command);
+    command->add_option("--key", chosen_.decisions.key, say("私钥", "a private key"))
+        ->type_name("KEY")
+        ->required();
+    command = add_log_command(log, "keygen", say("生成签名用的密钥", "make a key to sign with"));
+    command
+        ->add_option("-o,--output", chosen_.decisions.key,
+                     say("私钥文件；公钥写入同名的 .pub",
+                         "file of the private key; the public one gets .pub behind it"))
+        ->type_name("KEY")
+        ->required();
+    command->add_option("--kind", chosen_.decisions.kind, say("密钥种类", "kind of key"))
+        ->type_name("ed25519|sm2")
+        ->check(one_of({"ed25519", "sm2"}));
+  }
+
+  void add_explain() {
+    CLI::App* command = add("explain", say("说明一条记录的结论", "explain one record"));
+    add_data(command);
+    add_format(command, {"text", "json", "html", "md", "pdf", "docx"});
+    add_document(command);
+    command->add_option("--id", chosen_.id, say("记录的编号", "id of the record"))->type_name("ID");
+    command->add_flag("--all", chosen_.all,
+                      say("说明所有不是合格的记录和未守住的名额、比例",
+                          "explain every record that is not eligible, and every group not within"));
+    command
+        ->add_option(
+            "--group", chosen_.group,
+            say("名额或比例：谁被计入、限额从何而来、谁须退出",
+                "a quota or ratio: who counts, where the limit comes from, who must leave"))
+        ->type_name("NAME");
+  }
+
+  void add_serve() {
+    CLI::App* command = add("serve", say("逐行接收记录，逐行答复，供其他程序长期使用",
+                                         "answer records line by line, for programs that stay"));
+    command
+        ->add_flag("--stdio", raw_.stdio,
+                   say("从标准输入收 JSON，每行一条记录；答复写到标准输出",
+                       "JSON lines from standard input, answers to standard output"))
+        ->required();
+    add_stage(command);
+    add_record(command);
+    add_explanations(command);
+  }
+
+  void add_lint() {
+    CLI::App* command = add("lint", say("检查规则文件", "check a rules file"));
+    add_sources(command);
+    add_output(command);
+  }
+
+  void add_fmt() {
+    CLI::App* command = add(
+        "fmt", say("规范排版；--lang 转换关键字", "canonical layout; --lang converts keywords"));
+    command->add_flag("--check", chosen_.check_layout,
+                      say("只检查，不合规范时退出码为 1", "only check; status 1 where it differs"));
+    command->add_flag("-i,--in-place", chosen_.in_place, say("写回文件", "write the file back"));
+    command
+        ->add_option("--names", raw_.names,
+                     say("把名称换成这种语言的别名", "swap names for their aliases"))
+        ->type_name("zh|en")
+        ->check(one_of({"zh", "en"}));
+    add_output(command);
+  }
+
+  void add_test() {
+    CLI::App* command = add("test", say("运行规则文件里的示例", "run the examples in the rules"));
+    add_sources(command);
+    add_output(command);
+  }
+
+  void add_facts() {
+    CLI::App* command =
+        add("facts", say("列出事实（数据字典）", "list the facts (data dictionary)"));
+    add_format(command, {"text", "csv", "json", "jsonschema"});
+    add_output(command);
+  }
+
+  void add_template() {
+    CLI::App* command =
+        add("template", say("生成填报用的表格（.xlsx），或文书模板（.docx）",
+                            "make a workbook (.xlsx) to fill in, or a template (.docx)"));
+    command->get_option("rules")->required(false);
+    command->add_flag("--letter", chosen_.letter,
+                      say("通知书的模板，供本单位修改", "the template of letters, to be edited"));
+    command->add_flag("--annex", chosen_.annex,
+                      say("一览表的模板，供本单位修改", "the template of annexes, to be edited"));
+    add_record(command);
+    add_sources(command);
+    add_output(command);
+  }
+
+  CLI::App& app_;
+  options& chosen_;
+  raw_options& raw_;
+};
+
+/// In the order in which help lists them.
+constexpr command_builder::named command_builder::commands[] = {
+    {"check", &command_builder::add_check}, {"explain", &command_builder::add_explain},
+    {"serve", &command_builder::add_serve}, {"lint", &command_builder::add_lint},
+    {"fmt", &command_builder::add_fmt},     {"test", &command_builder::add_test},
+    {"facts", &command_builder::add_facts}, {"template", &command_builder::add_template},
+    {"log", &command_builder::add_log},
+};
+
+}  // namespace
+
+void add_commands(CLI::App& to, std::string_view name, options& chosen, raw_options& raw) {
+  command_builder(to, chosen, raw).add_named(name);
+}
+
+}  // namespace zhunze_cli

@@ -1,0 +1,138 @@
+#include "settled_line.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+
+#include "zhunze/value/read.hpp"
+
+namespace zhunze_cli {
+
+namespace {
+
+using zhunze::language;
+
+std::vector<zhunze::verdict> to_verdicts(const std::vector<std::string>& written) {
+  std::vector<zhunze::verdict> out;
+  for (const std::string& word : written) {
+    for (const zhunze::verdict one : all_verdicts) {
+      if (key(one) == word || words(one, language::zh) == word) out.push_back(one);
+    }
+  }
+  return out;
+}
+
+zhunze::read_allowances to_allowances(const std::vector<std::string>& written) {
+  const auto has = [&](const char* word) {
+    return std::find(written.begin(), written.end(), word) != written.end();
+  };
+  return {has("no-records"), has("near-columns"), has("other-rows"), has("other-sheets")};
+}
+
+/// A path that exists is a path, whatever is in its name; else `KIND=path`.
+zhunze::data_source to_source(const std::string& word) {
+  std::error_code error;
+  const std::size_t equals = word.find('=');
+  const std::filesystem::path whole(std::u8string(word.begin(), word.end()));
+  if (equals == std::string::npos || std::filesystem::exists(whole, error)) return {word, ""};
+  return {word.substr(equals + 1), word.substr(0, equals)};
+}
+
+class line_check {
+ public:
+  line_check(const raw_options& raw, options& chosen) : raw_(raw), chosen_(chosen) {}
+
+  /// Checks what was read and fills in the rest; what is wrong, where anything is.
+  std::optional<std::string> run() {
+    if (!raw_.lang.empty()) chosen_.lang = raw_.lang == "zh" ? language::zh : language::en;
+    if (!raw_.lang.empty()) chosen_.keywords = chosen_.lang;
+    if (!raw_.names.empty()) chosen_.names = raw_.names == "zh" ? language::zh : language::en;
+    chosen_.colour = raw_.colour == "always" || (raw_.colour == "auto" && isatty(STDERR_FILENO) &&
+                                                 isatty(STDOUT_FILENO) && chosen_.output.empty());
+    chosen_.only = to_verdicts(raw_.only);
+    chosen_.verbose = raw_.verbose;
+    chosen_.allow = to_allowances(raw_.allow);
+    for (const std::string& word : raw_.data) chosen_.data.push_back(to_source(word));
+    for (const std::string& word : raw_.sources) {
+      const std::size_t equals = word.find('=');
+      if (equals == std::string::npos || equals == 0 || equals + 1 == word.size()) {
+        return say("--source 应写成 名称=文件，而不是 ", "--source is NAME=PATH, not ") + word;
+      }
+      chosen_.sources[word.substr(0, equals)] = word.substr(equals + 1);
+    }
+    const bool log_words = !chosen_.decisions.hash.empty() || chosen_.decisions.redact != "none";
+    if (log_words && chosen_.decisions.file.empty()) {
+      return say("--log-hash、--log-redact 要和 --log 一起写",
+                 "--log-hash and --log-redact go with --log");
+    }
+    const int asked = chosen_.all + !chosen_.id.empty() + !chosen_.group.empty();
+    if (chosen_.command == "explain" && asked != 1) {
+      return say("explain 需要 --id 编号、--group 名称 或 --all（只要一个）",
+                 "explain needs --id ID, --group NAME or --all (one of them)");
+    }
+    if (!chosen_.group.empty() && chosen_.format != "json" && chosen_.format != "text" &&
+        !chosen_.format.empty()) {
+      return say("--group 的 --format 只能是 text 或 json",
+                 "with --group, --format is text or json");
+    }
+    if (auto wrong = settle_document()) return wrong;
+    if (chosen_.check_layout + chosen_.in_place + !chosen_.output.empty() > 1) {
+      return say("--check、-i、-o 只能写一个", "only one of --check, -i and -o can be given");
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] std::string say(const char* zh, const char* en) const {
+    return zhunze_cli::say(chosen_, zh, en);
+  }
+
+  std::optional<std::string> settle_document() {
+    if (!raw_.day.empty()) chosen_.day = zhunze::read_date(raw_.day).value;
+    if (!raw_.day.empty() && !chosen_.day) {
+      return say("--date 应写成 2017-11-25 这样的日期，而不是 ",
+                 "--date is a day such as 2017-11-25, not ") +
+             raw_.day;
+    }
+    if (auto wrong = settle_fill()) return wrong;
+    const bool document_words =
+        chosen_.day || !chosen_.template_file.empty() || !chosen_.fill.empty();
+    if (chosen_.format != "docx" && document_words)
+      return say("--template、--date、--fill 只用于 --format docx",
+                 "--template, --date and --fill are for --format docx");
+    if (chosen_.format == "docx" && !chosen_.group.empty())
+      return say("--group 没有 docx 格式", "--group has no format docx");
+    if (chosen_.format == "docx" && chosen_.all && chosen_.output.empty())
+      return say("--all --format docx 需要 -o 文件夹", "--all --format docx needs -o FOLDER");
+    if (chosen_.letter && chosen_.annex)
+      return say("--letter、--annex 只能写一个", "only one of --letter and --annex can be given");
+    if (chosen_.command == "template" && chosen_.rules.empty() && !chosen_.letter && !chosen_.annex)
+      return say("template 需要规则文件，或 --letter、--annex",
+                 "template needs a rules file, or --letter or --annex");
+    return std::nullopt;
+  }
+
+  std::optional<std::string> settle_fill() {
+    for (const std::string& word : raw_.fill) {
+      const std::size_t equals = word.find('=');
+      if (equals == std::string::npos || equals == 0)
+        return say("--fill 应写成 名称=内容，而不是 ", "--fill is NAME=TEXT, not ") + word;
+      if (!chosen_.fill.emplace(word.substr(0, equals), word.substr(equals + 1)).second)
+        return say("--fill 写了两次：", "given twice with --fill: ") + word.substr(0, equals);
+    }
+    return std::nullopt;
+  }
+
+  const raw_options& raw_;
+  options& chosen_;
+};
+
+}  // namespace
+
+std::optional<std::string> settle(const raw_options& raw, options& chosen) {
+  return line_check(raw, chosen).run();
+}
+
+}  // namespace zhunze_cli
