@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -44,6 +45,10 @@ enum class aim : std::uint8_t {
   }
   return problems;
 }
+
+/// What a search does at most: operands that are read and rules that are judged for the values that
+/// it tries.
+inline constexpr std::uint64_t search_effort = 10'000'000;
 
 using assignment = std::vector<std::pair<fact_id, stored_value>>;
 
@@ -175,7 +180,9 @@ class assignment_search {
       if (needed(k) == never) out_.barred.push_back(about_.bearing()[k]);
   }
 
-  [[nodiscard]] bool spent() const { return steps_ >= limits::search_steps; }
+  [[nodiscard]] bool spent() const {
+    return steps_ >= limits::search_steps || effort_ >= search_effort;
+  }
   [[nodiscard]] bool reached() const {
     if (reaches(wanted_, at_.in().outcome())) return true;
     return problems_ == problems_are::passed_over && reaches_but_for_problems(at_.in(), wanted_);
@@ -215,17 +222,28 @@ class assignment_search {
 
   void try_values(std::size_t place, fact_id fact) {
     const auto before = at_.nominee().stored(fact);
+    const std::uint64_t effort = about_.bearing().size() + operands_read(fact);
     set_.emplace_back(fact, stored_value{});
     for (stored_value& value : nearest_first(fact, finder_.values_for(fact))) {
       if (before && *before == value) continue;
       if (spent() || satisfied()) break;
       ++steps_;
+      effort_ += effort;
       put(fact, value);
       set_.back().second = std::move(value);
       if (reached() || fits(set_.size())) search(place + 1);
     }
     set_.pop_back();
     put(fact, before);
+  }
+
+  /// By what is computed again where a fact changes.
+  [[nodiscard]] std::uint64_t operands_read(fact_id fact) {
+    const auto [found, fresh] = operands_read_.try_emplace(fact, 0);
+    if (fresh)
+      for (const instruction_id i : about_.users_of(fact))
+        found->second += 1 + operands_of(about_.rules(), i).size();
+    return found->second;
   }
 
   void put(fact_id fact, const std::optional<stored_value>& value) {
@@ -274,7 +292,7 @@ class assignment_search {
   /// Any set at all, less what it can do without.
   void seek_any() {
     sought_any_ = true;
-    steps_ = 0;
+    steps_ = effort_ = 0;
     const std::size_t most = std::exchange(most_, 1);
     bound_ = order_.size();
     search(0);
@@ -312,7 +330,8 @@ class assignment_search {
   cost_book costs_;
   std::vector<fact_id> order_;
   std::uint64_t bound_ = 0;
-  std::uint64_t steps_ = 0;
+  std::uint64_t steps_ = 0, effort_ = 0;
+  std::map<fact_id, std::uint64_t> operands_read_;
   bool sought_any_ = false;
   bool joint_ = false;  // values of two facts that do only together may have been missed
   assignment set_;

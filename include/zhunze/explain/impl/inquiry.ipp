@@ -6,6 +6,7 @@
 
 #include "zhunze/evaluate/impl/step.hpp"
 #include "zhunze/explain/impl/scenario.hpp"
+#include "zhunze/explain/impl/sort_once.hpp"
 #include "zhunze/explain/inquiry.hpp"
 #include "zhunze/program/notice_order.hpp"
 #include "zhunze/program/reads.hpp"
@@ -31,12 +32,6 @@ struct silence {
   const cited_clause* y = first_cited(b.cites);
   if (x == nullptr || y == nullptr) return x == y;
   return notice_key(*x) == notice_key(*y);
-}
-
-template <class T>
-void sort_once(std::vector<T>& list) {
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
 }  // namespace detail::explain_parts

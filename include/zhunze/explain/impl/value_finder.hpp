@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "zhunze/explain/impl/scenario.hpp"
+#include "zhunze/explain/impl/sort_once.hpp"
 #include "zhunze/explain/impl/value_domain.hpp"
+#include "zhunze/explain/impl/value_regions.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/program/reads.hpp"
 #include "zhunze/record/record.hpp"
@@ -18,7 +20,8 @@ namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
 
 /// Keys of a table that are tried.
 inline constexpr std::size_t keys_tried = 512;
-/// How many values a fact may have at most to be tried one by one where none stands for others.
+/// How many values a fact may have at most to be tried one by one where none stands for others, or
+/// where it does not pay to find out which do.
 inline constexpr std::uint64_t values_tried = 64;
 
 /// A record whose facts are set on trial, with the results kept up to date.
@@ -270,19 +273,34 @@ class value_finder {
     add_around(0, within, out);
     if (at_.nominee().known(fact)) add_around(at_.nominee().number_of(fact), within, out);
     if (holds.kind == type_kind::date) add_given_days(within, out);
+    sort_once(out);
+    const std::vector<std::int64_t> kept = out;
     for (const compared& one : read_by.comparisons) {
       add_constants(one.left, holds, within, out);
       add_constants(one.right, holds, within, out);
     }
-    const auto tidy = [&] {
-      std::sort(out.begin(), out.end());
-      out.erase(std::unique(out.begin(), out.end()), out.end());
-    };
-    tidy();
+    sort_once(out);
     const std::vector<std::int64_t> samples = out;
     for (const compared& one : read_by.comparisons)
       if (!turns_at_a_sample(fact, one)) add_boundaries(fact, one, samples, out);
-    tidy();
+    sort_once(out);
+    return ends_of_regions(fact, out, kept);
+  }
+
+  /// Of many ascending values those at either end of a region that nothing tells apart, and those
+  /// of `kept`: from wherever a search begins, the nearest value of each region is among them. Of
+  /// few, all: to find the regions costs more than to try them.
+  [[nodiscard]] std::vector<std::int64_t> ends_of_regions(
+      fact_id fact, const std::vector<std::int64_t>& values,
+      const std::vector<std::int64_t>& kept) const {
+    if (values.size() <= values_tried) return values;
+    const value_regions regions(at_.in(), fact, values);
+    std::vector<std::int64_t> out;
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      const bool end =
+          k == 0 || regions.turns_at(k) || k + 1 == values.size() || regions.turns_at(k + 1);
+      if (end || std::binary_search(kept.begin(), kept.end(), values[k])) out.push_back(values[k]);
+    }
     return out;
   }
 

@@ -1,0 +1,276 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "zhunze/evaluate/impl/step.hpp"
+#include "zhunze/explain/impl/scenario.hpp"
+#include "zhunze/program/reads.hpp"
+
+/// Which values of a fact the rules do not tell apart.
+namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
+
+/// Where results change that are held for one fact at most; beyond, every value counts as
+/// different.
+inline constexpr std::size_t turns_held = 1'000'000;
+
+/// Ascending numbers of a fact, and after which of them something changes for what reads the fact
+/// together with other facts, or for a rule. What reads the fact alone beside constants is followed
+/// from constant to constant, not computed for each number: the cost is that of sorting them.
+class value_regions {
+ public:
+  value_regions(const scenario& in, fact_id fact, const std::vector<std::int64_t>& values)
+      : in_(in), rules_(in.about().rules()), fact_(fact), values_(values) {
+    for (const instruction_id i : in.about().users_of(fact)) {
+      if (!alone(i)) continue;
+      const auto result = result_of(i);
+      if (!result) continue;
+      held_ += result->size();
+      if (held_ > turns_held) return;
+      results_.emplace(i, std::move(*result));
+    }
+    turns_.assign(values.size(), false);
+    told_apart_ = true;
+    for (const instruction_id i : in.about().users_of(fact)) {
+      if (alone(i)) continue;
+      for (const instruction_id operand : operands_of(rules_, i)) note(operand);
+    }
+    for (const std::uint32_t k : in.about().rules_of(fact))
+      for (const instruction_id root : roots_of(rules_[in.about().bearing()[k]])) note(root);
+  }
+
+  /// Whether something may come out otherwise at a value than at the one before it.
+  [[nodiscard]] bool turns_at(std::size_t place) const { return !told_apart_ || turns_[place]; }
+
+ private:
+  /// The result of a condition.
+  struct state {
+    truth is = truth::unknown;
+    cause why = cause::none;
+
+    friend bool operator==(const state&, const state&) = default;
+  };
+  /// The result from each place on at which it changes; the first stands at the first value.
+  using course = std::vector<std::pair<std::size_t, state>>;
+
+  [[nodiscard]] bool alone(instruction_id i) const {
+    const auto& under = in_.about().facts_under(i);
+    return under.size() == 1 && under.front() == fact_;
+  }
+  [[nodiscard]] bool is_fact(instruction_id i) const {
+    return rules_[i].op == operation::fact && fact_id(std::size_t{rules_[i].a}) == fact_;
+  }
+  [[nodiscard]] bool is_constant(instruction_id i) const {
+    return in_.about().facts_under(i).empty();
+  }
+  [[nodiscard]] bool is_condition(instruction_id i) const {
+    return rules_.types[i.index()].kind == type_kind::truth;
+  }
+
+  /// Nothing where a result cannot be followed.
+  [[nodiscard]] std::optional<course> result_of(instruction_id i) const {
+    const instruction& it = rules_[i];
+    switch (it.op) {
+      case operation::given:
+        return course{{0, {truth::yes, cause::none}}};
+      case operation::compare:
+      case operation::between:
+      case operation::one_of:
+        return compared(i);
+      case operation::definition:
+      case operation::criterion:
+      case operation::negate:
+      case operation::all:
+      case operation::any:
+      case operation::none:
+      case operation::at_least:
+      case operation::guarded:
+        return is_condition(i) ? combined(i) : std::nullopt;
+      default:
+        return std::nullopt;
+    }
+  }
+
+  /// The places of the values that equal a constant: from the first to the second.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> places_of(instruction_id constant) const {
+    const number& c = in_.value_at(constant).amount;
+    const type_kind kind = rules_[fact_].holds.kind;
+    const auto less = [&](std::int64_t v, const number& n) {
+      return evaluate_parts::from_stored(kind, v) < n;
+    };
+    const auto from = std::lower_bound(values_.begin(), values_.end(), c, less);
+    const bool there = from != values_.end() && evaluate_parts::from_stored(kind, *from) == c;
+    const auto place = static_cast<std::size_t>(from - values_.begin());
+    return {place, place + (there ? 1 : 0)};
+  }
+
+  /// Of the fact beside constants: the result changes at these alone, so that it is computed there
+  /// from how the value lies to each.
+  [[nodiscard]] std::optional<course> compared(instruction_id i) const {
+    const instruction& it = rules_[i];
+    const auto sides = operands_of(rules_, i);
+    const std::size_t fact_side = it.op == operation::compare && is_fact(sides[1]) ? 1 : 0;
+    if (!is_fact(sides[fact_side])) return std::nullopt;
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    cause why = cause::none;
+    for (std::size_t k = 0; k < sides.size(); ++k) {
+      if (k == fact_side) continue;
+      if (!is_constant(sides[k])) return std::nullopt;
+      why = evaluate_parts::graver(why, in_.value_at(sides[k]).why);
+      places.push_back(places_of(sides[k]));
+    }
+    if (why != cause::none) return course{{0, {truth::unknown, why}}};
+    if (it.op == operation::one_of) return listed(std::move(places), it.variant == 1);
+    std::vector<std::size_t> ends{0};
+    for (const auto& [from, to] : places) ends.insert(ends.end(), {from, to});
+    std::sort(ends.begin(), ends.end());
+    course out;
+    for (const std::size_t at : ends) {
+      if (at >= values_.size()) break;
+      const auto order = [&](std::size_t k) {
+        return at < places[k].first    ? std::strong_ordering::less
+               : at < places[k].second ? std::strong_ordering::equal
+                                       : std::strong_ordering::greater;
+      };
+      bool holds = false;
+      if (it.op == operation::between)
+        holds = order(0) >= 0 && order(1) <= 0;
+      else
+        holds = evaluate_parts::holds(static_cast<relation>(it.variant),
+                                      fact_side == 0 ? order(0) : 0 <=> order(0));
+      add(out, at, {to_truth(holds), cause::none});
+    }
+    return out;
+  }
+
+  [[nodiscard]] course listed(std::vector<std::pair<std::size_t, std::size_t>> places,
+                              bool none_of) const {
+    std::sort(places.begin(), places.end());
+    course out;
+    std::size_t next = 0;
+    for (const auto& [from, to] : places) {
+      if (from == to) continue;
+      if (next < from) add(out, next, {to_truth(none_of), cause::none});
+      add(out, from, {to_truth(!none_of), cause::none});
+      next = to;
+    }
+    if (next < values_.size()) add(out, next, {to_truth(none_of), cause::none});
+    return out;
+  }
+
+  static void add(course& to, std::size_t at, const state& result) {
+    if (!to.empty() && to.back().first == at) to.pop_back();
+    if (to.empty() || to.back().second != result) to.emplace_back(at, result);
+  }
+
+  /// How many operands say yes, how many are unknown, and for which causes.
+  struct tally {
+    std::uint32_t yes = 0, unknown = 0;
+    std::array<std::uint32_t, static_cast<std::size_t>(cause::empty_cell) + 1> causes{};
+
+    void count(const state& one, std::uint32_t by) {
+      yes += one.is == truth::yes ? by : 0;
+      unknown += one.is == truth::unknown ? by : 0;
+      causes[static_cast<std::size_t>(one.why)] += by;
+    }
+    [[nodiscard]] cause gravest() const {
+      std::size_t out = causes.size() - 1;
+      while (out > 0 && causes[out] == 0) --out;
+      return static_cast<cause>(out);
+    }
+  };
+
+  /// Of conditions: goes through the places where one of them changes.
+  [[nodiscard]] std::optional<course> combined(instruction_id i) const {
+    const auto operands = operands_of(rules_, i);
+    std::vector<state> now(operands.size());
+    std::vector<std::pair<std::size_t, std::size_t>> changes;  // the place, the operand
+    std::vector<const course*> courses(operands.size());
+    tally all;
+    for (std::size_t k = 0; k < operands.size(); ++k) {
+      if (is_constant(operands[k])) {
+        now[k] = {in_.truth_at(operands[k]), in_.value_at(operands[k]).why};
+      } else {
+        const auto found = results_.find(operands[k]);
+        if (found == results_.end()) return std::nullopt;
+        courses[k] = &found->second;
+        now[k] = found->second.front().second;
+        for (std::size_t turn = 1; turn < found->second.size(); ++turn)
+          changes.emplace_back(found->second[turn].first, k);
+      }
+      all.count(now[k], 1);
+    }
+    std::sort(changes.begin(), changes.end());
+    std::vector<std::size_t> turn_of(operands.size(), 0);
+    course out;
+    add(out, 0, result_from(i, now, all));
+    for (std::size_t c = 0; c < changes.size(); ++c) {
+      const auto [place, k] = changes[c];
+      all.count(now[k], 0U - 1U);
+      now[k] = (*courses[k])[++turn_of[k]].second;
+      all.count(now[k], 1);
+      if (c + 1 == changes.size() || changes[c + 1].first != place)
+        add(out, place, result_from(i, now, all));
+    }
+    return out;
+  }
+
+  [[nodiscard]] state result_from(instruction_id i, const std::vector<state>& now,
+                                  const tally& all) const {
+    const instruction& it = rules_[i];
+    const auto at_least = [&](std::size_t n) {
+      return all.yes >= n ? truth::yes : all.yes + all.unknown < n ? truth::no : truth::unknown;
+    };
+    truth is = truth::unknown;
+    switch (it.op) {
+      case operation::all:
+        is = at_least(now.size());
+        break;
+      case operation::any:
+        is = at_least(1);
+        break;
+      case operation::none:
+        is = !at_least(1);
+        break;
+      case operation::at_least:
+        is = at_least(it.c);
+        break;
+      case operation::guarded:
+        is = (!now[0].is) | now[1].is;
+        break;
+      case operation::negate:
+        is = !now[0].is;
+        break;
+      default:
+        return now[0];
+    }
+    return {is, is == truth::unknown ? all.gravest() : cause::none};
+  }
+
+  /// Marks where a result changes that the fact's other readers, or a rule, see.
+  void note(instruction_id seen) {
+    if (!told_apart_ || !alone(seen)) return;
+    const auto found = results_.find(seen);
+    if (found == results_.end()) {
+      told_apart_ = false;
+      return;
+    }
+    for (const auto& [place, result] : found->second) turns_[place] = true;
+  }
+
+  const scenario& in_;
+  const program& rules_;
+  fact_id fact_;
+  const std::vector<std::int64_t>& values_;
+  std::map<instruction_id, course> results_;
+  std::size_t held_ = 0;
+  std::vector<bool> turns_;
+  bool told_apart_ = false;
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts

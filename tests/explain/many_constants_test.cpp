@@ -1,0 +1,211 @@
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "catch.hpp"
+#include "program_builder.hpp"
+#include "random_program.hpp"
+#include "record_seed.hpp"
+#include "zhunze/explain/changes.hpp"
+#include "zhunze/explain/missing.hpp"
+
+/// One number that is compared with so many constants that only the ends of regions are tried,
+/// against every value that the number can have.
+using zhunze::operation;
+using zhunze::verdict;
+using zhunze::wanted_form;
+using zhunze::wanted_value;
+using zhunze_test::choices;
+using zhunze_test::record_seed;
+using zhunze_test::seed;
+
+namespace {
+
+constexpr std::int64_t lowest = -300, highest = 300;
+
+/// Rules over one number and one yes/no fact, with conditions of the number alone, nested.
+struct many_constants {
+  zhunze_test::program_builder b;
+  zhunze::record_kind_id kind = b.kind("对象");
+  zhunze::fact_id number = b.fact(kind, "数", {zhunze::type_kind::integer, 0});
+  zhunze::fact_id truth = b.fact(kind, "甲", {});
+  std::vector<zhunze_test::program_builder::step> conditions;
+
+  explicit many_constants(const seed& of) {
+    choices pick(of);
+    b[number].lowest = lowest;
+    b[number].highest = highest;
+    const auto mine = b.of(number);
+    const auto constant = [&] {
+      return b.number(static_cast<std::int64_t>(pick.below(601)) + lowest);
+    };
+    for (int i = 0; i < 40; ++i) {
+      switch (pick.below(4)) {
+        case 0: {
+          std::vector<zhunze_test::program_builder::step> list;
+          for (std::size_t k = pick.below(20) + 1; k > 0; --k) list.push_back(constant());
+          conditions.push_back(b.one_of(mine, list, pick.below(2) == 1));
+          break;
+        }
+        case 1:
+          conditions.push_back(b.between(mine, constant(), constant()));
+          break;
+        case 2:
+          conditions.push_back(
+              b.compare(constant(), static_cast<zhunze::relation>(pick.below(6)), mine));
+          break;
+        default:
+          conditions.push_back(
+              b.compare(mine, static_cast<zhunze::relation>(pick.below(6)), constant()));
+      }
+    }
+    conditions.push_back(b.of(truth));
+    for (int i = 0; i < 30; ++i) combine(pick);
+    for (int i = 0; i < 3; ++i)
+      b.rule(kind, pick.below(3) == 0 ? zhunze::rule_kind::exclude : zhunze::rule_kind::require,
+             "r", pick.one(conditions));
+    // A constant that cannot be told leaves what compares with it unknown.
+    if (pick.below(4) == 0) {
+      const auto untold =
+          b.two(operation::divide, constant(), b.number(0), {zhunze::type_kind::decimal, 0});
+      const auto unknown = b.compare(mine, zhunze::relation::less, untold);
+      b.rule(kind, zhunze::rule_kind::require, "r", b.any({unknown, pick.one(conditions)}));
+    }
+  }
+
+  void combine(choices& pick) {
+    const auto a = pick.one(conditions), c = pick.one(conditions), d = pick.one(conditions);
+    switch (pick.below(6)) {
+      case 0:
+        return conditions.push_back(b.all({a, c}));
+      case 1:
+        return conditions.push_back(b.any({a, c, d}));
+      case 2:
+        return conditions.push_back(b.many(operation::none, {a, c}));
+      case 3:
+        return conditions.push_back(b.many(operation::at_least, {a, c, d}, 2));
+      case 4:
+        return conditions.push_back(b.guarded(a, c));
+      default:
+        return conditions.push_back(b.negate(a));
+    }
+  }
+};
+
+verdict outcome_of(const zhunze::record& nominee) {
+  zhunze::workspace memory;
+  return zhunze::decide(nominee, 0, memory).outcome;
+}
+
+/// The values of the number alone that lead to a verdict, all else as it is.
+std::vector<std::int64_t> values_that_do(zhunze::record nominee, zhunze::fact_id number,
+                                         verdict wanted) {
+  std::vector<std::int64_t> out;
+  for (std::int64_t v = lowest; v <= highest; ++v) {
+    nominee.store(number, {v, {}});
+    if (outcome_of(nominee) == wanted) out.push_back(v);
+  }
+  return out;
+}
+
+bool takes(const wanted_value& one, std::int64_t v) {
+  const bool low = one.low_left_out ? v > one.low.number : v >= one.low.number;
+  const bool high = one.high_left_out ? v < one.high.number : v <= one.high.number;
+  switch (one.form) {
+    case wanted_form::equal:
+      return v == one.low.number;
+    case wanted_form::at_least:
+      return low;
+    case wanted_form::at_most:
+      return high;
+    case wanted_form::between:
+      return low && high;
+    default:
+      return true;
+  }
+}
+
+/// The one nearest to where the search begins, and the values around it without a gap.
+void check(const wanted_value& one, const std::vector<std::int64_t>& good, std::int64_t from) {
+  RC_ASSERT(!good.empty());
+  const auto better = [from](std::int64_t a, std::int64_t b) {
+    return std::pair(std::abs(a - from), -a) < std::pair(std::abs(b - from), -b);
+  };
+  const std::int64_t best = *std::min_element(good.begin(), good.end(), better);
+  RC_ASSERT(one.example.number == best);
+  for (std::int64_t v = best; v <= highest; ++v) {
+    const bool does = std::binary_search(good.begin(), good.end(), v);
+    if (!does && one.form == wanted_form::given) break;  // for a problem alone
+    RC_ASSERT(takes(one, v) == does);
+    if (!does) break;
+  }
+  for (std::int64_t v = best; v >= lowest; --v) {
+    const bool does = std::binary_search(good.begin(), good.end(), v);
+    if (!does && one.form == wanted_form::given) break;
+    RC_ASSERT(takes(one, v) == does);
+    if (!does) break;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("of a number beside many constants, the nearest value that does is found") {
+  zhunze_test::prop("changes", [](const seed& of_program) {
+    const many_constants program(of_program);
+    choices pick(record_seed());
+    zhunze::record nominee(program.b.build(), program.kind);
+    const auto now = static_cast<std::int64_t>(pick.below(601)) + lowest;
+    nominee.store(program.number, {now, {}});
+    nominee.store(program.truth, {static_cast<std::int64_t>(pick.below(2)), {}});
+    const zhunze::possible_changes found = zhunze::changes(nominee, 0);
+    RC_ASSERT(found.verified);
+    if (!found.applies || found.barred_by) return;
+    const auto good = values_that_do(nominee, program.number, verdict::eligible);
+    bool by_number = false;
+    for (const auto& set : found.sets) {
+      if (set.size() != 1 || set.front().fact != program.number) continue;
+      by_number = true;
+      check(set.front(), good, now);
+    }
+    if (found.complete) RC_ASSERT(by_number || good.empty());
+  });
+}
+
+TEST_CASE("of a missing number beside many constants, the nearest value to nought is found") {
+  zhunze_test::prop("missing", [](const seed& of_program) {
+    const many_constants program(of_program);
+    choices pick(record_seed());
+    zhunze::record nominee(program.b.build(), program.kind);
+    nominee.store(program.truth, {static_cast<std::int64_t>(pick.below(2)), {}});
+    const zhunze::missing_facts found = zhunze::missing(nominee, 0);
+    RC_ASSERT(found.verified);
+    if (outcome_of(nominee) != verdict::undetermined || found.hopeless) return;
+    const auto good = values_that_do(nominee, program.number, verdict::eligible);
+    if (found.smallest && found.blocked.empty()) RC_ASSERT(found.wanted.empty() == good.empty());
+    if (!found.wanted.empty()) check(found.wanted.front(), good, 0);
+  });
+}
+
+TEST_CASE("a search among more values than are tried says that a set may have been missed") {
+  zhunze_test::program_builder b;
+  const auto kind = b.kind("对象");
+  const auto number = b.fact(kind, "数", {zhunze::type_kind::integer, 0});
+  const auto truth = b.fact(kind, "甲", {});
+  b[truth].fixed = true;
+  const auto one = b.of(number), other = b.of(truth);
+  // Each rule tells one more value apart, and no value does for all of them.
+  for (std::int64_t i = 0; i < 4000; ++i)
+    b.rule(kind, zhunze::rule_kind::require, "r",
+           b.any({b.compare(one, zhunze::relation::not_equal, b.number(2 * i)), other}));
+  b.rule(kind, zhunze::rule_kind::require, "r",
+         b.any({b.all({b.between(one, b.number(0), b.number(8000)),
+                       b.compare(one, zhunze::relation::less, b.number(0))}),
+                b.all({b.compare(one, zhunze::relation::greater, b.number(9000)), other})}));
+  zhunze::record nominee(b.build(), kind);
+  nominee.store(number, {-5, {}});
+  nominee.store(truth, {0, {}});
+  const zhunze::possible_changes found = zhunze::changes(nominee, 0);
+  CHECK(found.applies);
+  CHECK(found.sets.empty());
+  CHECK(!found.complete);
+}
