@@ -26,18 +26,27 @@ class command_builder {
       : app_(app), chosen_(chosen), raw_(raw) {}
 
   void add_named(std::string_view name) {
-    const auto found = std::find_if(std::begin(commands), std::end(commands),
-                                    [&](const named& one) { return one.name == name; });
-    if (found != std::end(commands)) return (this->*found->add)();
-    for (const named& one : commands) (this->*one.add)();
+    if (std::find(std::begin(commands), std::end(commands), name) != std::end(commands))
+      return add_one(name);
+    for (const std::string_view one : commands) add_one(one);
   }
 
  private:
-  struct named {
-    std::string_view name;
-    void (command_builder::*add)();
-  };
-  static const named commands[9];
+  /// In the order in which help lists them.
+  static constexpr std::string_view commands[] = {"check", "explain", "serve",    "lint", "fmt",
+                                                  "test",  "facts",   "template", "log"};
+
+  void add_one(std::string_view name) {
+    if (name == "check") return add_check();
+    if (name == "explain") return add_explain();
+    if (name == "serve") return add_serve();
+    if (name == "lint") return add_lint();
+    if (name == "fmt") return add_fmt();
+    if (name == "test") return add_test();
+    if (name == "facts") return add_facts();
+    if (name == "template") return add_template();
+    return add_log();
+  }
 
   [[nodiscard]] std::string say(const char* zh, const char* en) const {
     return zhunze_cli::say(chosen_, zh, en);
@@ -389,15 +398,6 @@ class command_builder {
   CLI::App& app_;
   options& chosen_;
   raw_options& raw_;
-};
-
-/// In the order in which help lists them.
-constexpr command_builder::named command_builder::commands[] = {
-    {"check", &command_builder::add_check}, {"explain", &command_builder::add_explain},
-    {"serve", &command_builder::add_serve}, {"lint", &command_builder::add_lint},
-    {"fmt", &command_builder::add_fmt},     {"test", &command_builder::add_test},
-    {"facts", &command_builder::add_facts}, {"template", &command_builder::add_template},
-    {"log", &command_builder::add_log},
 };
 
 }  // namespace
