@@ -160,7 +160,10 @@ bool text_source::more() {
   done_ = 0;
   // A row that goes on and on is looked at again for each block: blocks grow with it.
   const std::size_t blocks = (filled_ + block_bytes - 1) / block_bytes;
-  const std::size_t wanted = std::max<std::size_t>(1, blocks) * block_bytes;
+  std::size_t wanted = std::max<std::size_t>(1, blocks) * block_bytes;
+  // Of a small file what is left, and one byte to see that it ends.
+  if (bytes_ > bytes_read_)
+    wanted = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, bytes_ - bytes_read_ + 1));
   if (how_.from == text_encoding::gb18030)
     append_gb18030(wanted);
   else
