@@ -234,10 +234,13 @@ class value_finder {
     return out;
   }
 
-  void add_constants(instruction_id side, type holds, const stored_range& within,
-                     std::vector<std::int64_t>& into) const {
+  /// What is known of that which a fact is compared with.
+  void add_constants(const std::vector<compared>& comparisons, type holds,
+                     const stored_range& within, std::vector<std::int64_t>& into) const {
     const bool dates = holds.kind == type_kind::date;
-    for (const instruction_id i : instructions_read(rules_, {side})) {
+    std::vector<instruction_id> sides;
+    for (const compared& one : comparisons) sides.insert(sides.end(), {one.left, one.right});
+    for (const instruction_id i : instructions_read(rules_, sides)) {
       const instruction& it = rules_[i];
       const type of = rules_.types[i.index()];
       if (dates && it.op == operation::working_days) {
@@ -275,10 +278,7 @@ class value_finder {
     if (holds.kind == type_kind::date) add_given_days(within, out);
     sort_once(out);
     const std::vector<std::int64_t> kept = out;
-    for (const compared& one : read_by.comparisons) {
-      add_constants(one.left, holds, within, out);
-      add_constants(one.right, holds, within, out);
-    }
+    add_constants(read_by.comparisons, holds, within, out);
     sort_once(out);
     const std::vector<std::int64_t> samples = out;
     for (const compared& one : read_by.comparisons)
