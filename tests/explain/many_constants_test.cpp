@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cstdlib>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "catch.hpp"
 #include "program_builder.hpp"
@@ -9,8 +11,8 @@
 #include "zhunze/explain/changes.hpp"
 #include "zhunze/explain/missing.hpp"
 
-/// One number that is compared with so many constants that only the ends of regions are tried,
-/// against every value that the number can have.
+/// A fact that is compared with so many constants that not every one is tried, against every value
+/// that it can have.
 using zhunze::operation;
 using zhunze::verdict;
 using zhunze::wanted_form;
@@ -183,6 +185,52 @@ TEST_CASE("of a missing number beside many constants, the nearest value to nough
     const auto good = values_that_do(nominee, program.number, verdict::eligible);
     if (found.smallest && found.blocked.empty()) RC_ASSERT(found.wanted.empty() == good.empty());
     if (!found.wanted.empty()) check(found.wanted.front(), good, 0);
+  });
+}
+
+TEST_CASE("of a text beside many texts, exactly those that do are named") {
+  zhunze_test::prop("changes", [](const seed& of_program) {
+    choices pick(of_program);
+    zhunze_test::program_builder b;
+    const auto kind = b.kind("对象");
+    const auto text = b.fact(kind, "文", {zhunze::type_kind::text, 0});
+    const auto named = [](std::size_t k) { return "文" + std::to_string(k); };
+    const auto mine = b.of(text);
+    std::vector<zhunze_test::program_builder::step> conditions;
+    for (int i = 0; i < 8; ++i) {
+      std::vector<zhunze_test::program_builder::step> list;
+      for (std::size_t k = pick.below(40) + 1; k > 0; --k)
+        list.push_back(b.text(named(pick.below(120))));
+      conditions.push_back(b.one_of(mine, list, pick.below(2) == 1));
+      const auto alone = b.text(named(pick.below(120)));
+      conditions.push_back(b.compare(mine, zhunze::relation::not_equal, alone));
+    }
+    for (int i = 0; i < 8; ++i) {
+      const auto a = pick.one(conditions), c = pick.one(conditions);
+      conditions.push_back(pick.below(2) == 0 ? b.any({a, c}) : b.all({a, c}));
+    }
+    for (int i = 0; i < 2; ++i) b.rule(kind, zhunze::rule_kind::require, "r", pick.one(conditions));
+    zhunze::record nominee(b.build(), kind);
+    nominee.store(text, {0, named(pick.below(121))});
+    const zhunze::possible_changes found = zhunze::changes(nominee, 0);
+    RC_ASSERT(found.verified);
+    if (!found.applies || found.barred_by) return;
+    std::size_t good = 0;
+    for (std::size_t k = 0; k <= 120; ++k) {  // the last is one that no rule names
+      zhunze::record tried = nominee;
+      tried.store(text, {0, named(k)});
+      const bool does = outcome_of(tried) == verdict::eligible;
+      good += does ? 1 : 0;
+      if (found.sets.empty()) continue;
+      const wanted_value& one = found.sets.front().front();
+      const auto is = [&](const zhunze::stored_value& v) { return v.text == named(k); };
+      const bool listed = std::any_of(one.values.begin(), one.values.end(), is);
+      RC_ASSERT(does == (one.form == wanted_form::one_of    ? listed
+                         : one.form == wanted_form::none_of ? !listed
+                         : one.form == wanted_form::equal   ? is(one.low)
+                                                            : true));
+    }
+    RC_ASSERT(found.sets.empty() == (good == 0));
   });
 }
 

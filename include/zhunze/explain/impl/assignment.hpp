@@ -224,7 +224,7 @@ class assignment_search {
     const auto before = at_.nominee().stored(fact);
     const std::uint64_t effort = about_.bearing().size() + operands_read(fact);
     set_.emplace_back(fact, stored_value{});
-    for (stored_value& value : nearest_first(fact, finder_.values_for(fact))) {
+    for (stored_value& value : nearest_first(fact, finder_.values_to_try(fact))) {
       if (before && *before == value) continue;
       if (spent() || satisfied()) break;
       ++steps_;

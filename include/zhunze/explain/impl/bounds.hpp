@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -125,11 +126,15 @@ class widening {
   /// The last of the texts tried is one that no rule names.
   void choose_text(const assignment& set, std::size_t k, wanted_value& out) {
     std::vector<stored_value> named = finder_.values_for(out.fact);
+    const std::vector<bool> told_apart = finder_.told_apart(out.fact, named);
     const stored_value other = std::move(named.back());
     named.pop_back();
     std::vector<stored_value> good, bad;
-    for (stored_value& value : named)
-      (does(set, k, value) ? good : bad).push_back(std::move(value));
+    bool one = false;
+    for (std::size_t v = 0; v < named.size(); ++v) {
+      if (told_apart[v]) one = does(set, k, named[v]);
+      (one ? good : bad).push_back(std::move(named[v]));
+    }
     if (does(set, k, other)) {
       out.form = bad.empty() ? wanted_form::given : wanted_form::none_of;
       out.values = std::move(bad);
@@ -251,7 +256,10 @@ class widening {
 
   /// Of a type of few values, or a text.
   [[nodiscard]] static bool takes(const wanted_value& one, const stored_value& value) {
-    const bool named = std::find(one.values.begin(), one.values.end(), value) != one.values.end();
+    const auto earlier = [](const stored_value& a, const stored_value& b) {
+      return std::tie(a.number, a.text) < std::tie(b.number, b.text);
+    };
+    const bool named = std::binary_search(one.values.begin(), one.values.end(), value, earlier);
     switch (one.form) {
       case wanted_form::given:
         return true;
@@ -273,8 +281,8 @@ class widening {
       add(one.low);
       add(one.high);
     } else if (one.form != wanted_form::equal) {
-      for (const stored_value& value : finder_.values_for(one.fact)) {
-        if (takes(one, value)) add(value);
+      for (stored_value& value : finder_.values_for(one.fact)) {
+        if (takes(one, value) && value != one.example) ends.push_back(std::move(value));
       }
     }
     std::vector<corner> next;

@@ -91,6 +91,37 @@ class value_finder {
     return out;
   }
 
+  /// Of the texts that `values_for` gives, whether something may come out otherwise with one than
+  /// with the one before it.
+  [[nodiscard]] std::vector<bool> told_apart(fact_id fact,
+                                             const std::vector<stored_value>& texts) const {
+    const auto named = texts.end() - 1;  // the last is one that no rule names
+    const auto places_of = [&](instruction_id constant) -> value_regions::places {
+      const std::string text = text_of(constant);
+      const auto from = std::partition_point(
+          texts.begin(), named, [&](const stored_value& one) { return one.text < text; });
+      const auto place = static_cast<std::size_t>(from - texts.begin());
+      return {place, place + (from != named && from->text == text ? 1 : 0)};
+    };
+    const value_regions regions(at_.in(), fact, texts.size(), places_of);
+    std::vector<bool> out(texts.size());
+    for (std::size_t k = 0; k < texts.size(); ++k) out[k] = k == 0 || regions.turns_at(k);
+    return out;
+  }
+
+  /// Of `values_for` those that a search need try, of texts one for all that nothing tells apart
+  /// from those beside it.
+  [[nodiscard]] std::vector<stored_value> values_to_try(fact_id fact) {
+    std::vector<stored_value> out = values_for(fact);
+    if (!rules_[fact].holds.textual() || out.size() <= values_tried) return out;
+    const std::vector<bool> first = told_apart(fact, out);
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < out.size(); ++k)
+      if (first[k]) std::swap(out[kept++], out[k]);
+    out.resize(kept);
+    return out;
+  }
+
   /// The values that a fact may have.
   [[nodiscard]] stored_range domain(fact_id fact) const { return domains_[fact.index()]; }
   /// False once a value of a fact may have been left out, all else being as it is in the trial.
@@ -192,19 +223,20 @@ class value_finder {
     for (const compared& one : read_by.comparisons) {
       for (const instruction_id side : {one.left, one.right}) {
         if (reads(side, fact) || !at_.in().value_at(side).known()) continue;
-        const type holds = rules_.types[side.index()];
-        const zhunze::value& held = at_.in().value_at(side);
-        if (holds.kind == type_kind::key)
-          out.push_back(
-              rules_.tables[holds.ref].keys[static_cast<std::size_t>(held.amount.numerator())]);
-        else
-          out.emplace_back(held.text);
+        out.push_back(text_of(side));
       }
     }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_once(out);
     out.push_back(other_than(out));
     return out;
+  }
+
+  /// What a known text or key is compared as.
+  [[nodiscard]] std::string text_of(instruction_id i) const {
+    const type holds = rules_.types[i.index()];
+    const zhunze::value& held = at_.in().value_at(i);
+    if (holds.kind != type_kind::key) return std::string(held.text);
+    return rules_.tables[holds.ref].keys[static_cast<std::size_t>(held.amount.numerator())];
   }
 
   [[nodiscard]] static std::string other_than(const std::vector<std::string>& all) {
@@ -294,7 +326,17 @@ class value_finder {
       fact_id fact, const std::vector<std::int64_t>& values,
       const std::vector<std::int64_t>& kept) const {
     if (values.size() <= values_tried) return values;
-    const value_regions regions(at_.in(), fact, values);
+    const type_kind kind = rules_[fact].holds.kind;
+    const auto places_of = [&](instruction_id constant) -> value_regions::places {
+      const number& c = at_.in().value_at(constant).amount;
+      const auto from = std::partition_point(values.begin(), values.end(), [&](std::int64_t v) {
+        return evaluate_parts::from_stored(kind, v) < c;
+      });
+      const bool there = from != values.end() && evaluate_parts::from_stored(kind, *from) == c;
+      const auto place = static_cast<std::size_t>(from - values.begin());
+      return {place, place + (there ? 1 : 0)};
+    };
+    const value_regions regions(at_.in(), fact, values.size(), places_of);
     std::vector<std::int64_t> out;
     for (std::size_t k = 0; k < values.size(); ++k) {
       const bool end =

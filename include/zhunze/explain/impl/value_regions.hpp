@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -19,13 +20,24 @@ namespace zhunze::inline ZHUNZE_FORM::detail::explain_parts {
 /// different.
 inline constexpr std::size_t turns_held = 1'000'000;
 
-/// Ascending numbers of a fact, and after which of them something changes for what reads the fact
-/// together with other facts, or for a rule. What reads the fact alone beside constants is followed
-/// from constant to constant, not computed for each number: the cost is that of sorting them.
+/// Values of a fact in ascending order, and at which of them something changes for what reads the
+/// fact together with other facts, or for a rule. What reads the fact alone beside constants is
+/// followed from constant to constant, not computed for each value: the cost is that of sorting
+/// them.
 class value_regions {
  public:
-  value_regions(const scenario& in, fact_id fact, const std::vector<std::int64_t>& values)
-      : in_(in), rules_(in.about().rules()), fact_(fact), values_(values) {
+  /// The places of the values that equal a constant: from the first to before the second, both
+  /// where it would stand if there is none.
+  using places = std::pair<std::size_t, std::size_t>;
+
+  /// There are `count` values; `find` gives the places of a constant among them.
+  value_regions(const scenario& in, fact_id fact, std::size_t count,
+                std::function<places(instruction_id)> find)
+      : in_(in),
+        rules_(in.about().rules()),
+        fact_(fact),
+        count_(count),
+        places_of_(std::move(find)) {
     for (const instruction_id i : in.about().users_of(fact)) {
       if (!alone(i)) continue;
       const auto result = result_of(i);
@@ -34,7 +46,7 @@ class value_regions {
       if (held_ > turns_held) return;
       results_.emplace(i, std::move(*result));
     }
-    turns_.assign(values.size(), false);
+    turns_.assign(count, false);
     told_apart_ = true;
     for (const instruction_id i : in.about().users_of(fact)) {
       if (alone(i)) continue;
@@ -96,17 +108,8 @@ class value_regions {
     }
   }
 
-  /// The places of the values that equal a constant: from the first to the second.
-  [[nodiscard]] std::pair<std::size_t, std::size_t> places_of(instruction_id constant) const {
-    const number& c = in_.value_at(constant).amount;
-    const type_kind kind = rules_[fact_].holds.kind;
-    const auto less = [&](std::int64_t v, const number& n) {
-      return evaluate_parts::from_stored(kind, v) < n;
-    };
-    const auto from = std::lower_bound(values_.begin(), values_.end(), c, less);
-    const bool there = from != values_.end() && evaluate_parts::from_stored(kind, *from) == c;
-    const auto place = static_cast<std::size_t>(from - values_.begin());
-    return {place, place + (there ? 1 : 0)};
+  [[nodiscard]] static bool compares_order(relation wanted) {
+    return wanted != relation::equal && wanted != relation::not_equal;
   }
 
   /// Of the fact beside constants: the result changes at these alone, so that it is computed there
@@ -116,26 +119,30 @@ class value_regions {
     const auto sides = operands_of(rules_, i);
     const std::size_t fact_side = it.op == operation::compare && is_fact(sides[1]) ? 1 : 0;
     if (!is_fact(sides[fact_side])) return std::nullopt;
-    std::vector<std::pair<std::size_t, std::size_t>> places;
+    const bool by_order =
+        it.op == operation::between ||
+        (it.op == operation::compare && compares_order(static_cast<relation>(it.variant)));
+    if (by_order && rules_[fact_].holds.textual()) return std::nullopt;
+    std::vector<places> found;
     cause why = cause::none;
     for (std::size_t k = 0; k < sides.size(); ++k) {
       if (k == fact_side) continue;
       if (!is_constant(sides[k])) return std::nullopt;
       why = evaluate_parts::graver(why, in_.value_at(sides[k]).why);
-      places.push_back(places_of(sides[k]));
+      if (why == cause::none) found.push_back(places_of_(sides[k]));
     }
     if (why != cause::none) return course{{0, {truth::unknown, why}}};
-    if (it.op == operation::one_of) return listed(std::move(places), it.variant == 1);
+    if (it.op == operation::one_of) return listed(std::move(found), it.variant == 1);
     std::vector<std::size_t> ends{0};
-    for (const auto& [from, to] : places) ends.insert(ends.end(), {from, to});
+    for (const auto& [from, to] : found) ends.insert(ends.end(), {from, to});
     std::sort(ends.begin(), ends.end());
     course out;
     for (const std::size_t at : ends) {
-      if (at >= values_.size()) break;
+      if (at >= count_) break;
       const auto order = [&](std::size_t k) {
-        return at < places[k].first    ? std::strong_ordering::less
-               : at < places[k].second ? std::strong_ordering::equal
-                                       : std::strong_ordering::greater;
+        return at < found[k].first    ? std::strong_ordering::less
+               : at < found[k].second ? std::strong_ordering::equal
+                                      : std::strong_ordering::greater;
       };
       bool holds = false;
       if (it.op == operation::between)
@@ -148,18 +155,17 @@ class value_regions {
     return out;
   }
 
-  [[nodiscard]] course listed(std::vector<std::pair<std::size_t, std::size_t>> places,
-                              bool none_of) const {
-    std::sort(places.begin(), places.end());
+  [[nodiscard]] course listed(std::vector<places> found, bool none_of) const {
+    std::sort(found.begin(), found.end());
     course out;
     std::size_t next = 0;
-    for (const auto& [from, to] : places) {
+    for (const auto& [from, to] : found) {
       if (from == to) continue;
       if (next < from) add(out, next, {to_truth(none_of), cause::none});
       add(out, from, {to_truth(!none_of), cause::none});
       next = to;
     }
-    if (next < values_.size()) add(out, next, {to_truth(none_of), cause::none});
+    if (next < count_) add(out, next, {to_truth(none_of), cause::none});
     return out;
   }
 
@@ -266,7 +272,8 @@ class value_regions {
   const scenario& in_;
   const program& rules_;
   fact_id fact_;
-  const std::vector<std::int64_t>& values_;
+  std::size_t count_;
+  std::function<places(instruction_id)> places_of_;
   std::map<instruction_id, course> results_;
   std::size_t held_ = 0;
   std::vector<bool> turns_;
