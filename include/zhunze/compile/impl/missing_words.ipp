@@ -11,7 +11,7 @@
 #include "zhunze/text/unicode.hpp"
 #include "zhunze/text/utf8.hpp"
 
-/// What lacks a word in one language, in rules that use both.
+/// What lacks a word in one language, in rules whose texts are written in both.
 namespace zhunze::inline ZHUNZE_FORM::detail::compile {
 
 /// In which languages something can be read. A code such as "EUR" is read in both.
@@ -62,7 +62,8 @@ struct lacking_words {
   }
 };
 
-/// Goes through all that is named or said, and notes besides whether both languages are used.
+/// Goes through all that is named or said, and notes besides whether any text stands in both
+/// languages. Aliases do not tell: rules in Chinese have them as ids and as titles of columns.
 struct word_survey {
   unit& at;
   bool both_used = false;
@@ -79,15 +80,9 @@ struct word_survey {
             const text_pair& label = {}) {
     const identity called = identity_of(named);
     readings spelled = readings_of(called.name);
-    bool chinese = is_chinese(called.name);
-    bool english = is_english(called.name);
-    for (const std::string& alias : called.aliases) {
-      spelled |= readings_of(alias);
-      chinese |= is_chinese(alias);
-      english |= is_english(alias);
-    }
+    for (const std::string& alias : called.aliases) spelled |= readings_of(alias);
     const text_pair& shown = label.empty() ? called.label : label;
-    both_used |= (chinese && english) || (!shown.zh.empty() && !shown.en.empty());
+    both_used |= !shown.zh.empty() && !shown.en.empty();
     into.note(shown.empty() ? spelled : readings_of(shown), called.name, file.place(named.name));
   }
 
@@ -104,19 +99,8 @@ struct word_survey {
       if (!units.emplace(unit_id(at.out(), unit)).second) continue;
       const readings zh = readings_of(unit_word(at.out(), unit, language::zh));
       const readings en = readings_of(unit_word(at.out(), unit, language::en));
-      both_used |= !option.unit.aliases.empty() && zh.zh && en.en;
       into.note({zh.zh, en.en}, unit, file.place(option.unit.name));
     }
-  }
-
- private:
-  static bool is_chinese(std::string_view text) {
-    const readings has = readings_of(text);
-    return has.zh && !has.en;
-  }
-  static bool is_english(std::string_view text) {
-    const readings has = readings_of(text);
-    return has.en && !has.zh;
   }
 };
 
