@@ -71,10 +71,10 @@ int run_check(const options& o) {
   receipt_output log(o, all.unit, all.stage);
   if (!log.ready()) return failed;
   const std::size_t hold = streams(o.format) ? o.hold << 20U : 0;
-  zhunze::data_reader reader(*all.unit.rules, o.data, {o.strict, o.log, hold, o.allow}, all.batch);
-  const bool more = reader.next(decided_together);
+  zhunze::data_reader reader(*all.unit.rules, o.data, {o.strict, o.log, hold, o.allow});
+  const bool more = reader.next(decided_together, all.batch);
   if (more && streams(o.format)) return check_large(o, all.unit, *stage, reader, all.batch, log);
-  if (more) (void)reader.next(static_cast<std::size_t>(-1));
+  if (more) (void)reader.next(static_cast<std::size_t>(-1), all.batch);
   all.batch.found.sort();
   all.batch.unread.sort();
   decide(o, all);

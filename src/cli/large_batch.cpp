@@ -55,9 +55,9 @@ void large_batch::count_all(zhunze::record_batch& batch) {
   while (true) {
     decider_.count(batch.records);
     batch.recycle();
-    bar_.show(reader_.bytes_read(), reader_.bytes());
+    bar_.show(reader_.done(), reader_.all());
     if (!more) return;
-    more = reader_.next(block_size);
+    more = reader_.next(block_size, batch);
   }
 }
 
@@ -65,7 +65,7 @@ bool large_batch::count() {
   count_all(batch_);
   while (decider_.settle(batch_.unreadable) == zhunze::counted::again) {
     again_ = {};
-    if (!reader_.rewind(again_)) return cannot_read_again();
+    if (!reader_.rewind()) return cannot_read_again();
     count_all(again_);
   }
   batch_.found.sort();
@@ -78,7 +78,7 @@ bool large_batch::count() {
 
 bool large_batch::begin() {
   again_ = {};
-  if (!reader_.rewind(again_)) return cannot_read_again();
+  if (!reader_.rewind()) return cannot_read_again();
   bar_.next();
   return true;
 }
@@ -86,9 +86,9 @@ bool large_batch::begin() {
 bool large_batch::next() {
   if (!more_) return false;
   again_.recycle();
-  more_ = reader_.next(block_size);
+  more_ = reader_.next(block_size, again_);
   decider_.decide(again_.records, decisions_);
-  bar_.show(reader_.bytes_read(), reader_.bytes());
+  bar_.show(reader_.done(), reader_.all());
   return true;
 }
 

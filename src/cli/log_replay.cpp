@@ -100,7 +100,7 @@ class difference_output {
 bool compare_all(const options& o, const zhunze::compilation& unit, std::uint32_t stage,
                  zhunze::log_replay& from, difference_output& to) {
   zhunze::record_batch batch;
-  zhunze::data_reader reader(*unit.rules, o.data, {o.strict, o.log, o.hold << 20U, o.allow}, batch);
+  zhunze::data_reader reader(*unit.rules, o.data, {o.strict, o.log, o.hold << 20U, o.allow});
   large_batch large(o, unit, stage, reader, batch);
   if (!large.count() || !large.begin()) return false;
   zhunze::receipt_maker maker = from.maker(**unit.rules, stage);

@@ -7,7 +7,7 @@
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/evaluate/batch.hpp"
 #include "zhunze/read/data.hpp"
-#include "zhunze/render/batch_counts.hpp"
+#include "zhunze/evaluate/batch_counts.hpp"
 
 namespace zhunze_cli {
 

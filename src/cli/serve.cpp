@@ -9,9 +9,9 @@
 #include "commands.hpp"
 #include "output.hpp"
 #include "zhunze/evaluate/batch.hpp"
+#include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/read/data.hpp"
-#include "zhunze/render/batch_counts.hpp"
 #include "zhunze/render/record_json.hpp"
 
 namespace zhunze_cli {

@@ -123,15 +123,16 @@ struct open_source {
 }  // namespace
 
 struct data_reader::state {
-  state(const ruleset& of, std::vector<data_source> from, read_options how, record_batch& to)
-      : rules(of), options(std::move(how)), into(&to), held(options.hold) {
+  state(const ruleset& of, std::vector<data_source> from, read_options how)
+      : rules(of), options(std::move(how)), held(options.hold) {
     for (data_source& one : from) {
       const std::string name = one.path == "-" ? "<stdin>" : one.path;
       sources.push_back({std::move(one), name, {}, {}, {}, {}});
     }
   }
 
-  [[nodiscard]] bool next(std::size_t most) {
+  [[nodiscard]] bool next(std::size_t most, record_batch& to) {
+    into = &to;
     if (from_memory) return held.next(most, *into);
     const std::size_t first = into->records.size();
     const bool more = read(most);
@@ -141,7 +142,7 @@ struct data_reader::state {
     return more;
   }
 
-  void rewind(record_batch& to) {
+  void rewind() {
     from_memory = all_read && held.count() != 0;
     if (from_memory)
       held.begin();
@@ -149,7 +150,6 @@ struct data_reader::state {
       held.give_up();
     file.reset();
     at = 0;
-    into = &to;
   }
 
   [[nodiscard]] bool read(std::size_t most) {
@@ -258,7 +258,7 @@ struct data_reader::state {
 
   const ruleset& rules;
   read_options options;
-  record_batch* into;
+  record_batch* into = nullptr;  // as the last `next` gave it
   std::vector<open_source> sources;
   std::size_t at = 0;
   std::unique_ptr<file_records> file;
@@ -268,28 +268,28 @@ struct data_reader::state {
 };
 
 data_reader::data_reader(const ruleset& rules, std::vector<data_source> sources,
-                         read_options options, record_batch& into)
-    : state_(std::make_unique<state>(rules, std::move(sources), std::move(options), into)) {}
+                         read_options options)
+    : state_(std::make_unique<state>(rules, std::move(sources), std::move(options))) {}
 data_reader::~data_reader() = default;
 
-bool data_reader::next(std::size_t most) {
-  return state_->next(most);
+bool data_reader::next(std::size_t most, record_batch& into) {
+  return state_->next(most, into);
 }
 
-bool data_reader::rewind(record_batch& into) {
-  state_->rewind(into);
+bool data_reader::rewind() {
+  state_->rewind();
   return true;
 }
 
-std::uint64_t data_reader::bytes_read() const {
+std::uint64_t data_reader::done() const {
   const held_records& held = state_->held;
-  if (state_->from_memory) return bytes() * held.given() / held.count();
+  if (state_->from_memory) return all() * held.given() / held.count();
   std::uint64_t sum = 0;
   for (const open_source& one : state_->sources) sum += one.text ? one.text->bytes_read() : 0;
   return sum;
 }
 
-std::uint64_t data_reader::bytes() const {
+std::uint64_t data_reader::all() const {
   std::uint64_t sum = 0;
   for (const open_source& one : state_->sources) sum += one.text ? one.text->bytes() : 0;
   return sum;
@@ -298,7 +298,8 @@ std::uint64_t data_reader::bytes() const {
 void read_text(const ruleset& rules, const std::string& name, std::string_view text,
                data_format format, const std::string& kind, const read_options& options,
                record_batch& into) {
-  data_reader::state reader(rules, {{name, kind}}, options, into);
+  data_reader::state reader(rules, {{name, kind}}, options);
+  reader.into = &into;
   open_source& one = reader.sources.front();
   one.name = name;
   one.format = format;
@@ -313,8 +314,8 @@ void read_text(const ruleset& rules, const std::string& name, std::string_view t
 record_batch read_data(const ruleset& rules, const std::vector<data_source>& sources,
                        const read_options& options) {
   record_batch out;
-  data_reader reader(rules, sources, options, out);
-  (void)reader.next(static_cast<std::size_t>(-1));
+  data_reader reader(rules, sources, options);
+  (void)reader.next(static_cast<std::size_t>(-1), out);
   out.found.sort();
   out.unread.sort();
   return out;

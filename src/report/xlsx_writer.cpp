@@ -8,7 +8,7 @@
 #include "decision_row.hpp"
 #include "words.hpp"
 #include "workbook.hpp"
-#include "zhunze/render/batch_counts.hpp"
+#include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/render/batch_findings.hpp"
 #include "zhunze/render/diagnostic_text.hpp"
 #include "zhunze/render/impl/check_parts.hpp"

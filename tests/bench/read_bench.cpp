@@ -31,11 +31,11 @@ void count_records(benchmark::State& state, std::size_t each) {
 
 std::uint64_t verdicts_of(const std::string& path) {
   record_batch batch;
-  data_reader reader(all->rules, {{path, "individual"}}, {}, batch);
+  data_reader reader(all->rules, {{path, "individual"}}, {});
   row_workspace memory;
   std::uint64_t sum = 0;
   for (bool more = true; more; batch.recycle()) {
-    more = reader.next(256);
+    more = reader.next(256, batch);
     for (const record& one : batch.records)
       sum += static_cast<std::uint64_t>(decide_row(all->how, view(one), memory).outcome);
   }

@@ -6,10 +6,10 @@
 #include "random_program.hpp"
 #include "scratch.hpp"
 #include "target.hpp"
-#include "zhunze/evaluate/batch_decider.hpp"
 #include "zhunze/evaluate/columns.hpp"
 #include "zhunze/evaluate/evaluate.hpp"
 #include "zhunze/evaluate/prepared.hpp"
+#include "zhunze/evaluate/session.hpp"
 #include "zhunze/record/columns.hpp"
 
 namespace zhunze_fuzz {
@@ -38,36 +38,15 @@ void require_same(const decisions& a, const decisions& b) {
   }
 }
 
-/// Reads a file in blocks and decides it; nothing where the file cannot be read twice alike.
-decisions in_blocks(const zhunze::ruleset& rules, const std::string& path, std::size_t block,
-                    unsigned jobs) {
-  zhunze::batch_decider batch(rules, {.stage = 0, .jobs = jobs});
-  zhunze::record_batch first;
-  zhunze::data_reader reader(rules, {{path, ""}}, {}, first);
-  zhunze::record_batch* into = &first;
-  zhunze::record_batch later;
-  do {
-    bool more = true;
-    while (more) {
-      more = reader.next(block);
-      batch.count(into->records);
-      into->recycle();
-    }
-    later = {};
-    into = &later;
-    require(reader.rewind(later), "a file is read again");
-  } while (batch.settle(first.unreadable) == zhunze::counted::again);
-  decisions out, some;
-  bool more = true;
-  while (more) {
-    more = reader.next(block);
-    batch.decide(later.records, some);
-    out.insert(out.end(), some.begin(), some.end());
-    later.recycle();
+/// Keeps what a session decides.
+class kept final : public zhunze::decision_sink {
+ public:
+  [[nodiscard]] bool add(const zhunze::record_decision& decided, const zhunze::record&) override {
+    all.push_back(decided);
+    return true;
   }
-  require(batch.consistent(), "a file is the same twice");
-  return out;
-}
+  decisions all;
+};
 
 }  // namespace
 
@@ -109,8 +88,14 @@ void fuzz_blocks(std::string_view input) {
   const std::string path = folder.add("a.csv", std::string(input.substr(1)));
   const zhunze::record_batch whole = zhunze::read_data(sample.rules(), {{path, ""}});
   const auto wanted = zhunze::decide_batch(*sample.rules(), whole.records, 0, whole.unreadable);
-  require_same(in_blocks(sample.rules(), path, 1U + how % 16U, 1U + how / 16U % 3U),
-               wanted.records);
+  kept got;
+  zhunze::data_reader reader(sample.rules(), {{path, ""}}, {});
+  zhunze::session run(
+      sample.rules(),
+      {.jobs = 1U + how / 16U % 3U, .hold = 1U + how / 64U, .block = 1U + how % 16U});
+  run.add(got);
+  require(run.run(reader).how == zhunze::session_end::done, "a file is decided");
+  require_same(got.all, wanted.records);
 }
 
 }  // namespace zhunze_fuzz

@@ -85,7 +85,7 @@ std::vector<std::string> read_all(zhunze::data_reader& reader, zhunze::record_ba
                                   std::size_t block) {
   std::vector<std::string> out;
   for (bool more = true; more;) {
-    more = reader.next(block);
+    more = reader.next(block, batch);
     for (const zhunze::record& one : batch.records) out.push_back(told(one));
     batch.recycle();
   }
@@ -107,15 +107,14 @@ TEST_CASE("records that are held come back as they were read, without their file
     const scratch at;
     const std::string file = at.add("held.ndjson", random_text(seed, 3000));
     zhunze::record_batch batch, again, third;
-    zhunze::data_reader reader(rules.rules(), {{file, ""}}, {false, {}, std::size_t{64} << 20U},
-                               batch);
+    zhunze::data_reader reader(rules.rules(), {{file, ""}}, {false, {}, std::size_t{64} << 20U});
     const auto first = read_all(reader, batch, 256);
     REQUIRE(first.size() == 3000);
     std::filesystem::remove(file);
-    REQUIRE(reader.rewind(again));
+    REQUIRE(reader.rewind());
     CHECK(read_all(reader, again, 100) == first);
     CHECK(again.found.empty());
-    REQUIRE(reader.rewind(third));
+    REQUIRE(reader.rewind());
     CHECK(read_all(reader, third, 4096) == first);
   }
 }
@@ -127,9 +126,9 @@ TEST_CASE("records that are too many to hold are read again") {
   for (const std::size_t hold : {0U, 1U, 200'000U, 1U << 20U, 3U << 20U}) {
     INFO(hold);
     zhunze::record_batch batch, again;
-    zhunze::data_reader reader(rules.rules(), {{file, ""}}, {false, {}, hold}, batch);
+    zhunze::data_reader reader(rules.rules(), {{file, ""}}, {false, {}, hold});
     const auto first = read_all(reader, batch, 256);
-    REQUIRE(reader.rewind(again));
+    REQUIRE(reader.rewind());
     CHECK(read_all(reader, again, 256) == first);
   }
 }
@@ -139,9 +138,8 @@ TEST_CASE("a reading that was broken off begins again at the file's beginning") 
   const scratch at;
   const std::string file = at.add("held.ndjson", random_text(5, 1000));
   zhunze::record_batch batch, again;
-  zhunze::data_reader reader(rules.rules(), {{file, ""}}, {false, {}, std::size_t{64} << 20U},
-                             batch);
-  REQUIRE(reader.next(300));
-  REQUIRE(reader.rewind(again));
+  zhunze::data_reader reader(rules.rules(), {{file, ""}}, {false, {}, std::size_t{64} << 20U});
+  REQUIRE(reader.next(300, batch));
+  REQUIRE(reader.rewind());
   CHECK(read_all(reader, again, 256).size() == 1000);
 }

@@ -5,13 +5,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/log.hpp"
-#include "zhunze/record/record.hpp"
+#include "zhunze/record/record_batch.hpp"
+#include "zhunze/record/record_source.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -41,61 +41,25 @@ struct read_options {
   read_allowances allow = {};
 };
 
-/// Records read from data files.
-struct record_batch {
-  std::vector<record> records;  ///< in the order of the files; a bad cell makes its record invalid
-  diagnostics found;            ///< findings about files and columns; cells' are the records'
-  /// Why rows could not be told to be of any kind. They have no record.
-  diagnostics unread = found.beside();
-  std::uint64_t unreadable = 0;  ///< how many such rows there are
-
-  /// Adds a copy of an empty record, in the memory of one that `recycle` set aside.
-  record& add(const record& blank) {
-    if (spare.empty()) return records.emplace_back(blank);
-    records.push_back(std::move(spare.back()));
-    spare.pop_back();
-    records.back().restart(blank);
-    return records.back();
-  }
-  /// Takes the last record back.
-  void drop_last() {
-    spare.push_back(std::move(records.back()));
-    records.pop_back();
-  }
-  /// Drops the records; what is found beside them stays.
-  void recycle() {
-    if (spare.empty()) records.swap(spare);
-    for (record& one : records) spare.push_back(std::move(one));
-    records.clear();
-  }
-
-  std::vector<record> spare;  ///< memory for records to come
-};
-
 /// Reads data files a block of records at a time, so that they need not be held: only blocks of the
 /// files' texts are in memory (of a JSON array and of a workbook's shared texts all). Data that can
 /// be read only once (standard input, pipes) is put into a temporary file. Not thread safe; never
 /// throws.
-class data_reader {
+class data_reader final : public record_source {
  public:
-  /// `rules` and `into` must outlive the reader.
-  data_reader(const ruleset& rules, std::vector<data_source> sources, read_options options,
-              record_batch& into);
-  ~data_reader();
-  data_reader(const data_reader&) = delete;
-  data_reader& operator=(const data_reader&) = delete;
+  /// `rules` must outlive the reader.
+  data_reader(const ruleset& rules, std::vector<data_source> sources, read_options options);
+  ~data_reader() override;
 
-  /// Appends records to `into.records` until it holds `most`, or the data ends: then false, and
-  /// nothing more will come. What is found is added to `into` on the way.
-  [[nodiscard]] bool next(std::size_t most);
-  /// Begins again, into another batch. False where the data cannot be read again. Where all records
-  /// are held (`read_options::hold`; what the first `next` took whole is not), they come from
-  /// there, pointing into the texts of the first batch, and nothing is found a second time.
-  [[nodiscard]] bool rewind(record_batch& into);
+  [[nodiscard]] bool next(std::size_t most, record_batch& into) override;
+  /// Where all records are held (`read_options::hold`; what the first `next` took whole is not),
+  /// they come from there, pointing into the texts of the first batch, and nothing is found a
+  /// second time.
+  [[nodiscard]] bool rewind() override;
 
-  /// How far it is, in bytes of files that say how long they are; (0, 0) where none does.
-  [[nodiscard]] std::uint64_t bytes_read() const;
-  [[nodiscard]] std::uint64_t bytes() const;
+  /// In bytes of files that say how long they are.
+  [[nodiscard]] std::uint64_t done() const override;
+  [[nodiscard]] std::uint64_t all() const override;
 
  private:
   friend void read_text(const ruleset& rules, const std::string& name, std::string_view text,

@@ -7,7 +7,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/render/batch_counts.hpp"
+#include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/text/span.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {

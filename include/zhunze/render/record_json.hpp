@@ -6,7 +6,7 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/explain/batch_explainer.hpp"
-#include "zhunze/render/batch_counts.hpp"
+#include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/render/check_options.hpp"
 
 /// The elements of `check_json`, each by itself, for results that are written as they come. Each is

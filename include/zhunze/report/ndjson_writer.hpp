@@ -6,7 +6,7 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/explain/batch_explainer.hpp"
-#include "zhunze/render/batch_counts.hpp"
+#include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/report/report_options.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "zhunze/render/batch_counts.hpp"
+#include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/render/impl/batch_teller.hpp"
 
 /// What is counted over a whole batch.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "zhunze/explain/batch_explainer.hpp"
-#include "zhunze/render/batch_counts.hpp"
+#include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/impl/grounds_json.hpp"
 #include "zhunze/render/impl/node_json.hpp"

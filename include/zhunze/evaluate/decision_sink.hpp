@@ -1,0 +1,49 @@
+#pragma once
+
+#include <vector>
+
+#include "zhunze/config.hpp"
+#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/evaluate/batch_counts.hpp"
+#include "zhunze/record/record_batch.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM {
+
+/// What is known of a batch once all of it is decided.
+struct batch_end {
+  std::vector<group_line> groups;  ///< by group in the notice's order, then key
+  batch_counts counts;
+  diagnostics unread;  ///< why rows have no record, `counts.unreadable` of them
+};
+
+/// A batch that is held as a whole, and what was decided about it.
+struct whole_batch {
+  const record_batch& read;
+  const batch_result& decided;
+};
+
+/// Where the decisions of a session go: a file, a log, a host's own function. Calls come one at a
+/// time, in the order of the records. An implementation must not throw; where it gives false, the
+/// session ends (`session_end::refused`), and the sink knows why.
+class decision_sink {
+ public:
+  decision_sink() = default;
+  virtual ~decision_sink() = default;
+  decision_sink(const decision_sink&) = delete;
+  decision_sink& operator=(const decision_sink&) = delete;
+
+  /// Once all records are read and counted, before the first `add`. `all` is the batch where the
+  /// session holds it (`session_options::hold`), until `finish` returns; else null.
+  [[nodiscard]] virtual bool begin(const whole_batch* all) {
+    (void)all;
+    return true;
+  }
+  [[nodiscard]] virtual bool add(const record_decision& decided, const record& nominee) = 0;
+  /// After the last decision. Not called where the session ended before.
+  [[nodiscard]] virtual bool finish(const batch_end& all) {
+    (void)all;
+    return true;
+  }
+};
+
+}  // namespace zhunze::inline ZHUNZE_FORM

@@ -1,0 +1,1 @@
+#include "zhunze/evaluate/impl/session.ipp"
