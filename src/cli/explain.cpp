@@ -67,32 +67,32 @@ int explain_one_group(const options& o, const decided_batch& decided) {
 }  // namespace
 
 int run_explain(const options& o) {
-  const auto decided = decide_data(o);
-  if (!decided) return failed;
-  if (!o.group.empty()) return explain_one_group(o, *decided);
-  const std::vector<std::size_t> which = chosen(o, *decided);
+  const auto data = decide_data(o);
+  if (!data) return failed;
+  const decided_batch decided = data->view();
+  if (!o.group.empty()) return explain_one_group(o, decided);
+  const std::vector<std::size_t> which = chosen(o, decided);
   if (which.empty() && !o.all) {
     write_finding(o, zhunze::kind::unknown_record_id, {o.id});
     return failed;
   }
-  if (is_page(o.format))
-    return write_record_pages(o, *decided, which) ? status_of(*decided) : failed;
-  if (o.format == "docx") return write_letters(o, *decided, which) ? status_of(*decided) : failed;
-  explained_records explained(o, *decided);
+  if (is_page(o.format)) return write_record_pages(o, decided, which) ? status_of(decided) : failed;
+  if (o.format == "docx") return write_letters(o, decided, which) ? status_of(decided) : failed;
+  explained_records explained(o, decided);
   std::string out;
   std::optional<group_accounts> accounts;
   for (const std::size_t one : which) {
     if (!out.empty() && o.format != "json") out += "\n";
-    out += text_of(o, *decided, explained, one, accounts);
+    out += text_of(o, decided, explained, one, accounts);
   }
   bool verified = explained.verified();
   if (o.all && o.format != "json") {
-    const group_texts groups = explain_broken_groups(o, *decided);
+    const group_texts groups = explain_broken_groups(o, decided);
     out += (out.empty() || groups.text.empty() ? "" : "\n") + groups.text;
     verified = told_verified(o, groups.verified) && verified;
   }
   if (!write_output(o, out) || !verified) return failed;
-  return status_of(*decided);
+  return status_of(decided);
 }
 
 }  // namespace zhunze_cli

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "result_output.hpp"
 #include "wrong_line.hpp"
 
 namespace zhunze_cli {
@@ -199,7 +200,7 @@ class command_builder {
   void add_check() {
     CLI::App* command = add("check", say("核对记录", "check records"));
     add_data(command);
-    add_format(command, {"text", "json", "ndjson", "csv", "xlsx", "html", "md", "pdf", "docx"});
+    add_format(command, check_format_names());
     add_document(command);
     command->add_flag("--bom", chosen_.byte_order_mark,
                       say("CSV 前加字节顺序标记，供需要它的表格软件用",

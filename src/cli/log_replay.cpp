@@ -1,4 +1,4 @@
-#include "large_batch.hpp"
+#include "deciding.hpp"
 #include "log_commands.hpp"
 #include "output.hpp"
 #include "zhunze/audit/check_log.hpp"
@@ -96,25 +96,27 @@ class difference_output {
   std::uint64_t count_ = 0;
 };
 
-/// Decides all records again and compares each; false where that breaks off, which is told.
-bool compare_all(const options& o, const zhunze::compilation& unit, std::uint32_t stage,
-                 zhunze::log_replay& from, difference_output& to) {
-  zhunze::record_batch batch;
-  zhunze::data_reader reader(*unit.rules, o.data, {o.strict, o.log, o.hold << 20U, o.allow});
-  large_batch large(o, unit, stage, reader, batch);
-  if (!large.count() || !large.begin()) return false;
-  zhunze::receipt_maker maker = from.maker(**unit.rules, stage);
-  while (large.next()) {
-    for (std::size_t i = 0; i < large.decisions().size(); ++i) {
-      const zhunze::record_decision& decided = large.decisions()[i];
-      from.add(maker.of(decided, large.records()[i]), decided.id, to.list());
-      if (!to.write()) return false;
-    }
+/// Compares each decision with the log's.
+class comparison final : public zhunze::decision_sink {
+ public:
+  comparison(zhunze::log_replay& from, zhunze::receipt_maker maker, difference_output& to)
+      : from_(from), maker_(std::move(maker)), to_(to) {}
+
+  [[nodiscard]] bool add(const zhunze::record_decision& decided,
+                         const zhunze::record& nominee) override {
+    from_.add(maker_.of(decided, nominee), decided.id, to_.list());
+    return to_.write();
   }
-  if (!large.finish()) return false;
-  from.finish(to.list());
-  return to.write() && to.finish(from);
-}
+  [[nodiscard]] bool finish(const zhunze::batch_end&) override {
+    from_.finish(to_.list());
+    return to_.write() && to_.finish(from_);
+  }
+
+ private:
+  zhunze::log_replay& from_;
+  zhunze::receipt_maker maker_;
+  difference_output& to_;
+};
 
 }  // namespace
 
@@ -136,7 +138,8 @@ int replay(const options& o) {
 
   difference_output to(o);
   to.list() = from.compare(zhunze::basis_of(unit, *stage, from.algorithm()));
-  if (!to.write() || !compare_all(o, unit, *stage, from, to)) return failed;
+  comparison compare(from, from.maker(**unit.rules, *stage), to);
+  if (!to.write() || !decide_data(o, unit, *stage, holding::some, {&compare})) return failed;
   return report.well() && to.count() == 0 ? all_within : decided_otherwise;
 }
 

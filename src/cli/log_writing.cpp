@@ -21,7 +21,7 @@ bool receipt_output::tell(bool well) const {
 }
 
 /// The run begins with its first receipt: a check that fails before leaves no trace.
-bool receipt_output::begin() {
+bool receipt_output::begin_run() {
   const zhunze::program& rules = **unit_.rules;
   maker_ = log_->begin(rules, stage_, zhunze::basis_of(unit_, stage_, log_->algorithm()));
   write_findings(o_, log_->found());
@@ -30,13 +30,13 @@ bool receipt_output::begin() {
 
 bool receipt_output::add(const zhunze::record_decision& decided, const zhunze::record& nominee) {
   if (!log_) return true;
-  if (!maker_ && !begin()) return false;
+  if (!maker_ && !begin_run()) return false;
   return tell(log_->add(maker_->of(decided, nominee)));
 }
 
-bool receipt_output::finish() {
+bool receipt_output::finish(const zhunze::batch_end&) {
   if (!log_) return true;
-  if (!maker_ && !begin()) return false;
+  if (!maker_ && !begin_run()) return false;
   return tell(log_->finish());
 }
 

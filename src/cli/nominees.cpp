@@ -6,22 +6,18 @@
 
 namespace zhunze_cli {
 
-void decide(const options& o, decided_batch& out) {
-  write_findings(o, out.batch.found);
-  write_findings(o, out.batch.unread);
-  out.result =
-      zhunze::decide_batch(**out.unit.rules, out.batch.records, out.stage, out.batch.unreadable);
-}
-
-std::optional<decided_batch> decide_data(const options& o) {
-  decided_batch out;
+std::optional<decided_data> decide_data(const options& o) {
+  decided_data out;
   out.unit = load_rules(o);
   if (!out.unit.rules) return std::nullopt;
   const auto stage = find_stage(o, **out.unit.rules);
   if (!stage) return std::nullopt;
   out.stage = *stage;
   out.batch = zhunze::read_data(*out.unit.rules, o.data, {o.strict, o.log, 0, o.allow});
-  decide(o, out);
+  write_findings(o, out.batch.found);
+  write_findings(o, out.batch.unread);
+  out.result =
+      zhunze::decide_batch(**out.unit.rules, out.batch.records, out.stage, out.batch.unreadable);
   return out;
 }
 

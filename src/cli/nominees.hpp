@@ -9,19 +9,27 @@
 
 namespace zhunze_cli {
 
-/// Rules, records and what was decided about them: what check and explain start from.
+/// Records of rules, and what was decided about them.
 struct decided_batch {
+  const zhunze::compilation& unit;
+  std::uint32_t stage = 0;
+  const zhunze::record_batch& batch;
+  const zhunze::batch_result& result;
+};
+
+/// The same, held: what `explain` starts from.
+struct decided_data {
   zhunze::compilation unit;
   std::uint32_t stage = 0;
   zhunze::record_batch batch;
   zhunze::batch_result result;
+
+  [[nodiscard]] decided_batch view() const { return {unit, stage, batch, result}; }
 };
 
-/// Decides the records of `out.batch`, all of which are read.
-void decide(const options& o, decided_batch& out);
 /// Loads rules and data, reports what is found, and decides; nothing where the rules or the stage
 /// are wrong.
-[[nodiscard]] std::optional<decided_batch> decide_data(const options& o);
+[[nodiscard]] std::optional<decided_data> decide_data(const options& o);
 /// The exit status that the decisions ask for.
 [[nodiscard]] int status_of(const decided_batch& decided);
 

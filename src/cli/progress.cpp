@@ -28,14 +28,14 @@ progress::~progress() {
   clear();
 }
 
-void progress::show(std::uint64_t done, std::uint64_t all) {
+void progress::show(unsigned pass, std::uint64_t done, std::uint64_t all) {
   const auto now = clock::now();
   if (!on_ || all == 0 || now - started_ < first_after || (shown_ && now - last_ < again_after))
     return;
   last_ = now;
   shown_ = true;
   const std::uint64_t whole = all * passes_;
-  const std::uint64_t so_far = std::min(all * pass_ + done, whole);
+  const std::uint64_t so_far = std::min(all * pass + done, whole);
   const auto ms = static_cast<std::uint64_t>(
       std::chrono::duration_cast<std::chrono::milliseconds>(now - started_).count());
   const std::uint64_t rate = so_far * 1000 / std::max<std::uint64_t>(ms, 1);

@@ -17,9 +17,8 @@ class progress {
   progress(const progress&) = delete;
   progress& operator=(const progress&) = delete;
 
-  /// Bytes read in this pass, of so many.
-  void show(std::uint64_t done, std::uint64_t all);
-  void next() { ++pass_; }
+  /// Bytes read in a pass, from 0, of so many.
+  void show(unsigned pass, std::uint64_t done, std::uint64_t all);
   void clear();
 
  private:
@@ -28,7 +27,6 @@ class progress {
   const options& o_;
   const unsigned passes_;
   const bool on_;
-  unsigned pass_ = 0;
   bool shown_ = false;
   clock::time_point started_ = clock::now();
   clock::time_point last_ = started_;

@@ -1,9 +1,16 @@
 #include "result_output.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
 
+#include "documents.hpp"
+#include "nominees.hpp"
 #include "output.hpp"
 #include "output_file.hpp"
+#include "page_output.hpp"
+#include "zhunze/render/check_json.hpp"
 #include "zhunze/render/check_text.hpp"
 #include "zhunze/report/report.hpp"
 
@@ -20,19 +27,15 @@ constexpr std::size_t listed_at_most = 200;
 /// Bytes of results that may wait to be written.
 constexpr std::size_t most_waiting = std::size_t{1} << 16;
 
-bool lists(const options& o, verdict outcome) {
-  return o.only.empty() || std::find(o.only.begin(), o.only.end(), outcome) != o.only.end();
-}
-
-zhunze::report_options report_how(const options& o, const zhunze::compilation& unit,
-                                  std::uint32_t stage) {
+zhunze::report_options report_how(const checked& of) {
+  const options& o = of.o;
   zhunze::report_options how;
   how.lang = o.lang;
   how.only = o.only;
   how.explain = o.with_explanations;
-  if (o.with_reasons) how.reasons_at = stage;
+  if (o.with_reasons) how.reasons_at = of.stage;
   how.byte_order_mark = o.byte_order_mark;
-  how.sources = &unit.found.sources();
+  how.sources = &of.unit.found.sources();
   return how;
 }
 
@@ -58,16 +61,16 @@ class waiting_lines {
 
 class csv_output final : public result_output {
  public:
-  csv_output(const options& o, const zhunze::program& rules, zhunze::report_options how)
-      : lines_(o), writer_(rules, std::move(how)) {
+  explicit csv_output(const checked& of) : lines_(of.o), writer_(**of.unit.rules, report_how(of)) {}
+  [[nodiscard]] bool begin(const zhunze::whole_batch*) override {
     writer_.begin(lines_.text());
+    return lines_.write();
   }
-  [[nodiscard]] bool ready() override { return lines_.write(); }
   [[nodiscard]] bool add(const record_decision& decided, const record& nominee) override {
     writer_.add(decided, nominee, lines_.text());
     return lines_.pass_on();
   }
-  [[nodiscard]] bool finish(const batch_end&) override { return lines_.finish(); }
+  [[nodiscard]] bool finish(const zhunze::batch_end&) override { return lines_.finish(); }
   [[nodiscard]] bool verified() const override { return writer_.verified(); }
 
  private:
@@ -77,16 +80,15 @@ class csv_output final : public result_output {
 
 class ndjson_output final : public result_output {
  public:
-  ndjson_output(const options& o, const zhunze::program& rules, std::uint32_t stage,
-                zhunze::report_options how)
-      : lines_(o), writer_(rules, stage, std::move(how)) {}
-  [[nodiscard]] bool ready() override { return lines_.write(); }
+  explicit ndjson_output(const checked& of)
+      : lines_(of.o), writer_(**of.unit.rules, of.stage, report_how(of)) {}
+  [[nodiscard]] bool begin(const zhunze::whole_batch*) override { return lines_.write(); }
   [[nodiscard]] bool add(const record_decision& decided, const record& nominee) override {
     writer_.add(decided, nominee, lines_.text());
     return lines_.pass_on();
   }
-  [[nodiscard]] bool finish(const batch_end& all) override {
-    writer_.add_unread(all.batch.unread, all.batch.unreadable, lines_.text());
+  [[nodiscard]] bool finish(const zhunze::batch_end& all) override {
+    writer_.add_unread(all.unread, all.counts.unreadable, lines_.text());
     writer_.finish(all.groups, lines_.text());
     return lines_.finish();
   }
@@ -99,19 +101,18 @@ class ndjson_output final : public result_output {
 
 class xlsx_output final : public result_output {
  public:
-  xlsx_output(const options& o, const zhunze::program& rules, std::uint32_t stage,
-              zhunze::report_options how)
-      : file_(o) {
+  explicit xlsx_output(const checked& of) : file_(of.o) {
     if (file_.ready())
-      writer_ = std::make_unique<zhunze::xlsx_writer>(rules, stage, std::move(how), file_.path());
+      writer_ = std::make_unique<zhunze::xlsx_writer>(**of.unit.rules, of.stage, report_how(of),
+                                                      file_.path());
   }
-  [[nodiscard]] bool ready() override { return writer_ != nullptr; }
+  [[nodiscard]] bool begin(const zhunze::whole_batch*) override { return writer_ != nullptr; }
   [[nodiscard]] bool add(const record_decision& decided, const record& nominee) override {
     writer_->add(decided, nominee);
     return true;
   }
-  [[nodiscard]] bool finish(const batch_end& all) override {
-    writer_->add_unread(all.batch.unread, all.batch.unreadable);
+  [[nodiscard]] bool finish(const zhunze::batch_end& all) override {
+    writer_->add_unread(all.unread, all.counts.unreadable);
     return file_.finish(writer_->finish(all.groups));
   }
   [[nodiscard]] bool verified() const override { return writer_->verified(); }
@@ -121,32 +122,43 @@ class xlsx_output final : public result_output {
   std::unique_ptr<zhunze::xlsx_writer> writer_;
 };
 
-/// For people: the first records that need attention, the groups, the counts.
+zhunze::check_options check_how(const checked& of) {
+  zhunze::check_options how;
+  how.lang = of.o.lang;
+  how.colour = of.o.colour;
+  how.only = of.o.only;
+  how.explain = of.o.with_explanations;
+  how.reasons = of.o.with_reasons;
+  how.sources = &of.unit.found.sources();
+  return how;
+}
+
 class text_output final : public result_output {
  public:
-  text_output(const options& o, const zhunze::program& rules, std::uint32_t stage,
-              zhunze::check_options how)
-      : o_(o), rules_(rules), how_(std::move(how)) {
-    shown_.stage = stage;
+  explicit text_output(const checked& of) : of_(of) { some_.stage = of.stage; }
+  [[nodiscard]] bool begin(const zhunze::whole_batch* all) override {
+    whole_ = all;
+    return true;
   }
-  [[nodiscard]] bool ready() override { return true; }
   [[nodiscard]] bool add(const record_decision& decided, const record& nominee) override {
-    const bool wanted = o_.only.empty() ? decided.decided.outcome != verdict::eligible
-                                        : lists(o_, decided.decided.outcome);
-    if (wanted && records_.size() < listed_at_most) {
-      shown_.records.push_back(decided);
+    if (whole_ == nullptr && is_shown(decided) && records_.size() < listed_at_most) {
+      some_.records.push_back(decided);
       records_.push_back(nominee);
     }
     return true;
   }
-  [[nodiscard]] bool finish(const batch_end& all) override {
-    shown_.groups = all.groups;
-    how_.counts = &all.counts;
-    how_.unreadable = all.batch.unreadable;
-    how_.unread = &all.batch.unread;
-    return write_output(o_,
-                        zhunze::check_text(rules_, shown_, records_, how_) +
-                            say(o_,
+  [[nodiscard]] bool finish(const zhunze::batch_end& all) override {
+    zhunze::check_options how = check_how(of_);
+    how.unreadable = all.counts.unreadable;
+    how.unread = &all.unread;
+    const zhunze::program& rules = **of_.unit.rules;
+    if (whole_ != nullptr)
+      return write_output(of_.o, check_text(rules, whole_->decided, whole_->read.records, how));
+    how.counts = &all.counts;
+    some_.groups = all.groups;
+    return write_output(of_.o,
+                        zhunze::check_text(rules, some_, records_, how) +
+                            say(of_.o,
                                 "记录很多，这里只列前面需要留意的；要全部结果，请用 --format csv、"
                                 "ndjson 或 xlsx。\n",
                                 "There are many records: only the first that need attention are "
@@ -154,18 +166,62 @@ class text_output final : public result_output {
   }
 
  private:
-  const options& o_;
-  const zhunze::program& rules_;
-  zhunze::check_options how_;
-  zhunze::batch_result shown_;
+  [[nodiscard]] bool is_shown(const record_decision& one) const {
+    const auto& only = of_.o.only;
+    if (only.empty()) return one.decided.outcome != verdict::eligible;
+    return std::find(only.begin(), only.end(), one.decided.outcome) != only.end();
+  }
+
+  const checked of_;
+  const zhunze::whole_batch* whole_ = nullptr;
+  zhunze::batch_result some_;  // of a batch that is not held
   std::vector<record> records_;
 };
 
-}  // namespace
+/// What is written from the whole batch, once all of it is decided.
+template <class Write>
+class whole_output final : public result_output {
+ public:
+  whole_output(const checked& of, Write write) : of_(of), write_(std::move(write)) {}
+  [[nodiscard]] bool begin(const zhunze::whole_batch* all) override {
+    whole_ = all;
+    return all != nullptr;
+  }
+  [[nodiscard]] bool add(const record_decision&, const record&) override { return true; }
+  [[nodiscard]] bool finish(const zhunze::batch_end&) override {
+    return write_(of_, decided_batch{of_.unit, of_.stage, whole_->read, whole_->decided});
+  }
 
-bool is_report(const std::string& format) {
-  return format == "csv" || format == "ndjson" || format == "xlsx";
+ private:
+  const checked of_;
+  Write write_;
+  const zhunze::whole_batch* whole_ = nullptr;
+};
+
+template <class Write>
+std::unique_ptr<result_output> open_whole(const checked& of, Write write) {
+  return std::make_unique<whole_output<Write>>(of, std::move(write));
 }
+
+bool write_json(const checked& of, const decided_batch& decided) {
+  zhunze::check_options how = check_how(of);
+  std::uint64_t unverified = 0;
+  how.unverified = &unverified;
+  how.unreadable = decided.batch.unreadable;
+  how.unread = &decided.batch.unread;
+  return write_output(of.o,
+                      check_json(**of.unit.rules, decided.result, decided.batch.records, how)) &&
+         told_verified(of.o, unverified == 0);
+}
+
+constexpr std::array formats = {
+    check_format{"text", false, open_text},     check_format{"json", true, open_json},
+    check_format{"ndjson", false, open_ndjson}, check_format{"csv", false, open_csv},
+    check_format{"xlsx", false, open_xlsx},     check_format{"html", true, open_page},
+    check_format{"md", true, open_page},        check_format{"pdf", true, open_page},
+    check_format{"docx", true, open_annex}};
+
+}  // namespace
 
 bool told_verified(const options& o, bool verified) {
   if (!verified)
@@ -174,20 +230,48 @@ bool told_verified(const options& o, bool verified) {
   return verified;
 }
 
-std::unique_ptr<result_output> output_of(const options& o, const zhunze::compilation& unit,
-                                         std::uint32_t stage) {
-  const zhunze::program& rules = **unit.rules;
-  if (o.format == "csv") return std::make_unique<csv_output>(o, rules, report_how(o, unit, stage));
-  if (o.format == "ndjson")
-    return std::make_unique<ndjson_output>(o, rules, stage, report_how(o, unit, stage));
-  if (o.format == "xlsx")
-    return std::make_unique<xlsx_output>(o, rules, stage, report_how(o, unit, stage));
-  zhunze::check_options how;
-  how.lang = o.lang;
-  how.colour = o.colour;
-  how.only = o.only;
-  how.sources = &unit.found.sources();
-  return std::make_unique<text_output>(o, rules, stage, std::move(how));
+std::unique_ptr<result_output> open_csv(const checked& of) {
+  return std::make_unique<csv_output>(of);
+}
+
+std::unique_ptr<result_output> open_ndjson(const checked& of) {
+  return std::make_unique<ndjson_output>(of);
+}
+
+std::unique_ptr<result_output> open_xlsx(const checked& of) {
+  return std::make_unique<xlsx_output>(of);
+}
+
+std::unique_ptr<result_output> open_text(const checked& of) {
+  return std::make_unique<text_output>(of);
+}
+
+std::unique_ptr<result_output> open_json(const checked& of) {
+  return open_whole(of, write_json);
+}
+
+std::unique_ptr<result_output> open_page(const checked& of) {
+  return open_whole(of, [](const checked& one, const decided_batch& decided) {
+    return write_batch_page(one.o, decided);
+  });
+}
+
+std::unique_ptr<result_output> open_annex(const checked& of) {
+  return open_whole(of, [](const checked& one, const decided_batch& decided) {
+    return write_annex(one.o, decided);
+  });
+}
+
+std::vector<std::string> check_format_names() {
+  std::vector<std::string> out;
+  for (const check_format& one : formats) out.emplace_back(one.name);
+  return out;
+}
+
+const check_format& format_of(const options& o) {
+  const auto* const found = std::find_if(formats.begin(), formats.end(),
+                                         [&](const auto& one) { return one.name == o.format; });
+  return found == formats.end() ? formats.front() : *found;
 }
 
 }  // namespace zhunze_cli

@@ -1,50 +1,53 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "options.hpp"
 #include "zhunze/compile/compile.hpp"
-#include "zhunze/evaluate/batch.hpp"
-#include "zhunze/read/data.hpp"
-#include "zhunze/evaluate/batch_counts.hpp"
+#include "zhunze/evaluate/decision_sink.hpp"
 
 namespace zhunze_cli {
 
-/// What is known of the batch once all is decided.
-struct batch_end {
-  std::vector<zhunze::group_line> groups;
-  const zhunze::record_batch& batch;
-  zhunze::batch_counts counts;
+/// What the results of a check are of.
+struct checked {
+  const options& o;
+  const zhunze::compilation& unit;
+  std::uint32_t stage = 0;
 };
 
-/// Writes results as they come.
-class result_output {
+/// Writes results; what cannot be written is told.
+class result_output : public zhunze::decision_sink {
  public:
-  result_output() = default;
-  virtual ~result_output() = default;
-  result_output(const result_output&) = delete;
-  result_output& operator=(const result_output&) = delete;
-
-  [[nodiscard]] virtual bool ready() = 0;
-  /// False where there is no use in going on.
-  [[nodiscard]] virtual bool add(const zhunze::record_decision& decided,
-                                 const zhunze::record& nominee) = 0;
-  [[nodiscard]] virtual bool finish(const batch_end& all) = 0;
   /// False once an explanation did not stand its check.
   [[nodiscard]] virtual bool verified() const { return true; }
 };
 
-/// True for formats whose results are written record by record.
-[[nodiscard]] bool is_report(const std::string& format);
+/// A format of `check`.
+struct check_format {
+  std::string_view name;
+  bool whole = false;  ///< it is written from the whole batch, all of whose records are held
+  std::unique_ptr<result_output> (*open)(const checked&);
+};
+/// The names of all, the default first.
+[[nodiscard]] std::vector<std::string> check_format_names();
+/// The one that is asked for.
+[[nodiscard]] const check_format& format_of(const options& o);
 
 /// True where `to` is verified; else says that there is an error inside the program.
 [[nodiscard]] bool told_verified(const options& o, bool verified);
 
-/// The output for the format that is asked for: csv, ndjson, xlsx, or, for batches of which not all
-/// records are shown, text. Rules and options must outlive it.
-[[nodiscard]] std::unique_ptr<result_output> output_of(const options& o,
-                                                       const zhunze::compilation& unit,
-                                                       std::uint32_t stage);
+/// Outputs that are written record by record.
+[[nodiscard]] std::unique_ptr<result_output> open_csv(const checked& of);
+[[nodiscard]] std::unique_ptr<result_output> open_ndjson(const checked& of);
+[[nodiscard]] std::unique_ptr<result_output> open_xlsx(const checked& of);
+/// For people: the whole batch, or of a large one the first records that need attention.
+[[nodiscard]] std::unique_ptr<result_output> open_text(const checked& of);
+/// Outputs that are written from the whole batch.
+[[nodiscard]] std::unique_ptr<result_output> open_json(const checked& of);
+[[nodiscard]] std::unique_ptr<result_output> open_page(const checked& of);
+[[nodiscard]] std::unique_ptr<result_output> open_annex(const checked& of);
 
 }  // namespace zhunze_cli
