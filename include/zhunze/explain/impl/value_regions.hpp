@@ -128,7 +128,7 @@ class value_regions {
     for (std::size_t k = 0; k < sides.size(); ++k) {
       if (k == fact_side) continue;
       if (!is_constant(sides[k])) return std::nullopt;
-      why = evaluate_parts::graver(why, in_.value_at(sides[k]).why);
+      why = graver(why, in_.value_at(sides[k]).why);
       if (why == cause::none) found.push_back(places_of_(sides[k]));
     }
     if (why != cause::none) return course{{0, {truth::unknown, why}}};
