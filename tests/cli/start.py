@@ -16,7 +16,7 @@ def needed(bench):
 def test_libraries_at_the_start(bench):
     libraries = needed(bench)
     lazy = [one for one in LAZY if one in libraries]
-    # Builds with sanitizers load all of them; one alone means that the list in lazy_libraries.cpp lacks a function.
+    # Builds with sanitizers load all of them; one alone means that the list in lazy_functions.def lacks a function.
     bench.check(lazy in ([], list(LAZY)), "loads", lazy, "at the start, not when it first needs them")
     bench.check(bench.sanitized or not lazy, "loads", lazy, "at the start")
     for one in COMPILED_IN:
