@@ -87,25 +87,28 @@ class value_regions {
   /// Nothing where a result cannot be followed.
   [[nodiscard]] std::optional<course> result_of(instruction_id i) const {
     const instruction& it = rules_[i];
-    switch (it.op) {
-      case operation::given:
+    switch (traits_of(it.op).operands) {
+      case operand_shape::presence:
         return course{{0, {truth::yes, cause::none}}};
-      case operation::compare:
-      case operation::between:
-      case operation::one_of:
+      case operand_shape::two_alike:
+      case operand_shape::three_alike:
+      case operand_shape::one_and_list:
         return compared(i);
-      case operation::definition:
-      case operation::criterion:
-      case operation::negate:
-      case operation::all:
-      case operation::any:
-      case operation::none:
-      case operation::at_least:
-      case operation::guarded:
+      case operand_shape::named:
+      case operand_shape::condition:
+      case operand_shape::conditions:
+      case operand_shape::condition_pair:
         return is_condition(i) ? combined(i) : std::nullopt;
-      default:
-        return std::nullopt;
+      case operand_shape::constant:
+      case operand_shape::fact:
+      case operand_shape::numbers:
+      case operand_shape::key:
+      case operand_shape::dates:
+      case operand_shape::calendar_dates:
+      case operand_shape::date_and_number:
+        break;
     }
+    return std::nullopt;
   }
 
   [[nodiscard]] static bool compares_order(relation wanted) {
@@ -229,32 +232,12 @@ class value_regions {
   [[nodiscard]] state result_from(instruction_id i, const std::vector<state>& now,
                                   const tally& all) const {
     const instruction& it = rules_[i];
-    const auto at_least = [&](std::size_t n) {
-      return all.yes >= n ? truth::yes : all.yes + all.unknown < n ? truth::no : truth::unknown;
-    };
-    truth is = truth::unknown;
-    switch (it.op) {
-      case operation::all:
-        is = at_least(now.size());
-        break;
-      case operation::any:
-        is = at_least(1);
-        break;
-      case operation::none:
-        is = !at_least(1);
-        break;
-      case operation::at_least:
-        is = at_least(it.c);
-        break;
-      case operation::guarded:
-        is = (!now[0].is) | now[1].is;
-        break;
-      case operation::negate:
-        is = !now[0].is;
-        break;
-      default:
-        return now[0];
-    }
+    const operand_shape shape = traits_of(it.op).operands;
+    if (shape == operand_shape::named) return now[0];
+    const truth is = shape == operand_shape::condition ? !now[0].is
+                     : shape == operand_shape::condition_pair
+                         ? (!now[0].is) | now[1].is
+                         : counting_of(it).of(all.yes, all.unknown);
     return {is, is == truth::unknown ? all.gravest() : cause::none};
   }
 
