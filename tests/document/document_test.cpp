@@ -231,21 +231,6 @@ TEST_CASE("numbers that are repeated, left out or too deep") {
   CHECK(got.found.list()[0].labels.size() == 1);
 }
 
-TEST_CASE("one sentence by its words") {
-  const reading got("一、副厅(局、师)级以上不参加;县级不参加;其他可以参加。");
-  const auto& clause = got.clause("一");
-  const auto number = [&](const char* words) {
-    const auto match = find_sentence(got.read, clause, words);
-    return match.only() ? match.only()->number : 0;
-  };
-  CHECK(number("县级") == 2);
-  CHECK(number(" 副厅（局、师）级 ") == 1);
-  CHECK(number("不参加") == 0);
-  CHECK(find_sentence(got.read, clause, "不参加").count == 2);
-  CHECK(find_sentence(got.read, clause, "市级").count == 0);
-  CHECK(find_sentence(got.read, clause, "").count == 0);
-}
-
 TEST_CASE("the official notice and its gist count the same") {
   const std::string official = file_text(ZHUNZE_SOURCE_DIR "/../shared/sichuan-2017/notice.txt");
   const std::string gist = file_text(ZHUNZE_SOURCE_DIR "/rules/sichuan-2017/notice-gist.txt");

@@ -83,9 +83,6 @@ void fuzz_source_text(std::string_view input) {
     for (const zhunze::sentence& each : one.sentences) {
       require(each.bytes.begin <= each.bytes.end && each.bytes.end <= read.text.size(),
               "a sentence lies in the text");
-      const auto match = zhunze::find_sentence(read, one, read.at(each.bytes));
-      require(each.bytes.begin == each.bytes.end || match.count >= 1,
-              "a sentence is found by its words");
     }
   }
   print_all(found);

@@ -97,7 +97,7 @@ TEST_CASE("a chain of a hundred thousand is ordered without recursion") {
   CHECK(ring.cycles.front().size() == n + 1);
 }
 
-TEST_CASE("order, cycles, reach and reduction agree with the closure of random graphs") {
+TEST_CASE("order, cycles and reach agree with the closure of random graphs") {
   zhunze_test::prop("order and cycles", [] {
     const dependency_graph needs = arbitrary_graph();
     const auto reached = closure(needs);
@@ -135,7 +135,6 @@ TEST_CASE("order, cycles, reach and reduction agree with the closure of random g
     const graph_order one = order_by_needs(needs), other = order_by_needs(shuffled(needs));
     RC_ASSERT(one.order == other.order);
     RC_ASSERT(one.cycles == other.cycles);
-    RC_ASSERT(reduce(needs) == reduce(shuffled(needs)));
   });
   zhunze_test::prop("reach", [] {
     const dependency_graph needs = arbitrary_graph();
@@ -147,17 +146,5 @@ TEST_CASE("order, cycles, reach and reduction agree with the closure of random g
       if (i == root || reached[root][i]) wanted.push_back(i);
     }
     RC_ASSERT(reach(needs, {root, root}) == wanted);
-  });
-  zhunze_test::prop("reduction keeps the closure and no need that others imply", [] {
-    const dependency_graph needs = arbitrary_graph();
-    const auto reached = closure(needs);
-    const dependency_graph less = reduce(needs);
-    RC_ASSERT(closure(less) == reached);
-    if (!order_by_needs(needs).cycles.empty()) return;
-    for (std::size_t i = 0; i < less.size(); ++i) {
-      for (const std::uint32_t to : less[i]) {
-        for (const std::uint32_t by : less[i]) RC_ASSERT(!reached[by][to]);
-      }
-    }
   });
 }

@@ -64,20 +64,6 @@ struct document {
 [[nodiscard]] ZHUNZE_DECL document read_document(std::string text, source_id source,
                                                  diagnostics& found);
 
-/// The sentences of a clause that contain given words.
-struct sentence_match {
-  const sentence* first = nullptr;  ///< null where no sentence has the words
-  std::size_t count = 0;            ///< how many have them
-
-  /// The one sentence, null where there is none or more than one.
-  [[nodiscard]] const sentence* only() const { return count == 1 ? first : nullptr; }
-};
-
-/// Looks for words in the sentences of a clause; half- and full-width are the same, blanks around
-/// do not count. Empty words are in no sentence. Cost: linear in the clause.
-[[nodiscard]] ZHUNZE_DECL sentence_match find_sentence(const document& in, const clause& within,
-                                                       std::string_view words);
-
 }  // namespace zhunze::inline ZHUNZE_FORM
 
 #if defined(ZHUNZE_HEADER_ONLY)

@@ -27,10 +27,6 @@ struct graph_order {
 [[nodiscard]] ZHUNZE_DECL std::vector<std::uint32_t> reach(const dependency_graph& needs,
                                                            const std::vector<std::uint32_t>& roots);
 
-/// The same graph without the needs that follow from others, each list ascending; for drawing. A
-/// graph with cycles keeps all of its needs. Cost: indexes times needs at worst.
-[[nodiscard]] ZHUNZE_DECL dependency_graph reduce(const dependency_graph& needs);
-
 }  // namespace zhunze::inline ZHUNZE_FORM
 
 #if defined(ZHUNZE_HEADER_ONLY)

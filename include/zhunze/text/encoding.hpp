@@ -23,8 +23,6 @@ class encoding_scan {
   /// three or four bytes: then it is UTF-8 with damaged places, and `neither`.
   [[nodiscard]] ZHUNZE_DECL text_encoding finish() const;
 
-  /// True as long as nothing but UTF-8 was seen (an end that is cut short aside).
-  [[nodiscard]] bool utf8_so_far() const { return utf8_faults_ == 0; }
   /// True where what was added is GB18030 (an end that is cut short aside).
   [[nodiscard]] bool fits_gb18030() const { return gb18030_faults_ == 0; }
 

@@ -17,9 +17,6 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// circled digits) replaced by their plain spelling.
 [[nodiscard]] ZHUNZE_DECL std::string nfkc(std::string_view text);
 
-/// True where the text is not its own form C.
-[[nodiscard]] ZHUNZE_DECL bool nfc_changes(std::string_view text);
-
 /// True where the text is not its own form KC: as a name it would look like another name.
 [[nodiscard]] ZHUNZE_DECL bool nfkc_changes(std::string_view text);
 

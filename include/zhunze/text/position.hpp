@@ -58,14 +58,6 @@ class line_index {
 /// A column from 1 as spreadsheets call it: A, B … Z, AA …; "" for 0.
 [[nodiscard]] ZHUNZE_DECL std::string column_letters(std::uint32_t column);
 
-/// Display columns of a piece of a line, tabs going to the next tab stop, where `from` columns
-/// stand before it. Cost: linear.
-[[nodiscard]] ZHUNZE_DECL std::size_t display_columns(std::string_view piece, std::size_t from = 0);
-
-/// A line with each tab as the blanks that `text_position::display` counts for it, so that a caret
-/// printed below stands where it should. Cost: linear.
-[[nodiscard]] ZHUNZE_DECL std::string expand_tabs(std::string_view line);
-
 }  // namespace zhunze::inline ZHUNZE_FORM
 
 #if defined(ZHUNZE_HEADER_ONLY)

@@ -5,7 +5,6 @@
 
 #include "zhunze/document/document.hpp"
 #include "zhunze/document/impl/document_reader.ipp"
-#include "zhunze/text/fold.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
 
@@ -33,19 +32,6 @@ ZHUNZE_DECL const clause* document::find(const clause_path& path) const {
   clause_path shorter = path;
   shorter.steps.erase(shorter.steps.begin() + 1);
   return detail::document_parts::find_exactly(*this, shorter);
-}
-
-ZHUNZE_DECL sentence_match find_sentence(const document& in, const clause& within,
-                                         std::string_view words) {
-  const std::string folded = fold_digits_and_signs(words);
-  const auto wanted = trim(folded);
-  sentence_match match;
-  if (wanted.empty()) return match;
-  for (const auto& one : within.sentences) {
-    if (fold_digits_and_signs(in.at(one.bytes)).find(wanted) == std::string::npos) continue;
-    if (match.count++ == 0) match.first = &one;
-  }
-  return match;
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -90,7 +90,6 @@ class scenario {
     judge_readers(fact);
   }
 
-  [[nodiscard]] told told_of(fact_id fact) const { return told_[fact.index()]; }
   [[nodiscard]] verdict outcome() const { return tally_.outcome(); }
   /// Whether a rule passes, by its position.
   [[nodiscard]] truth passes(std::uint32_t position) const { return passes_[position]; }

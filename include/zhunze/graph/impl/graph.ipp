@@ -102,37 +102,4 @@ ZHUNZE_DECL std::vector<std::uint32_t> reach(const dependency_graph& needs,
   return out;
 }
 
-ZHUNZE_DECL dependency_graph reduce(const dependency_graph& needs) {
-  dependency_graph tidied = detail::graph::tidy(needs);
-  const graph_order sorted = order_by_needs(tidied);
-  if (!sorted.cycles.empty()) return tidied;
-  std::vector<std::uint32_t> rank(needs.size());
-  for (std::uint32_t i = 0; i < sorted.order.size(); ++i) rank[sorted.order[i]] = i;
-  dependency_graph out(needs.size());
-  std::vector<std::uint32_t> seen_from(needs.size(), detail::graph::nowhere);
-  for (std::uint32_t from = 0; from < needs.size(); ++from) {
-    // Latest in the order first: what an earlier one is needed by has been walked before it.
-    std::vector<std::uint32_t> targets = tidied[from];
-    std::sort(targets.begin(), targets.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return rank[a] > rank[b]; });
-    for (const std::uint32_t target : targets) {
-      if (seen_from[target] == from) continue;
-      out[from].push_back(target);
-      std::vector<std::uint32_t> waiting = {target};
-      seen_from[target] = from;
-      while (!waiting.empty()) {
-        const std::uint32_t at = waiting.back();
-        waiting.pop_back();
-        for (const std::uint32_t next : tidied[at]) {
-          if (seen_from[next] == from) continue;
-          seen_from[next] = from;
-          waiting.push_back(next);
-        }
-      }
-    }
-    std::sort(out[from].begin(), out[from].end());
-  }
-  return out;
-}
-
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -171,10 +171,6 @@ ZHUNZE_DECL std::string nfkc(std::string_view text) {
   return detail::text::normalised(text, detail::text::normal_form::kc);
 }
 
-ZHUNZE_DECL bool nfc_changes(std::string_view text) {
-  return !detail::text::surely_normal(text, detail::text::normal_form::c) && nfc(text) != text;
-}
-
 ZHUNZE_DECL bool nfkc_changes(std::string_view text) {
   return !detail::text::surely_normal(text, detail::text::normal_form::kc) && nfkc(text) != text;
 }

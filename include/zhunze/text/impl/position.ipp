@@ -59,27 +59,6 @@ ZHUNZE_DECL text_position line_index::position(std::size_t offset) const {
   return place;
 }
 
-ZHUNZE_DECL std::size_t display_columns(std::string_view piece, std::size_t from) {
-  std::size_t columns = from;
-  for (const auto& c : code_points(piece)) columns = detail::text::columns_after(c.value, columns);
-  return columns - from;
-}
-
-ZHUNZE_DECL std::string expand_tabs(std::string_view line) {
-  std::string out;
-  std::size_t columns = 0;
-  for (const auto& c : code_points(line)) {
-    const std::size_t after = detail::text::columns_after(c.value, columns);
-    if (c.value == U'\t') {
-      out.append(after - columns, ' ');
-    } else {
-      out += line.substr(c.begin, c.end - c.begin);
-    }
-    columns = after;
-  }
-  return out;
-}
-
 ZHUNZE_DECL std::string column_letters(std::uint32_t column) {
   std::string out;
   for (; column != 0; column = (column - 1) / 26) {
