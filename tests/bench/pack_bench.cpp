@@ -12,6 +12,7 @@
 #include "zhunze/explain/explanation.hpp"
 #include "zhunze/load/load.hpp"
 #include "zhunze/render/explanation_text.hpp"
+#include "zhunze/zhunze.hpp"
 
 using namespace zhunze;
 
@@ -194,6 +195,19 @@ void prepared_records(benchmark::State& state) {
   count_records(state, all->some.size());
 }
 
+/// By the rules alone: what a host calls that prepares nothing.
+void checked_records(benchmark::State& state) {
+  for (auto _ : state) {
+    std::uint64_t sum = 0;
+    for (const record& one : all->some) {
+      const decision d = check(all->rules, one);
+      sum += static_cast<std::uint64_t>(d.outcome) + d.deciding.value;
+    }
+    benchmark::DoNotOptimize(sum);
+  }
+  count_records(state, all->some.size());
+}
+
 /// Verdict and tree, by an explainer in memory that is used again; the tree's nodes are read in
 /// `explained_and_read`.
 void explained(benchmark::State& state) {
@@ -335,6 +349,7 @@ BENCHMARK(records_decided)->Unit(benchmark::kMillisecond);
 BENCHMARK(batch_counted)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(batch_decided)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(prepared_records);
+BENCHMARK(checked_records);
 BENCHMARK(one_record)->Arg(0);
 BENCHMARK(explained);
 BENCHMARK(explained_and_read);
