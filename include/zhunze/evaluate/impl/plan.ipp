@@ -255,7 +255,8 @@ ZHUNZE_DECL void plan_builder::add_row_steps() {
       made.negated = out_.judges[made.judge].passes.negated();
     }
     if (step.op == plan_operation::judge) made.a = bits[out_.judges[step.a].passes.slot()];
-    if (step.op == plan_operation::all || step.op == plan_operation::skip) {
+    if (step.op == plan_operation::all || step.op == plan_operation::not_no ||
+        step.op == plan_operation::skip) {
       const masks& of = row.conjunctions[step.a];
       made.in_word = of.count == 1;
       if (made.in_word) {

@@ -175,14 +175,16 @@ class row_run {
         return domain(step);
       case plan_operation::given_text:
         return to_known(bit_of(facts_.texts_known, step.a) != 0);
+      case plan_operation::compare:
+        return compare(step);
+      case plan_operation::not_no:
+        return not_no(step, now);
       case plan_operation::constant:
       case plan_operation::default_truth:
       case plan_operation::given_truth:
       case plan_operation::given_number:
       case plan_operation::at_least:
-      case plan_operation::not_no:
       case plan_operation::same_text:
-      case plan_operation::compare:
       case plan_operation::carried:
         return rare_condition(step, now);
       case plan_operation::judge:
@@ -214,14 +216,8 @@ class row_run {
         return to_known(bit_of(facts_.numbers_known, step.a) != 0);
       case plan_operation::at_least:
         return at_least(step, now);
-      case plan_operation::not_no: {
-        const std::uint64_t against = all_of(plan_.row.conjunctions[step.a], now).no;
-        return {1 - against, against};
-      }
       case plan_operation::same_text:
         return same_text(step);
-      case plan_operation::compare:
-        return compare(step);
       case plan_operation::carried:
         return carried(step);
       case plan_operation::all:
@@ -230,6 +226,8 @@ class row_run {
       case plan_operation::member:
       case plan_operation::domain:
       case plan_operation::given_text:
+      case plan_operation::compare:
+      case plan_operation::not_no:
       case plan_operation::judge:
       case plan_operation::skip:
       case plan_operation::default_number:
@@ -257,7 +255,8 @@ class row_run {
   [[nodiscard, gnu::always_inline]] known_truth all_of(const masks& of, const truths& now) const {
     std::uint64_t lacking = 0, against = 0;
     const mask_term* term = plan_.row.terms.data() + of.first;
-    for (const mask_term* const end = term + of.count; term != end; ++term) {
+    // Truths of one word make one term.
+    for (const mask_term* const end = term + (words == 1 ? 1 : of.count); term != end; ++term) {
       const std::uint64_t y = now.yes[words == 1 ? 0 : term->word];
       const std::uint64_t n = now.no[words == 1 ? 0 : term->word];
       lacking |= (term->yes & ~y) | (term->no & ~n);
@@ -350,7 +349,13 @@ class row_run {
         one.ref)[static_cast<std::size_t>(facts_.numbers[one.slot])];
   }
 
-  [[nodiscard]] known_truth compare(const row_step& step) const {
+  [[nodiscard, gnu::always_inline]] known_truth not_no(const row_step& step,
+                                                       const truths& now) const {
+    const std::uint64_t against = all(step, now).no;
+    return {1 - against, against};
+  }
+
+  [[nodiscard, gnu::always_inline]] known_truth compare(const row_step& step) const {
     const known_number a = number_at(step.a);
     const known_number b = number_at(step.b);
     if ((a.known & b.known) == 0) return {};

@@ -24,21 +24,10 @@ namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
 }
 
 [[nodiscard]] inline bool holds(relation wanted, std::strong_ordering order) {
-  switch (wanted) {
-    case relation::equal:
-      return order == 0;
-    case relation::not_equal:
-      return order != 0;
-    case relation::less:
-      return order < 0;
-    case relation::less_equal:
-      return order <= 0;
-    case relation::greater:
-      return order > 0;
-    case relation::greater_equal:
-      return order >= 0;
-  }
-  return false;
+  // By relation: the sides on which it holds, less in the first bit, equal, greater.
+  constexpr std::uint8_t sides[] = {2, 5, 1, 3, 4, 6};
+  const unsigned side = order < 0 ? 1 : order == 0 ? 2 : 4;
+  return (sides[static_cast<std::size_t>(wanted)] & side) != 0;
 }
 
 /// Carries out one instruction on one record, its operands being done. Every instruction leaves a
