@@ -28,6 +28,9 @@ constexpr std::size_t most_columns = 16'384;
 /// A spreadsheet keeps 15 digits of a number.
 constexpr double largest_number = 999'999'999'999'999;
 constexpr std::size_t readers_named = 12;
+/// How many columns have notes: to place one, libxlsxwriter sums up the widths of all columns
+/// before.
+constexpr lxw_col_t columns_noted = 500;
 
 /// How the cells of a type look. Text is by the number that readers know it by.
 void set_number_format(lxw_format* format, type_kind kind) {
@@ -139,7 +142,7 @@ class template_maker {
                          cell_format(about.holds.kind, false));
     write_example(fact, column);
     worksheet_write_string(sheet_, header_row, column, parts::cell_text(name).c_str(), head);
-    write_note(fact, column);
+    if (column < columns_noted) write_note(fact, column);
     check_cells(about, column);
   }
 

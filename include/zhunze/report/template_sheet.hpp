@@ -11,9 +11,10 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// then the header with one column a fact (inherited first) and empty rows below. Readers take the
 /// row that names the facts for the header and pass over what stands above it. Columns of yes/no,
 /// levels, choices and keys have drop-downs, dates and numbers are checked, identifiers and texts
-/// are kept as text. A note on each header says what the fact means, its unit, and which rules with
-/// which clauses read it. The same program gives the same bytes. False where the file could not be
-/// written, or the kind has no fact, or more than a sheet has columns. Never throws.
+/// are kept as text. A note on each of the first 500 headers says what the fact means, its unit,
+/// and which rules with which clauses read it. The same program gives the same bytes. False where
+/// the file could not be written, or the kind has no fact, or more than a sheet has columns. Never
+/// throws.
 [[nodiscard]] bool write_template(const program& rules, record_kind_id kind, language lang,
                                   const std::string& path);
 
