@@ -7,9 +7,14 @@ import zipfile
 
 HEAD = '规则集 评选 (award) 版本 "1"\n'
 PERSON = "对象 人员 (person) {\n编号 (number) : 标识\n甲 (a) : 是否\n数 (m) : 整数\n文 (t) : 文本\n}\n"
+QUOTA = "名额 额 (q) 对 人员 每 文 按 数 从高到低 不超过 2\n"
 PLAIN = HEAD + PERSON + "要求 要求甲 (ra) 对 人员 { 甲 }\n"
 
 SIZES = {}
+# The kinds that are measured at every run of the tests: cheap ones, and such as once grew as the square.
+SHORT = {"kinds_that_extend_a_large_one", "alternatives", "unknown_names", "csv_columns", "csv_unknown_kinds",
+         "repeated_ids", "ids_that_look_alike", "xlsx_merged_down", "explain_missing_facts", "explain_alternatives",
+         "explain_values_in_a_list", "lines_of_a_log"}
 
 
 def input_of(size):
@@ -122,11 +127,23 @@ def definitions_that_use_each_other(folder, n):
                  f"定义 值{n} 对 人员 : 整数 = 数\n要求 用值 对 人员 {{ 值0 不少于 1 }}\n")
 
 
+def numeral(n):
+    """1 to 999 as notices number their clauses."""
+    digits = "零一二三四五六七八九"
+    hundreds, tens, ones = n // 100, n // 10 % 10, n % 10
+    out = digits[hundreds] + "百" if hundreds else ""
+    if tens:
+        out += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
+    elif hundreds and ones:
+        out += "零"
+    return out + (digits[ones] if ones else "")
+
+
 @input_of(100)
 def citations(folder, n):
-    (folder / "n.txt").write_text("一、总则\n" + "".join(f"（{i}）条件{i}。\n" for i in range(1, n + 1)), encoding="utf-8")
+    (folder / "n.txt").write_text("一、总则\n" + "".join(f"（{numeral(i)}）条件{i}。\n" for i in range(1, n + 1)), encoding="utf-8")
     return rules(folder, HEAD + PERSON + '依据 通知 { 标题 "通知"、原文 "n.txt" }\n' + "".join(
-        f"要求 规{i} (r{i}) 对 人员 依 通知 一、（{i}） {{ 甲 }}\n" for i in range(1, n + 1)))
+        f"要求 规{i} (r{i}) 对 人员 依 通知 一({numeral(i)}) {{ 甲 }}\n" for i in range(1, n + 1)))
 
 
 @input_of(60)
@@ -143,6 +160,58 @@ def mistakes(folder, n):
 @input_of(2000)
 def tokens_on_a_line(folder, n):
     return rules(folder, HEAD + PERSON + "要求 规 对 人员 { " + "甲 且 " * n + "甲 }\n")
+
+
+@input_of(300)
+def levels_of_a_scale(folder, n):
+    return rules(folder, HEAD + "级别 等级 { " + " < ".join(f"级{i} (g{i})" for i in range(n)) + " }\n" +
+                 "对象 人员 {\n编号 (number) : 标识\n级 (g) : 等级\n}\n要求 规 对 人员 { 级 不低于 级1 }\n")
+
+
+@input_of(300)
+def options_of_a_choice(folder, n):
+    return rules(folder, HEAD + "选项 类别 { " + "、".join(f"类{i} (c{i})" for i in range(n)) + " }\n" +
+                 "对象 人员 {\n编号 (number) : 标识\n类 (c) : 类别\n}\n要求 规 对 人员 { 类 为 类1 }\n")
+
+
+@input_of(200)
+def exceptions_of_a_rule(folder, n):
+    return rules(folder, HEAD + PERSON + "要求 规 对 人员 " + "".join(f"除非 (数 为 {i})\n" for i in range(n)) + "{ 甲 }\n")
+
+
+@input_of(200)
+def quotas(folder, n):
+    return rules(folder, HEAD + PERSON + "".join(f"名额 额{i} 对 人员 每 文 按 数 从高到低 不超过 {i + 1}\n" for i in range(n)))
+
+
+@input_of(100)
+def examples(folder, n):
+    rules(folder, PLAIN + "".join(f'示例 "例{i}" 人员 {{ 甲 是 }} 应为 合格\n' for i in range(n)))
+    return ["test", "rules.zhunze"]
+
+
+@input_of(100)
+def examples_based_on_each_other(folder, n):
+    rules(folder, PLAIN + '示例 "例0" 人员 { 甲 是 } 应为 合格\n' + "".join(
+        f'示例 "例{i}" 基于 "例{i - 1}" {{ 数 {i} }} 应为 合格\n' for i in range(1, n)))
+    return ["test", "rules.zhunze"]
+
+
+@input_of(20_000)
+def long_text(folder, n):
+    return rules(folder, HEAD + PERSON + '要求 规 对 人员 { 文 为 "' + "长" * n + '" }\n')
+
+
+@input_of(400)
+def laid_out_anew(folder, n):
+    rules(folder, HEAD + PERSON + "".join(f"要求 规{i} (r{i}) 对 人员 {{甲 且 数 不少于 {i}}} # 注{i}\n" for i in range(n)))
+    return ["fmt", "rules.zhunze"]
+
+
+@input_of(400)
+def facts_listed(folder, n):
+    facts(folder, n)
+    return ["facts", "rules.zhunze", "--format", "jsonschema"]
 
 
 # Data.
@@ -186,6 +255,21 @@ def repeated_ids(folder, n):
     return data(folder, "d.csv", "编号,甲\n" + "A,是\n" * n)
 
 
+@input_of(500)
+def ids_that_look_alike(folder, n):
+    return data(folder, "d.csv", "编号,甲\n" + "".join(f"N{i},是\nＮ{i},是\n" for i in range(n)))
+
+
+@input_of(2000)
+def keys_of_a_quota(folder, n):
+    return data(folder, "d.csv", "编号,甲,数,文\n" + "".join(f"N{i},是,{i},街{i}\n" for i in range(n)), PLAIN + QUOTA)
+
+
+@input_of(2000)
+def members_of_a_quota(folder, n):
+    return data(folder, "d.csv", "编号,甲,数,文\n" + "".join(f"N{i},是,{i % 7},街\n" for i in range(n)), PLAIN + QUOTA)
+
+
 @input_of(1500)
 def ndjson_rows(folder, n):
     return data(folder, "d.ndjson", "".join(json.dumps({"number": f"N{i}", "a": True, "m": i}) + "\n" for i in range(n)))
@@ -204,6 +288,16 @@ def ndjson_keys_of_a_row(folder, n):
     return data(folder, "d.ndjson", json.dumps({"number": "A", **{f"k{i}": i for i in range(n)}}) + "\n")
 
 
+@input_of(50_000)
+def ndjson_long_text(folder, n):
+    return data(folder, "d.ndjson", json.dumps({"number": "A", "t": "长" * n}) + "\n")
+
+
+@input_of(500)
+def ndjson_repeated_keys(folder, n):
+    return data(folder, "d.ndjson", '{"number":"A"' + ',"m":1' * n + "}\n")
+
+
 @input_of(200)
 def json_depth(folder, n):
     return data(folder, "d.json", '[{"number":"A","t":' + "[" * n + "]" * n + "}]")
@@ -220,15 +314,15 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def xlsx(rows, strings="", behind=""):
-    return zipped({
+def xlsx(rows, strings="", behind="", more=None, relations=""):
+    return zipped({**(more or {}),
         "[Content_Types].xml": XLSX_TYPES,
         "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="a" Type="{OFFICE}/officeDocument" '
                        'Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets><sheet name="S" r:id="s"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="s" Type="{OFFICE}/worksheet" '
                                       f'Target="s.xml"/><Relationship Id="t" Type="{OFFICE}/sharedStrings" '
-                                      'Target="t.xml"/></Relationships>',
+                                      f'Target="t.xml"/>{relations}</Relationships>',
         "xl/s.xml": f"<worksheet {MAIN}><sheetData>{rows}</sheetData>{behind}</worksheet>",
         "xl/t.xml": f"<sst {MAIN}><si><t>编号</t></si><si><t>文</t></si>{strings}</sst>"})
 
@@ -247,6 +341,42 @@ def xlsx_shared_strings(folder, n):
     return data(folder, "d.xlsx", xlsx(XLSX_HEADER + "".join(
         f'<row><c><v>{i}</v></c><c t="s"><v>{i + 2}</v></c></row>' for i in range(n)),
         "".join(f"<si><t>文{i}</t></si>" for i in range(n))))
+
+
+@input_of(300)
+def xlsx_columns(folder, n):
+    header = "".join(f'<c t="inlineStr"><is><t>列{i}</t></is></c>' for i in range(n))
+    return data(folder, "d.xlsx", xlsx(f'<row><c t="s"><v>0</v></c>{header}</row><row><c><v>1</v></c>' +
+                                       "<c><v>1</v></c>" * n + "</row>"))
+
+
+@input_of(50_000)
+def xlsx_long_cell(folder, n):
+    return data(folder, "d.xlsx", xlsx(XLSX_HEADER + '<row><c><v>1</v></c><c t="s"><v>2</v></c></row>',
+                                       f"<si><t>{'长' * n}</t></si>"))
+
+
+@input_of(2000)
+def xlsx_runs_of_a_text(folder, n):
+    return data(folder, "d.xlsx", xlsx(XLSX_HEADER + '<row><c><v>1</v></c><c t="s"><v>2</v></c></row>',
+                                       f"<si>{'<r><t>段</t></r>' * n}</si>"))
+
+
+@input_of(500)
+def xlsx_styles(folder, n):
+    formats = "".join(f'<numFmt numFmtId="{200 + i}" formatCode="0.{"0" * (i % 9 + 1)}&quot;单位{i}&quot;"/>'
+                      for i in range(n))
+    styles = "".join(f'<xf numFmtId="{200 + i}" applyNumberFormat="1"/>' for i in range(n))
+    return data(folder, "d.xlsx", xlsx(
+        XLSX_HEADER + "".join(f'<row><c><v>{i}</v></c><c s="{i}"><v>{i}</v></c></row>' for i in range(n)),
+        more={"xl/styles.xml": f"<styleSheet {MAIN}><numFmts>{formats}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>"},
+        relations=f'<Relationship Id="y" Type="{OFFICE}/styles" Target="styles.xml"/>'))
+
+
+@input_of(2000)
+def xlsx_parts(folder, n):
+    return data(folder, "d.xlsx", xlsx(XLSX_HEADER + "<row><c><v>1</v></c></row>",
+                                       more={f"xl/media/image{i}.png": "x" for i in range(n)}))
 
 
 @input_of(200)
@@ -282,6 +412,21 @@ def ods_rows(folder, n):
     return data(folder, "d.ods", ods("".join(
         f"<table:table-row><table:table-cell><text:p>N{i}</text:p></table:table-cell></table:table-row>"
         for i in range(n))))
+
+
+@input_of(300)
+def ods_columns(folder, n):
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    table = ("<table:table-row>" + cell.format("编号") + "".join(cell.format(f"列{i}") for i in range(n)) +
+             "</table:table-row><table:table-row>" + cell.format("A") + cell.format("1") * n + "</table:table-row>")
+    return data(folder, "d.ods", zipped({"content.xml": ODS.format(table)}))
+
+
+@input_of(2000)
+def ods_paragraphs_of_a_cell(folder, n):
+    return data(folder, "d.ods", ods(
+        "<table:table-row><table:table-cell><text:p>A</text:p></table:table-cell><table:table-cell>" +
+        "<text:p>段</text:p>" * n + "</table:table-cell></table:table-row>"))
 
 
 @input_of(200_000)
@@ -324,7 +469,118 @@ def explain_thresholds(folder, n):
     return data(folder, "d.csv", "number,a,m\nA,否,5\n", many, "json") + ["--explain"]
 
 
+@input_of(50)
+def explain_texts_in_a_list(folder, n):
+    many = HEAD + PERSON + "要求 规 (r) 对 人员 { 文 属于 (" + "、".join(f'"文{i}"' for i in range(n)) + ") }\n"
+    return data(folder, "d.csv", "number,t\nA,别\n", many, "json") + ["--explain"]
+
+
+@input_of(50)
+def explain_texts_not_in_a_list(folder, n):
+    many = HEAD + PERSON + "要求 规 (r) 对 人员 { 文 不属于 (" + "、".join(f'"文{i}"' for i in range(n)) + ") }\n"
+    return data(folder, "d.csv", "number,t\nA,文1\n", many, "json") + ["--explain"]
+
+
+@input_of(400)
+def explain_group(folder, n):
+    data(folder, "d.csv", "编号,甲,数,文\n" + "".join(f"N{i},是,{i % 7},街{i % 3}\n" for i in range(n)), PLAIN + QUOTA)
+    return ["explain", "rules.zhunze", "d.csv", "--group", "额"]
+
+
+def results_as(shape, *more):
+    """Results of n records, of which each third is not eligible."""
+    def fill(folder, n):
+        data(folder, "d.csv", "编号,甲,数,文\n" + "".join(
+            f"N{i},{'否' if i % 3 == 0 else '是'},{i},街{i % 9}\n" for i in range(n)), PLAIN + QUOTA)
+        return ["check", "rules.zhunze", "d.csv", "--format", shape, *more]
+    fill.__name__ = f"results_as_{shape}"
+    return fill
+
+
+for one in ("json", "ndjson", "html", "md"):
+    input_of(400)(results_as(one, "--explain") if "json" in one else results_as(one))
+input_of(400)(results_as("xlsx", "-o", "out.xlsx"))
+input_of(200)(results_as("docx", "-o", "out.docx"))
+
+
+@input_of(40)
+def letters_written(folder, n):
+    results_as("docx")(folder, n)
+    return ["explain", "rules.zhunze", "d.csv", "--all", "--format", "docx", "-o", "letters"]
+
+
+DOCX_TYPES = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+              'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
+              'PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+              'wordprocessingml.document.main+xml"/></Types>')
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def docx(paragraphs):
+    return zipped({
+        "[Content_Types].xml": DOCX_TYPES,
+        "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="a" Type="{OFFICE}/officeDocument" '
+                       'Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f"<w:document {WORD}><w:body>{paragraphs}</w:body></w:document>"})
+
+
+def filled(folder, paragraphs):
+    data(folder, "d.csv", "编号,甲,数,文\nN1,否,1,街\n")
+    (folder / "t.docx").write_bytes(docx(paragraphs))
+    return ["explain", "rules.zhunze", "d.csv", "--id", "N1", "--format", "docx", "--template", "t.docx", "-o", "out.docx"]
+
+
+@input_of(300)
+def placeholders_of_a_template(folder, n):
+    return filled(folder, "<w:p><w:r><w:t>{{结论}}</w:t></w:r></w:p>" * n)
+
+
+@input_of(300)
+def placeholders_of_a_paragraph(folder, n):
+    return filled(folder, "<w:p>" + "<w:r><w:t>{{结</w:t></w:r><w:r><w:t>论}}</w:t></w:r>" * n + "</w:p>")
+
+
+@input_of(300)
+def unknown_placeholders(folder, n):
+    return filled(folder, "".join(f"<w:p><w:r><w:t>{{{{未知{i}}}}}</w:t></w:r></w:p>" for i in range(n)))
+
+
+@input_of(1000)
+def braces_that_stay_open(folder, n):
+    return filled(folder, "<w:p><w:r><w:t>" + "{{ " * n + "</w:t></w:r></w:p>")
+
+
+@input_of(1000)
+def columns_of_the_sheet_to_fill_in(folder, n):
+    many = HEAD + "对象 人员 {\n编号 : 标识\n" + "".join(f"事{i} (f{i}) : 是否\n" for i in range(n)) + "}\n"
+    rules(folder, many + "要求 规 对 人员 { 事0 }\n")
+    return ["template", "rules.zhunze", "-o", "out.xlsx"]
+
+
 @input_of(1000)
 def lines_of_a_log(folder, n):
+    return logged(folder, n, "verify", "a.log")
+
+
+@input_of(500)
+def lines_of_a_log_replayed(folder, n):
+    return logged(folder, n, "replay", "a.log", "--rules", "rules.zhunze", "--data", "d.csv")
+
+
+@input_of(1000)
+def lines_of_a_log_added_to(folder, n):
     line = data(folder, "d.csv", "编号,甲,数\n" + "".join(f"N{i},是,{i}\n" for i in range(n)))
-    return line, ["--log", "a.log"], ["log", "verify", "a.log"]
+    (folder / "one.csv").write_text("编号,甲,数\nN,是,1\n", encoding="utf-8")
+    return line, ["--log", "a.log"], ["check", "rules.zhunze", "one.csv", "--log", "a.log"]
+
+
+def logged(folder, n, *log):
+    line = data(folder, "d.csv", "编号,甲,数\n" + "".join(f"N{i},是,{i}\n" for i in range(n)))
+    return line, ["--log", "a.log"], ["log", *log]
+
+
+@input_of(1000)
+def lines_served(folder, n):
+    rules(folder, PLAIN)
+    (folder / "stdin").write_text("".join(f'{{"number":"N{i}","a":true,"m":{i}}}\n' for i in range(n)), encoding="utf-8")
+    return ["serve", "rules.zhunze", "--stdio"]
