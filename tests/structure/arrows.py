@@ -11,6 +11,7 @@ THIRD_PARTIES = {"tao/": "syntax", "boost/": "graph", "simdjson": "read", "zip.h
                  "expat.h": "read", "xlsxwriter.h": "report", "pugixml.hpp": "report",
                  "openssl/": "audit", "spdlog/": "cli",
                  "CLI/": "cli"}
+LOADS_LATER = ROOT / "src/cli/lazy_libraries.cpp"  # names what the rooms call, for the loader
 LONGEST = 600
 
 
@@ -44,7 +45,7 @@ def check_file(path, allowed, wrong):
         wrong.append(f"{path.relative_to(ROOT)}: longer than {LONGEST} lines")
     for include in re.findall(r'^#include [<"]([^>"]+)[>"]', text, re.M):
         for prefix, owner in THIRD_PARTIES.items():
-            if include.startswith(prefix) and room not in owner.split():
+            if include.startswith(prefix) and room not in owner.split() and path != LOADS_LATER:
                 rooms_of = " or ".join(owner.split())
                 wrong.append(f"{path.relative_to(ROOT)}: {include} belongs to the room {rooms_of}")
         if not include.startswith("zhunze/") or room == "cli":
