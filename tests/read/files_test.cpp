@@ -90,6 +90,18 @@ TEST_CASE("the same records in GB18030, and it is said") {
   CHECK(reading::shown(batch.records.front()) == "individual id=甲 unit=公安厅 note=㐀");
 }
 
+TEST_CASE("the byte 80 by itself is the euro of Windows") {
+  const scratch at;
+  const reading rules;
+  // id,备注 / A,价 and the euro 5
+  const auto batch = read_data(rules.rules(), {{at.add("a.csv",
+                                                       "id,\xB1\xB8\xD7\xA2\nA,\xBC\xDB\x80"
+                                                       "5\n"),
+                                                ""}});
+  REQUIRE(batch.records.size() == 1);
+  CHECK(reading::shown(batch.records.front()) == "individual id=A note=价€5");
+}
+
 TEST_CASE("private code points of older standards are folded in data, and counted") {
   const scratch at;
   const reading rules;

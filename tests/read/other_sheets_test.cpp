@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "reading.hpp"
 #include "sheet_writer.hpp"
+#include "zhunze/limits.hpp"
 
 using zhunze_test::lines;
 using zhunze_test::reading;
@@ -95,6 +96,23 @@ TEST_CASE("what programs write in their own ways") {
       if (c == '/') c = '\\';
   }
   CHECK(reading().book(zhunze_test::zip_of(parts)).seen() == lines({"individual id=A n=1"}));
+}
+
+TEST_CASE("what a template has beyond its table is nothing") {
+  // 16,384 columns with styles, ten of them used; rows of styled cells to the last of the sheet.
+  const auto styled = [](const std::string& row, std::size_t from) {
+    std::string out;
+    for (std::size_t column = from; column <= zhunze::limits::columns; ++column)
+      out += "<c r=\"" + zhunze_test::letters(column) + row + "\" s=\"0\"/>";
+    return out;
+  };
+  test_sheet sheet{"甲", "<row r=\"1\">" + zhunze_test::xlsx_text("id", "A1") +
+                             zhunze_test::xlsx_text("n", "B1") + styled("1", 3) +
+                             "</row><row r=\"2\">" + zhunze_test::xlsx_text("A", "A2") +
+                             styled("2", 2) + "</row><row r=\"3\">" + styled("3", 1) +
+                             "</row><row r=\"1048576\"><c r=\"XFD1048576\" s=\"0\"/></row>"};
+  sheet.before = "<dimension ref=\"A1:XFD1048576\"/>";
+  CHECK(read({sheet}) == lines({"individual id=A"}));
 }
 
 TEST_CASE("other files are told by what they are") {
