@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "catch.hpp"
+#include "plain_batch.hpp"
 #include "random_book.hpp"
 #include "zhunze/evaluate/batch_decider.hpp"
 
@@ -67,6 +68,7 @@ void check_same(const zhunze::record_decision& a, const zhunze::record_decision&
   RC_ASSERT(a.kind == b.kind);
   RC_ASSERT(a.decided.outcome == b.decided.outcome);
   RC_ASSERT(a.decided.deciding == b.decided.deciding);
+  RC_ASSERT(a.contradicted == b.contradicted);
   RC_ASSERT(a.failed == b.failed);
   RC_ASSERT(a.undetermined == b.undetermined);
   RC_ASSERT(a.unjustified == b.unjustified);
@@ -97,15 +99,19 @@ void check_same(const zhunze::group_line& a, const zhunze::group_line& b) {
   RC_ASSERT(a.over_positions == b.over_positions);
 }
 
+void check_same(const batch_result& got, const batch_result& wanted) {
+  RC_ASSERT(got.records.size() == wanted.records.size());
+  for (std::size_t i = 0; i < wanted.records.size(); ++i)
+    check_same(got.records[i], wanted.records[i]);
+  RC_ASSERT(got.groups.size() == wanted.groups.size());
+  for (std::size_t i = 0; i < wanted.groups.size(); ++i)
+    check_same(got.groups[i], wanted.groups[i]);
+}
+
 /// Asks that two readings give what one gives over all records.
 void check_same(const read_twice& got, const batch_result& wanted) {
   RC_ASSERT(got.consistent);
-  RC_ASSERT(got.result.records.size() == wanted.records.size());
-  for (std::size_t i = 0; i < wanted.records.size(); ++i)
-    check_same(got.result.records[i], wanted.records[i]);
-  RC_ASSERT(got.result.groups.size() == wanted.groups.size());
-  for (std::size_t i = 0; i < wanted.groups.size(); ++i)
-    check_same(got.result.groups[i], wanted.groups[i]);
+  check_same(got.result, wanted);
   RC_ASSERT(got.repeated.size() == wanted.repeated.size());
   for (std::size_t i = 0; i < wanted.repeated.size(); ++i) {
     std::vector<std::size_t> first = wanted.repeated[i];
@@ -150,6 +156,20 @@ struct contest {
 
 }  // namespace
 
+TEST_CASE("a held batch is decided as each of its records is") {
+  zhunze_test::prop("held", [](std::uint32_t seed) {
+    std::mt19937 engine(seed);
+    zhunze_test::random_book book(seed, 20, engine() % 12, engine() % 4);
+    const std::size_t count = engine() % 400;
+    records all;
+    for (std::size_t i = 0; i < count; ++i)
+      all.push_back(book.grouped() ? book.nominee(i, 1 + count / 4) : book.record());
+    const std::uint64_t unread = engine() % 3;
+    const batch_result got = decide_batch(*book.rules(), all, 0, unread);
+    check_same(got, zhunze_test::decide_plainly(*book.rules(), all, unread, got));
+  });
+}
+
 TEST_CASE("read twice, a batch is decided as if it were held") {
   zhunze_test::prop("read twice", [](std::uint32_t seed) {
     std::mt19937 engine(seed);
@@ -176,6 +196,7 @@ TEST_CASE("more records than a block of columns holds are counted the same by an
   records all;
   for (std::size_t i = 0; i < 9'500; ++i) all.push_back(book.nominee(i, 500));
   const batch_result wanted = decide_batch(*book.rules(), all, 0);
+  check_same(wanted, zhunze_test::decide_plainly(*book.rules(), all, 0, wanted));
   for (const unsigned jobs : {1U, 3U}) {
     batch_options how;
     how.jobs = jobs;
@@ -233,7 +254,9 @@ TEST_CASE("a book of more rules than columns can tell apart is counted alike") {
     all.push_back(c.make("N" + std::to_string(i), i));
     if (i % 4 != 0) all.back().store(punished, {i % 4 == 1, {}});
   }
-  check_same(decide(*c.rules, all, {}, 5), decide_batch(**c.rules, all, 0));
+  const batch_result wanted = decide_batch(**c.rules, all, 0);
+  check_same(decide(*c.rules, all, {}, 5), wanted);
+  check_same(wanted, zhunze_test::decide_plainly(**c.rules, all, 0, wanted));
 }
 
 TEST_CASE("records that change between readings are noticed") {

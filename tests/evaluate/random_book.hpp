@@ -33,6 +33,7 @@ class random_book {
 
   [[nodiscard]] const zhunze::ruleset& rules() const { return rules_.front(); }
   [[nodiscard]] zhunze::record_kind_id kind() const { return kind_; }
+  [[nodiscard]] bool grouped() const { return !kinds_.empty(); }
 
   [[nodiscard]] zhunze::record record() { return record(kind_); }
   [[nodiscard]] zhunze::record record(zhunze::record_kind_id kind) {

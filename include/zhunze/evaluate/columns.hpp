@@ -35,8 +35,14 @@ class column_decider {
  public:
   static constexpr std::size_t most_judges = 32'767;
 
+  /// What is asked for beside verdicts and what groups read.
+  enum class asked : std::uint8_t {
+    no_more,
+    lists  ///< each judge's truth, 优先 and problems; a plane a judge is kept for each block
+  };
+
   /// `how` must outlive the decider.
-  ZHUNZE_DECL explicit column_decider(const plan& how);
+  ZHUNZE_DECL explicit column_decider(const plan& how, asked more = asked::no_more);
 
   /// Leaves a code for each record of the block in `memory.codes`. `texts` is the dictionary of the
   /// block's builder. Cost: linear in steps times words, with few instructions a record.
@@ -45,10 +51,13 @@ class column_decider {
   /// After `decide`: also carries out what groups read, so that `truth_of` can be asked.
   ZHUNZE_DECL void finish(const column_block& block, const text_dictionary& texts,
                           column_workspace& memory) const;
+  /// After `finish`, with lists asked for: `plan::preferred` and `plan::problem` can be asked, too.
+  ZHUNZE_DECL void list(const column_block& block, const text_dictionary& texts,
+                        column_workspace& memory) const;
   /// What a code means.
   [[nodiscard]] decision meaning(std::uint16_t code) const { return meanings_[code]; }
   [[nodiscard]] std::size_t codes() const { return meanings_.size(); }
-  /// A literal of a group's, after `finish`.
+  /// A literal of a group's, after `finish`; with lists asked for one of a judge's, too.
   [[nodiscard]] static truth truth_of(literal one, std::size_t row,
                                       const column_workspace& memory) {
     const truth_column& column = memory.slots[one.slot()];

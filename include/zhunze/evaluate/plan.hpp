@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "zhunze/config.hpp"
@@ -57,6 +58,8 @@ struct masks {
 /// | same_text | slot | `text_operands` | `text_operands` | | |
 /// | compare | slot | value | value | relation | |
 /// | carried | slot | first in `carried` | how many | instruction | |
+/// | carried_problem: yes where the value is a problem | slot | as of `carried` | | | |
+/// | problem: yes where a is unknown though b and c are known | slot | value | value | value | |
 /// | default_number | value | number slot | | | low: where missing |
 /// | number | value | | | | low |
 /// | working_days, days, days_apart, full_years | value | from | to | calendar | |
@@ -79,6 +82,8 @@ enum class plan_operation : std::uint8_t {
   same_text,
   compare,
   carried,
+  carried_problem,
+  problem,
   default_number,
   number,
   working_days,
@@ -170,14 +175,18 @@ struct plan {
   std::uint32_t fact_numbers = 0;  ///< values below are the record's number slots
   std::uint32_t numbers = 0;       ///< with what the steps add
   std::vector<plan_step> steps;
-  std::size_t verdict_steps = 0;  ///< those before; the rest is for the groups
+  std::size_t verdict_steps = 0;  ///< those before; then come those for the groups
+  std::size_t group_steps = 0;    ///< those before; the rest is for what is listed
   std::vector<conjunction> conjunctions;
   std::vector<literal> literals;
   std::vector<value_domain> domains;
   std::vector<text_operand> text_operands;
   std::vector<instruction_id> carried;
-  std::vector<plan_judge> judges;  ///< in the order in which they decide
-  std::vector<plan_group> groups;  ///< in the notice's order
+  std::vector<plan_judge> judges;    ///< in the order in which they decide
+  std::vector<plan_group> groups;    ///< in the notice's order
+  std::optional<literal> preferred;  ///< any 优先 of the stage; nothing where there is none
+  /// Yes where a value that rules of the stage or groups read is a problem; it may be yes of more.
+  std::optional<literal> problem;
   row_program row;
 };
 

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/evaluate/impl/decide_one.hpp"
+#include "zhunze/evaluate/impl/batch_worker.hpp"
 #include "zhunze/program/notice_order.hpp"
 #include "zhunze/text/look_alike.hpp"
 
@@ -80,24 +81,22 @@ ZHUNZE_DECL batch_result decide_batch(const program& rules, const std::vector<re
   batch_result out;
   out.stage = stage;
   const std::vector<bool> refused = parts::find_refused(rules, nominees, out);
-  std::vector<group_accumulator> groups;
-  for (const group_id group : groups_at(rules, stage)) {
-    groups.emplace_back(rules, group).add_unread(unread);
-  }
-  parts::one_by_one decider(rules, stage);
+  const std::vector<group_id> at_stage = groups_at(rules, stage);
+  std::vector<std::unique_ptr<parts::kind_plan>> kinds(rules.kinds.size());
+  parts::batch_worker worker(rules, stage, at_stage, kept_members::all);
+  out.records.resize(nominees.size());
   for (std::size_t i = 0; i < nominees.size(); ++i) {
-    record_decision one;
-    decider.decide(nominees[i], refused[i], one);
-    for (group_accumulator& group : groups) {
-      if (one.decided.outcome == verdict::invalid)
-        decider.count_invalid(nominees[i], refused[i], group);
-      else
-        group.add(nominees[i], one.decided.outcome, decider.memory, i);
-    }
-    out.records.push_back(std::move(one));
+    auto& kind = kinds[nominees[i].kind().index()];
+    if (!kind)
+      kind = std::make_unique<parts::kind_plan>(rules, nominees[i].kind(), stage, at_stage,
+                                                nominees.size());
+    worker.take(nominees[i], i, refused[i], *kind, &out.records[i]);
   }
+  worker.finish();
+  worker.flush(kinds);
   for (const auto& positions : out.repeated) parts::note_shared(nominees, positions, out.records);
-  for (const group_accumulator& group : groups) {
+  for (group_accumulator& group : worker.groups) {
+    group.add_unread(unread);
     for (group_line& line : group.lines()) {
       for (const std::size_t i : line.over_positions)
         out.records[i].over_quota.push_back(line.group);

@@ -1,12 +1,11 @@
 #pragma once
 
 #include <cstring>
+#include <limits>
 #include <utility>
 
 #include "zhunze/evaluate/batch_decider.hpp"
-#include "zhunze/evaluate/impl/counting_worker.hpp"
-#include "zhunze/evaluate/impl/decide_one.hpp"
-#include "zhunze/evaluate/impl/over_quota.hpp"
+#include "zhunze/evaluate/impl/batch_worker.hpp"
 #include "zhunze/evaluate/impl/repeated_ids.hpp"
 #include "zhunze/evaluate/impl/slices.hpp"
 #include "zhunze/text/look_alike.hpp"
@@ -39,13 +38,6 @@ struct reading_mark {
 
 enum class reading : std::uint8_t { hashing, comparing, counting, deciding };
 
-/// A record over a quota, met by one thread.
-struct met_over {
-  std::size_t group;
-  group_key key;
-  quota_member member;
-};
-
 }  // namespace detail::evaluate_parts
 
 ZHUNZE_DECL std::uint64_t hash_text(std::string_view text) {
@@ -77,16 +69,20 @@ struct batch_decider::state {
 
   void restart() {
     workers.clear();
-    for (unsigned i = 0; i < std::max(options.jobs, 1U); ++i)
-      workers.emplace_back(*rules, at_stage);
+    for (unsigned i = 0; i < std::max(options.jobs, 1U); ++i) add_worker(kept_members::best);
+  }
+
+  void add_worker(detail::evaluate_parts::batch_worker::counting keep) {
+    workers.push_back(std::make_unique<detail::evaluate_parts::batch_worker>(*rules, options.stage,
+                                                                             at_stage, keep));
   }
 
   void meet_kinds(const std::vector<record>& block) {
     for (const record& one : block) {
       auto& known = kinds[one.kind().index()];
       if (!known)
-        known = std::make_unique<detail::evaluate_parts::kind_plan>(*rules, one.kind(),
-                                                                    options.stage, at_stage);
+        known = std::make_unique<detail::evaluate_parts::kind_plan>(
+            *rules, one.kind(), options.stage, at_stage, std::numeric_limits<std::size_t>::max());
     }
   }
 
@@ -107,23 +103,16 @@ struct batch_decider::state {
     return (called.identifier && !called.given) || ids.at(position) != nullptr;
   }
 
-  void count_slice(detail::evaluate_parts::counting_worker& worker,
-                   const std::vector<record>& block, std::size_t first, std::size_t last) {
+  void count_slice(detail::evaluate_parts::batch_worker& worker, const std::vector<record>& block,
+                   std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       names[i] = name_of(block[i]);
       const std::size_t position = mark.records + i;
       if (at == pass::comparing && ids.candidate(position)) continue;
-      const std::size_t kind = block[i].kind().index();
-      if (block[i].unreadable() || refused(names[i], position)) {
-        ++worker.invalid[kind];
-        continue;
-      }
-      auto& lane = worker.lanes[kind];
-      if (!lane) lane = std::make_unique<detail::evaluate_parts::kind_lane>(rules, *kinds[kind]);
-      lane->add(block[i], position, worker.memory, worker.groups);
+      worker.take(block[i], position, refused(names[i], position), *kinds[block[i].kind().index()],
+                  nullptr);
     }
-    for (auto& lane : worker.lanes)
-      if (lane) lane->count(worker.memory, worker.groups);
+    worker.finish();
   }
 
   /// What must be done in the order of the records.
@@ -168,7 +157,7 @@ struct batch_decider::state {
     if (at == pass::counting) return true;
     std::vector<record_kind_id> repeated;
     const bool all_repeated = ids.compare(repeated);
-    for (const record_kind_id kind : repeated) ++workers.front().invalid[kind.index()];
+    for (const record_kind_id kind : repeated) workers.front()->count_invalid(kind);
     at = pass::counting;
     return all_repeated;
   }
@@ -177,13 +166,8 @@ struct batch_decider::state {
     for (const group_id one : at_stage)
       groups.emplace_back(*rules, one, kept_members::best).add_unread(unread);
     for (auto& worker : workers) {
-      for (auto& lane : worker.lanes)
-        if (lane) lane->flush(worker.groups);
-      for (std::size_t g = 0; g < groups.size(); ++g) groups[g].merge(std::move(worker.groups[g]));
-      for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
-        if (worker.invalid[kind] == 0) continue;
-        for (const auto& one : kinds[kind]->groups) groups[one.at].add_unread(worker.invalid[kind]);
-      }
+      worker->flush(kinds);
+      for (std::size_t g = 0; g < groups.size(); ++g) groups[g].merge(std::move(worker->groups[g]));
     }
     workers.clear();
     for (const group_accumulator& one : groups) {
@@ -191,50 +175,31 @@ struct batch_decider::state {
       lines.push_back(one.lines());
     }
     groups.clear();
-    for (unsigned i = 0; i < std::max(options.jobs, 1U); ++i)
-      deciders.push_back(
-          std::make_unique<detail::evaluate_parts::one_by_one>(*rules, options.stage));
+    for (unsigned i = 0; i < std::max(options.jobs, 1U); ++i) {
+      add_worker(std::nullopt);
+      workers.back()->over = &over;
+    }
   }
 
-  void decide_slice(std::size_t worker, const std::vector<record>& block, std::size_t first,
-                    std::size_t last, std::vector<record_decision>& out,
-                    std::vector<detail::evaluate_parts::met_over>& met) {
-    auto& decider = *deciders[worker];
+  void decide_slice(detail::evaluate_parts::batch_worker& worker, const std::vector<record>& block,
+                    std::size_t first, std::size_t last, std::vector<record_decision>& out) {
     for (std::size_t i = first; i < last; ++i) {
       names[i] = name_of(block[i]);
       const std::size_t position = mark.records + i;
-      decider.decide(block[i], refused(names[i], position), out[i]);
-      if (const repeated_id* const shared = ids.at(position))
+      worker.take(block[i], position, refused(names[i], position), *kinds[block[i].kind().index()],
+                  &out[i]);
+    }
+    worker.finish();
+    for (std::size_t i = first; i < last; ++i)
+      if (const repeated_id* const shared = ids.at(mark.records + i))
         out[i].repeated = {shared->count, shared->places, shared->look_alike};
-      const verdict outcome = out[i].decided.outcome;
-      if (outcome != verdict::invalid && outcome != verdict::ineligible)
-        meet_over(block[i], position, decider.memory, out[i], met);
-    }
-  }
-
-  void meet_over(const record& one, std::size_t position, const workspace& memory,
-                 record_decision& out, std::vector<detail::evaluate_parts::met_over>& met) const {
-    namespace parts = detail::evaluate_parts;
-    for (const parts::planned_group& group : kinds[one.kind().index()]->groups) {
-      const group_definition& meant = *group.meant;
-      if (over[group.at].empty()) continue;
-      const truth sure =
-          parts::condition(meant.when, memory) & parts::condition(meant.body, memory);
-      const auto key = parts::key_of(*rules, meant, memory);
-      if (sure != truth::yes || !key) continue;
-      quota_member member = parts::member_of(meant, one, memory, position);
-      if (!over[group.at].is_over(*key, member)) continue;
-      out.over_quota.push_back(at_stage[group.at]);
-      met.push_back({group.at, *key, std::move(member)});
-    }
   }
 
   ruleset rules;
   batch_options options;
   std::vector<group_id> at_stage;
   std::vector<std::unique_ptr<detail::evaluate_parts::kind_plan>> kinds;
-  std::vector<detail::evaluate_parts::counting_worker> workers;
-  std::vector<std::unique_ptr<detail::evaluate_parts::one_by_one>> deciders;
+  std::vector<std::unique_ptr<detail::evaluate_parts::batch_worker>> workers;
   detail::evaluate_parts::repeated_ids ids;
   unnamed_records unnamed;
   std::vector<group_accumulator> groups;
@@ -257,7 +222,7 @@ ZHUNZE_DECL void batch_decider::count(const std::vector<record>& block) {
   my.names.resize(block.size());
   detail::evaluate_parts::in_slices(my.workers.size(), block.size(),
                                     [&](std::size_t worker, std::size_t first, std::size_t last) {
-                                      my.count_slice(my.workers[worker], block, first, last);
+                                      my.count_slice(*my.workers[worker], block, first, last);
                                     });
   my.note_names(block);
 }
@@ -280,15 +245,15 @@ ZHUNZE_DECL void batch_decider::decide(const std::vector<record>& block,
   state& my = *state_;
   my.meet_kinds(block);
   my.names.resize(block.size());
-  out.clear();
   out.resize(block.size());
-  std::vector<std::vector<detail::evaluate_parts::met_over>> met(my.deciders.size());
-  detail::evaluate_parts::in_slices(my.deciders.size(), block.size(),
+  detail::evaluate_parts::in_slices(my.workers.size(), block.size(),
                                     [&](std::size_t worker, std::size_t first, std::size_t last) {
-                                      my.decide_slice(worker, block, first, last, out, met[worker]);
+                                      my.decide_slice(*my.workers[worker], block, first, last, out);
                                     });
-  for (auto& of_one : met)
-    for (auto& one : of_one) my.over[one.group].take(one.key, std::move(one.member));
+  for (auto& worker : my.workers) {
+    for (auto& one : worker->met) my.over[one.group].take(one.key, std::move(one.member));
+    worker->met.clear();
+  }
   my.note_names(block);
 }
 

@@ -84,10 +84,8 @@ class column_run {
     if (deferred) judge_all();
   }
 
-  void finish() {
-    for (std::size_t i = plan_.verdict_steps; i < plan_.steps.size(); ++i)
-      carry_out(plan_.steps[i]);
-  }
+  void finish() { carry_out(plan_.verdict_steps, plan_.group_steps); }
+  void list() { carry_out(plan_.group_steps, plan_.steps.size()); }
 
  private:
   void judge_all() {
@@ -146,6 +144,10 @@ class column_run {
     return yes_of(step) + block_words;
   }
 
+  void carry_out(std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) carry_out(plan_.steps[i]);
+  }
+
   void carry_out(const plan_step& step) {
     switch (step.op) {
       case plan_operation::judge:
@@ -184,7 +186,13 @@ class column_run {
       case plan_operation::compare:
         return compare(step);
       case plan_operation::carried:
-        return carried(step);
+        return carried(step, [this, &step] { return memory_.general.truths[step.c]; });
+      case plan_operation::carried_problem:
+        return carried(step, [this, &step] {
+          return to_truth(is_problem(memory_.general.values[step.c].why));
+        });
+      case plan_operation::problem:
+        return problem(step);
       case plan_operation::default_number:
       case plan_operation::number:
       case plan_operation::working_days:
@@ -341,7 +349,16 @@ class column_run {
     }
   }
 
-  void carried(const plan_step& step) {
+  void problem(const plan_step& step) {
+    const std::uint64_t* made = memory_.numbers[step.a].known;
+    const std::uint64_t* from = memory_.numbers[step.b].known;
+    const std::uint64_t* to = memory_.numbers[step.c].known;
+    for (std::size_t w = 0; w < block_words; ++w) yes_of(step)[w] = from[w] & to[w] & ~made[w];
+    std::fill_n(known_of(step), block_words, ~std::uint64_t{0});
+  }
+
+  template <class Tell>
+  void carried(const plan_step& step, Tell&& tell) {
     workspace& general = memory_.general;
     general.truths.resize(plan_.rules->instructions.size());
     general.values.resize(plan_.rules->instructions.size());
@@ -350,7 +367,7 @@ class column_run {
       const column_row facts{plan_.rules, &block_, &texts_, row};
       stepper<column_row> run(facts, general);
       for (const instruction_id at : path) run.step(at);
-      put(step, row, to_known(general.truths[step.c]));
+      put(step, row, to_known(tell()));
     }
   }
 

@@ -35,17 +35,20 @@ void read_by(const plan& how, const plan_step& step, Use&& use) {
   if (step.judge != plan_step::no_judge) use(how.judges[step.judge].passes);
 }
 
-/// Registers for the slots that steps add: one is used again once its last reader is done. Where
-/// all judges speak at the end (`deferred`), what they read stays.
+/// Registers for the slots that the first `steps` steps add: one is used again once its last reader
+/// is done. Where what judges read is asked for at the end (`judges_kept`), it stays.
 class register_use {
  public:
-  register_use(const plan& how, bool deferred) : how_(how), last_(how.slots, 0) {
-    const auto keep = [this](literal one) { last_[one.slot()] = how_.steps.size(); };
-    for (std::size_t i = 0; i < how.steps.size(); ++i)
+  register_use(const plan& how, std::size_t steps, bool judges_kept)
+      : how_(how), steps_(steps), last_(how.slots, 0) {
+    const auto keep = [this](literal one) { last_[one.slot()] = steps_; };
+    for (std::size_t i = 0; i < steps; ++i)
       read_by(how, how.steps[i],
               [&](literal one) { last_[one.slot()] = std::max(last_[one.slot()], i); });
-    if (deferred)
+    if (judges_kept)
       for (const plan_judge& judge : how.judges) keep(judge.passes);
+    for (const std::optional<literal>& one : {how.preferred, how.problem})
+      if (one) keep(*one);
     for (const plan_group& group : how.groups) {
       if (group.has_when) keep(group.when);
       if (group.has_body) keep(group.body);
@@ -55,10 +58,13 @@ class register_use {
   /// The register of each slot from `fact_slots`, and how many there are.
   [[nodiscard]] std::vector<std::uint32_t> assign(std::uint32_t& count) {
     std::vector<std::uint32_t> of(how_.slots - how_.fact_slots), free;
-    std::vector<std::vector<std::uint32_t>> ends(how_.steps.size() + 1);
-    for (std::uint32_t slot = how_.fact_slots; slot < how_.slots; ++slot)
-      ends[last_[slot]].push_back(slot - how_.fact_slots);
-    for (std::size_t i = 0; i < how_.steps.size(); ++i) {
+    std::vector<std::vector<std::uint32_t>> ends(steps_ + 1);
+    for (std::size_t i = 0; i < steps_; ++i) {
+      const std::uint32_t slot = how_.steps[i].out;
+      if (is_condition(how_.steps[i].op))
+        ends[std::max(last_[slot], i)].push_back(slot - how_.fact_slots);
+    }
+    for (std::size_t i = 0; i < steps_; ++i) {
       if (is_condition(how_.steps[i].op)) {
         if (free.empty()) free.push_back(count++);
         of[how_.steps[i].out - how_.fact_slots] = free.back();
@@ -71,15 +77,19 @@ class register_use {
 
  private:
   const plan& how_;
+  const std::size_t steps_;
   std::vector<std::size_t> last_;
 };
 
 }  // namespace detail::evaluate_parts
 
-ZHUNZE_DECL column_decider::column_decider(const plan& how)
+ZHUNZE_DECL column_decider::column_decider(const plan& how, asked more)
     : plan_(how), meanings_(detail::evaluate_parts::meanings_of(how)) {
+  const bool lists = more == asked::lists;
   const bool deferred = meanings_.size() <= detail::evaluate_parts::column_run::byte_codes;
-  registers_ = detail::evaluate_parts::register_use(how, deferred).assign(register_count_);
+  const std::size_t steps = lists ? how.steps.size() : how.group_steps;
+  registers_ =
+      detail::evaluate_parts::register_use(how, steps, deferred || lists).assign(register_count_);
 }
 
 ZHUNZE_DECL void column_decider::decide(const column_block& block, const text_dictionary& texts,
@@ -92,6 +102,11 @@ ZHUNZE_DECL void column_decider::decide(const column_block& block, const text_di
 ZHUNZE_DECL void column_decider::finish(const column_block& block, const text_dictionary& texts,
                                         column_workspace& memory) const {
   detail::evaluate_parts::column_run(plan_, block, texts, memory).finish();
+}
+
+ZHUNZE_DECL void column_decider::list(const column_block& block, const text_dictionary& texts,
+                                      column_workspace& memory) const {
+  detail::evaluate_parts::column_run(plan_, block, texts, memory).list();
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

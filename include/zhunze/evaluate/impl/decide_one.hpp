@@ -3,6 +3,7 @@
 #include "zhunze/evaluate/batch.hpp"
 #include "zhunze/evaluate/impl/invalid_member.hpp"
 #include "zhunze/evaluate/impl/problems.hpp"
+#include "zhunze/evaluate/impl/run.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
 
@@ -46,15 +47,36 @@ inline void list_rules(const program& rules, const evaluation& all, std::uint32_
   return any;
 }
 
-/// Decides records of a batch one after the other, in full.
+/// Empties a decision, whose memory is used again.
+inline void clear(record_decision& one) {
+  one.decided = {};
+  one.contradicted.clear();
+  one.failed.clear();
+  one.undetermined.clear();
+  one.unjustified.clear();
+  one.preferred = truth::no;
+  one.over_quota.clear();
+  one.problems.clear();
+  one.repeated.count = 0;
+  one.repeated.places.clear();
+  one.repeated.look_alike = false;
+}
+
+/// Decides records of a batch one after the other, in full: those of which more must be told than
+/// columns can.
 class one_by_one {
  public:
   one_by_one(const program& rules, std::uint32_t stage)
-      : rules_(rules), stage_(stage), problems_(rules, stage) {}
+      : rules_(rules), stage_(stage), problems_(rules, stage) {
+    prepare(memory, rules);
+  }
 
-  /// Leaves all of `out` but `over_quota`. `refused`: the batch makes the record invalid.
-  void decide(const record& nominee, bool refused, record_decision& out) {
-    evaluate(nominee, stage_, memory, all_);
+  void decide(const record& nominee) { evaluate(nominee, stage_, memory, all_); }
+  [[nodiscard]] verdict outcome() const { return all_.decided.outcome; }
+
+  /// Tells what was decided last, all but `over_quota`, in an empty decision. `refused`: the batch
+  /// makes the record invalid.
+  void tell(const record& nominee, bool refused, record_decision& out) {
     if (refused) all_.decided = {verdict::invalid, {}};
     out.id = nominee.identifier();
     out.kind = nominee.kind();
@@ -66,11 +88,12 @@ class one_by_one {
     problems_.find(out.kind, memory, out.decided.outcome != verdict::ineligible, out.problems);
   }
 
-  /// Counts the record decided last, where it is invalid: a possible member.
-  void count_invalid(const record& nominee, bool refused, group_accumulator& into) {
-    if (!has_group(rules_[nominee.kind()], into.group())) return;
-    const auto key = refused ? std::nullopt : member_.key(into.group(), nominee, all_, memory);
-    into.count_possible(key, {0, 0, 1});
+  /// Counts the record decided last, which the batch does not make invalid.
+  void count(const record& nominee, std::size_t position, group_accumulator& into) {
+    if (outcome() == verdict::invalid)
+      into.count_possible(member_.key(into.group(), nominee, all_, memory), {0, 0, 1});
+    else
+      into.add(nominee, outcome(), memory, position);
   }
 
   workspace memory;  ///< of the record decided last

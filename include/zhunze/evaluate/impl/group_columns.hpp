@@ -64,7 +64,7 @@ struct decided_block {
 class group_columns {
  public:
   group_columns(const program& rules, const planned_group& of)
-      : meant_(*of.meant), of_(of), key_(of.key ? &rules[of.key] : nullptr) {}
+      : rules_(rules), meant_(*of.meant), of_(of), key_(of.key ? &rules[of.key] : nullptr) {}
 
   void count(const decided_block& in, group_accumulator& into) {
     for (std::size_t w = 0; 64 * w < in.block.size(); ++w) {
@@ -86,6 +86,18 @@ class group_columns {
                               : (body.no & bit) != 0 ? truth::no
                                                      : truth::unknown;
         count_row(in, row, counts, matches, into);
+      });
+    }
+  }
+
+  /// Hands the row, the key and the member to `use` for each sure member of an ordered quota.
+  template <class Use>
+  void each_member(const decided_block& in, Use&& use) const {
+    for (std::size_t w = 0; 64 * w < in.block.size(); ++w) {
+      const word when = literal_word(of_.conditions.has_when, of_.conditions.when, w, in.columns);
+      const word body = literal_word(of_.conditions.has_body, of_.conditions.body, w, in.columns);
+      each(in.standing[w] & when.yes & body.yes, w, [&](std::size_t row) {
+        if (const auto key = group_key_at(in, row)) use(row, *key, member(in, row));
       });
     }
   }
@@ -182,8 +194,23 @@ class group_columns {
 
   void take_member(const decided_block& in, std::size_t row, const group_key& key,
                    group_accumulator& into) const {
+    into.take_member(key, member(in, row));
+  }
+
+  [[nodiscard]] quota_member member(const decided_block& in, std::size_t row) const {
     step(in, row, of_.order_reads);
-    into.take_member(key, member_of(meant_, *in.nominees[row], in.memory, in.positions[row]));
+    return member_of(meant_, *in.nominees[row], in.memory, in.positions[row]);
+  }
+
+  [[nodiscard]] std::optional<group_key> group_key_at(const decided_block& in,
+                                                      std::size_t row) const {
+    if (!meant_.per) return group_key{};
+    if (key_ != nullptr) {
+      const auto key = key_at(in.block, row);
+      return key ? std::optional(group_key{*key, {}}) : std::nullopt;
+    }
+    step(in, row, of_.all_reads);
+    return key_of(rules_, meant_, in.memory);
   }
 
   static void step(const decided_block& in, std::size_t row,
@@ -192,6 +219,7 @@ class group_columns {
     for (const instruction_id at : path) one.step(at);
   }
 
+  const program& rules_;
   const group_definition& meant_;
   const planned_group& of_;
   const fact_definition* key_;

@@ -37,6 +37,9 @@ ZHUNZE_DECL plan plan_builder::build() {
       add_group(group);
   }
   join_judges();
+  out_.group_steps = out_.steps.size();
+  add_listed();
+  add_problems();
   add_row_steps();
   return std::move(out_);
 }
@@ -280,4 +283,5 @@ ZHUNZE_DECL void plan_builder::add_row_steps() {
 }  // namespace zhunze::inline ZHUNZE_FORM
 
 #include "zhunze/evaluate/impl/plan_conditions.ipp"
+#include "zhunze/evaluate/impl/plan_listed.ipp"
 #include "zhunze/evaluate/impl/plan_values.ipp"

@@ -24,6 +24,8 @@ class plan_builder {
   ZHUNZE_DECL void add_judge(rule_id rule);
   [[nodiscard]] ZHUNZE_DECL literal passes(const rule_definition& one);
   ZHUNZE_DECL void add_group(group_id group);
+  ZHUNZE_DECL void add_listed();
+  ZHUNZE_DECL void add_problems();
   ZHUNZE_DECL void count_uses();
   [[nodiscard]] ZHUNZE_DECL std::vector<instruction_id> below(std::uint32_t at);
   ZHUNZE_DECL void lower_deep_parts(instruction_id root);
@@ -57,8 +59,12 @@ class plan_builder {
   [[nodiscard]] ZHUNZE_DECL std::optional<literal> compared_texts(const instruction& it);
   [[nodiscard]] ZHUNZE_DECL std::optional<literal> between(const instruction& it);
   [[nodiscard]] ZHUNZE_DECL std::optional<literal> one_of(const instruction& it);
-  [[nodiscard]] ZHUNZE_DECL std::optional<literal> by_domain(std::uint32_t at);
-  [[nodiscard]] ZHUNZE_DECL literal carried(std::uint32_t at);
+  /// Where the instructions read one fact of few values: what `tell` says once they are done.
+  template <class Tell>
+  [[nodiscard]] std::optional<literal> by_domain(const std::vector<instruction_id>& reads,
+                                                 Tell&& tell);
+  [[nodiscard]] ZHUNZE_DECL literal carried(std::uint32_t at, plan_operation op);
+  [[nodiscard]] ZHUNZE_DECL std::optional<literal> problem_of_dates(std::uint32_t at);
   [[nodiscard]] ZHUNZE_DECL std::optional<text_operand> text_of(std::uint32_t at) const;
 
   /// The value that an instruction gives, as whole numbers of `stored_decimals` of its type.

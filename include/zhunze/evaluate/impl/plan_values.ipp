@@ -102,8 +102,8 @@ ZHUNZE_DECL literal plan_builder::comparison(std::uint32_t at) {
   if (it.op == operation::compare) made = compared(it);
   if (it.op == operation::between) made = between(it);
   if (!made && it.op == operation::one_of) made = one_of(it);
-  if (!made) made = by_domain(at);
-  return made ? *made : carried(at);
+  if (!made) made = by_domain(below(at), [this, at] { return memory_.truths[at]; });
+  return made ? *made : carried(at, plan_operation::carried);
 }
 
 ZHUNZE_DECL std::uint32_t plan_builder::through_names(std::uint32_t at) const {
@@ -214,8 +214,9 @@ ZHUNZE_DECL std::optional<literal> plan_builder::one_of(const instruction& it) {
   return it.variant == 1 ? !made : made;
 }
 
-ZHUNZE_DECL std::optional<literal> plan_builder::by_domain(std::uint32_t at) {
-  const auto reads = below(at);
+template <class Tell>
+std::optional<literal> plan_builder::by_domain(const std::vector<instruction_id>& reads,
+                                               Tell&& tell) {
   const auto facts = facts_read(rules_, reads);
   if (facts.size() != 1) return std::nullopt;
   const fact_definition& fact = rules_[facts.front()];
@@ -229,16 +230,16 @@ ZHUNZE_DECL std::optional<literal> plan_builder::by_domain(std::uint32_t at) {
   single_fact one{rules_, facts.front()};
   memory_.truths.resize(rules_.instructions.size());
   memory_.values.resize(rules_.instructions.size());
-  const auto decided = [&] {
+  const auto told = [&] {
     stepper<single_fact> run(one, memory_);
     for (const instruction_id i : reads) run.step(i);
-    return memory_.truths[at];
+    return tell();
   };
-  made.missing = decided();
+  made.missing = told();
   one.given = true;
   for (std::size_t v = 0; v < values; ++v) {
     one.stored = static_cast<std::int64_t>(v);
-    const truth said = decided();
+    const truth said = told();
     if (said == truth::yes) made.yes[v / bits] |= std::uint64_t{1} << (v % bits);
     if (said != truth::unknown) made.known[v / bits] |= std::uint64_t{1} << (v % bits);
     made.always_known = made.always_known && said != truth::unknown;
@@ -248,11 +249,11 @@ ZHUNZE_DECL std::optional<literal> plan_builder::by_domain(std::uint32_t at) {
   return add_slot(plan_operation::domain, fact.slot, index);
 }
 
-ZHUNZE_DECL literal plan_builder::carried(std::uint32_t at) {
+ZHUNZE_DECL literal plan_builder::carried(std::uint32_t at, plan_operation op) {
   const auto first = static_cast<std::uint32_t>(out_.carried.size());
   const auto reads = below(at);
   out_.carried.insert(out_.carried.end(), reads.begin(), reads.end());
-  return add_slot(plan_operation::carried, first, static_cast<std::uint32_t>(reads.size()), at);
+  return add_slot(op, first, static_cast<std::uint32_t>(reads.size()), at);
 }
 
 ZHUNZE_DECL std::optional<std::uint32_t> plan_builder::value_of(std::uint32_t at) {

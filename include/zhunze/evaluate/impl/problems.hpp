@@ -10,6 +10,19 @@
 
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
 
+/// True where the problems of what a rule reads are told. A validation with a problem does nothing.
+[[nodiscard]] inline bool tells_problems(const rule_definition& rule, std::uint32_t stage) {
+  return rule.stage <= stage && rule.kind != rule_kind::criterion &&
+         rule.kind != rule_kind::validate;
+}
+
+/// What a group reads of a record, its limit apart.
+[[nodiscard]] inline std::vector<instruction_id> record_roots(const group_definition& group) {
+  std::vector<instruction_id> out = {group.per, group.when, group.body};
+  for (const group_order& by : group.order) out.push_back(by.value);
+  return out;
+}
+
 /// Finds the values that could not be computed and the rules and groups that read them.
 class problem_finder {
  public:
@@ -56,16 +69,11 @@ class problem_finder {
     known_[kind.index()] = true;
     for (const rule_id rule : rules_[kind].rules) {
       const rule_definition& r = rules_[rule];
-      // A validation with a problem does nothing.
-      const bool decides = r.kind != rule_kind::criterion && r.kind != rule_kind::validate;
-      if (r.stage <= stage_ && decides) mine.push_back({rule, {}, failing(roots_of(r))});
+      if (tells_problems(r, stage_)) mine.push_back({rule, {}, failing(roots_of(r))});
     }
     for (const group_id group : rules_[kind].groups) {
       const group_definition& g = rules_[group];
-      if (g.stage > stage_) continue;
-      std::vector<instruction_id> roots = {g.per, g.when, g.body};
-      for (const group_order& by : g.order) roots.push_back(by.value);
-      mine.push_back({{}, group, failing(roots)});
+      if (g.stage <= stage_) mine.push_back({{}, group, failing(record_roots(g))});
     }
     return mine;
   }

@@ -51,6 +51,8 @@ struct known_number {
       return known(kernels::later_by_months(a.value, b.value));
     case plan_operation::judge:
     case plan_operation::skip:
+    case plan_operation::carried_problem:
+    case plan_operation::problem:
     case plan_operation::constant:
     case plan_operation::default_truth:
     case plan_operation::given_truth:
@@ -189,6 +191,8 @@ class row_run {
         return rare_condition(step, now);
       case plan_operation::judge:
       case plan_operation::skip:
+      case plan_operation::carried_problem:
+      case plan_operation::problem:
       case plan_operation::default_number:
       case plan_operation::number:
       case plan_operation::working_days:
@@ -230,6 +234,8 @@ class row_run {
       case plan_operation::not_no:
       case plan_operation::judge:
       case plan_operation::skip:
+      case plan_operation::carried_problem:
+      case plan_operation::problem:
       case plan_operation::default_number:
       case plan_operation::number:
       case plan_operation::working_days:
