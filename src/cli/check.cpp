@@ -15,8 +15,7 @@ int run_check(const options& o) {
   if (!log.ready()) return failed;
   const check_format& format = format_of(o);
   const auto results = format.open({o, unit, *stage});
-  const auto decided =
-      decide_data(o, unit, *stage, format.whole ? holding::all : holding::some, {&log, &*results});
+  const auto decided = decide_data(o, unit, *stage, format.hold, {&log, &*results});
   return decided && told_verified(o, results->verified()) ? status_of(*decided) : failed;
 }
 

@@ -18,9 +18,9 @@ void tell_changed(const options& o) {
 }  // namespace
 
 std::optional<zhunze::session_result> decide_data(
-    const options& o, const zhunze::compilation& unit, std::uint32_t stage, holding how,
+    const options& o, const zhunze::compilation& unit, std::uint32_t stage, std::size_t hold,
     const std::vector<zhunze::decision_sink*>& sinks) {
-  const bool all = how == holding::all;
+  const bool all = hold == static_cast<std::size_t>(-1);
   zhunze::data_reader reader(*unit.rules, o.data,
                              {o.strict, o.log, all ? 0 : o.hold << 20U, o.allow});
   constexpr unsigned passes = 2;  // to count and to decide
@@ -28,7 +28,8 @@ std::optional<zhunze::session_result> decide_data(
   zhunze::session_options options;
   options.stage = stage;
   options.jobs = o.jobs;
-  if (all) options.hold = static_cast<std::size_t>(-1);
+  options.hold = hold;
+  options.block = block_size;
   options.progress = [&](const zhunze::session_progress& at) {
     bar.show(at.pass, at.done, at.all);
   };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -10,14 +11,15 @@
 
 namespace zhunze_cli {
 
-/// Whether all records are held at once, or only as many as are decided together.
-enum class holding : std::uint8_t { all, some };
+/// Records that are read, decided and written at once, where not all are held.
+inline constexpr std::size_t block_size = 16'384;
 
 /// Reads the data that is asked for, decides it, and passes decisions on to sinks, in this order.
+/// `hold` is as in `zhunze::session_options`.
 /// Tells what is found in the data, and shows on a terminal how far it is. Nothing where a sink
 /// gave up, or the data cannot be read again, which is told.
 [[nodiscard]] std::optional<zhunze::session_result> decide_data(
-    const options& o, const zhunze::compilation& unit, std::uint32_t stage, holding how,
+    const options& o, const zhunze::compilation& unit, std::uint32_t stage, std::size_t hold,
     const std::vector<zhunze::decision_sink*>& sinks);
 
 /// The exit status that the decisions ask for.

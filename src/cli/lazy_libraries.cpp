@@ -71,7 +71,8 @@ constexpr char crypto[] = ZHUNZE_CRYPTO_SONAME;
     return zhunze_cli::forward<decltype(function)>::to<zhunze_cli::library,             \
                                                        zhunze_cli::name_of_##function>; \
   }                                                                                     \
-  extern "C" decltype(function) __wrap_##function __attribute__((ifunc("zhunze_"        \
-                                                                       "lazy_" #function)));
+  extern "C" decltype(function) __wrap_##function                                       \
+      __attribute__((ifunc("zhunze_"                                                    \
+                           "lazy_" #function)));
 #include "lazy_functions.def"
 // NOLINTEND(bugprone-reserved-identifier)

@@ -102,9 +102,10 @@ class comparison final : public zhunze::decision_sink {
   comparison(zhunze::log_replay& from, zhunze::receipt_maker maker, difference_output& to)
       : from_(from), maker_(std::move(maker)), to_(to) {}
 
-  [[nodiscard]] bool add(const zhunze::record_decision& decided,
-                         const zhunze::record& nominee) override {
-    from_.add(maker_.of(decided, nominee), decided.id, to_.list());
+  [[nodiscard]] bool add(std::span<const zhunze::record_decision> decided,
+                         std::span<const zhunze::record> nominees) override {
+    for (std::size_t i = 0; i < decided.size(); ++i)
+      from_.add(maker_.of(decided[i], nominees[i]), decided[i].id, to_.list());
     return to_.write();
   }
   [[nodiscard]] bool finish(const zhunze::batch_end&) override {
@@ -139,7 +140,7 @@ int replay(const options& o) {
   difference_output to(o);
   to.list() = from.compare(zhunze::basis_of(unit, *stage, from.algorithm()));
   comparison compare(from, from.maker(**unit.rules, *stage), to);
-  if (!to.write() || !decide_data(o, unit, *stage, holding::some, {&compare})) return failed;
+  if (!to.write() || !decide_data(o, unit, *stage, block_size, {&compare})) return failed;
   return report.well() && to.count() == 0 ? all_within : decided_otherwise;
 }
 

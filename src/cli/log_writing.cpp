@@ -28,10 +28,13 @@ bool receipt_output::begin_run() {
   return maker_.has_value();
 }
 
-bool receipt_output::add(const zhunze::record_decision& decided, const zhunze::record& nominee) {
+bool receipt_output::add(std::span<const zhunze::record_decision> decided,
+                         std::span<const zhunze::record> nominees) {
   if (!log_) return true;
   if (!maker_ && !begin_run()) return false;
-  return tell(log_->add(maker_->of(decided, nominee)));
+  for (std::size_t i = 0; i < decided.size(); ++i)
+    if (!tell(log_->add(maker_->of(decided[i], nominees[i])))) return false;
+  return true;
 }
 
 bool receipt_output::finish(const zhunze::batch_end&) {

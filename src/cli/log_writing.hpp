@@ -17,8 +17,8 @@ class receipt_output final : public zhunze::decision_sink {
 
   [[nodiscard]] bool ready() const { return !log_ || log_->ready(); }
   /// False where there is no use in going on, which is told.
-  [[nodiscard]] bool add(const zhunze::record_decision& decided,
-                         const zhunze::record& nominee) override;
+  [[nodiscard]] bool add(std::span<const zhunze::record_decision> decided,
+                         std::span<const zhunze::record> nominees) override;
   [[nodiscard]] bool finish(const zhunze::batch_end& all) override;
 
  private:

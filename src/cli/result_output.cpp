@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "deciding.hpp"
 #include "documents.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
@@ -35,6 +37,7 @@ zhunze::report_options report_how(const checked& of) {
   how.explain = o.with_explanations;
   if (o.with_reasons) how.reasons_at = of.stage;
   how.byte_order_mark = o.byte_order_mark;
+  how.jobs = o.jobs;
   how.sources = &of.unit.found.sources();
   return how;
 }
@@ -66,8 +69,9 @@ class csv_output final : public result_output {
     writer_.begin(lines_.text());
     return lines_.write();
   }
-  [[nodiscard]] bool add(const record_decision& decided, const record& nominee) override {
-    writer_.add(decided, nominee, lines_.text());
+  [[nodiscard]] bool add(std::span<const record_decision> decided,
+                         std::span<const record> nominees) override {
+    writer_.add(decided, nominees, lines_.text());
     return lines_.pass_on();
   }
   [[nodiscard]] bool finish(const zhunze::batch_end&) override { return lines_.finish(); }
@@ -83,8 +87,9 @@ class ndjson_output final : public result_output {
   explicit ndjson_output(const checked& of)
       : lines_(of.o), writer_(**of.unit.rules, of.stage, report_how(of)) {}
   [[nodiscard]] bool begin(const zhunze::whole_batch*) override { return lines_.write(); }
-  [[nodiscard]] bool add(const record_decision& decided, const record& nominee) override {
-    writer_.add(decided, nominee, lines_.text());
+  [[nodiscard]] bool add(std::span<const record_decision> decided,
+                         std::span<const record> nominees) override {
+    writer_.add(decided, nominees, lines_.text());
     return lines_.pass_on();
   }
   [[nodiscard]] bool finish(const zhunze::batch_end& all) override {
@@ -107,8 +112,9 @@ class xlsx_output final : public result_output {
                                                       file_.path());
   }
   [[nodiscard]] bool begin(const zhunze::whole_batch*) override { return writer_ != nullptr; }
-  [[nodiscard]] bool add(const record_decision& decided, const record& nominee) override {
-    writer_->add(decided, nominee);
+  [[nodiscard]] bool add(std::span<const record_decision> decided,
+                         std::span<const record> nominees) override {
+    for (std::size_t i = 0; i < decided.size(); ++i) writer_->add(decided[i], nominees[i]);
     return true;
   }
   [[nodiscard]] bool finish(const zhunze::batch_end& all) override {
@@ -140,10 +146,13 @@ class text_output final : public result_output {
     whole_ = all;
     return true;
   }
-  [[nodiscard]] bool add(const record_decision& decided, const record& nominee) override {
-    if (whole_ == nullptr && is_shown(decided) && records_.size() < listed_at_most) {
-      some_.records.push_back(decided);
-      records_.push_back(nominee);
+  [[nodiscard]] bool add(std::span<const record_decision> decided,
+                         std::span<const record> nominees) override {
+    if (whole_ != nullptr) return true;
+    for (std::size_t i = 0; i < decided.size() && records_.size() < listed_at_most; ++i) {
+      if (!is_shown(decided[i])) continue;
+      some_.records.push_back(decided[i]);
+      records_.push_back(nominees[i]);
     }
     return true;
   }
@@ -187,7 +196,9 @@ class whole_output final : public result_output {
     whole_ = all;
     return all != nullptr;
   }
-  [[nodiscard]] bool add(const record_decision&, const record&) override { return true; }
+  [[nodiscard]] bool add(std::span<const record_decision>, std::span<const record>) override {
+    return true;
+  }
   [[nodiscard]] bool finish(const zhunze::batch_end&) override {
     return write_(of_, decided_batch{of_.unit, of_.stage, whole_->read, whole_->decided});
   }
@@ -214,12 +225,14 @@ bool write_json(const checked& of, const decided_batch& decided) {
          told_verified(of.o, unverified == 0);
 }
 
+constexpr std::size_t all_records = static_cast<std::size_t>(-1);
+
 constexpr std::array formats = {
-    check_format{"text", false, open_text},     check_format{"json", true, open_json},
-    check_format{"ndjson", false, open_ndjson}, check_format{"csv", false, open_csv},
-    check_format{"xlsx", false, open_xlsx},     check_format{"html", true, open_page},
-    check_format{"md", true, open_page},        check_format{"pdf", true, open_page},
-    check_format{"docx", true, open_annex}};
+    check_format{"text", 65'536, open_text},         check_format{"json", all_records, open_json},
+    check_format{"ndjson", block_size, open_ndjson}, check_format{"csv", block_size, open_csv},
+    check_format{"xlsx", block_size, open_xlsx},     check_format{"html", all_records, open_page},
+    check_format{"md", all_records, open_page},      check_format{"pdf", all_records, open_page},
+    check_format{"docx", all_records, open_annex}};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,7 +29,9 @@ class result_output : public zhunze::decision_sink {
 /// A format of `check`.
 struct check_format {
   std::string_view name;
-  bool whole = false;  ///< it is written from the whole batch, all of whose records are held
+  /// How many records are held and decided together at least: text shows all of so many, reports
+  /// need no more than a block, what is written from the whole batch needs all.
+  std::size_t hold = 0;
   std::unique_ptr<result_output> (*open)(const checked&);
 };
 /// The names of all, the default first.

@@ -5,6 +5,7 @@
 #include "words.hpp"
 #include "zhunze/program/reads.hpp"
 #include "zhunze/render/clause_text.hpp"
+#include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/impl/outcome_text.hpp"
 #include "zhunze/render/impl/wanted_text.hpp"
 #include "zhunze/render/phrase.hpp"
@@ -38,8 +39,7 @@ std::string preferred_word(truth preferred, language lang) {
 
 }  // namespace
 
-bool lists(const report_options& options, verdict outcome) {
-  const auto& only = options.only;
+bool lists(const std::vector<verdict>& only, verdict outcome) {
   return only.empty() || std::find(only.begin(), only.end(), outcome) != only.end();
 }
 
@@ -50,26 +50,35 @@ std::vector<std::string> decision_rows::header() const {
   return out;
 }
 
+decision_rows::decision_rows(const program& rules, const report_options& options)
+    : rules_(rules),
+      lang_(options.lang),
+      shown_(rules.rules.size()),
+      open_facts_(rules.kinds.size()) {
+  for (const record_kind& one : rules.kinds)
+    kinds_.emplace_back(visible(shown_name(one.called, lang_)));
+  for (const verdict one : render::all_verdicts)
+    verdicts_[static_cast<std::size_t>(one)] = decision_cell(std::string(words(one, lang_)));
+  for (const truth one : {truth::no, truth::yes, truth::unknown})
+    preferences_[static_cast<std::size_t>(one)] = decision_cell(preferred_word(one, lang_));
+  if (options.reasons_at) reasons_.emplace(*options.reasons_at);
+}
+
 decision_row decision_rows::row(const record_decision& decided, const record& nominee) {
   decision_row out;
   out.id = visible(decided.id);
-  out.record = visible(shown_name(rules_[decided.kind].called, lang_));
-  out.verdict = words(decided.decided.outcome, lang_);
-  if (const rule_id rule = decided.decided.deciding) {
-    out.rule = told(rule, render::deciding_result(decided.decided.outcome));
-    out.clause = shown(rule).clause;
-  }
-  std::vector<std::string> failed;
-  for (const rule_id rule : decided.failed) failed.push_back(told(rule, rule_result::failed));
-  out.failed = joined(failed, lang_, phrase::clause_separator);
-  out.undetermined = labels(decided.undetermined);
-  out.unjustified = labels(decided.unjustified);
-  out.preferred = preferred_word(decided.preferred, lang_);
-  std::vector<std::string> over;
-  for (const group_id group : decided.over_quota) {
-    over.push_back(visible(shown_text(rules_[group].label, rules_[group].called, lang_)));
-  }
-  out.over_quota = joined(over, lang_, phrase::clause_separator);
+  out.record = &kinds_[decided.kind.index()];
+  out.verdict = &verdicts_[static_cast<std::size_t>(decided.decided.outcome)];
+  const deciding_cells& by = deciding(decided.decided);
+  out.rule = &by.rule;
+  out.clause = &by.clause;
+  out.failed = &failed_.at(decided.failed, [&] { return failures(decided.failed); });
+  out.undetermined =
+      &undetermined_.at(decided.undetermined, [&] { return labels(decided.undetermined); });
+  out.unjustified =
+      &unjustified_.at(decided.unjustified, [&] { return labels(decided.unjustified); });
+  out.preferred = &preferences_[static_cast<std::size_t>(decided.preferred)];
+  out.over_quota = &over_quota_.at(decided.over_quota, [&] { return quotas(decided.over_quota); });
   out.missing = missing(decided, nominee);
   if (reasons_) out.reason = reason(decided, nominee);
   out.remarks = remarks(decided, nominee);
@@ -77,6 +86,7 @@ decision_row decision_rows::row(const record_decision& decided, const record& no
 }
 
 std::string decision_rows::remarks(const record_decision& decided, const record& nominee) const {
+  if (decided.decided.outcome != verdict::invalid) return {};
   const auto all = invalid_reasons(decided, nominee, lang_);
   return visible(joined(all, lang_, phrase::clause_separator));
 }
@@ -89,6 +99,15 @@ const decision_rows::shown_rule& decision_rows::shown(rule_id rule) {
             visible(clauses_text(rules_, about.cites, lang_))};
   }
   return *made;
+}
+
+const decision_rows::deciding_cells& decision_rows::deciding(decision decided) {
+  const auto [place, fresh] = deciding_.try_emplace({decided.outcome, decided.deciding});
+  if (fresh && decided.deciding)
+    place->second = {
+        decision_cell(told(decided.deciding, render::deciding_result(decided.outcome))),
+        decision_cell(shown(decided.deciding).clause)};
+  return place->second;
 }
 
 /// How a rule came out, and its label.
@@ -119,36 +138,56 @@ std::string decision_rows::item(const record& nominee, const reason_item& one) {
   return place->second;
 }
 
-std::string decision_rows::labels(const std::vector<rule_id>& all) {
-  std::string out;
-  for (const rule_id rule : all) {
-    if (!out.empty()) out += say(phrase::clause_separator, lang_);
-    out += shown(rule).label;
-  }
-  return out;
+decision_cell decision_rows::labels(const std::vector<rule_id>& all) {
+  std::vector<std::string> out;
+  for (const rule_id rule : all) out.push_back(shown(rule).label);
+  return decision_cell(joined(out, lang_, phrase::clause_separator));
+}
+
+decision_cell decision_rows::failures(const std::vector<rule_id>& all) {
+  std::vector<std::string> out;
+  for (const rule_id rule : all) out.push_back(told(rule, rule_result::failed));
+  return decision_cell(joined(out, lang_, phrase::clause_separator));
+}
+
+decision_cell decision_rows::quotas(const std::vector<group_id>& all) const {
+  std::vector<std::string> out;
+  for (const group_id group : all)
+    out.push_back(visible(shown_text(rules_[group].label, rules_[group].called, lang_)));
+  return decision_cell(joined(out, lang_, phrase::clause_separator));
 }
 
 /// The facts that the record lacks and that open rules read, or that would justify what a principle
 /// asks: those that may settle it.
 std::string decision_rows::missing(const record_decision& decided, const record& nominee) {
-  if (decided.decided.outcome == verdict::ineligible) return {};
-  std::vector<fact_id> facts;
-  for (const rule_id rule : decided.undetermined) {
-    for (const fact_id fact : reads(rule)) {
-      if (!nominee.known(fact)) facts.push_back(fact);
-    }
+  std::string out;
+  if (decided.decided.outcome == verdict::ineligible) return out;
+  for (const named_fact& one : open_facts(decided)) {
+    if (nominee.known(one.fact)) continue;
+    if (!out.empty()) append_said(out, phrase::separator, lang_);
+    out += one.name;
   }
-  for (const rule_id rule : decided.unjustified) {
-    const fact_id excuse = rules_[rule].excused_by;
-    if (excuse && !nominee.known(excuse)) facts.push_back(excuse);
-  }
-  std::vector<std::string> names;
-  for (const fact_id fact : rules_[decided.kind].facts) {
-    if (std::find(facts.begin(), facts.end(), fact) != facts.end()) {
-      names.push_back(render::fact_label(rules_, fact, lang_));
-    }
-  }
-  return joined(names, lang_);
+  return out;
+}
+
+/// The facts that a record with these rules open may lack.
+const std::vector<decision_rows::named_fact>& decision_rows::open_facts(
+    const record_decision& decided) {
+  open_ = decided.undetermined;
+  open_.emplace_back();
+  open_.insert(open_.end(), decided.unjustified.begin(), decided.unjustified.end());
+  return open_facts_[decided.kind.index()].at(open_, [&] {
+    std::vector<fact_id> facts;
+    for (const rule_id rule : decided.undetermined)
+      for (const fact_id fact : reads(rule)) facts.push_back(fact);
+    for (const rule_id rule : decided.unjustified)
+      if (const fact_id excuse = rules_[rule].excused_by) facts.push_back(excuse);
+    std::vector<named_fact> named;
+    for (const fact_id fact : rules_[decided.kind].facts)
+      if (std::find(facts.begin(), facts.end(), fact) != facts.end())
+        named.push_back({fact, render::fact_label(rules_, fact, lang_)});
+    return named;
+  });
 }
 
 const std::vector<fact_id>& decision_rows::reads(rule_id rule) {

@@ -1,43 +1,51 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "zhunze/explain/batch_explainer.hpp"
+#include "zhunze/render/csv_text.hpp"
+#include "zhunze/render/impl/by_list.hpp"
 #include "zhunze/report/report_options.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::report {
 
-/// What stands in one row of decisions, in the order of its columns, as it may be shown
-/// (`visible`).
+/// A text as it may be shown (`visible`), and as a cell of a CSV file.
+struct decision_cell {
+  std::string shown, csv;
+
+  decision_cell() = default;
+  explicit decision_cell(std::string text) : shown(std::move(text)) { csv = safe_csv_cell(shown); }
+};
+
+/// What stands in one row of decisions, in the order of its columns. What other records have, too,
+/// belongs to the maker of rows and stays until the next row.
 struct decision_row {
-  std::string id, record, verdict, rule, clause, failed, undetermined, unjustified, preferred,
-      over_quota, missing, remarks;
+  std::string id;
+  const decision_cell *record = nullptr, *verdict = nullptr, *rule = nullptr, *clause = nullptr,
+                      *failed = nullptr, *undetermined = nullptr, *unjustified = nullptr,
+                      *preferred = nullptr, *over_quota = nullptr;
+  std::string missing, remarks;
   std::optional<std::string> reason;  ///< nothing: there is no such column
 
-  [[nodiscard]] std::vector<std::string_view> cells() const {
-    std::vector<std::string_view> out = {id,        record,     verdict,      rule,
-                                         clause,    failed,     undetermined, unjustified,
-                                         preferred, over_quota, missing,      remarks};
-    if (reason) out.push_back(*reason);
-    return out;
+  [[nodiscard]] std::array<const decision_cell*, 9> shared() const {
+    return {record,       verdict,     rule,      clause,    failed,
+            undetermined, unjustified, preferred, over_quota};
   }
 };
 
-/// True where records of a verdict are listed.
-[[nodiscard]] bool lists(const report_options& options, verdict outcome);
+/// True where records of a verdict are listed: those of `only`, or all.
+[[nodiscard]] bool lists(const std::vector<verdict>& only, verdict outcome);
 
-/// Makes rows. What is said of a rule is made once it is asked for.
+/// Makes rows. What is said of a rule or of a list of rules is made once it is asked for.
 class decision_rows {
  public:
-  decision_rows(const program& rules, const report_options& options)
-      : rules_(rules), lang_(options.lang), shown_(rules.rules.size()) {
-    if (options.reasons_at) reasons_.emplace(*options.reasons_at);
-  }
+  decision_rows(const program& rules, const report_options& options);
 
   [[nodiscard]] std::vector<std::string> header() const;
   [[nodiscard]] decision_row row(const record_decision& decided, const record& nominee);
@@ -48,19 +56,39 @@ class decision_rows {
   struct shown_rule {
     std::string label, clause;
   };
+  /// What stands in the cells of the rule that decides.
+  struct deciding_cells {
+    decision_cell rule, clause;
+  };
+  struct named_fact {
+    fact_id fact;
+    std::string name;
+  };
 
   [[nodiscard]] const shown_rule& shown(rule_id rule);
+  [[nodiscard]] const deciding_cells& deciding(decision decided);
   [[nodiscard]] std::string told(rule_id rule, rule_result came_out);
-  [[nodiscard]] std::string labels(const std::vector<rule_id>& all);
+  [[nodiscard]] decision_cell labels(const std::vector<rule_id>& all);
+  [[nodiscard]] decision_cell failures(const std::vector<rule_id>& all);
+  [[nodiscard]] decision_cell quotas(const std::vector<group_id>& all) const;
   [[nodiscard]] std::string remarks(const record_decision& decided, const record& nominee) const;
   [[nodiscard]] std::string missing(const record_decision& decided, const record& nominee);
+  [[nodiscard]] const std::vector<named_fact>& open_facts(const record_decision& decided);
   [[nodiscard]] std::string reason(const record_decision& decided, const record& nominee);
   [[nodiscard]] std::string item(const record& nominee, const reason_item& one);
   [[nodiscard]] const std::vector<fact_id>& reads(rule_id rule);
 
   const program& rules_;
   language lang_;
+  std::vector<decision_cell> kinds_;              // by kind
+  std::array<decision_cell, 5> verdicts_;         // by verdict
+  std::array<decision_cell, 3> preferences_;      // by truth
   std::vector<std::optional<shown_rule>> shown_;  // by rule
+  std::map<std::pair<verdict, rule_id>, deciding_cells> deciding_;
+  render::by_list<rule_id, decision_cell> failed_, undetermined_, unjustified_;
+  render::by_list<group_id, decision_cell> over_quota_;
+  std::vector<rule_id> open_;  // the rules that open facts are looked for by
+  std::vector<render::by_list<rule_id, std::vector<named_fact>>> open_facts_;  // by kind
   std::map<std::size_t, std::vector<fact_id>> reads_;
   std::map<std::tuple<fact_id, item_form, truth>, std::string> items_;
   std::optional<batch_explainer> reasons_;

@@ -17,8 +17,9 @@ class told_sink final : public zhunze::decision_sink {
     whole = all != nullptr;
     return true;
   }
-  [[nodiscard]] bool add(const zhunze::record_decision& one, const zhunze::record&) override {
-    decided.push_back(one);
+  [[nodiscard]] bool add(std::span<const zhunze::record_decision> some,
+                         std::span<const zhunze::record>) override {
+    decided.insert(decided.end(), some.begin(), some.end());
     return decided.size() < refuse_at;
   }
   [[nodiscard]] bool finish(const zhunze::batch_end& all) override {

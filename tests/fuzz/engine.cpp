@@ -41,8 +41,9 @@ void require_same(const decisions& a, const decisions& b) {
 /// Keeps what a session decides.
 class kept final : public zhunze::decision_sink {
  public:
-  [[nodiscard]] bool add(const zhunze::record_decision& decided, const zhunze::record&) override {
-    all.push_back(decided);
+  [[nodiscard]] bool add(std::span<const zhunze::record_decision> decided,
+                         std::span<const zhunze::record>) override {
+    all.insert(all.end(), decided.begin(), decided.end());
     return true;
   }
   decisions all;

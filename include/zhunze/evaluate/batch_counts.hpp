@@ -19,6 +19,12 @@ struct batch_counts {
     ++records;
     ++by_verdict[static_cast<std::size_t>(outcome)];
   }
+  /// Adds the counts of other records.
+  void take(const batch_counts& more) {
+    records += more.records;
+    unreadable += more.unreadable;
+    for (std::size_t i = 0; i < by_verdict.size(); ++i) by_verdict[i] += more.by_verdict[i];
+  }
   [[nodiscard]] std::uint64_t of(verdict outcome) const {
     return by_verdict[static_cast<std::size_t>(outcome)];
   }

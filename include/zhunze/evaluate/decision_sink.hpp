@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "zhunze/config.hpp"
@@ -23,8 +24,8 @@ struct whole_batch {
 };
 
 /// Where the decisions of a session go: a file, a log, a host's own function. Calls come one at a
-/// time, in the order of the records. An implementation must not throw; where it gives false, the
-/// session ends (`session_end::refused`), and the sink knows why.
+/// time, a block of records each, in their order. An implementation must not throw; where it gives
+/// false, the session ends (`session_end::refused`), and the sink knows why.
 class decision_sink {
  public:
   decision_sink() = default;
@@ -38,7 +39,9 @@ class decision_sink {
     (void)all;
     return true;
   }
-  [[nodiscard]] virtual bool add(const record_decision& decided, const record& nominee) = 0;
+  /// The next records and what was decided about each.
+  [[nodiscard]] virtual bool add(std::span<const record_decision> decided,
+                                 std::span<const record> nominees) = 0;
   /// After the last decision. Not called where the session ended before.
   [[nodiscard]] virtual bool finish(const batch_end& all) {
     (void)all;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "zhunze/config.hpp"
@@ -83,8 +84,8 @@ class session {
   [[nodiscard]] ZHUNZE_DECL session_end decide_blocks(passes& through, record_batch& first,
                                                       session_result& out);
   [[nodiscard]] ZHUNZE_DECL bool begin_sinks(const whole_batch* all);
-  [[nodiscard]] ZHUNZE_DECL bool pass_on(const std::vector<record_decision>& decided,
-                                         const std::vector<record>& records, batch_counts& counts);
+  [[nodiscard]] ZHUNZE_DECL bool pass_on(std::span<const record_decision> decided,
+                                         std::span<const record> records, batch_counts& counts);
   [[nodiscard]] ZHUNZE_DECL bool finish_sinks(const batch_end& all);
   ZHUNZE_DECL void tell_read(record_batch& batch, session_result& out) const;
 

@@ -14,10 +14,11 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// that separate cells by these. Pure; cost: linear.
 [[nodiscard]] ZHUNZE_DECL std::string safe_csv_cell(std::string_view text);
 
+/// The same, added to `out`.
+ZHUNZE_DECL void append_safe_csv_cell(std::string& out, std::string_view text);
+
 /// The cells of a row with commas between them and CRLF behind.
 [[nodiscard]] ZHUNZE_DECL std::string csv_row(const std::vector<std::string>& cells);
-/// The same, added to `out`.
-ZHUNZE_DECL void append_csv_row(std::string& out, const std::vector<std::string_view>& cells);
 
 }  // namespace zhunze::inline ZHUNZE_FORM
 

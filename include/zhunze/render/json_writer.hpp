@@ -25,6 +25,8 @@ class json_writer {
   ZHUNZE_DECL json_writer& number(std::uint64_t value);
   /// Digits (with a sign, a point) that are already JSON.
   ZHUNZE_DECL json_writer& digits(std::string_view value);
+  /// A value that is already JSON.
+  ZHUNZE_DECL json_writer& json(std::string_view value);
   ZHUNZE_DECL json_writer& truth(bool value);
   ZHUNZE_DECL json_writer& null();
   ZHUNZE_DECL json_writer& texts(const std::vector<std::string>& values);
@@ -43,6 +45,11 @@ class json_writer {
     return value.empty() ? *this : text(name, value);
   }
 
+  /// Begins anew, in the memory that it has.
+  void restart() {
+    out_.clear();
+    comma_ = line_ = false;
+  }
   /// What has been written.
   [[nodiscard]] const std::string& str() const { return out_; }
   /// A line break between elements, for documents that people read too.

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/batch.hpp"
@@ -14,7 +16,7 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// options. Cells that a spreadsheet would take for a formula are made safe (`safe_csv_cell`).
 /// Control characters are shown as `visible` shows them. Each call appends whole rows to `out`,
 /// which the caller may empty between calls. Holds a reference to the program, which must outlive
-/// it. Not thread safe; never throws.
+/// it. Not thread safe: it starts its threads itself. Never throws.
 class csv_writer {
  public:
   csv_writer(const program& rules, report_options options);
@@ -24,6 +26,9 @@ class csv_writer {
 
   void begin(std::string& out);
   void add(const record_decision& decided, const record& nominee, std::string& out);
+  /// Many records, as they follow each other, with `report_options::jobs` threads.
+  void add(std::span<const record_decision> decided, std::span<const record> nominees,
+           std::string& out);
   /// False once a reason did not stand its check, which its cell says: an error inside this
   /// program.
   [[nodiscard]] bool verified() const;

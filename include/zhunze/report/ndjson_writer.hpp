@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/explain/batch_explainer.hpp"
+#include "zhunze/evaluate/batch.hpp"
 #include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/report/report_options.hpp"
 
@@ -19,22 +21,25 @@ namespace zhunze::inline ZHUNZE_FORM {
 class ndjson_writer {
  public:
   ndjson_writer(const program& rules, std::uint32_t stage, report_options options);
+  ~ndjson_writer();
+  ndjson_writer(ndjson_writer&&) noexcept;
+  ndjson_writer& operator=(ndjson_writer&&) noexcept;
 
   void add(const record_decision& decided, const record& nominee, std::string& out);
+  /// Many records, as they follow each other, with `report_options::jobs` threads.
+  void add(std::span<const record_decision> decided, std::span<const record> nominees,
+           std::string& out);
   /// Rows that could not be told to be of any kind; `count` may be more than are named.
   void add_unread(const diagnostics& unread, std::uint64_t count, std::string& out);
   /// False once an explanation or a reason did not stand its check, which the record then says.
-  [[nodiscard]] bool verified() const { return unverified_ == 0; }
+  [[nodiscard]] bool verified() const;
   /// The groups and the summary: the last lines.
   void finish(const std::vector<group_line>& groups, std::string& out);
 
  private:
-  const program& rules_;
-  std::uint32_t stage_;
-  report_options options_;
-  batch_counts counts_;
-  batch_explainer explained_;
-  std::uint64_t unverified_ = 0;
+  struct lines;
+  struct state;
+  std::unique_ptr<state> state_;
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM

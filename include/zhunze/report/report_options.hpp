@@ -20,7 +20,9 @@ struct report_options {
   /// The stage that was decided at, for the verified reason of each ineligible record; none:
   /// without reasons.
   std::optional<std::uint32_t> reasons_at;
-  const source_texts* sources = nullptr;     ///< NDJSON: the rules' texts, for places of `problems`
+  const source_texts* sources = nullptr;  ///< NDJSON: the rules' texts, for places of `problems`
+  unsigned jobs =
+      1;  ///< CSV, NDJSON: threads at work at once; what is written does not depend on it
   std::uint32_t rows_per_sheet = 1'048'576;  ///< XLSX: the header too; what Excel allows
 };
 

@@ -7,7 +7,7 @@
 #include "zhunze/evaluate/batch_decider.hpp"
 #include "zhunze/evaluate/impl/batch_worker.hpp"
 #include "zhunze/evaluate/impl/repeated_ids.hpp"
-#include "zhunze/evaluate/impl/slices.hpp"
+#include "zhunze/impl/slices.hpp"
 #include "zhunze/text/look_alike.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -150,7 +150,7 @@ struct batch_decider::state {
   /// True where what was counted stands.
   [[nodiscard]] bool counting_stands() {
     if (at == pass::hashing) {
-      if (!ids.find_candidates()) return true;
+      if (!ids.find_candidates(options.jobs)) return true;
       at = pass::comparing;
       return false;
     }
@@ -220,10 +220,10 @@ ZHUNZE_DECL void batch_decider::count(const std::vector<record>& block) {
   state& my = *state_;
   my.meet_kinds(block);
   my.names.resize(block.size());
-  detail::evaluate_parts::in_slices(my.workers.size(), block.size(),
-                                    [&](std::size_t worker, std::size_t first, std::size_t last) {
-                                      my.count_slice(*my.workers[worker], block, first, last);
-                                    });
+  detail::root::in_slices(my.workers.size(), block.size(),
+                          [&](std::size_t worker, std::size_t first, std::size_t last) {
+                            my.count_slice(*my.workers[worker], block, first, last);
+                          });
   my.note_names(block);
 }
 
@@ -246,10 +246,10 @@ ZHUNZE_DECL void batch_decider::decide(const std::vector<record>& block,
   my.meet_kinds(block);
   my.names.resize(block.size());
   out.resize(block.size());
-  detail::evaluate_parts::in_slices(my.workers.size(), block.size(),
-                                    [&](std::size_t worker, std::size_t first, std::size_t last) {
-                                      my.decide_slice(*my.workers[worker], block, first, last, out);
-                                    });
+  detail::root::in_slices(my.workers.size(), block.size(),
+                          [&](std::size_t worker, std::size_t first, std::size_t last) {
+                            my.decide_slice(*my.workers[worker], block, first, last, out);
+                          });
   for (auto& worker : my.workers) {
     for (auto& one : worker->met) my.over[one.group].take(one.key, std::move(one.member));
     worker->met.clear();

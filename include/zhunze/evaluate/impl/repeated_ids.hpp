@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "zhunze/evaluate/batch_decider.hpp"
+#include "zhunze/impl/slices.hpp"
 #include "zhunze/text/look_alike.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
@@ -37,9 +38,13 @@ class repeated_ids {
   }
 
   /// After the first reading: true where there are equal hashes.
-  [[nodiscard]] bool find_candidates() {
+  [[nodiscard]] bool find_candidates(std::size_t jobs) {
+    root::in_slices(jobs, buckets_.size(),
+                    [this](std::size_t, std::size_t first, std::size_t last) {
+                      for (std::size_t i = first; i < last; ++i)
+                        std::sort(buckets_[i].begin(), buckets_[i].end());
+                    });
     for (std::vector<entry>& bucket : buckets_) {
-      std::sort(bucket.begin(), bucket.end());
       for (std::size_t i = 0; i < bucket.size(); ++i) {
         const bool like_last = i > 0 && bucket[i - 1].first == bucket[i].first;
         const bool like_next = i + 1 < bucket.size() && bucket[i + 1].first == bucket[i].first;

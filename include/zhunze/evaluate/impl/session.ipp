@@ -57,12 +57,14 @@ ZHUNZE_DECL bool session::finish_sinks(const batch_end& all) {
                      [&](decision_sink* to) { return to->finish(all); });
 }
 
-ZHUNZE_DECL bool session::pass_on(const std::vector<record_decision>& decided,
-                                  const std::vector<record>& records, batch_counts& counts) {
-  for (std::size_t i = 0; i < decided.size(); ++i) {
-    counts.count(decided[i].decided.outcome);
+ZHUNZE_DECL bool session::pass_on(std::span<const record_decision> decided,
+                                  std::span<const record> records, batch_counts& counts) {
+  const std::size_t block = std::max<std::size_t>(options_.block, 1);
+  for (std::size_t i = 0; i < decided.size(); i += block) {
+    const std::size_t count = std::min(block, decided.size() - i);
+    for (const record_decision& one : decided.subspan(i, count)) counts.count(one.decided.outcome);
     for (decision_sink* const to : sinks_)
-      if (!to->add(decided[i], records[i])) return false;
+      if (!to->add(decided.subspan(i, count), records.subspan(i, count))) return false;
   }
   return true;
 }

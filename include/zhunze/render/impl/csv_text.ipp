@@ -73,24 +73,23 @@ inline void append_csv_cell(std::string& out, std::string_view text) {
 
 }  // namespace detail::render
 
-ZHUNZE_DECL std::string safe_csv_cell(std::string_view text) {
-  std::string out;
-  detail::render::append_csv_cell(out, text);
-  return out;
+ZHUNZE_DECL void append_safe_csv_cell(std::string& out, std::string_view text) {
+  if (!text.empty()) detail::render::append_csv_cell(out, text);
 }
 
-ZHUNZE_DECL void append_csv_row(std::string& out, const std::vector<std::string_view>& cells) {
-  for (std::size_t k = 0; k < cells.size(); ++k) {
-    if (k > 0) out += ',';
-    detail::render::append_csv_cell(out, cells[k]);
-  }
-  out += "\r\n";
+ZHUNZE_DECL std::string safe_csv_cell(std::string_view text) {
+  std::string out;
+  append_safe_csv_cell(out, text);
+  return out;
 }
 
 ZHUNZE_DECL std::string csv_row(const std::vector<std::string>& cells) {
   std::string out;
-  append_csv_row(out, {cells.begin(), cells.end()});
-  return out;
+  for (std::size_t k = 0; k < cells.size(); ++k) {
+    if (k > 0) out += ',';
+    append_safe_csv_cell(out, cells[k]);
+  }
+  return out += "\r\n";
 }
 
 }  // namespace zhunze::inline ZHUNZE_FORM

@@ -19,8 +19,20 @@ inline void append_escape(std::string& out, char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || is_bidi_control(c);
 }
 
+/// How many bytes of a text are ASCII signs that stand as they are.
+[[nodiscard]] inline std::size_t plain_json_bytes(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] >= ' ' && text[at] <= '~' && text[at] != '"' &&
+         text[at] != '\\')
+    ++at;
+  return at;
+}
+
 inline void append_json_text(std::string& out, std::string_view text) {
   out += '"';
+  const std::size_t plain = plain_json_bytes(text);
+  out += text.substr(0, plain);
+  text.remove_prefix(plain);
   for (const auto& c : code_points(text)) {
     if (c.value == U'"' || c.value == U'\\') {
       (out += '\\') += static_cast<char>(c.value);
@@ -90,6 +102,10 @@ ZHUNZE_DECL json_writer& json_writer::number(std::uint64_t value) {
 }
 
 ZHUNZE_DECL json_writer& json_writer::digits(std::string_view value) {
+  return json(value);
+}
+
+ZHUNZE_DECL json_writer& json_writer::json(std::string_view value) {
   begin();
   out_ += value;
   return *this;

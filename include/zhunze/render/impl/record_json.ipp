@@ -11,7 +11,8 @@ ZHUNZE_DECL std::string record_json(const program& rules, const record_decision&
                                     const record& nominee, const check_options& options,
                                     batch_explainer& explained) {
   json_writer to;
-  detail::render::write_record(to, rules, decided, nominee, options, explained);
+  detail::render::id_lists lists(rules);
+  detail::render::write_record(to, rules, decided, nominee, options, explained, lists);
   return to.str();
 }
 

@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/evaluate/batch_counts.hpp"
+#include "zhunze/explain/batch_explainer.hpp"
+#include "zhunze/render/impl/by_list.hpp"
 #include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/impl/grounds_json.hpp"
 #include "zhunze/render/impl/node_json.hpp"
@@ -46,17 +47,41 @@ inline void write_reason(json_writer& to, const record& nominee, decision decide
   count_unverified(why.verified, how);
 }
 
+/// Sorted ids of lists of rules and groups, as JSON.
+class id_lists {
+ public:
+  explicit id_lists(const program& rules) : of_(rules) {}
+
+  [[nodiscard]] const std::string& rules(const std::vector<rule_id>& all) {
+    return rules_.at(all, [&] { return made(all); });
+  }
+  [[nodiscard]] const std::string& groups(const std::vector<group_id>& all) {
+    return groups_.at(all, [&] { return made(all); });
+  }
+
+ private:
+  template <class Id>
+  [[nodiscard]] std::string made(const std::vector<Id>& all) const {
+    json_writer to;
+    return to.texts(sorted_ids(of_, all)).str();
+  }
+
+  const program& of_;
+  by_list<rule_id, std::string> rules_;
+  by_list<group_id, std::string> groups_;
+};
+
 inline void write_record(json_writer& to, const program& rules, const record_decision& one,
                          const record& nominee, const check_options& how,
-                         batch_explainer& explained) {
+                         batch_explainer& explained, id_lists& lists) {
   to.open_object();
   write_text_or_null(to, "id", one.id);
   to.text("record", rules[one.kind].called.id).text("verdict", key(one.decided.outcome));
-  to.texts("failed", sorted_ids(rules, one.failed));
-  to.texts("undetermined", sorted_ids(rules, one.undetermined));
-  to.texts("unjustified", sorted_ids(rules, one.unjustified));
+  to.key("failed").json(lists.rules(one.failed));
+  to.key("undetermined").json(lists.rules(one.undetermined));
+  to.key("unjustified").json(lists.rules(one.unjustified));
   write_preferred(to, one.preferred);
-  to.texts("over_quota", sorted_ids(rules, one.over_quota));
+  to.key("over_quota").json(lists.groups(one.over_quota));
   write_problems(to, "problems", rules, one.problems, how.sources);
   if (how.explain && one.decided.outcome != verdict::invalid)
     write_explained(to, nominee, how, explained);

@@ -6,7 +6,9 @@
 #include <thread>
 #include <vector>
 
-namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
+#include "zhunze/config.hpp"
+
+namespace zhunze::inline ZHUNZE_FORM::detail::root {
 
 /// Threads that are waited for, however their maker goes on.
 class joined_threads {
@@ -34,10 +36,9 @@ class joined_threads {
 };
 
 /// Calls `work(worker, first, last)` for slices of 0…size, each worker once and at once; a worker
-/// for whom there is no thread does his slice here.
+/// for whom there is no thread does his slice here. A thread is not worth less than `least`.
 template <class Work>
-void in_slices(std::size_t jobs, std::size_t size, const Work& work) {
-  constexpr std::size_t least = 64;
+void in_slices(std::size_t jobs, std::size_t size, const Work& work, std::size_t least = 64) {
   const std::size_t workers =
       std::clamp<std::size_t>(size / least, 1, std::max<std::size_t>(jobs, 1));
   const auto slice = [&](std::size_t worker) {
@@ -49,4 +50,4 @@ void in_slices(std::size_t jobs, std::size_t size, const Work& work) {
   slice(0);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts
+}  // namespace zhunze::inline ZHUNZE_FORM::detail::root
