@@ -22,7 +22,7 @@ std::optional<zhunze::session_result> decide_data(
     const std::vector<zhunze::decision_sink*>& sinks) {
   const bool all = hold == static_cast<std::size_t>(-1);
   zhunze::data_reader reader(*unit.rules, o.data,
-                             {o.strict, o.log, all ? 0 : o.hold << 20U, o.allow});
+                             {o.strict, o.log, all ? 0 : o.hold << 20U, o.allow, o.jobs});
   constexpr unsigned passes = 2;  // to count and to decide
   progress bar(o, passes);
   zhunze::session_options options;

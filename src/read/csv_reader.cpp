@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
 #include "csv_form.hpp"
+#include "line_block.hpp"
 #include "readers.hpp"
 #include "row_splitter.hpp"
 #include "table_records.hpp"
@@ -26,7 +28,7 @@ class csv_rows {
   /// Passes over the first line of the text, which is no row.
   void skip_first_line() {
     const std::size_t end = text_.text().find('\n');
-    scan_.skip_line(end == std::string_view::npos ? text_.text().size() : end + 1);
+    scan_.skip_lines(end == std::string_view::npos ? text_.text().size() : end + 1);
   }
 
   [[nodiscard]] bool next(table_row& row) {
@@ -53,11 +55,30 @@ class csv_rows {
   /// True where the next row is one line of so many plain cells, which `plain` then has; else
   /// `next` reads it.
   [[nodiscard]] bool next_plain(std::size_t width, std::uint32_t& row) {
-    if (text_.how().from == text_encoding::neither || separator_ != ',') return false;
-    if (!lines_.split(text_.text().substr(scan_.offset()), width)) return false;
+    if (!may_be_plain() || !lines_.split(text_.text().substr(scan_.offset()), width)) return false;
     row = scan_.line();
-    scan_.skip_line(scan_.offset() + lines_.bytes());
+    scan_.skip_lines(scan_.offset() + lines_.bytes());
     return true;
+  }
+
+  /// Takes up to `most` of the lines in memory that come next, where each is a row whatever is in
+  /// it: before the first quote, and before a CR that ends a line by itself.
+  void take_lines(std::size_t most, line_block& into) {
+    const std::string_view text = text_.text();
+    const std::size_t begin = scan_.offset();
+    const bool plain = may_be_plain();
+    if (plain) find_unclear(text, begin);
+    into.take(plain ? text.substr(0, unclear_).substr(begin) : std::string_view(), most,
+              scan_.line());
+    // What stands behind the text in memory may belong to its last row.
+    const bool to_end = begin + into.bytes() == text.size() && !text_.at_end();
+    if (to_end && into.size() != 0) into.drop_last();
+    block_begin_ = begin;
+  }
+  /// Goes on at a line of the block that was taken last.
+  void go_to(const line_block& block, std::size_t line) {
+    scan_ = csv_scanner(text_.text(), block.row_of(line), separator_);
+    scan_.skip_lines(block_begin_ + block.begin_of(line), 0);
   }
   [[nodiscard]] const plain_row& plain() const { return lines_.row(); }
 
@@ -79,7 +100,27 @@ class csv_rows {
   }
 
  private:
+  [[nodiscard]] bool may_be_plain() const {
+    return text_.how().from != text_encoding::neither && separator_ == ',';
+  }
+
+  /// Finds where the first sign stands by which lines may not be rows. What was found before is not
+  /// looked for again.
+  void find_unclear(std::string_view text, std::size_t begin) {
+    if (unclear_ > begin) return;
+    const auto first = [&](char sign, std::size_t from) {
+      return std::min(text.substr(0, unclear_).find(sign, from), unclear_);
+    };
+    unclear_ = text.size();
+    unclear_ = first('"', begin);
+    for (std::size_t cr = first('\r', begin); cr < unclear_; cr = first('\r', cr + 1)) {
+      const bool ends_line = cr + 1 < text.size() && text[cr + 1] == '\n';
+      if (!ends_line) unclear_ = cr;
+    }
+  }
+
   void read_on(std::size_t begin, std::uint32_t line) {
+    unclear_ = 0;
     text_.drop(begin);
     overfull_ = text_.overfull();
     if (!overfull_) (void)text_.more();
@@ -101,7 +142,9 @@ class csv_rows {
   row_splitter lines_;
   std::vector<csv_cell> cells_;
   char separator_ = ',';
-  bool overfull_ = false;  // a row has no end within the memory that it may have
+  std::size_t unclear_ = 0;      // where lines may cease to be rows; not known before it is reached
+  std::size_t block_begin_ = 0;  // of the block of lines that was taken last
+  bool overfull_ = false;        // a row has no end within the memory that it may have
 };
 
 class csv_file final : public file_records {
@@ -116,20 +159,41 @@ class csv_file final : public file_records {
   [[nodiscard]] bool next(std::size_t most) override {
     if (!begun_ && !begin()) return false;
     while (into_.records.size() < most) {
-      std::uint32_t line = 0;
-      if (rows_.next_plain(width_, line)) {
-        records_.add_plain(rows_.plain(), line);
-      } else if (rows_.next(row_)) {
-        add();
-      } else {
-        finish();
-        return false;
-      }
+      if (add_lines(most - into_.records.size()) || add_row()) continue;
+      finish();
+      return false;
     }
     return true;
   }
 
  private:
+  /// Adds many rows at once; false where the next one must be looked at by itself.
+  [[nodiscard]] bool add_lines(std::size_t most) {
+    if (!records_.takes_lines()) return false;
+    rows_.take_lines(most, lines_);
+    if (lines_.size() == 0) return false;
+    records_.add_lines(lines_, width_, [this](std::size_t line) {
+      rows_.go_to(lines_, line);
+      const std::string_view text = lines_[line];
+      // A line of nothing is no row.
+      if (!text.empty() && text != "\r") (void)add_row();
+    });
+    rows_.go_to(lines_, lines_.size());
+    return true;
+  }
+
+  /// False where there is no row any more.
+  [[nodiscard]] bool add_row() {
+    std::uint32_t line = 0;
+    if (rows_.next_plain(width_, line))
+      records_.add_plain(rows_.plain(), line);
+    else if (rows_.next(row_))
+      add();
+    else
+      return false;
+    return true;
+  }
+
   [[nodiscard]] bool begin() {
     begun_ = true;
     const csv_form form = form_of(*rules_, input_.kind, input_.text->text());
@@ -175,6 +239,7 @@ class csv_file final : public file_records {
   csv_rows rows_;
   table_records records_;
   table_row row_;
+  line_block lines_;
   std::size_t width_ = 0;
   bool begun_ = false;
 };

@@ -124,7 +124,7 @@ struct open_source {
 
 struct data_reader::state {
   state(const ruleset& of, std::vector<data_source> from, read_options how)
-      : rules(of), options(std::move(how)), held(options.hold) {
+      : rules(of), options(std::move(how)), held(options.hold, std::max(options.jobs, 1U)) {
     for (data_source& one : from) {
       const std::string name = one.path == "-" ? "<stdin>" : one.path;
       sources.push_back({std::move(one), name, {}, {}, {}, {}});

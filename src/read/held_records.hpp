@@ -15,8 +15,8 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 /// come back as they went in, in their order, with what is wrong with them.
 class held_records {
  public:
-  /// Takes about `most` bytes at most.
-  explicit held_records(std::size_t most) : most_(most) {}
+  /// Takes about `most` bytes at most; packs and unpacks with so many threads.
+  held_records(std::size_t most, unsigned jobs) : most_(most), jobs_(jobs) {}
 
   /// Keeps the records of a list from `first` on. Where they are too many, gives up.
   void keep(const std::vector<record>& all, std::size_t first);
@@ -35,21 +35,40 @@ class held_records {
  private:
   using kind_index = std::uint32_t;
 
-  void keep(const record& one);
-  void keep_whole(const record& one);
-  void keep_packed(const record& one);
-  void add(kind_index kind, std::string_view packed);
-  void give(record_batch& into);
+  /// Some records one behind the other, each packed behind its kind.
+  struct piece {
+    std::string packed;
+    std::vector<record> whole;  // those with problems, which are not packed
+    std::size_t count = 0;
+    std::size_t bytes = 0;  // about so many are taken
+  };
+  /// Takes the records of a piece off it, from some place on.
+  struct taker {
+    const piece* from = nullptr;
+    std::string_view rest;
+    std::size_t given = 0, whole_given = 0;
+
+    [[nodiscard]] bool done() const { return from == nullptr || given == from->count; }
+  };
+
+  void know_kinds(const std::vector<record>& all, std::size_t first);
+  [[nodiscard]] static piece packed(const record* first, std::size_t count,
+                                    std::vector<char>& room);
+  [[nodiscard]] static taker begin_of(const piece& one) { return {&one, one.packed, 0, 0}; }
+  void give_part(std::size_t room, record_batch& into);
+  void give_pieces(std::size_t room, record_batch& into);
+  void give(taker& from, record& into) const;
+  [[nodiscard]] const record& some_blank() const;
 
   std::size_t most_;
-  std::size_t bytes_ = 0;            // taken
-  std::vector<std::string> pieces_;  // of packed records, each behind its kind; none is cut
-  std::vector<char> room_;           // for the one that is being packed
+  unsigned jobs_;
+  std::size_t bytes_ = 0;  // taken
+  std::vector<piece> pieces_;
+  std::vector<std::vector<char>> rooms_;       // by thread: for the record that is being packed
   std::vector<std::optional<record>> blanks_;  // by kind
-  std::vector<record> whole_;                  // those with problems
   std::uint64_t count_ = 0, given_ = 0;
-  std::size_t piece_ = 0, whole_given_ = 0;  // the next to be given back
-  std::string_view rest_;                    // of the piece before that
+  std::size_t next_ = 0;  // the piece to be begun
+  taker at_;              // the piece before that
 };
 
 }  // namespace zhunze::inline ZHUNZE_FORM::detail::reading

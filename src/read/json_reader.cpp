@@ -5,6 +5,7 @@
 
 #include "columns.hpp"
 #include "json_object.hpp"
+#include "line_block.hpp"
 #include "other_rows.hpp"
 #include "quick_object.hpp"
 #include "readers.hpp"
@@ -27,7 +28,8 @@ class json_records {
         options_(options),
         into_(into),
         made_(rules, into),
-        facts_(*rules) {}
+        facts_(*rules),
+        quick_(std::max(options.jobs, 1U)) {}
 
   [[nodiscard]] location at(std::uint32_t row) const { return {input_.source, {}, row, 0}; }
 
@@ -54,6 +56,27 @@ class json_records {
     }
   }
 
+  /// True where objects like some before them can be read many at once.
+  [[nodiscard]] bool takes_lines() const { return !quick_.front().empty(); }
+  /// Adds the objects of many lines; gives how many lines are blank.
+  [[nodiscard]] std::size_t add_lines(const line_block& lines) {
+    std::size_t blank_lines = 0;
+    const auto quick = [&](std::size_t worker, std::size_t line, record& nominee) {
+      return read_quickly(worker, trim(lines[line]), lines.row_of(line), nominee) &&
+             !looks_apart(nominee);
+    };
+    const auto workers = static_cast<unsigned>(quick_.size());
+    const record blank = quick_.front().front().blank();
+    (void)read_lines(lines, workers, blank, into_, quick, [&](std::size_t line) {
+      const std::string_view text = trim(lines[line]);
+      if (text.empty())
+        ++blank_lines;
+      else
+        add(text, lines.row_of(line));
+    });
+    return blank_lines;
+  }
+
  private:
   void add_facts(const std::vector<json_fact>& facts, std::uint32_t row) {
     auto nominee = blank(facts, row);
@@ -78,47 +101,57 @@ class json_records {
       columns.push_back(&known_column(fact.key, nominee->kind(), row));
     }
     if (is_apart(*nominee, row)) return;
-    if (nominee->problems().empty()) quick_of(*nominee).learn(facts, columns, *nominee);
+    if (nominee->problems().empty())
+      for (std::vector<quick_object>& known : quick_)
+        quick_of(*nominee, known).learn(facts, columns, *nominee);
     into_.add(*nominee);
   }
 
   /// An object like those before it; see `quick_object`.
   [[nodiscard]] bool add_quickly(std::string_view text, std::uint32_t row) {
-    if (quick_.empty() || input_.text->how().from == text_encoding::neither ||
-        text.size() > limits::cell_bytes)
+    if (!takes_lines()) return false;
+    record& nominee = into_.add(quick_.front().front().blank());
+    const bool read = read_quickly(0, text, row, nominee);
+    if (!read || is_apart(nominee, row)) into_.drop_last();
+    return read;
+  }
+
+  [[nodiscard]] bool read_quickly(std::size_t worker, std::string_view text, std::uint32_t row,
+                                  record& nominee) const {
+    const std::vector<quick_object>& known = quick_[worker];
+    if (input_.text->how().from == text_encoding::neither || text.size() > limits::cell_bytes)
       return false;
     const std::string_view told = input_.kind.empty() ? kind_told_first(text) : input_.kind;
     const record_kind_id kind =
-        told.empty() ? quick_.front().blank().kind() : find_kind(*rules_, told);
+        told.empty() ? known.front().blank().kind() : find_kind(*rules_, told);
     // Without a word on their kind objects are of the only one that there is.
     if (told.empty() && !only_one_kind_) return false;
-    for (const quick_object& one : quick_) {
+    for (const quick_object& one : known) {
       if (one.blank().kind() != kind) continue;
-      record& nominee = into_.add(one.blank());
+      nominee.restart(one.blank());
       nominee.at(at(row));
-      if (one.read(text, nominee)) {
-        if (is_apart(nominee, row)) into_.drop_last();
-        return true;
-      }
-      into_.drop_last();
+      return one.read(text, nominee);
     }
     return false;
   }
 
   /// True for a total that a spreadsheet left among the records, which is told.
   [[nodiscard]] bool is_apart(const record& nominee, std::uint32_t row) {
-    const std::string_view id = nominee.identifier();
-    if (!is_total(id) && !is_note(id)) return false;
-    into_.found.add(row_of_no_record(id, at(row), options_));
+    if (!looks_apart(nominee)) return false;
+    into_.found.add(row_of_no_record(nominee.identifier(), at(row), options_));
     return true;
   }
+  [[nodiscard]] static bool looks_apart(const record& nominee) {
+    const std::string_view id = nominee.identifier();
+    return !is_plain_id(id) && (is_total(id) || is_note(id));
+  }
 
-  [[nodiscard]] quick_object& quick_of(const record& nominee) {
-    for (quick_object& one : quick_)
+  [[nodiscard]] quick_object& quick_of(const record& nominee, std::vector<quick_object>& known) {
+    for (quick_object& one : known)
       if (one.blank().kind() == nominee.kind()) return one;
     record blank(rules_, nominee.kind());
     blank.report_beside(into_.found);
-    return quick_.emplace_back(*rules_, std::move(blank));
+    return known.emplace_back(*rules_, std::move(blank));
   }
 
   /// A row that is not an object: an invalid record where the kind is known all the same.
@@ -193,8 +226,8 @@ class json_records {
   std::map<std::pair<record_kind_id, std::string>, column> columns_;
   const column unknown_;
   std::size_t unknown_keys_ = 0;
-  std::vector<fact_id> given_;  // by the object that is read
-  std::vector<quick_object> quick_;
+  std::vector<fact_id> given_;                    // by the object that is read
+  std::vector<std::vector<quick_object>> quick_;  // by thread, by kind
   const bool only_one_kind_ =
       std::count_if(rules_->kinds.begin(), rules_->kinds.end(),
                     [](const record_kind& one) { return !one.abstract; }) == 1;
@@ -208,6 +241,7 @@ class ndjson_file final : public file_records {
 
   [[nodiscard]] bool next(std::size_t most) override {
     while (into_.records.size() < most) {
+      if (records_.takes_lines() && add_lines(most - into_.records.size())) continue;
       const std::string_view text = input_.text->text();
       const std::size_t end = text.find('\n');
       if (end == std::string_view::npos && !input_.text->at_end()) {
@@ -226,6 +260,17 @@ class ndjson_file final : public file_records {
   }
 
  private:
+  /// False where there is no whole line in memory.
+  [[nodiscard]] bool add_lines(std::size_t most) {
+    lines_.take(input_.text->text(), most, row_ + 1);
+    if (lines_.size() == 0) return false;
+    const std::size_t blank = records_.add_lines(lines_);
+    row_ += static_cast<std::uint32_t>(lines_.size());
+    objects_ += static_cast<std::uint32_t>(lines_.size() - blank);
+    input_.text->drop(lines_.bytes());
+    return true;
+  }
+
   void add(std::string_view text) {
     const std::string_view line = trim(text);
     ++row_;
@@ -243,6 +288,7 @@ class ndjson_file final : public file_records {
   text_input input_;
   record_batch& into_;
   json_records records_;
+  line_block lines_;
   std::uint32_t row_ = 0;
   std::uint32_t objects_ = 0;
 };

@@ -62,15 +62,6 @@ bool is_one_of(std::string_view text, const List& words) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-/// Most ids are told by their first byte or by a digit among letters.
-bool is_plain_id(std::string_view text) {
-  if (text.empty() || is_digit(text.front())) return true;
-  const bool ascii = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return ascii && text.find_first_of(" :") == std::string_view::npos &&
-         std::any_of(text.begin(), text.end(), is_digit);
-}
-
 /// The words before a colon, without what stands in brackets behind them: 审核人（签字）：.
 std::string_view before_colon(std::string_view text) {
   text = text.substr(0, text.find(':'));
@@ -93,6 +84,16 @@ std::string without_brackets(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_plain_id(std::string_view text) {
+  if (text.empty() || is_digit(text.front())) return true;
+  bool digits = false;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80 || c == ' ' || c == ':') return false;
+    digits = digits || is_digit(c);
+  }
+  return digits;
+}
 
 bool is_total(std::string_view text) {
   if (text.size() > longest_total || is_plain_id(text)) return false;

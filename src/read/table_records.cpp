@@ -89,7 +89,8 @@ table_records::layout* table_records::use_kind(const std::string& spelling, loca
   const record_kind_id kind = blank->kind();
   std::vector<column> columns;
   for (const std::string& name : header_) columns.push_back(find_column(facts_, kind, name));
-  quick_row quick(*rules_, columns);
+  std::vector<quick_row> quick;
+  for (unsigned i = 0; i < std::max(options_.jobs, 1U); ++i) quick.emplace_back(*rules_, columns);
   layouts_.push_back({spelling, *std::move(blank), std::move(columns), std::move(quick)});
   layout& fresh = layouts_.back();
   report_repeated(fresh);
@@ -138,6 +139,8 @@ void table_records::find_id_column() {
 }
 
 bool table_records::is_apart(const table_cell& first, std::string_view id, bool alone) const {
+  // Most rows begin with such an id.
+  if (!alone && first.text == id && is_plain_id(id)) return false;
   if (is_total(id) || is_note(id)) return true;
   const bool of_id = first.column == id_column_;
   // 平均 may be the level that a fact has.
@@ -220,12 +223,32 @@ void table_records::add_plain(const plain_row& cells, std::uint32_t row) {
   if (of->repeated) {
     for (std::uint32_t i = 0; i < cells.width; ++i) take_plain(*of, cells, i, row, nominee);
   } else {
-    for (const std::uint32_t i : of->quick.read(cells, nominee)) {
+    for (const std::uint32_t i : of->quick.front().read(cells, nominee)) {
       take_plain(*of, cells, i, row, nominee);
-      if (!nominee.invalid()) of->quick.learn(i, cells[i], nominee);
+      if (nominee.invalid()) continue;
+      for (quick_row& quick : of->quick) quick.learn(i, cells[i], nominee);
     }
   }
   nominee.at(at(row, 0));
+}
+
+void table_records::add_lines(const line_block& lines, std::size_t width,
+                              const std::function<void(std::size_t)>& one_by_one) {
+  layout& of = layouts_.front();
+  splitters_.resize(of.quick.size());
+  const auto quick = [&](std::size_t worker, std::size_t line, record& nominee) {
+    row_splitter& splitter = splitters_[worker];
+    if (!splitter.split(lines.from(line), width)) return false;
+    const plain_row& cells = splitter.row();
+    const std::uint32_t row = lines.row_of(line);
+    table_cell first;
+    if (is_blank(cells) || is_plain_apart(cells, row, first)) return false;
+    nominee.restart(of.blank);
+    nominee.at(at(row, 0));
+    return of.quick[worker].read(cells, nominee).empty();
+  };
+  const auto workers = static_cast<unsigned>(of.quick.size());
+  rows_ += lines.size() - read_lines(lines, workers, of.blank, into_, quick, one_by_one);
 }
 
 /// True for a cell that no header names: one beyond the last, or, in a sheet, below an empty one.
@@ -236,13 +259,20 @@ bool table_records::unnamed(const table_cell& cell) const {
 
 bool table_records::set_plain_apart(const plain_row& cells, std::uint32_t row) {
   table_cell first;
+  if (!is_plain_apart(cells, row, first)) return false;
+  into_.found.add(row_of_no_record(first.text, at(row, first.column), options_));
+  return true;
+}
+
+bool table_records::is_plain_apart(const plain_row& cells, std::uint32_t row,
+                                   table_cell& first) const {
   std::size_t filled = 0;
   for (std::uint32_t i = 0; i < cells.width && filled < 2; ++i) {
     if (trim(cells[i]).empty()) continue;
     if (filled++ == 0) first = {cells[i], row, i + 1, cell_form::text, cell_fault::none, {}};
   }
   const std::string_view id = id_column_ == 0 ? std::string_view() : trim(cells[id_column_ - 1]);
-  return set_apart(first, id, filled == 1, row);
+  return first.column != 0 && is_apart(first, id, filled == 1);
 }
 
 /// A cell of a plain row, the general way.

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "columns.hpp"
+#include "line_block.hpp"
 #include "quick_row.hpp"
+#include "row_splitter.hpp"
 #include "table_row.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::reading {
@@ -39,6 +42,14 @@ class table_records {
   void add(const table_row& row, std::vector<diagnostic> form_problems = {});
   /// A row that is as wide as the header.
   void add_plain(const plain_row& cells, std::uint32_t row);
+  /// True where many rows can be added at once: all are of one kind, by columns that differ.
+  [[nodiscard]] bool takes_lines() const {
+    return kind_known_ && !mixed() && !layouts_.front().repeated;
+  }
+  /// Adds the rows of a block of lines without quotes. `one_by_one` is given the lines that need a
+  /// closer look, in their order, and adds their rows.
+  void add_lines(const line_block& lines, std::size_t width,
+                 const std::function<void(std::size_t)>& one_by_one);
   /// Tells what concerns the columns and rows as a whole; that there was no row only where the file
   /// was read to its end.
   void finish(bool whole = true);
@@ -49,8 +60,8 @@ class table_records {
     std::string spelling;
     record blank;
     std::vector<column> columns;
-    quick_row quick;
-    bool repeated = false;  // two columns give the same fact
+    std::vector<quick_row> quick;  // one a thread
+    bool repeated = false;         // two columns give the same fact
   };
 
   [[nodiscard]] location at(std::uint32_t row, std::uint32_t column) const {
@@ -74,6 +85,8 @@ class table_records {
   [[nodiscard]] bool set_apart(const table_cell& first, std::string_view id, bool alone,
                                std::uint32_t row);
   [[nodiscard]] bool set_plain_apart(const plain_row& cells, std::uint32_t row);
+  [[nodiscard]] bool is_plain_apart(const plain_row& cells, std::uint32_t row,
+                                    table_cell& first) const;
   [[nodiscard]] bool is_apart(const table_cell& first, std::string_view id, bool alone) const;
   void take(const layout& of, const table_cell& cell, record& nominee);
   void take_plain(const layout& of, const plain_row& cells, std::uint32_t i, std::uint32_t row,
@@ -89,6 +102,7 @@ class table_records {
   std::uint32_t header_row_ = 1;
   std::vector<bool> told_;  // columns that an unknown name was reported of
   std::vector<layout> layouts_;
+  std::vector<row_splitter> splitters_;  // one a thread
   std::uint32_t kind_column_ = 0;
   std::uint32_t id_column_ = 0;  // of the ids; 0 where there is none
   column nameless_;              // what a cell beyond the header stands in

@@ -190,19 +190,22 @@ std::string found(const zhunze::record_batch& batch) {
   return out + std::to_string(batch.unreadable);
 }
 
-std::string seen(const zhunze::ruleset& rules, std::string_view text) {
+std::string seen(const zhunze::ruleset& rules, std::string_view text, unsigned jobs = 1) {
   zhunze::record_batch batch;
-  read_text(rules, "f", text, zhunze::data_format::csv, "", {}, batch);
+  zhunze::read_options how;
+  how.jobs = jobs;
+  read_text(rules, "f", text, zhunze::data_format::csv, "", how, batch);
   std::string out;
   for (const zhunze::record& one : batch.records) out += shown(one);
   return out + found(batch);
 }
 
 /// The same from a file, a few records at a time, twice.
-std::string seen_in_file(const zhunze::ruleset& rules, const std::string& text, std::size_t most) {
+std::string seen_in_file(const zhunze::ruleset& rules, const std::string& text, std::size_t most,
+                         zhunze::read_options how = {}) {
   const zhunze_test::scratch at;
   zhunze::record_batch batch, again;
-  zhunze::data_reader reader(rules, {{at.add("rows.csv", text), ""}}, {});
+  zhunze::data_reader reader(rules, {{at.add("rows.csv", text), ""}}, std::move(how));
   const auto records_of = [&](zhunze::record_batch& into) {
     std::string out;
     for (bool more = true; more; into.recycle()) {
@@ -235,6 +238,29 @@ TEST_CASE("CSV: a row is the same record however it is written") {
     CHECK(seen(rules, text_of(columns, rows, quotes::none, "\r")) == expected);
     CHECK(seen(rules, mixed_text_of(random, columns, rows)) == expected);
     CHECK(seen_in_file(rules, plain, 1 + random() % 9) == expected);
+  }
+}
+
+TEST_CASE("CSV: many rows are the same records read by any number of threads") {
+  const zhunze::ruleset rules = rules_of_many_facts();
+  for (unsigned seed = 0; seed < 2; ++seed) {
+    INFO("seed " << seed);
+    dice random(seed);
+    const cells columns = some_columns(random, rules);
+    const auto rows = some_rows(random, columns, 300);
+    const std::string expected = seen(rules, text_of(columns, rows, quotes::all, "\n"));
+    const std::string plain = text_of(columns, rows, quotes::none, "\n");
+    const std::string mixed = mixed_text_of(random, columns, rows);
+    for (const unsigned jobs : {1U, 4U}) {
+      CHECK(seen(rules, plain, jobs) == expected);
+      CHECK(seen(rules, mixed, jobs) == expected);
+      zhunze::read_options how;
+      how.jobs = jobs;
+      for (const std::size_t hold : {std::size_t{0}, std::size_t{1} << 24}) {
+        how.hold = hold;
+        CHECK(seen_in_file(rules, plain, 150, how) == expected);
+      }
+    }
   }
 }
 

@@ -119,6 +119,23 @@ TEST_CASE("records that are held come back as they were read, without their file
   }
 }
 
+TEST_CASE("NDJSON is read the same by any number of threads") {
+  const reading rules(reading::kinds::two);
+  const scratch at;
+  const std::string file = at.add("lines.ndjson", random_text(6, 5000));
+  std::vector<std::string> expected;
+  for (const unsigned jobs : {1U, 3U}) {
+    zhunze::record_batch batch, again;
+    zhunze::data_reader reader(rules.rules(), {{file, ""}},
+                               {false, {}, std::size_t{64} << 20U, {}, jobs});
+    const auto first = read_all(reader, batch, 4500);
+    if (jobs == 1) expected = first;
+    CHECK(first == expected);
+    REQUIRE(reader.rewind());
+    CHECK(read_all(reader, again, 4200) == expected);
+  }
+}
+
 TEST_CASE("records that are too many to hold are read again") {
   const reading rules(reading::kinds::two);
   const scratch at;

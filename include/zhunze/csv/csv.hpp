@@ -64,12 +64,12 @@ class csv_scanner {
   /// empty. A record with problems is given too: look at `problems()` after each call.
   [[nodiscard]] ZHUNZE_DECL bool next(std::vector<csv_cell>& row);
 
-  /// Passes over a record that the caller has read by itself: one whole line, up to and with its
-  /// LF.
-  void skip_line(std::size_t behind) {
+  /// Passes over records that the caller has read by itself: whole lines, up to and with the LF of
+  /// the last.
+  void skip_lines(std::size_t behind, std::uint32_t lines = 1) {
     at_ = behind;
-    ++line_;
-    ++records_;
+    line_ += lines;
+    records_ += lines;
     problems_.clear();
   }
 

@@ -39,12 +39,13 @@ struct read_options {
   /// about a hundred a record of fifty facts. 0 holds none.
   std::size_t hold = 0;
   read_allowances allow = {};
+  unsigned jobs = 1;  ///< threads at work at once; what is read does not depend on it
 };
 
 /// Reads data files a block of records at a time, so that they need not be held: only blocks of the
 /// files' texts are in memory (of a JSON array and of a workbook's shared texts all). Data that can
-/// be read only once (standard input, pipes) is put into a temporary file. Not thread safe; never
-/// throws.
+/// be read only once (standard input, pipes) is put into a temporary file. Not thread safe: it
+/// starts its threads itself, and none is left when a call returns. Never throws.
 class data_reader final : public record_source {
  public:
   /// `rules` must outlive the reader.

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -25,6 +28,15 @@ struct record_batch {
     spare.pop_back();
     records.back().restart(blank);
     return records.back();
+  }
+  /// Adds so many records whose contents the caller begins (`record::restart`), in memory as above.
+  void add(std::size_t count, const record& blank) {
+    const std::size_t kept = std::min(count, spare.size());
+    const auto first = spare.end() - static_cast<std::ptrdiff_t>(kept);
+    records.insert(records.end(), std::make_move_iterator(first),
+                   std::make_move_iterator(spare.end()));
+    spare.erase(first, spare.end());
+    records.resize(records.size() + count - kept, blank);
   }
   /// Takes the last record back.
   void drop_last() {

@@ -132,17 +132,29 @@ namespace detail::text {
   return common && (rare || (run.size() > 2 && !one_alphabet));
 }
 
+/// Where the first character of two bytes stands, from some place on; the text's size where there is
+/// none. A loop without a way out is done many bytes at a time.
+inline std::size_t find_pair(std::string_view text, std::size_t at) {
+  constexpr std::size_t block = 64;
+  const auto leads_pair = [&](std::size_t i) {
+    const std::uint8_t byte = byte_at(text, i);
+    return byte >= 0xC2 && byte <= 0xDF;
+  };
+  for (; at + block <= text.size(); at += block) {
+    bool any = false;
+    for (std::size_t i = 0; i < block; ++i) any |= leads_pair(at + i);
+    if (any) break;
+  }
+  while (at < text.size() && !leads_pair(at)) ++at;
+  return at;
+}
+
 }  // namespace detail::text
 
 ZHUNZE_DECL doubtful_letters find_doubtful_letters(std::string_view text) {
   constexpr std::size_t shown = 24;
   doubtful_letters out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::uint8_t byte = detail::text::byte_at(text, at);
-    if (byte < 0xC2 || byte > 0xDF) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = 0; (at = detail::text::find_pair(text, at)) < text.size();) {
     const std::string_view run = detail::text::run_of_pairs(text, at);
     if (!run.empty() && detail::text::is_doubtful_run(run)) {
       const std::string_view piece = run.substr(0, shown);
