@@ -93,6 +93,8 @@ table_records::layout* table_records::use_kind(const std::string& spelling, loca
   for (unsigned i = 0; i < std::max(options_.jobs, 1U); ++i) quick.emplace_back(*rules_, columns);
   layouts_.push_back({spelling, *std::move(blank), std::move(columns), std::move(quick)});
   layout& fresh = layouts_.back();
+  for (const column& one : fresh.columns)
+    if (one.part == column_part::value) given_facts_.push_back(one.fact);
   report_repeated(fresh);
   return &fresh;
 }
@@ -114,16 +116,8 @@ void table_records::report_unknown(const layout& of, std::size_t i, std::uint32_
   if (told_[i]) return;
   told_[i] = true;
   const location place = at(row, static_cast<std::uint32_t>(i + 1));
-  into_.found.add(unknown_column(facts_, of.blank.kind(), header_[i], place, options_,
-                                 given_facts(), into_.found));
-}
-
-std::vector<fact_id> table_records::given_facts() const {
-  std::vector<fact_id> out;
-  for (const layout& of : layouts_)
-    for (const column& one : of.columns)
-      if (one.part == column_part::value) out.push_back(one.fact);
-  return out;
+  into_.found.add(unknown_column(facts_, of.blank.kind(), header_[i], place, options_, given_facts_,
+                                 into_.found));
 }
 
 /// The column that gives the id of records of any kind.

@@ -79,7 +79,6 @@ class table_records {
   void report_unknown_columns();
   void report_unnamed(const table_cell& cell);
   [[nodiscard]] bool unnamed(const table_cell& cell) const;
-  [[nodiscard]] std::vector<fact_id> given_facts() const;
   void find_id_column();
   /// True where a row is no record, which is told: `first` is its first cell with something in it.
   [[nodiscard]] bool set_apart(const table_cell& first, std::string_view id, bool alone,
@@ -103,6 +102,7 @@ class table_records {
   std::vector<bool> told_;  // columns that an unknown name was reported of
   std::vector<layout> layouts_;
   std::vector<row_splitter> splitters_;  // one a thread
+  std::vector<fact_id> given_facts_;  // by the columns of any layout
   std::uint32_t kind_column_ = 0;
   std::uint32_t id_column_ = 0;  // of the ids; 0 where there is none
   column nameless_;              // what a cell beyond the header stands in
