@@ -20,7 +20,7 @@ namespace zhunze::inline ZHUNZE_FORM::syntax::parsing {
 
 /// True where the round or square bracket around the place was never closed.
 [[nodiscard]] inline bool in_open_bracket(const failure_site& s) {
-  constexpr std::size_t far_enough = 10'000;  // else every error would read the rest of the file
+  constexpr std::size_t far_enough = 1'000;  // else every error would read the rest of the file
   std::size_t depth = 0;
   for (std::size_t i = s.at; i < s.at + far_enough; ++i) {
     const token_kind k = s.b.kind_of(i);
