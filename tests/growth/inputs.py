@@ -451,13 +451,13 @@ def explain_missing_facts(folder, n):
     return data(folder, "d.csv", "number\nA\n", many, "json") + ["--explain"]
 
 
-@input_of(50)
+@input_of(200)
 def explain_alternatives(folder, n):
     many = HEAD + PERSON + "要求 规 (r) 对 人员 任一 {\n" + "".join(f"数 为 {i}\n" for i in range(n)) + "}\n"
     return data(folder, "d.csv", "number,m\nA,-5\n", many, "json") + ["--explain"]
 
 
-@input_of(50)
+@input_of(200)
 def explain_values_in_a_list(folder, n):
     many = HEAD + PERSON + "要求 规 (r) 对 人员 { 数 属于 (" + "、".join(map(str, range(n))) + ") }\n"
     return data(folder, "d.csv", "number,m\nA,-5\n", many, "json") + ["--explain"]
@@ -469,13 +469,13 @@ def explain_thresholds(folder, n):
     return data(folder, "d.csv", "number,a,m\nA,否,5\n", many, "json") + ["--explain"]
 
 
-@input_of(50)
+@input_of(200)
 def explain_texts_in_a_list(folder, n):
     many = HEAD + PERSON + "要求 规 (r) 对 人员 { 文 属于 (" + "、".join(f'"文{i}"' for i in range(n)) + ") }\n"
     return data(folder, "d.csv", "number,t\nA,别\n", many, "json") + ["--explain"]
 
 
-@input_of(50)
+@input_of(200)
 def explain_texts_not_in_a_list(folder, n):
     many = HEAD + PERSON + "要求 规 (r) 对 人员 { 文 不属于 (" + "、".join(f'"文{i}"' for i in range(n)) + ") }\n"
     return data(folder, "d.csv", "number,t\nA,文1\n", many, "json") + ["--explain"]
