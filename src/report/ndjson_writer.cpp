@@ -5,7 +5,7 @@
 
 #include "decision_row.hpp"
 #include "written_in_parts.hpp"
-#include "zhunze/render/batch_counts.hpp"
+#include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/render/impl/record_parts_json.hpp"
 #include "zhunze/render/record_json.hpp"
 
