@@ -80,6 +80,7 @@ quick_cell::quick_cell(const program& rules, const column& into) : fact_(into.fa
       break;
     case type_kind::date:
       way_ = way::day;
+      recent_.resize(text_ends::places);
       break;
     case type_kind::level:
     case type_kind::option:
@@ -108,7 +109,7 @@ bool quick_cell::read(std::string_view text, record& nominee) const {
       number = plain_whole(text);
       break;
     case way::day:
-      number = plain_day(text);
+      number = day_value(text);
       break;
     case way::name:
       number = named_value(text);
@@ -143,6 +144,16 @@ std::optional<std::int64_t> quick_cell::named_value(std::string_view text) const
   if (known == names_.end()) return std::nullopt;
   recent = {ends, known->first, known->second};
   return recent.value;
+}
+
+/// A column has the same days again and again.
+std::optional<std::int64_t> quick_cell::day_value(std::string_view text) const {
+  const text_ends ends(text);
+  named& recent = recent_[ends.place()];
+  if (ends == recent.ends && ends.whole()) return recent.value;
+  const auto day = plain_day(text);
+  if (day) recent = {ends, {}, *day};
+  return day;
 }
 
 void quick_cell::learn(std::string_view text, const record& nominee) {

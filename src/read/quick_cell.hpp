@@ -29,6 +29,8 @@ class quick_cell {
   [[nodiscard]] bool read(std::string_view text, record& nominee) const;
   [[nodiscard]] bool is_truth() const { return way_ == way::truth; }
   [[nodiscard]] bool is_whole() const { return way_ == way::whole; }
+  /// Sets a yes/no fact.
+  void put_truth(bool is, record& nominee) const { nominee.put_truth(slot_, is); }
   /// Remembers what the general way made of a cell.
   void learn(std::string_view text, const record& nominee);
 
@@ -47,6 +49,7 @@ class quick_cell {
   };
   [[nodiscard]] bool read_truth(std::string_view text, record& nominee) const;
   [[nodiscard]] std::optional<std::int64_t> named_value(std::string_view text) const;
+  [[nodiscard]] std::optional<std::int64_t> day_value(std::string_view text) const;
 
   std::deque<std::string> texts_;
   std::unordered_map<std::string_view, std::int64_t> names_;

@@ -25,6 +25,26 @@ class walk {
   }
   [[nodiscard]] bool done() const { return at_ == end_; }
 
+  /// A text in quotes that is just this one, which has no escapes in it.
+  [[nodiscard]] bool take_known(std::string_view text) {
+    const std::size_t size = text.size() + 2;
+    if (static_cast<std::size_t>(end_ - at_) < size || *at_ != '"' || at_[size - 1] != '"' ||
+        std::memcmp(at_ + 1, text.data(), text.size()) != 0)
+      return false;
+    at_ += size;
+    return true;
+  }
+  /// `true` or `false`, with a sign behind it that may end it.
+  [[nodiscard]] bool take_truth(bool& is) {
+    const std::string_view rest(at_, static_cast<std::size_t>(end_ - at_));
+    is = rest.starts_with("true");
+    const std::size_t size = is ? 4 : 5;
+    if ((!is && !rest.starts_with("false")) || rest.size() == size) return false;
+    if (rest[size] != ',' && rest[size] != '}' && rest[size] != ' ') return false;
+    at_ += size;
+    return true;
+  }
+
   /// A text in quotes without escapes and control characters.
   [[nodiscard]] bool take_text(std::string_view& out) {
     if (!take('"')) return false;
@@ -57,6 +77,13 @@ class walk {
   const char* end_;
 };
 
+/// True where a key stands in a text as it is.
+bool is_plain_key(std::string_view key) {
+  return std::none_of(key.begin(), key.end(), [](char c) {
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+  });
+}
+
 /// What stands without quotes: yes/no only as true and false, whole numbers.
 bool fits_bare(std::string_view text, const quick_cell& into) {
   if (text.empty()) return true;
@@ -74,13 +101,23 @@ bool quick_object::read(std::string_view text, record& nominee) const {
     object.skip_blank();
     std::string_view key, value;
     bool quoted = false;
-    if (!object.take_text(key)) return false;
-    while (next < shape_.size() && shape_[next].key != key) ++next;
     if (next == shape_.size()) return false;
+    // Most keys are the next that is known.
+    if (!shape_[next].plain_key || !object.take_known(shape_[next].key)) {
+      if (!object.take_text(key)) return false;
+      while (next < shape_.size() && shape_[next].key != key) ++next;
+      if (next == shape_.size()) return false;
+    }
     const member& into = shape_[next++];
     object.skip_blank();
     if (!object.take(':')) return false;
     object.skip_blank();
+    bool is = false;
+    if (into.value.is_truth() && object.take_truth(is)) {
+      into.value.put_truth(is, nominee);
+      object.skip_blank();
+      continue;
+    }
     if (!object.take_value(value, quoted)) return false;
     if (into.part == column_part::record_kind) {
       if (!quoted || find_kind(rules_, value) != nominee.kind()) return false;
@@ -108,8 +145,9 @@ void quick_object::learn(const std::vector<json_fact>& facts,
         return m.part == one.part && m.fact == one.fact;
       });
       if (twice || shape_.size() >= keys_kept) return;
-      shape_.insert(shape_.begin() + static_cast<std::ptrdiff_t>(next),
-                    {facts[i].key, one.part, one.fact, quick_cell(rules_, one)});
+      shape_.insert(
+          shape_.begin() + static_cast<std::ptrdiff_t>(next),
+          {facts[i].key, is_plain_key(facts[i].key), one.part, one.fact, quick_cell(rules_, one)});
     } else {
       next = at;
     }

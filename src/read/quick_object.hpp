@@ -26,6 +26,7 @@ class quick_object {
  private:
   struct member {
     std::string key;
+    bool plain_key;
     column_part part;
     fact_id fact;
     quick_cell value;

@@ -31,12 +31,14 @@ struct record_batch {
   }
   /// Adds so many records whose contents the caller begins (`record::restart`), in memory as above.
   void add(std::size_t count, const record& blank) {
-    const std::size_t kept = std::min(count, spare.size());
+    const std::size_t wanted = records.size() + count;
+    if (records.empty() && spare.size() <= count) records.swap(spare);
+    const std::size_t kept = std::min(wanted - records.size(), spare.size());
     const auto first = spare.end() - static_cast<std::ptrdiff_t>(kept);
     records.insert(records.end(), std::make_move_iterator(first),
                    std::make_move_iterator(spare.end()));
     spare.erase(first, spare.end());
-    records.resize(records.size() + count - kept, blank);
+    records.resize(wanted, blank);
   }
   /// Takes the last record back.
   void drop_last() {

@@ -132,20 +132,20 @@ namespace detail::text {
   return common && (rare || (run.size() > 2 && !one_alphabet));
 }
 
-/// Where the first character of two bytes stands, from some place on; the text's size where there is
-/// none. A loop without a way out is done many bytes at a time.
+/// Where the first character of two bytes stands, from some place on; the text's size where there
+/// is none. A loop without a way out is done many bytes at a time.
 inline std::size_t find_pair(std::string_view text, std::size_t at) {
   constexpr std::size_t block = 64;
-  const auto leads_pair = [&](std::size_t i) {
-    const std::uint8_t byte = byte_at(text, i);
-    return byte >= 0xC2 && byte <= 0xDF;
+  const auto leads_pair = [](char c) -> unsigned {
+    return static_cast<std::uint8_t>(static_cast<std::uint8_t>(c) - 0xC2U) <= 0xDFU - 0xC2U;
   };
   for (; at + block <= text.size(); at += block) {
-    bool any = false;
-    for (std::size_t i = 0; i < block; ++i) any |= leads_pair(at + i);
-    if (any) break;
+    const char* const bytes = text.data() + at;
+    unsigned found = 0;
+    for (std::size_t i = 0; i < block; ++i) found |= leads_pair(bytes[i]);
+    if (found != 0) break;
   }
-  while (at < text.size() && !leads_pair(at)) ++at;
+  while (at < text.size() && leads_pair(text[at]) == 0) ++at;
   return at;
 }
 
