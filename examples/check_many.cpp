@@ -4,7 +4,30 @@
 
 #include <cstdio>
 #include <map>
+#include <span>
 #include <string>
+
+namespace {
+
+/// Counts which rules decide.
+class deciding_rules final : public zhunze::decision_sink {
+ public:
+  explicit deciding_rules(const zhunze::program& rules) : rules_(rules) {}
+
+  [[nodiscard]] bool add(std::span<const zhunze::record_decision> decided,
+                         std::span<const zhunze::record>) override {
+    for (const zhunze::record_decision& one : decided)
+      if (one.decided.deciding) ++counts[rules_[one.decided.deciding].called.id];
+    return true;
+  }
+
+  std::map<std::string, int> counts;
+
+ private:
+  const zhunze::program& rules_;
+};
+
+}  // namespace
 
 int main(int argc, char** argv) {
   const std::string data = argc == 3 ? argv[2] : "";
@@ -25,24 +48,19 @@ int main(int argc, char** argv) {
     return 2;
   }
 
-  // The plan is made once; each thread would have a workspace of its own.
-  const zhunze::plan how = zhunze::make_plan(program, kind, 0);
-  zhunze::row_workspace memory;
-
-  zhunze::record_batch batch;
-  zhunze::data_reader reader(*rules, {{data.substr(sign + 1), data.substr(0, sign)}}, {}, batch);
-  std::map<zhunze::verdict, int> verdicts;
-  std::map<std::string, int> deciding;
-  for (bool more = true; more; batch.recycle()) {
-    more = reader.next(4096);
-    for (const zhunze::record& one : batch.records) {
-      const zhunze::decision decided = zhunze::check(how, one, memory);
-      ++verdicts[decided.outcome];
-      if (decided.deciding) ++deciding[program[decided.deciding].called.id];
-    }
+  deciding_rules deciding(program);
+  zhunze::data_reader reader(*rules, {{data.substr(sign + 1), data.substr(0, sign)}}, {});
+  zhunze::session run(*rules, {.stage = 0, .jobs = 2});
+  run.add(deciding);
+  const zhunze::session_result out = run.run(reader);
+  if (out.how != zhunze::session_end::done) return 2;
+  for (const zhunze::verdict verdict :
+       {zhunze::verdict::eligible, zhunze::verdict::ineligible, zhunze::verdict::undetermined,
+        zhunze::verdict::needs_justification, zhunze::verdict::invalid}) {
+    const std::string word(key(verdict));
+    std::printf("%s: %d\n", word.c_str(), static_cast<int>(out.all.counts.of(verdict)));
   }
-  for (const auto& [verdict, count] : verdicts)
-    std::printf("%s: %d\n", std::string(key(verdict)).c_str(), count);
-  for (const auto& [rule, count] : deciding) std::printf("  by %s: %d\n", rule.c_str(), count);
-  return batch.found.has_errors() ? 2 : 0;
+  for (const auto& [rule, count] : deciding.counts)
+    std::printf("  by %s: %d\n", rule.c_str(), count);
+  return out.found.has_errors() ? 2 : 0;
 }

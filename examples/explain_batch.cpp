@@ -38,10 +38,7 @@ int main(int argc, char** argv) {
     std::cerr << zhunze::to_text(rules.error(), lang);
     return 2;
   }
-  zhunze::record_batch batch;
-  zhunze::data_reader reader(*rules, {{argv[2], ""}}, {}, batch);
-  while (reader.next(1'000)) {
-  }
+  const zhunze::record_batch batch = zhunze::read_data(*rules, {{argv[2], ""}});
   const zhunze::program& p = **rules;
   const zhunze::batch_result decided = zhunze::decide_batch(p, batch.records, 0);
   zhunze::batch_explainer explained(0);

@@ -16,6 +16,7 @@
 #include "zhunze/evaluate/batch_decider.hpp"
 #include "zhunze/evaluate/columns.hpp"
 #include "zhunze/evaluate/prepared.hpp"
+#include "zhunze/evaluate/session.hpp"
 #include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/explain/explanation.hpp"
 #include "zhunze/explain/group_account.hpp"
