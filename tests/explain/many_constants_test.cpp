@@ -127,25 +127,30 @@ bool takes(const wanted_value& one, std::int64_t v) {
   }
 }
 
-/// The one nearest to where the search begins, and the values around it without a gap.
-void check(const wanted_value& one, const std::vector<std::int64_t>& good, std::int64_t from) {
+/// The one nearest to where the search begins, and the values around it without a gap. A bound
+/// stands where the next value does not do, unless beyond it problems alone are in the way: both
+/// facts are given, so that nothing else leaves a verdict open.
+void check(const wanted_value& one, zhunze::record nominee, std::int64_t from) {
+  const auto good = values_that_do(nominee, one.fact, verdict::eligible);
   RC_ASSERT(!good.empty());
   const auto better = [from](std::int64_t a, std::int64_t b) {
     return std::pair(std::abs(a - from), -a) < std::pair(std::abs(b - from), -b);
   };
   const std::int64_t best = *std::min_element(good.begin(), good.end(), better);
   RC_ASSERT(one.example.number == best);
-  for (std::int64_t v = best; v <= highest; ++v) {
-    const bool does = std::binary_search(good.begin(), good.end(), v);
-    if (!does && one.form == wanted_form::given) break;  // for a problem alone
-    RC_ASSERT(takes(one, v) == does);
-    if (!does) break;
-  }
-  for (std::int64_t v = best; v >= lowest; --v) {
-    const bool does = std::binary_search(good.begin(), good.end(), v);
-    if (!does && one.form == wanted_form::given) break;
-    RC_ASSERT(takes(one, v) == does);
-    if (!does) break;
+  const auto outcome_at = [&](std::int64_t v) {
+    nominee.store(one.fact, {v, {}});
+    return outcome_of(nominee);
+  };
+  for (const std::int64_t step : {1, -1}) {
+    std::int64_t v = best;
+    while (v >= lowest && v <= highest && outcome_at(v) == verdict::eligible) {
+      RC_ASSERT(takes(one, v));
+      v += step;
+    }
+    if (v < lowest || v > highest || !takes(one, v)) continue;
+    for (; v >= lowest && v <= highest; v += step)
+      RC_ASSERT(outcome_at(v) == verdict::eligible || outcome_at(v) == verdict::undetermined);
   }
 }
 
@@ -167,7 +172,7 @@ TEST_CASE("of a number beside many constants, the nearest value that does is fou
     for (const auto& set : found.sets) {
       if (set.size() != 1 || set.front().fact != program.number) continue;
       by_number = true;
-      check(set.front(), good, now);
+      check(set.front(), nominee, now);
     }
     if (found.complete) RC_ASSERT(by_number || good.empty());
   });
@@ -184,7 +189,7 @@ TEST_CASE("of a missing number beside many constants, the nearest value to nough
     if (outcome_of(nominee) != verdict::undetermined || found.hopeless) return;
     const auto good = values_that_do(nominee, program.number, verdict::eligible);
     if (found.smallest && found.blocked.empty()) RC_ASSERT(found.wanted.empty() == good.empty());
-    if (!found.wanted.empty()) check(found.wanted.front(), good, 0);
+    if (!found.wanted.empty()) check(found.wanted.front(), nominee, 0);
   });
 }
 
