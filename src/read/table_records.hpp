@@ -102,7 +102,7 @@ class table_records {
   std::vector<bool> told_;  // columns that an unknown name was reported of
   std::vector<layout> layouts_;
   std::vector<row_splitter> splitters_;  // one a thread
-  std::vector<fact_id> given_facts_;  // by the columns of any layout
+  std::vector<fact_id> given_facts_;     // by the columns of any layout
   std::uint32_t kind_column_ = 0;
   std::uint32_t id_column_ = 0;  // of the ids; 0 where there is none
   column nameless_;              // what a cell beyond the header stands in

@@ -130,10 +130,9 @@ TEST_CASE("the order of rows and columns of a table does not show") {
 TEST_CASE("the years of a calendar mean the same in rules and in its file") {
   const auto digest = [](const std::string& covers, const std::string& rows) {
     bundle texts{"main.zhunze", {}, {}};
-    texts.files["main.zhunze"] =
-        "规则集 样例 (sample)\n日历 工作日历 来自 \"days.csv\" " + covers +
-        "\n对象 人 (person) { 始 : 日期、止 : 日期 }\n"
-        "要求 甲 对 人 { 工作日数(始, 止, 工作日历) 不少于 5 }\n";
+    texts.files["main.zhunze"] = "规则集 样例 (sample)\n日历 工作日历 来自 \"days.csv\" " + covers +
+                                 "\n对象 人 (person) { 始 : 日期、止 : 日期 }\n"
+                                 "要求 甲 对 人 { 工作日数(始, 止, 工作日历) 不少于 5 }\n";
     texts.files["days.csv"] = "date,kind,name\n2023-10-02,holiday,国庆节\n" + rows;
     return digest_of(texts);
   };

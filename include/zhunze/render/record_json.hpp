@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/evaluate/batch_counts.hpp"
+#include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/render/check_options.hpp"
 
 /// The elements of `check_json`, each by itself, for results that are written as they come. Each is

@@ -20,8 +20,8 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// What texts that cannot be told apart by eye have in common: full-width and half-width forms,
 /// Kangxi radicals, compatibility ideographs and letters, Greek and Cyrillic letters shaped as
 /// Latin ones, dashes, dots, quotes and blanks of any kind are one; what cannot be seen (control
-/// characters, too), a `'` at the front and blanks in a row do not count. Letters keep their case. Cost: linear; ASCII and
-/// plain Han are seen to be their own key.
+/// characters, too), a `'` at the front and blanks in a row do not count. Letters keep their case.
+/// Cost: linear; ASCII and plain Han are seen to be their own key.
 [[nodiscard]] ZHUNZE_DECL std::string look_alike_key(std::string_view text);
 
 /// True where the text is its own `look_alike_key`. Cost: as that.
