@@ -48,10 +48,11 @@ ZHUNZE_DECL void plan_builder::add_problems() {
       for (const instruction_id root : record_roots(rules_[group])) roots.push_back(root);
   std::vector<instruction_id> reads = instructions_read(rules_, roots);
   std::erase_if(reads, [this](instruction_id at) { return !traits_of(rules_[at].op).fails; });
+  std::reverse(reads.begin(), reads.end());  // whoever reads a value before it
   std::vector<bool> shown(rules_.instructions.size());
   alternatives any;
-  for (auto next = reads.rbegin(); next != reads.rend(); ++next) {
-    const std::uint32_t at = next->value;
+  for (const instruction_id next : reads) {
+    const std::uint32_t at = next.value;
     if (shown[at]) continue;
     const std::vector<instruction_id> parts = below(at);
     auto made =
