@@ -23,8 +23,8 @@ void append_line(const char* key, const std::string& value, std::string& out) {
 
 /// What one thread keeps while it writes records.
 struct ndjson_writer::lines {
-  lines(const program& of, std::uint32_t stage, const check_options& as)
-      : how(as), explained(stage), lists(of) {
+  lines(const program& of, std::uint32_t stage, check_options as)
+      : how(std::move(as)), explained(stage), lists(of) {
     how.unverified = &unverified;
   }
 
