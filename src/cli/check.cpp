@@ -16,7 +16,8 @@ int run_check(const options& o) {
   const check_format& format = format_of(o);
   const auto results = format.open({o, unit, *stage});
   const auto decided = decide_data(o, unit, *stage, format.hold, {&log, &*results});
-  return decided && told_verified(o, results->verified()) ? status_of(*decided) : failed;
+  return decided && told_verified(o, results->verified()) ? status_of(decided->found, decided->all)
+                                                          : failed;
 }
 
 }  // namespace zhunze_cli

@@ -47,9 +47,9 @@ std::optional<zhunze::session_result> decide_data(
   return out;
 }
 
-int status_of(const zhunze::session_result& decided) {
-  if (!decided.all_read()) return failed;
-  return decided.all_within() ? all_within : decided_otherwise;
+int status_of(const zhunze::diagnostics& found, const zhunze::batch_end& all) {
+  if (found.has_errors() || !all.all_read()) return failed;
+  return all.all_within() ? all_within : decided_otherwise;
 }
 
 }  // namespace zhunze_cli

@@ -1,7 +1,6 @@
 #include "nominees.hpp"
 
-#include <algorithm>
-
+#include "deciding.hpp"
 #include "output.hpp"
 
 namespace zhunze_cli {
@@ -22,24 +21,7 @@ std::optional<decided_data> decide_data(const options& o) {
 }
 
 int status_of(const decided_batch& decided) {
-  using zhunze::verdict;
-  const auto& records = decided.result.records;
-  const auto any = [&](verdict v) {
-    return std::any_of(records.begin(), records.end(), [&](const zhunze::record_decision& one) {
-      return one.decided.outcome == v;
-    });
-  };
-  if (decided.batch.found.has_errors() || decided.batch.unreadable != 0 || any(verdict::invalid)) {
-    return failed;
-  }
-  const bool eligible = std::all_of(
-      records.begin(), records.end(),
-      [](const zhunze::record_decision& one) { return one.decided.outcome == verdict::eligible; });
-  const auto& groups = decided.result.groups;
-  const bool within = std::all_of(groups.begin(), groups.end(), [](const zhunze::group_line& line) {
-    return line.status == zhunze::group_status::within;
-  });
-  return eligible && within ? all_within : decided_otherwise;
+  return status_of(decided.batch.found, zhunze::end_of(decided.batch, decided.result));
 }
 
 }  // namespace zhunze_cli

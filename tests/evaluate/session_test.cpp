@@ -151,5 +151,5 @@ TEST_CASE("a session of no records has its groups and is all within only where t
   CHECK(to.begun == 1);
   CHECK(to.finished == 1);
   CHECK(out.all.counts.records == 0);
-  CHECK(out.all_read());
+  CHECK(out.all.all_read());
 }

@@ -8,6 +8,7 @@
 #include "program_builder.hpp"
 #include "random_program.hpp"
 #include "record_seed.hpp"
+#include "wanted_values.hpp"
 #include "zhunze/explain/changes.hpp"
 #include "zhunze/explain/missing.hpp"
 
@@ -110,23 +111,6 @@ std::vector<std::int64_t> values_that_do(zhunze::record nominee, zhunze::fact_id
   return out;
 }
 
-bool takes(const wanted_value& one, std::int64_t v) {
-  const bool low = one.low_left_out ? v > one.low.number : v >= one.low.number;
-  const bool high = one.high_left_out ? v < one.high.number : v <= one.high.number;
-  switch (one.form) {
-    case wanted_form::equal:
-      return v == one.low.number;
-    case wanted_form::at_least:
-      return low;
-    case wanted_form::at_most:
-      return high;
-    case wanted_form::between:
-      return low && high;
-    default:
-      return true;
-  }
-}
-
 /// The one nearest to where the search begins, and the values around it without a gap. A bound
 /// stands where the next value does not do, unless beyond it problems alone are in the way: both
 /// facts are given, so that nothing else leaves a verdict open.
@@ -145,10 +129,10 @@ void check(const wanted_value& one, zhunze::record nominee, std::int64_t from) {
   for (const std::int64_t step : {1, -1}) {
     std::int64_t v = best;
     while (v >= lowest && v <= highest && outcome_at(v) == verdict::eligible) {
-      RC_ASSERT(takes(one, v));
+      RC_ASSERT(zhunze_test::names(one, v));
       v += step;
     }
-    if (v < lowest || v > highest || !takes(one, v)) continue;
+    if (v < lowest || v > highest || !zhunze_test::names(one, v)) continue;
     for (; v >= lowest && v <= highest; v += step)
       RC_ASSERT(outcome_at(v) == verdict::eligible || outcome_at(v) == verdict::undetermined);
   }

@@ -2,6 +2,7 @@
 
 #include "bounded_program.hpp"
 #include "catch.hpp"
+#include "wanted_values.hpp"
 #include "zhunze/explain/changes.hpp"
 #include "zhunze/explain/missing.hpp"
 
@@ -9,7 +10,6 @@
 using zhunze::record;
 using zhunze::rule_result;
 using zhunze::verdict;
-using zhunze::wanted_form;
 using zhunze::wanted_value;
 using zhunze_test::bounded_program;
 using zhunze_test::fact_domain;
@@ -50,31 +50,6 @@ bool passes(const record& nominee, zhunze::rule_id rule) {
   return result != rule_result::failed && result != rule_result::unknown;
 }
 
-/// Whether a value is among those that a bound names.
-bool named(const wanted_value& one, std::int64_t v) {
-  const auto is = [v](const zhunze::stored_value& other) { return other.number == v; };
-  const bool listed = std::any_of(one.values.begin(), one.values.end(), is);
-  const bool low = one.low_left_out ? v > one.low.number : v >= one.low.number;
-  const bool high = one.high_left_out ? v < one.high.number : v <= one.high.number;
-  switch (one.form) {
-    case wanted_form::equal:
-      return v == one.low.number;
-    case wanted_form::at_least:
-      return low;
-    case wanted_form::at_most:
-      return high;
-    case wanted_form::between:
-      return low && high;
-    case wanted_form::one_of:
-      return listed;
-    case wanted_form::none_of:
-      return !listed;
-    case wanted_form::given:
-      return true;
-  }
-  return false;
-}
-
 /// The examples do; the values of the first fact that do, the others at their examples, are those
 /// that its bound names, but for those that only a problem bars.
 void check_set(const bounded_program& of, const record& nominee,
@@ -85,7 +60,7 @@ void check_set(const bounded_program& of, const record& nominee,
                                      [&](const fact_domain& d) { return d.fact == one.fact; });
     const std::vector<std::int64_t> may = may_become(nominee, *domain);
     RC_ASSERT(std::count(may.begin(), may.end(), one.example.number) == 1);
-    RC_ASSERT(named(one, one.example.number));
+    RC_ASSERT(zhunze_test::names(one, one.example.number));
     tried.store(one.fact, one.example);
   }
   RC_ASSERT(does(tried));
@@ -97,7 +72,7 @@ void check_set(const bounded_program& of, const record& nominee,
     tried.store(first.fact, {v, {}});
     const bool good = does(tried);
     const bool open = outcome_of(tried) == verdict::undetermined;
-    if (named(first, v))
+    if (zhunze_test::names(first, v))
       RC_ASSERT(good || open);
     else if (numeric && std::abs(v - first.example.number) == 1)
       RC_ASSERT(!good);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -15,7 +16,25 @@ struct batch_end {
   std::vector<group_line> groups;  ///< by group in the notice's order, then key
   batch_counts counts;
   diagnostics unread;  ///< why rows have no record, `counts.unreadable` of them
+
+  /// Every row is a record, and none is invalid.
+  [[nodiscard]] bool all_read() const {
+    return counts.unreadable == 0 && counts.of(verdict::invalid) == 0;
+  }
+  /// Every record is eligible, and every group within its limit.
+  [[nodiscard]] bool all_within() const {
+    return counts.of(verdict::eligible) == counts.records &&
+           std::all_of(groups.begin(), groups.end(),
+                       [](const group_line& line) { return line.status == group_status::within; });
+  }
 };
+/// That of a batch that is held.
+[[nodiscard]] inline batch_end end_of(const record_batch& read, const batch_result& decided) {
+  batch_end out{decided.groups, {}, read.unread};
+  out.counts.unreadable = read.unreadable;
+  for (const record_decision& one : decided.records) out.counts.count(one.decided.outcome);
+  return out;
+}
 
 /// A batch that is held as a whole, and what was decided about it.
 struct whole_batch {

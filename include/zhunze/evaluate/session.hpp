@@ -47,14 +47,6 @@ struct session_result {
   session_end how = session_end::done;
   batch_end all;      ///< whole where `how` is `done`
   diagnostics found;  ///< about files and columns, sorted
-
-  /// All records were read and none is invalid.
-  [[nodiscard]] bool all_read() const {
-    return !found.has_errors() && all.counts.unreadable == 0 &&
-           all.counts.of(verdict::invalid) == 0;
-  }
-  /// Every record is eligible, and every group within its limit.
-  [[nodiscard]] ZHUNZE_DECL bool all_within() const;
 };
 
 /// Decides the records of a source and passes each decision on to sinks: what every host that

@@ -8,12 +8,6 @@
 
 namespace zhunze::inline ZHUNZE_FORM {
 
-ZHUNZE_DECL bool session_result::all_within() const {
-  return all.counts.of(verdict::eligible) == all.counts.records &&
-         std::all_of(all.groups.begin(), all.groups.end(),
-                     [](const group_line& line) { return line.status == group_status::within; });
-}
-
 /// A source that is gone through again and again, with what a host is told on the way.
 struct session::passes {
   record_source& from;
