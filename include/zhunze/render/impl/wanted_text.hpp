@@ -84,6 +84,8 @@ namespace zhunze::inline ZHUNZE_FORM::detail::render {
   };
   switch (one.form) {
     case wanted_form::equal:
+      if (fact.holds.kind == type_kind::truth)
+        return say(one.low.number == 1 ? phrase::wanted_yes : phrase::wanted_no, lang, {name});
       return say(phrase::wanted_equal, lang, {name, text(one.low)});
     case wanted_form::at_least:
       return say(phrase::wanted_bound, lang, {name, least()});
