@@ -13,14 +13,6 @@
 
 namespace zhunze::inline ZHUNZE_FORM {
 
-/// A value that could not be computed, for `problems`: only where it arose, not where it was used.
-struct problem {
-  rule_id rule;  ///< none where it is a group's
-  group_id group;
-  instruction_id where;
-  cause why = cause::none;
-};
-
 /// An id that several records of a batch have, which makes them invalid. Ids that look the same
 /// (`look_alike_key`) are one.
 struct shared_id {
@@ -62,11 +54,6 @@ struct batch_result {
   /// Positions of the records whose 标识 is missing, which makes them invalid, too.
   std::vector<std::size_t> unnamed;
 };
-
-/// The groups of a program that apply at a stage, in the notice's order: by their first clause,
-/// those without one last, then by id.
-[[nodiscard]] ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules,
-                                                          std::uint32_t stage);
 
 /// Decides a batch of records of one ruleset: every record, then the groups over the standing ones.
 /// Records that share an id are all invalid, also where they are of two kinds that inherit the same

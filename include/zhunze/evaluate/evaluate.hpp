@@ -22,6 +22,14 @@ struct value {
   [[nodiscard]] bool known() const { return why == cause::none; }
 };
 
+/// A value that could not be computed, for `problems`: only where it arose, not where it was used.
+struct problem {
+  rule_id rule;  ///< none where it is a group's
+  group_id group;
+  instruction_id where;
+  cause why = cause::none;
+};
+
 /// Every rule's result for one record, in the order of `record_kind::rules`; rules of later stages,
 /// criteria and preferences included, told apart by `bears`. A criterion or preference has passed
 /// where it is yes. For an invalid record they are what the cells that could be read give.

@@ -132,6 +132,11 @@ class group_accumulator {
   group_tally possible_anywhere_;              // the key is unknown: they may belong to each group
 };
 
+/// The groups of a program that apply at a stage, in the notice's order: by their first clause,
+/// those without one last, then by id.
+[[nodiscard]] ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules,
+                                                          std::uint32_t stage);
+
 }  // namespace zhunze::inline ZHUNZE_FORM
 
 #if defined(ZHUNZE_HEADER_ONLY)

@@ -10,7 +10,6 @@
 
 #include "zhunze/evaluate/batch.hpp"
 #include "zhunze/evaluate/impl/batch_worker.hpp"
-#include "zhunze/program/notice_order.hpp"
 #include "zhunze/text/look_alike.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -61,19 +60,6 @@ inline void note_shared(const std::vector<record>& nominees,
 }
 
 }  // namespace detail::evaluate_parts
-
-ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules, std::uint32_t stage) {
-  std::vector<group_id> out;
-  for (std::size_t i = 0; i < rules.groups.size(); ++i)
-    if (rules.groups[i].stage <= stage) out.emplace_back(i);
-  std::stable_sort(out.begin(), out.end(), [&](group_id a, group_id b) {
-    const group_definition& one = rules[a];
-    const group_definition& other = rules[b];
-    if (earlier_in_notice(one.cites, other.cites)) return true;
-    return !earlier_in_notice(other.cites, one.cites) && one.called.id < other.called.id;
-  });
-  return out;
-}
 
 ZHUNZE_DECL batch_result decide_batch(const program& rules, const std::vector<record>& nominees,
                                       std::uint32_t stage, std::uint64_t unread) {

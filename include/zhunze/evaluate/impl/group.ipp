@@ -8,6 +8,7 @@
 #include "zhunze/evaluate/group.hpp"
 #include "zhunze/evaluate/impl/quota_order.hpp"
 #include "zhunze/evaluate/impl/run.hpp"
+#include "zhunze/program/notice_order.hpp"
 #include "zhunze/program/reads.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM {
@@ -27,6 +28,19 @@ inline zhunze::value limit_of_all(const program& rules, const group_definition& 
 }
 
 }  // namespace detail::evaluate_parts
+
+ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules, std::uint32_t stage) {
+  std::vector<group_id> out;
+  for (std::size_t i = 0; i < rules.groups.size(); ++i)
+    if (rules.groups[i].stage <= stage) out.emplace_back(i);
+  std::stable_sort(out.begin(), out.end(), [&](group_id a, group_id b) {
+    const group_definition& one = rules[a];
+    const group_definition& other = rules[b];
+    if (earlier_in_notice(one.cites, other.cites)) return true;
+    return !earlier_in_notice(other.cites, one.cites) && one.called.id < other.called.id;
+  });
+  return out;
+}
 
 ZHUNZE_DECL group_accumulator::group_accumulator(const program& rules, group_id group,
                                                  kept_members keep)

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/evaluate/group.hpp"
 #include "zhunze/evaluate/impl/plan_builder.hpp"
 #include "zhunze/program/reads.hpp"
 

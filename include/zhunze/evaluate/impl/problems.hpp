@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "zhunze/evaluate/batch.hpp"
+#include "zhunze/evaluate/evaluate.hpp"
 #include "zhunze/program/reads.hpp"
 
 namespace zhunze::inline ZHUNZE_FORM::detail::evaluate_parts {
