@@ -19,9 +19,6 @@ function(zhunze_room name)
   target_include_directories(zhunze_room_${name} PUBLIC "${PROJECT_SOURCE_DIR}/include")
   target_include_directories(zhunze_room_${name} SYSTEM PRIVATE ${arg_INCLUDES})
   target_link_libraries(zhunze_room_${name} PRIVATE zhunze_warnings)
-  # A room is one unit of its header-only form anyway: compiling it as one takes a fifth of the time.
-  set_target_properties(zhunze_room_${name} PROPERTIES UNITY_BUILD ${ZHUNZE_UNITY_ROOMS}
-                        UNITY_BUILD_BATCH_SIZE 0)
 endfunction()
 
 # The object files of a room and of all that it sees.
@@ -63,8 +60,6 @@ zhunze_room(report ROOMS render record)
 zhunze_room(audit ROOMS render compile)
 set(ZHUNZE_IO_ROOMS load read)
 set(ZHUNZE_REPORT_ROOMS report)
-set_target_properties(zhunze_room_load zhunze_room_read zhunze_room_report zhunze_room_audit
-                      PROPERTIES UNITY_BUILD OFF)
 if(ZHUNZE_WITH_IO)
   find_package(simdjson REQUIRED)
   find_package(PkgConfig REQUIRED)

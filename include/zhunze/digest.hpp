@@ -8,7 +8,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// SHA-256 (FIPS 180-4), fed piece by piece. Not thread safe; copy it to fork a hash.
 class sha256 {
@@ -34,8 +34,8 @@ class sha256 {
 [[nodiscard]] ZHUNZE_DECL std::string sha256_text(const sha256::bytes& digest);
 [[nodiscard]] ZHUNZE_DECL std::string sha256_text(std::string_view data);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/impl/digest.ipp"
+#include "zhunze/detail/digest.ipp"
 #endif

@@ -7,7 +7,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// A typed index into a flat vector: ids of different tags do not mix. A default-made id is `none`.
 template <class Tag>
@@ -29,4 +29,4 @@ struct id {
   friend constexpr auto operator<=>(id, id) = default;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

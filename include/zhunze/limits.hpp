@@ -7,7 +7,7 @@
 
 /// Hard limits, on by default. Each protects a host against hostile input; each has a diagnostic
 /// that names it and a test that reaches it.
-namespace zhunze::inline ZHUNZE_FORM::limits {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace limits {
 
 /// Bytes of one rules file, source text, table or calendar.
 inline constexpr std::size_t file_bytes = std::size_t{64} << 20;
@@ -88,4 +88,4 @@ inline constexpr std::uint64_t search_work = 4'000'000;
 inline constexpr int first_year = 1600;
 inline constexpr int last_year = 9999;
 
-}  // namespace zhunze::inline ZHUNZE_FORM::limits
+}}}  // namespace zhunze::limits

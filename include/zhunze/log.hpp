@@ -5,7 +5,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 enum class log_level { debug, info, warning };
 
@@ -13,4 +13,4 @@ enum class log_level { debug, info, warning };
 /// sink means silence. Called on the thread that does the work; must not throw.
 using log_sink = std::function<void(log_level, std::string_view message)>;
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

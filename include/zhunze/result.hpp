@@ -6,7 +6,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 class diagnostics;
 
@@ -51,4 +51,4 @@ class result {
   std::variant<T, E> state_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -4,9 +4,9 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The version of the library and of its output formats, as "major.minor".
 inline constexpr std::string_view version = "0.1";
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -28,7 +28,7 @@
 #include "zhunze/syntax/parse.hpp"
 #include "zhunze/version.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Verdict and first deciding rule of one record of these rules, at a stage (by its index; 0 is the
 /// first). The first call for a kind and stage makes their plan, which the rules keep. Cost: at
@@ -63,4 +63,4 @@ namespace zhunze::inline ZHUNZE_FORM {
   return explain(nominee, stage);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "zhunze/render/json_writer.hpp"
-#include "zhunze/text/plain_source.hpp"
+#include "zhunze/render/detail/json_writer.hpp"
+#include "zhunze/text/detail/plain_source.hpp"
 #include "zhunze/version.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -95,4 +95,4 @@ std::string canonical_json(const decision_basis& basis) {
   return to.close_object().str();
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -14,7 +14,7 @@
 #include "signing_key.hpp"
 #include "zhunze/limits.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace detail::audit {
 
@@ -280,4 +280,4 @@ log_report check_log(const std::string& path, const log_check_options& options) 
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

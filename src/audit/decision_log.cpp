@@ -10,9 +10,9 @@
 #include "log_file.hpp"
 #include "log_line.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/render/json_writer.hpp"
+#include "zhunze/render/detail/json_writer.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -161,4 +161,4 @@ bool decision_log::finish() {
   return all.well;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -6,7 +6,7 @@
 
 #include "hex.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 struct hasher::state {
   hash_algorithm which;
@@ -86,4 +86,4 @@ std::string digest_text(hash_algorithm which, const hash_bytes& digest) {
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

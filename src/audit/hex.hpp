@@ -8,7 +8,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 /// Appends two lower-case hexadecimal digits a byte.
 inline void append_hex(std::string& out, const std::uint8_t* bytes, std::size_t count) {
@@ -37,4 +37,4 @@ inline void append_hex(std::string& out, const std::uint8_t* bytes, std::size_t 
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

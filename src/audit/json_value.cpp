@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 namespace {
 
@@ -134,4 +134,4 @@ std::optional<json_value> read_json(std::string_view text) {
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

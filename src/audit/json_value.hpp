@@ -8,7 +8,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 /// JSON as our own writer writes it: no blanks, whole numbers, escapes of one UTF-16 unit.
 struct json_value {
@@ -31,4 +31,4 @@ struct json_value {
 /// Reads one value; nothing where the text is anything else, or an object has a name twice.
 [[nodiscard]] std::optional<json_value> read_json(std::string_view text);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

@@ -4,7 +4,7 @@
 
 #include "log_line.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 namespace {
 
@@ -139,4 +139,4 @@ std::vector<order_finding> line_order::finish() {
   return found_;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

@@ -7,7 +7,7 @@
 
 #include "zhunze/audit/hash.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 /// A line that is as it was written, by itself; whether it is in its place is to be found.
 struct placed_line {
@@ -66,4 +66,4 @@ class line_order {
   std::vector<order_finding> found_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

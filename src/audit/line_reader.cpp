@@ -6,7 +6,7 @@
 
 #include "zhunze/limits.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 namespace {
 
@@ -59,4 +59,4 @@ std::optional<line_reader::line> line_reader::next() {
   }
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

@@ -7,7 +7,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 /// Lines of a file, read block by block.
 class line_reader {
@@ -36,4 +36,4 @@ class line_reader {
   bool failed_ = false;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

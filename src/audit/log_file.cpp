@@ -12,7 +12,7 @@
 
 #include "zhunze/limits.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 namespace {
 
@@ -187,4 +187,4 @@ bool log_file::sync(diagnostics& found) {
   return ::fsync(file_.get()) == 0 || unwritable(found);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

@@ -8,7 +8,7 @@
 #include "log_line.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 /// A file descriptor that closes itself.
 class open_file {
@@ -73,4 +73,4 @@ class log_file {
 /// Writes all of a text; false where that fails.
 [[nodiscard]] bool write_all(int descriptor, std::string_view text);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

@@ -11,9 +11,9 @@
 #include "log_file.hpp"
 #include "signing_key.hpp"
 #include "zhunze/audit/check_log.hpp"
-#include "zhunze/render/json_writer.hpp"
+#include "zhunze/render/detail/json_writer.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -89,4 +89,4 @@ diagnostics sign_log(const std::string& path, const std::string& key_path, std::
   return found;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -14,7 +14,7 @@
 ///
 /// leaf = H(all before `,"chain":`); chain = H(chain of the line before, leaf), where the first
 /// line has 32 zeros before it; check = the first 8 bytes of H(leaf, chain, at).
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 /// The words that lines go by.
 inline constexpr std::string_view run_line = "run";
@@ -71,4 +71,4 @@ void append_line(hasher& hash, log_end& end, std::string_view what, std::string_
 /// The time of day, UTC, to the second: 2026-11-23T08:00:00Z.
 [[nodiscard]] std::string utc_now();
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

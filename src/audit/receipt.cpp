@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "record_writer.hpp"
-#include "zhunze/explain/inquiry.hpp"
-#include "zhunze/render/json_writer.hpp"
+#include "zhunze/explain/detail/inquiry.hpp"
+#include "zhunze/render/detail/json_writer.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -164,4 +164,4 @@ receipt receipt_maker::of(const record_decision& decided, const record& nominee)
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "zhunze/audit/receipt.hpp"
-#include "zhunze/render/json_writer.hpp"
+#include "zhunze/render/detail/json_writer.hpp"
 #include "zhunze/value/date.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace detail::audit {
 
@@ -137,4 +137,4 @@ std::string canonical_json(const record& nominee) {
   return detail::audit::record_writer(nominee.rules(), nominee.kind()).write(nominee);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

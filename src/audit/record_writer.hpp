@@ -5,7 +5,7 @@
 
 #include "zhunze/record/record.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 /// Writes records of one kind as canonical JSON, with what depends on the rules alone prepared.
 class record_writer {
@@ -29,4 +29,4 @@ class record_writer {
   std::vector<fact_column> columns_;  // in order of id
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

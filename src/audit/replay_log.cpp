@@ -11,7 +11,7 @@
 #include "log_file.hpp"
 #include "log_line.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -306,4 +306,4 @@ void log_replay::finish(std::vector<replay_difference>& out) {
                    std::string(key(one->of.outcome))});
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

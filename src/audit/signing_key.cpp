@@ -11,7 +11,7 @@
 
 #include "zhunze/digest.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 namespace {
 
@@ -140,4 +140,4 @@ bool signing_key::verify(std::string_view text, std::string_view signature) cons
                           text.size()) == 1;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

@@ -7,7 +7,7 @@
 
 #include "zhunze/audit/log_key.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::audit {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 /// A key of OpenSSL, private or public.
 class signing_key {
@@ -30,4 +30,4 @@ class signing_key {
   key_kind kind_{};
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::audit
+}}}  // namespace zhunze::detail::audit

@@ -17,9 +17,7 @@
 /// longer than such a run. A function that lazy_functions.def lacks makes the program load its
 /// library at the start, as it would without this file.
 
-namespace zhunze_cli {
-
-namespace {
+namespace zhunze_cli { namespace {
 
 [[noreturn]] void end_without_library() {
   const char* why = dlerror();
@@ -62,8 +60,7 @@ constexpr char crypto[] = ZHUNZE_CRYPTO_SONAME;
 // is told a forward, without loading anything. Its type is the one that the library's header
 // declares. NOLINTBEGIN(bugprone-reserved-identifier)
 #define ZHUNZE_LAZY(library, function)                                                  \
-  namespace zhunze_cli {                                                                \
-  namespace {                                                                           \
+  namespace zhunze_cli { namespace {                                                    \
   constexpr char name_of_##function[] = #function;                                      \
   }                                                                                     \
   }                                                                                     \

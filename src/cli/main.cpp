@@ -10,9 +10,7 @@
 #include "output.hpp"
 #include "run_files.hpp"
 
-namespace zhunze_cli {
-
-namespace {
+namespace zhunze_cli { namespace {
 
 int run_command(const options& o) {
   if (o.command == "check") return run_check(o);

@@ -1,1 +1,1 @@
-#include "zhunze/compile/impl/compile.ipp"
+#include "zhunze/compile/detail/compile.ipp"

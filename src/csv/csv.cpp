@@ -1,1 +1,1 @@
-#include "zhunze/csv/impl/csv.ipp"
+#include "zhunze/csv/detail/csv.ipp"

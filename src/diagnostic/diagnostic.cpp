@@ -1,1 +1,2 @@
-#include "zhunze/diagnostic/impl/diagnostic.ipp"
+#include "zhunze/diagnostic/detail/diagnostic.ipp"
+#include "zhunze/diagnostic/detail/reading_notes.ipp"

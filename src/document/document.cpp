@@ -1,1 +1,2 @@
-#include "zhunze/document/impl/document.ipp"
+#include "zhunze/document/detail/document.ipp"
+#include "zhunze/document/detail/outline.ipp"

@@ -1,1 +1,7 @@
-#include "zhunze/evaluate/impl/evaluate.ipp"
+#include "zhunze/evaluate/detail/evaluate.ipp"
+#include "zhunze/evaluate/detail/batch.ipp"
+#include "zhunze/evaluate/detail/batch_decider.ipp"
+#include "zhunze/evaluate/detail/columns.ipp"
+#include "zhunze/evaluate/detail/group.ipp"
+#include "zhunze/evaluate/detail/plan.ipp"
+#include "zhunze/evaluate/detail/session.ipp"

@@ -1,1 +1,1 @@
-#include "zhunze/graph/impl/graph.ipp"
+#include "zhunze/graph/detail/graph.ipp"

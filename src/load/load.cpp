@@ -10,7 +10,7 @@
 #include "zhunze/limits.hpp"
 #include "zhunze/text/encoding.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -176,4 +176,4 @@ result<ruleset> load(const std::string& path, const load_options& options) {
   return std::move(unit.found);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

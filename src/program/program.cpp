@@ -1,1 +1,6 @@
-#include "zhunze/program/impl/program.ipp"
+#include "zhunze/program/detail/program.ipp"
+#include "zhunze/program/detail/canonical.ipp"
+#include "zhunze/program/detail/cell.ipp"
+#include "zhunze/program/detail/identity.ipp"
+#include "zhunze/program/detail/reads.ipp"
+#include "zhunze/program/detail/unit.ipp"

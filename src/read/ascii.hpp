@@ -3,7 +3,7 @@
 #include "zhunze/config.hpp"
 
 /// Letters and digits of ASCII, whatever the locale.
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 [[nodiscard]] constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -13,4 +13,4 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -4,10 +4,10 @@
 
 #include "sheet_number.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/program/impl/wording.hpp"
+#include "zhunze/program/detail/wording.hpp"
 #include "zhunze/text/position.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -83,4 +83,4 @@ std::optional<diagnostic> problem_of(const table_cell& cell, const column& in,
                     {}};
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

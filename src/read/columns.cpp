@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "zhunze/program/impl/wording.hpp"
-#include "zhunze/text/fold.hpp"
+#include "zhunze/program/detail/wording.hpp"
+#include "zhunze/text/detail/fold.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 #include "zhunze/text/nearest.hpp"
 #include "zhunze/text/normalise.hpp"
-#include "zhunze/text/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -179,4 +179,4 @@ std::optional<std::string> prototypes::only_kind(location place) {
   return std::nullopt;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -10,7 +10,7 @@
 #include "like_fact.hpp"
 #include "zhunze/read/data.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// What a column or key gives: the value of a fact, or a part of its evidence.
 enum class column_part : std::uint8_t { value, what, by, on, record_kind, unknown };
@@ -80,4 +80,4 @@ class prototypes {
   record_batch& into_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -6,10 +6,10 @@
 
 #include "sheet_header.hpp"
 #include "table_row.hpp"
-#include "zhunze/csv/csv.hpp"
+#include "zhunze/csv/detail/csv.hpp"
 #include "zhunze/limits.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -82,4 +82,4 @@ argument separator_in_words(char separator) {
   return std::string(1, separator);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

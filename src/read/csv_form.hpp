@@ -6,7 +6,7 @@
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/program/program.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// How a text of rows is laid out.
 struct csv_form {
@@ -22,4 +22,4 @@ struct csv_form {
 
 [[nodiscard]] argument separator_in_words(char separator);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

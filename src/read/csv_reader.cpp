@@ -7,9 +7,9 @@
 #include "readers.hpp"
 #include "row_splitter.hpp"
 #include "table_records.hpp"
-#include "zhunze/csv/csv.hpp"
+#include "zhunze/csv/detail/csv.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -251,4 +251,4 @@ std::unique_ptr<file_records> csv_records(const ruleset& rules, text_input input
   return std::make_unique<csv_file>(rules, std::move(input), options, into);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

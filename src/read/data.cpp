@@ -13,7 +13,7 @@
 #include "zhunze/diagnostic/reading_notes.hpp"
 #include "zhunze/limits.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -321,4 +321,4 @@ record_batch read_data(const ruleset& rules, const std::vector<data_source>& sou
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -5,7 +5,7 @@
 
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// Why a file cannot be read, or not to its end. Who knows its place makes a diagnostic of it.
 struct file_fault {
@@ -15,4 +15,4 @@ struct file_fault {
 
 using possible_fault = std::optional<file_fault>;
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -4,9 +4,9 @@
 #include <cstring>
 
 #include "packed_record.hpp"
-#include "zhunze/impl/slices.hpp"
+#include "zhunze/detail/slices.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -146,4 +146,4 @@ void held_records::give(taker& from, record& into) const {
   }
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

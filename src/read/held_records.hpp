@@ -9,7 +9,7 @@
 
 #include "zhunze/read/data.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// Records that have been read, in little memory, so that their files need not be read again. They
 /// come back as they went in, in their order, with what is wrong with them.
@@ -71,4 +71,4 @@ class held_records {
   taker at_;              // the piece before that
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -2,7 +2,7 @@
 
 #include "json_object.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 json_array_splitter::json_array_splitter(std::string_view text) : text_(text) {
   skip_blanks();
@@ -58,4 +58,4 @@ bool json_array_splitter::next(std::string_view& element) {
   return found && !empty;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

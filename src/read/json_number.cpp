@@ -7,7 +7,7 @@
 #include "ascii.hpp"
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -87,4 +87,4 @@ std::string shortest_number(std::string_view raw) {
   return out == "-0" ? "0" : out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

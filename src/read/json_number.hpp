@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// True for a number as JSON writes it.
 [[nodiscard]] bool is_json_number(std::string_view raw);
@@ -13,4 +13,4 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 /// The same without zeros at its end: one spelling for one number.
 [[nodiscard]] std::string shortest_number(std::string_view raw);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -4,7 +4,7 @@
 
 #include "json_number.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -188,4 +188,4 @@ json_fault json_object_parser::parse(std::string_view text, std::vector<json_fac
   return fault_of(memory_->parse(padded, out));
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

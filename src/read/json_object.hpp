@@ -8,7 +8,7 @@
 
 #include "zhunze/record/record.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// One key of a JSON object with its value as the text of a cell, and the evidence beside it.
 struct json_fact {
@@ -74,4 +74,4 @@ class json_array_splitter {
   json_array_end end_ = json_array_end::cut_short;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -10,11 +10,11 @@
 #include "quick_object.hpp"
 #include "readers.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/program/impl/wording.hpp"
-#include "zhunze/text/fold.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/program/detail/wording.hpp"
+#include "zhunze/text/detail/fold.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -358,4 +358,4 @@ std::unique_ptr<file_records> json_array_records(const ruleset& rules, text_inpu
   return std::make_unique<json_array_file>(rules, std::move(input), options, into);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -4,11 +4,11 @@
 #include <array>
 #include <vector>
 
-#include "zhunze/program/reads.hpp"
+#include "zhunze/program/detail/reads.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 #include "zhunze/text/normalise.hpp"
-#include "zhunze/text/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -103,4 +103,4 @@ fact_id like_facts::find(std::string_view header, const std::vector<fact_id>& gi
   return {};
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

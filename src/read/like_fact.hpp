@@ -6,7 +6,7 @@
 
 #include "zhunze/program/program.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// The facts of a kind that a header may be meant for though it does not name them, and that count
 /// when they are missing: a rule, a group or a default makes something of a fact that is not given.
@@ -27,4 +27,4 @@ class like_facts {
   std::vector<name> names_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "zhunze/impl/slices.hpp"
+#include "zhunze/detail/slices.hpp"
 #include "zhunze/read/data.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// Whole lines that a text begins with. A line of the text is a row of its file.
 class line_block {
@@ -86,4 +86,4 @@ std::size_t read_lines(const line_block& lines, unsigned jobs, const record& bla
   return left[0].size();
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -75,4 +75,4 @@ std::uint32_t merged_cells::reach() const {
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

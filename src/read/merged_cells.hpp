@@ -7,7 +7,7 @@
 
 #include "table_row.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// Cells merged into one; rows and columns from 1, both ends included.
 struct merged_area {
@@ -50,4 +50,4 @@ class merged_cells {
   std::uint32_t columns_ = UINT32_MAX;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

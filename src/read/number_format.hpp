@@ -9,7 +9,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// A piece of a number format.
 enum class format_piece : std::uint8_t {
@@ -65,4 +65,4 @@ using number_format = std::shared_ptr<const format_code>;
 /// By the number of a format that every spreadsheet program knows, as its Chinese edition has it.
 [[nodiscard]] number_format built_in_format(std::uint32_t id);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -5,9 +5,9 @@
 
 #include "sheet_number.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/text/fold.hpp"
+#include "zhunze/text/detail/fold.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -196,4 +196,4 @@ shown_number ods_cell::shown() const {
   return compare_number(stored.text, text_);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -9,7 +9,7 @@
 #include "shown_number.hpp"
 #include "xml_stream.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// The name of an element or attribute of OpenDocument as `table|table-cell`; "" for any other.
 [[nodiscard]] std::string_view opendocument_name(std::string_view name);
@@ -65,4 +65,4 @@ class ods_cell {
 /// A count written in an attribute, at least 1 and bounded.
 [[nodiscard]] std::uint64_t count_of(std::string_view text);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -12,7 +12,7 @@
 #include "workbook.hpp"
 #include "xml_stream.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 struct ods_sheet {
   sheet_title title;
@@ -74,4 +74,4 @@ class ods_content final : private xml_handler {
   bool over_ = false;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -5,7 +5,7 @@
 #include "workbook.hpp"
 #include "xlsx_package.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -125,4 +125,4 @@ possible_fault open_ods(zip_archive& archive, std::unique_ptr<workbook>& book) {
   return {};
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

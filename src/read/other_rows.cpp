@@ -5,10 +5,10 @@
 #include <string>
 
 #include "ascii.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 #include "zhunze/text/normalise.hpp"
-#include "zhunze/text/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -121,4 +121,4 @@ bool is_note(std::string_view text) {
   return word.find(':') != std::string::npos && is_one_of(name, notes);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -6,7 +6,7 @@
 #include "zhunze/config.hpp"
 
 /// Telling rows that are no records from those that are, by what their cells say.
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// True for ids, told by their first byte or by a digit among letters, that are neither totals nor
 /// notes: most are.
@@ -18,4 +18,4 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 /// True for what begins a note or a signature below a table: 注：…, 制表人, Prepared by: ….
 [[nodiscard]] bool is_note(std::string_view text);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -7,9 +7,9 @@
 #include <limits>
 #include <type_traits>
 
-#include "zhunze/record/row.hpp"
+#include "zhunze/record/detail/row.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -201,4 +201,4 @@ void unpack_record(std::string_view& packed, record& blank) {
   take_evidence(from, blank, shape);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -5,7 +5,7 @@
 
 #include "zhunze/record/record.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// A record without problems in few bytes, as this machine has them: its place, facts and evidence.
 /// The bytes lie in `room`, which grows as is needed.
@@ -14,4 +14,4 @@ namespace zhunze::inline ZHUNZE_FORM::detail::reading {
 /// Takes the record that `packed` begins with off it and fills it into a blank one of its kind.
 void unpack_record(std::string_view& packed, record& blank);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -6,7 +6,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// A row of plain cells as it stands in a text: valid UTF-8 without quotes, a comma between two
 /// cells. From the beginning of each cell on, `slack` bytes may be read.
@@ -23,4 +23,4 @@ struct plain_row {
   }
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

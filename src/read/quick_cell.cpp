@@ -5,7 +5,7 @@
 #include "ascii.hpp"
 #include "truth_spelling.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -162,4 +162,4 @@ void quick_cell::learn(std::string_view text, const record& nominee) {
   names_.emplace(texts_.emplace_back(text), nominee.number_of(fact_));
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

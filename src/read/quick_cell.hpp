@@ -13,7 +13,7 @@
 #include "columns.hpp"
 #include "text_ends.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// Reads the plain spellings of one fact's values fast: what it takes means just what the general
 /// way says; what it does not know it leaves to that. Names of levels, options and keys are
@@ -56,4 +56,4 @@ class quick_cell {
   mutable std::vector<named> recent_;  // by `text_ends::place`: cells repeat
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

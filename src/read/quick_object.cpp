@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -167,4 +167,4 @@ std::string_view kind_told_first(std::string_view text) {
   return object.take_text(value) ? value : std::string_view();
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -7,7 +7,7 @@
 #include "json_object.hpp"
 #include "quick_cell.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// Reads objects of one kind of record that are shaped like those before them: keys in the same
 /// order, though some may be absent, and plain values. What it reads means just what the general
@@ -40,4 +40,4 @@ class quick_object {
 /// The text of the first member of an object where that tells its kind and is plain, else "".
 [[nodiscard]] std::string_view kind_told_first(std::string_view text);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -4,7 +4,7 @@
 
 #include "truth_spelling.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -77,4 +77,4 @@ void quick_row::learn(std::uint32_t column, std::string_view text, const record&
   if (at != others_.end() && at->column == column) at->cell.learn(text, nominee);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

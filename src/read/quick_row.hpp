@@ -9,7 +9,7 @@
 #include "plain_row.hpp"
 #include "quick_cell.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// Reads rows of cells of known columns as `quick_cell` does, yes/no facts many at a time.
 class quick_row {
@@ -48,4 +48,4 @@ class quick_row {
   std::size_t left_count_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -7,7 +7,7 @@
 #include "text_source.hpp"
 #include "zhunze/read/data.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// The records of one file, read on demand into a batch.
 class file_records {
@@ -40,4 +40,4 @@ struct text_input {
                                                                const read_options& options,
                                                                record_batch& into);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

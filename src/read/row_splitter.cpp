@@ -4,14 +4,14 @@
 #include <array>
 #include <bit>
 
-#include "zhunze/impl/wide_code.hpp"
+#include "zhunze/detail/wide_code.hpp"
 #include "zhunze/limits.hpp"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -129,4 +129,4 @@ bool row_splitter::split(std::string_view text, std::size_t width) {
   return true;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

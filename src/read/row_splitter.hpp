@@ -8,7 +8,7 @@
 
 #include "plain_row.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// A line of plain cells that a text begins with.
 struct plain_line {
@@ -39,4 +39,4 @@ class row_splitter {
   std::size_t bytes_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

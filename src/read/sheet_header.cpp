@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "zhunze/text/fold.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/fold.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 header_search::header_search(const program& rules, std::string_view kind)
     : rules_(rules), facts_(rules) {
@@ -53,4 +53,4 @@ bool header_search::look_at(const table_row& row) {
   return !most;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -8,7 +8,7 @@
 #include "columns.hpp"
 #include "table_row.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// Tells the header of a table from the titles above it: the first row of which most cells name
 /// facts, else the one of which most cells do, at least two of them or the one of the ids.
@@ -35,4 +35,4 @@ class header_search {
   std::size_t naming_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -10,7 +10,7 @@
 #include "json_number.hpp"
 #include "zhunze/value/date.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -235,4 +235,4 @@ bool is_whole_id(std::string_view text) {
          std::all_of(text.begin(), text.end(), is_digit);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -7,7 +7,7 @@
 #include "number_format.hpp"
 #include "shown_number.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// The day that a spreadsheet counts from.
 enum class date_system : std::uint8_t { from_1900, from_1904 };
@@ -30,4 +30,4 @@ void append_iso_time(std::string& out, std::string_view duration);
 /// True for a whole number of at most 15 digits, without a sign.
 [[nodiscard]] bool is_whole_id(std::string_view text);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

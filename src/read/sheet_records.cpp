@@ -10,11 +10,11 @@
 #include "table_records.hpp"
 #include "workbook.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/program/impl/wording.hpp"
-#include "zhunze/text/fold.hpp"
+#include "zhunze/program/detail/wording.hpp"
+#include "zhunze/text/detail/fold.hpp"
 #include "zhunze/text/normalise.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -304,4 +304,4 @@ std::unique_ptr<file_records> workbook_records(const ruleset& rules, workbook_in
   return nullptr;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -6,7 +6,7 @@
 #include "readers.hpp"
 #include "zip_archive.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// A workbook to read records from.
 struct workbook_input {
@@ -23,4 +23,4 @@ struct workbook_input {
     const ruleset& rules, workbook_input input, zip_archive archive, const possible_fault& opened,
     const read_options& options, record_batch& into);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -1,9 +1,9 @@
 #include "sheet_row.hpp"
 
 #include "zhunze/limits.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 file_fault too_many_sheets() {
   return {kind::workbook_too_large,
@@ -88,4 +88,4 @@ void sheet_row::give(std::uint32_t number, table_row& out) {
   }
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

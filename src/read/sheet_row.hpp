@@ -9,7 +9,7 @@
 #include "file_fault.hpp"
 #include "table_row.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// Builds rows of a sheet out of their cells; memory is used again from row to
 /// row. Cells come in ascending order.
@@ -53,4 +53,4 @@ class repetition_budget {
   std::uint64_t stored_ = 0, repeated_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

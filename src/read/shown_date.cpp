@@ -5,9 +5,9 @@
 
 #include "ascii.hpp"
 #include "shown_number.hpp"
-#include "zhunze/text/fold.hpp"
+#include "zhunze/text/detail/fold.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -150,4 +150,4 @@ shown_number compare_date(std::string_view day, std::string_view shown) {
   return {text, cell_form::number, cell_fault::not_as_shown};
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "ascii.hpp"
-#include "zhunze/text/fold.hpp"
+#include "zhunze/text/detail/fold.hpp"
 #include "zhunze/value/read.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -320,4 +320,4 @@ shown_number compare_number(std::string_view plain, std::string_view shown) {
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -6,7 +6,7 @@
 #include "number_format.hpp"
 #include "table_row.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// What a cell shows of what it stores.
 struct shown_number {
@@ -33,4 +33,4 @@ struct shown_number {
 /// The section of a format that is for a number.
 [[nodiscard]] const format_section* section_for(std::string_view plain, const format_code& how);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

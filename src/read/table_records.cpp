@@ -6,11 +6,11 @@
 
 #include "cell_problem.hpp"
 #include "other_rows.hpp"
-#include "zhunze/text/fold.hpp"
+#include "zhunze/text/detail/fold.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 #include "zhunze/text/position.hpp"
-#include "zhunze/text/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -332,4 +332,4 @@ void table_records::finish(bool whole) {
   }
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -12,7 +12,7 @@
 #include "row_splitter.hpp"
 #include "table_row.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// How a file tells its columns.
 enum class table_shape : std::uint8_t {
@@ -112,4 +112,4 @@ class table_records {
   std::uint32_t first_blank_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

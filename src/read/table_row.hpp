@@ -6,7 +6,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// What a cell was in its file, where that decides how its text may be used.
 enum class cell_form : std::uint8_t {
@@ -48,4 +48,4 @@ struct table_row {
   bool hidden = false;  ///< or filtered away
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

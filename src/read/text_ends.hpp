@@ -7,7 +7,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// The size of a text and up to eight bytes at each of its ends: all of a short text, and enough of
 /// most others to tell them apart.
@@ -54,4 +54,4 @@ class text_ends {
   std::size_t size_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <utility>
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -215,4 +215,4 @@ void text_source::append_utf8(std::size_t bytes) {
   append(folded);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -9,7 +9,7 @@
 
 #include "zhunze/text/encoding.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// How much of a file is read at once, and how much of its text may stand in memory because a row
 /// has no end.
@@ -82,4 +82,4 @@ class text_source {
   bool begun_ = false;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -9,7 +9,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// The bytes of a short cell, zeros behind them, and how many they are.
 struct short_text {
@@ -106,4 +106,4 @@ inline constexpr auto bytes_of_size = [] {
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -10,7 +10,7 @@
 #include "table_row.hpp"
 #include "zip_archive.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 struct sheet_title {
   std::string name;
@@ -54,4 +54,4 @@ class workbook {
 [[nodiscard]] possible_fault open_xlsx(zip_archive& archive, std::unique_ptr<workbook>& book);
 [[nodiscard]] possible_fault open_ods(zip_archive& archive, std::unique_ptr<workbook>& book);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -7,7 +7,7 @@
 #include "xlsx_package.hpp"
 #include "zhunze/limits.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -174,4 +174,4 @@ possible_fault read_merges(zip_archive& archive, const std::string& part,
   return read_from(whole, part, out);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

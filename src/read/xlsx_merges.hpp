@@ -7,7 +7,7 @@
 #include "xml_stream.hpp"
 #include "zip_archive.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// The merged areas of a worksheet, which stand behind its cells: the part is unpacked once for
 /// them alone, without a look at the cells.
@@ -21,4 +21,4 @@ struct cell_reference {
 };
 [[nodiscard]] cell_reference read_reference(std::string_view text);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

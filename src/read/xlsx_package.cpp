@@ -5,7 +5,7 @@
 #include <charconv>
 #include <utility>
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -108,4 +108,4 @@ possible_fault read_part(zip_archive& archive, const std::string& name, xml_hand
   return stream.fault();
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -8,7 +8,7 @@
 #include "xml_stream.hpp"
 #include "zip_archive.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// The name of an element of SpreadsheetML, transitional or strict; "" for any other.
 [[nodiscard]] std::string_view spreadsheet_name(std::string_view name);
@@ -37,4 +37,4 @@ struct part_relation {
 [[nodiscard]] possible_fault read_part(zip_archive& archive, const std::string& name,
                                        xml_handler& to);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

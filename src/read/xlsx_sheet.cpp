@@ -7,7 +7,7 @@
 #include "xlsx_package.hpp"
 #include "zhunze/limits.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -201,4 +201,4 @@ void xlsx_sheet::add_number() {
   row_.add(column_, cell.text, cell.form, cell.fault, value_);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -11,7 +11,7 @@
 #include "xlsx_strings.hpp"
 #include "xml_stream.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// What the cells of a workbook refer to.
 struct xlsx_book {
@@ -70,4 +70,4 @@ class xlsx_sheet final : private xml_handler {
   rich_text string_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -7,9 +7,9 @@
 
 #include "xlsx_package.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -141,4 +141,4 @@ possible_fault shared_strings::read(zip_archive& archive, const std::string& par
   return stream.fault();
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

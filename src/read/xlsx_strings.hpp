@@ -9,7 +9,7 @@
 #include "file_fault.hpp"
 #include "zip_archive.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// Resolves the escapes of a text (`_x000D_`; two of them for a character beyond U+FFFF).
 void resolve_escapes(std::string& text);
@@ -54,4 +54,4 @@ class shared_strings {
   std::size_t held_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

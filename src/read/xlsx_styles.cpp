@@ -5,7 +5,7 @@
 
 #include "xlsx_package.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -55,4 +55,4 @@ possible_fault read_styles(zip_archive& archive, const std::string& part,
   return read_part(archive, part, handler);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -9,7 +9,7 @@
 #include "xlsx_styles.hpp"
 #include "zhunze/limits.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -197,4 +197,4 @@ possible_fault open_xlsx(zip_archive& archive, std::unique_ptr<workbook>& book) 
   return {};
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

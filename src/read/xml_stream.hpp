@@ -13,7 +13,7 @@
 
 struct XML_ParserStruct;
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// Attributes as the parser gives them: name, value, name, value …, null. A name with a namespace
 /// is `namespace|name`.
@@ -98,4 +98,4 @@ class xml_stream {
   bool done_ = false;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

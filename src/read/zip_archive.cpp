@@ -7,7 +7,7 @@
 
 #include "zhunze/limits.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
@@ -125,4 +125,4 @@ zip_archive::part zip_archive::open(const std::string& name) {
   return {*this, nullptr, name, fault_of(zip_error_code_zip(zip_get_error(archive_.get())), name)};
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

@@ -12,7 +12,7 @@
 struct zip;
 struct zip_file;
 
-namespace zhunze::inline ZHUNZE_FORM::detail::reading {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 /// A zip archive, read only. Its faults say that it is damaged, protected, or unpacks to more than
 /// `limits::unpacked_bytes`.
@@ -60,4 +60,4 @@ class zip_archive {
   std::uint64_t unpacked_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::reading
+}}}  // namespace zhunze::detail::reading

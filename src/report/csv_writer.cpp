@@ -6,9 +6,9 @@
 
 #include "decision_row.hpp"
 #include "written_in_parts.hpp"
-#include "zhunze/render/csv_text.hpp"
+#include "zhunze/render/detail/csv_text.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 struct csv_writer::state {
   explicit state(const program& rules, report_options how)
@@ -65,4 +65,4 @@ void csv_writer::add(std::span<const record_decision> decided, std::span<const r
                                  });
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

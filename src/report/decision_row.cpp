@@ -3,17 +3,17 @@
 #include <algorithm>
 
 #include "words.hpp"
-#include "zhunze/program/reads.hpp"
+#include "zhunze/program/detail/reads.hpp"
 #include "zhunze/render/clause_text.hpp"
-#include "zhunze/render/impl/check_parts.hpp"
-#include "zhunze/render/impl/outcome_text.hpp"
-#include "zhunze/render/impl/wanted_text.hpp"
+#include "zhunze/render/detail/check_parts.hpp"
+#include "zhunze/render/detail/outcome_text.hpp"
+#include "zhunze/render/detail/reason_text.hpp"
+#include "zhunze/render/detail/wanted_text.hpp"
 #include "zhunze/render/phrase.hpp"
-#include "zhunze/render/reason_text.hpp"
 #include "zhunze/render/record_json.hpp"
 #include "zhunze/render/visible.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -200,4 +200,4 @@ const std::vector<fact_id>& decision_rows::reads(rule_id rule) {
   return place->second;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "zhunze/explain/batch_explainer.hpp"
-#include "zhunze/render/csv_text.hpp"
-#include "zhunze/render/impl/by_list.hpp"
+#include "zhunze/render/detail/by_list.hpp"
+#include "zhunze/render/detail/csv_text.hpp"
 #include "zhunze/report/report_options.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// A text as it may be shown (`visible`), and as a cell of a CSV file.
 struct decision_cell {
@@ -95,4 +95,4 @@ class decision_rows {
   bool verified_ = true;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -5,15 +5,13 @@
 #include "docx_words.hpp"
 #include "record_names.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/render/impl/check_cells.hpp"
-#include "zhunze/render/impl/record_name.hpp"
+#include "zhunze/render/detail/check_cells.hpp"
+#include "zhunze/render/detail/record_name.hpp"
 #include "zhunze/render/record_json.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
-namespace detail::report {
-
-namespace {
+namespace detail::report { namespace {
 
 using render::checked;
 
@@ -258,4 +256,4 @@ std::string annex_docx(const docx_template& in, const program& rules, const batc
       in.parts(), detail::report::annex_content(of, options).values(), options);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

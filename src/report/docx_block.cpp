@@ -4,7 +4,7 @@
 
 #include "docx_fill.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -210,4 +210,4 @@ xml_node insert_block(xml_node after, xml_node paragraph, xml_node look, const d
   return after;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

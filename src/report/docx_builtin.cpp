@@ -5,7 +5,7 @@
 #include "docx_styles.hpp"
 
 /// The built-in templates: plain text with placeholders, like those that an office makes.
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -209,4 +209,4 @@ docx_package built_in_package(docx_use use, language lang) {
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -10,7 +10,7 @@
 #include "zhunze/report/docx.hpp"
 
 /// What a document says, before it takes the look of a template.
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// What templates can ask for; `placeholder.def` has the names.
 enum class placeholder : std::uint8_t {
@@ -53,4 +53,4 @@ struct docx_values {
 /// A text as a document can hold it: as `visible` has it, without what XML cannot hold.
 [[nodiscard]] std::string document_text_of(std::string_view text);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -9,7 +9,7 @@
 
 #include "docx_names.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -387,4 +387,4 @@ unfilled fill_in(xml_node root, const docx_values& values, const std::string& su
   return filler(values, sub_heading, which).run(root);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

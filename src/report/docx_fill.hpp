@@ -6,7 +6,7 @@
 
 #include "docx_content.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// What was not filled in, as it stands in the template.
 struct unfilled {
@@ -35,4 +35,4 @@ enum class sections : std::uint8_t { by_values, all };
 pugi::xml_node insert_block(pugi::xml_node after, pugi::xml_node paragraph, pugi::xml_node look,
                             const docx_block& block, const std::string& sub_heading);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -9,20 +9,18 @@
 #include "letter_words.hpp"
 #include "record_names.hpp"
 #include "words.hpp"
+#include "zhunze/render/detail/check_cells.hpp"
+#include "zhunze/render/detail/grounds_teller.hpp"
+#include "zhunze/render/detail/record_name.hpp"
+#include "zhunze/render/detail/rule_walk.hpp"
 #include "zhunze/render/explanation_text.hpp"
-#include "zhunze/render/impl/check_cells.hpp"
-#include "zhunze/render/impl/grounds_teller.hpp"
-#include "zhunze/render/impl/record_name.hpp"
-#include "zhunze/render/impl/rule_walk.hpp"
-#include "zhunze/text/unicode.hpp"
-#include "zhunze/text/utf8.hpp"
-#include "zhunze/value/numbering.hpp"
+#include "zhunze/text/detail/unicode.hpp"
+#include "zhunze/text/detail/utf8.hpp"
+#include "zhunze/value/detail/numbering.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
-namespace detail::report {
-
-namespace {
+namespace detail::report { namespace {
 
 /// Display columns of an identifier or name in a sentence; beyond it, it is cut.
 constexpr std::size_t name_columns = 160;
@@ -324,4 +322,4 @@ std::string letter_docx(const docx_template& in, const explanation& why, const g
                               options);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -158,4 +158,4 @@ std::optional<placeholder_mark> next_mark(std::string_view text, std::size_t fro
   return std::nullopt;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -8,7 +8,7 @@
 #include "docx_content.hpp"
 
 /// Placeholders as they stand in a template.
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 struct named_placeholder {
   placeholder what;
@@ -38,4 +38,4 @@ struct placeholder_mark {
 [[nodiscard]] std::set<std::string> stray_braces(std::string_view text,
                                                  const std::vector<placeholder_mark>& marks);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

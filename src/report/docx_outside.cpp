@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -232,4 +232,4 @@ std::optional<docx_fault> find_outside(const docx_part& part, xml_node root) {
   return {};
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

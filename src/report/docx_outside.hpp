@@ -6,7 +6,7 @@
 #include "docx_content.hpp"
 #include "docx_package.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// A part that is neither XML nor a picture nor a font has no place in a template.
 [[nodiscard]] std::optional<docx_fault> check_kind(const docx_part& part);
@@ -19,4 +19,4 @@ namespace zhunze::inline ZHUNZE_FORM::detail::report {
 /// followed by who clicks it.
 [[nodiscard]] std::optional<docx_fault> find_outside(const docx_part& part, pugi::xml_node root);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

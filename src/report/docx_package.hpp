@@ -8,7 +8,7 @@
 
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// A part of a package by its name in the archive, without a leading slash.
 struct docx_part {
@@ -37,4 +37,4 @@ struct docx_fault {
 /// give the same bytes. "" where it cannot be made.
 [[nodiscard]] std::string pack(const docx_package& from);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -8,7 +8,7 @@
 #include "docx_outside.hpp"
 #include "zhunze/limits.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -199,4 +199,4 @@ std::vector<std::pair<std::string, std::string>> marks_elsewhere(const template_
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

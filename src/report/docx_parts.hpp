@@ -11,7 +11,7 @@
 #include "docx_fill.hpp"
 #include "docx_package.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// A template: its package, and which of its parts hold text to be filled in.
 struct template_parts {
@@ -41,4 +41,4 @@ struct template_parts {
 /// The parts of the built-in templates.
 [[nodiscard]] docx_package built_in_package(docx_use use, language lang);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -1,6 +1,6 @@
 #include "docx_styles.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -150,4 +150,4 @@ std::string docx_fonts() {
          font("楷体", "KaiTi,KaiTi_GB2312", "modern") + font("宋体", "SimSun", "roman");
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -5,7 +5,7 @@
 #include "zhunze/diagnostic/diagnostic.hpp"
 
 /// How the built-in templates look: what stands inside the roots of these parts.
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// Chinese as official documents are set (title of 22 points, text of 16 in lines of 29, headings
 /// in a sans-serif), English plainly.
@@ -16,4 +16,4 @@ namespace zhunze::inline ZHUNZE_FORM::detail::report {
 /// The fonts with the names that they have elsewhere.
 [[nodiscard]] std::string docx_fonts();
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -2,10 +2,10 @@
 #include "docx_parts.hpp"
 #include "docx_words.hpp"
 #include "zhunze/render/visible.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 #include "zhunze/text/nearest.hpp"
-#include "zhunze/text/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -133,4 +133,4 @@ diagnostics check_fill(const docx_options& options) {
   return found;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

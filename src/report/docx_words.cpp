@@ -10,7 +10,7 @@
 #include "zhunze/render/visible.hpp"
 #include "zhunze/value/read.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -138,4 +138,4 @@ docx_values empty_values(docx_use use) {
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

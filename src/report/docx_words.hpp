@@ -8,7 +8,7 @@
 #include "docx_parts.hpp"
 
 /// What letters and annexes say alike.
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// A day as documents write it: 2017年10月16日, 16 October 2017.
 [[nodiscard]] std::string in_words(date day, language lang);
@@ -36,4 +36,4 @@ void put_office(docx_use use, const docx_options& options, docx_values& into);
 /// Every placeholder of a use, empty: a template may ask for it though there is nothing to say.
 [[nodiscard]] docx_values empty_values(docx_use use);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -5,10 +5,10 @@
 #include <memory>
 #include <utility>
 
-#include "zhunze/explain/contradiction.hpp"
+#include "zhunze/explain/detail/contradiction.hpp"
 #include "zhunze/value/date.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -76,4 +76,4 @@ record example_record(const program& rules, record_kind_id kind) {
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

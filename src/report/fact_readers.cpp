@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "zhunze/program/reads.hpp"
+#include "zhunze/program/detail/reads.hpp"
 #include "zhunze/render/clause_text.hpp"
-#include "zhunze/render/impl/fact_parts.hpp"
+#include "zhunze/render/detail/fact_parts.hpp"
 #include "zhunze/render/phrase.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -41,4 +41,4 @@ void fact_readers::add(const std::vector<fact_id>& facts, const std::string& lab
   }
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -5,7 +5,7 @@
 
 #include "zhunze/program/program.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// Who reads the facts of a kind: the labels of rules and groups with their clauses, by fact, in
 /// the notice's order. A named condition counts by itself, not for what uses it.
@@ -23,4 +23,4 @@ class fact_readers {
   std::vector<std::vector<std::string>> of_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "zhunze/text/unicode.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/unicode.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -58,4 +58,4 @@ std::string letter_file_names::next(std::string_view id) {
   return name + ".docx";
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

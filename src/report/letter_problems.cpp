@@ -5,12 +5,12 @@
 
 #include "docx_words.hpp"
 #include "zhunze/program/program.hpp"
-#include "zhunze/render/impl/diagnostic_pieces.hpp"
+#include "zhunze/render/detail/diagnostic_pieces.hpp"
+#include "zhunze/render/detail/record_problems.hpp"
 #include "zhunze/render/phrase.hpp"
-#include "zhunze/render/record_problems.hpp"
 #include "zhunze/render/visible.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -85,4 +85,4 @@ docx_block problem_lines(const explanation& why, language lang) {
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

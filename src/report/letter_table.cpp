@@ -5,9 +5,9 @@
 
 #include "docx_words.hpp"
 #include "words.hpp"
-#include "zhunze/render/impl/rule_walk.hpp"
+#include "zhunze/render/detail/rule_walk.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -142,4 +142,4 @@ docx_table rules_table(const explanation& why, const render::texts_at_hand& text
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "docx_content.hpp"
-#include "zhunze/render/impl/letter_texts.hpp"
+#include "zhunze/render/detail/letter_texts.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// The facts that decided the decisive rules of an explanation: what was found, what is required,
 /// and the evidence with who gave it. Without rows where no rule is decisive.
@@ -12,4 +12,4 @@ namespace zhunze::inline ZHUNZE_FORM::detail::report {
 /// All rules that were judged, with clause and result.
 [[nodiscard]] docx_table rules_table(const explanation& why, const render::texts_at_hand& texts);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

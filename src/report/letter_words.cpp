@@ -1,6 +1,6 @@
 #include "letter_words.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 letter_kind kind_of(const explanation& why, const grounds* of, bool over_quota) {
   switch (why.outcome()) {
@@ -74,4 +74,4 @@ bool can_be_disputed(letter_kind kind) {
   return kind == letter_kind::ineligible || kind == letter_kind::over_quota;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -8,7 +8,7 @@
 #include "zhunze/render/phrase.hpp"
 
 /// What a letter says by the kind that it is of.
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 enum class letter_kind : std::uint8_t {
   eligible,
@@ -42,4 +42,4 @@ struct letter_phrases {
 [[nodiscard]] bool asks_for_reply(letter_kind kind);
 [[nodiscard]] bool can_be_disputed(letter_kind kind);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -6,10 +6,10 @@
 #include "decision_row.hpp"
 #include "written_in_parts.hpp"
 #include "zhunze/evaluate/batch_counts.hpp"
-#include "zhunze/render/impl/record_parts_json.hpp"
+#include "zhunze/render/detail/record_parts_json.hpp"
 #include "zhunze/render/record_json.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace render = detail::render;
 
@@ -108,4 +108,4 @@ void ndjson_writer::finish(const std::vector<group_line>& groups, std::string& o
   out += summary_json(rules, state_->stage, counts) + "\n";
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -14,7 +14,7 @@
 #include <sys/prctl.h>
 #endif
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -92,4 +92,4 @@ program_end run_program(const std::string& path, const std::vector<std::string>&
   return wait_for(child, limit);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

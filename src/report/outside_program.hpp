@@ -8,7 +8,7 @@
 #include "zhunze/config.hpp"
 
 /// Programs of the system that do a step for us.
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 enum class program_end { well, badly, timed_out };
 
@@ -23,4 +23,4 @@ enum class program_end { well, badly, timed_out };
                                       const std::string& folder, const std::string& said,
                                       std::chrono::seconds limit);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -13,7 +13,7 @@
 
 #include "outside_program.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -232,4 +232,4 @@ pdf_result pdf_page::print(const std::string& path) {
   return out;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

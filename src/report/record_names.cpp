@@ -1,8 +1,8 @@
 #include "record_names.hpp"
 
-#include "zhunze/render/impl/record_name.hpp"
+#include "zhunze/render/detail/record_name.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 fact_id display_fact(const program& rules, record_kind_id kind) {
   return rules[kind].display_name;
@@ -22,4 +22,4 @@ std::string unit_name(const record& of, language lang) {
   return render::shown_fact(of, unit_fact(of.rules(), of.kind()), lang);
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -5,7 +5,7 @@
 #include "zhunze/record/record.hpp"
 
 /// What a record is called by people.
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// The fact by which things of a kind are called; none where the rules name none.
 [[nodiscard]] fact_id display_fact(const program& rules, record_kind_id kind);
@@ -16,4 +16,4 @@ namespace zhunze::inline ZHUNZE_FORM::detail::report {
 /// What a record has under it, "" where nothing.
 [[nodiscard]] std::string unit_name(const record& of, language lang);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -8,14 +8,14 @@
 #include "fact_readers.hpp"
 #include "words.hpp"
 #include "workbook.hpp"
-#include "zhunze/program/unit.hpp"
-#include "zhunze/render/impl/fact_parts.hpp"
+#include "zhunze/program/detail/unit.hpp"
+#include "zhunze/render/detail/fact_parts.hpp"
 #include "zhunze/render/phrase.hpp"
 #include "zhunze/render/visible.hpp"
-#include "zhunze/text/unicode.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/unicode.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -361,4 +361,4 @@ bool write_template(const program& rules, record_kind_id kind, language lang,
   return template_maker(rules, kind, lang, path).run();
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -4,7 +4,7 @@
 
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// A word of a report in both languages.
 struct word {
@@ -14,4 +14,4 @@ struct word {
   [[nodiscard]] std::string in(language lang) const { return lang == language::zh ? zh : en; }
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

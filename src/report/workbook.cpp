@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "zhunze/render/visible.hpp"
-#include "zhunze/text/unicode.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/unicode.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
@@ -196,4 +196,4 @@ void sheet_list::finish() {
   worksheet_autofilter(sheet_, 0, 0, row_ - 1, static_cast<lxw_col_t>(columns_.size() - 1));
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

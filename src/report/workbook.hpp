@@ -10,7 +10,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// A text as a cell can hold it: what XML cannot hold is shown, what readers would take for an
 /// escape is escaped, and `cut_cell` is what stays.
@@ -100,4 +100,4 @@ class sheet_list {
   std::uint32_t sheets_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "zhunze/impl/slices.hpp"
+#include "zhunze/detail/slices.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::detail::report {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 /// Appends to `out` what `write(worker, i, text)` appends to its text for each i below `size`, in
 /// their order, by as many threads as there are `texts`, whose memory is used again.
@@ -21,4 +21,4 @@ void write_in_parts(std::size_t size, std::vector<std::string>& texts, std::stri
   for (std::size_t worker = 1; worker < texts.size(); ++worker) out += texts[worker];
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM::detail::report
+}}}  // namespace zhunze::detail::report

@@ -10,12 +10,12 @@
 #include "workbook.hpp"
 #include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/render/batch_findings.hpp"
+#include "zhunze/render/detail/check_parts.hpp"
+#include "zhunze/render/detail/record_problems.hpp"
 #include "zhunze/render/diagnostic_text.hpp"
-#include "zhunze/render/impl/check_parts.hpp"
 #include "zhunze/render/record_json.hpp"
-#include "zhunze/render/record_problems.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
@@ -242,4 +242,4 @@ bool xlsx_writer::finish(const std::vector<group_line>& groups) {
   return to.book.close();
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

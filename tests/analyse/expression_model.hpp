@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "zhunze/syntax/ast.hpp"
+#include "zhunze/syntax/detail/ast.hpp"
 
 /// What conditions mean, once more and as simply as can be: a walk over the syntax tree with
 /// fractions, days and names. It shares nothing with the compiler but the tree.

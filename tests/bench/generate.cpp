@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "nominees.hpp"
-#include "zhunze/csv/csv.hpp"
+#include "zhunze/csv/detail/csv.hpp"
 #include "zhunze/load/load.hpp"
 
 /// Writes invented nominees as a data file: generate RULES KIND COUNT csv|ndjson.

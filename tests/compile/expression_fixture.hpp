@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "zhunze/compile/compile.hpp"
-#include "zhunze/compile/impl/scope.hpp"
+#include "zhunze/compile/detail/scope.hpp"
 #include "zhunze/syntax/parse.hpp"
 
 /// A scope made by hand, so that expressions are tested without the declarations' half.

@@ -1,4 +1,4 @@
-#include "zhunze/csv/csv.hpp"
+#include "zhunze/csv/detail/csv.hpp"
 
 #include <algorithm>
 #include <set>
@@ -7,8 +7,8 @@
 
 #include "catch.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 #include "zhunze/text/position.hpp"
-#include "zhunze/text/utf8.hpp"
 
 using zhunze::csv_cell;
 using zhunze::csv_fault;

@@ -1,4 +1,4 @@
-#include "zhunze/document/document.hpp"
+#include "zhunze/document/detail/document.hpp"
 
 #include "catch.hpp"
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/evaluate/impl/decide_one.hpp"
-#include "zhunze/evaluate/impl/quota_order.hpp"
+#include "zhunze/evaluate/detail/decide_one.hpp"
+#include "zhunze/evaluate/detail/quota_order.hpp"
 
 namespace zhunze_test {
 

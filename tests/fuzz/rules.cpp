@@ -2,10 +2,10 @@
 
 #include "target.hpp"
 #include "zhunze/compile/compile.hpp"
-#include "zhunze/document/document.hpp"
+#include "zhunze/document/detail/document.hpp"
 #include "zhunze/program/program.hpp"
 #include "zhunze/render/diagnostic_text.hpp"
-#include "zhunze/syntax/dump.hpp"
+#include "zhunze/syntax/detail/dump.hpp"
 #include "zhunze/syntax/format.hpp"
 #include "zhunze/syntax/parse.hpp"
 

@@ -1,10 +1,10 @@
 #include <string>
 
 #include "target.hpp"
+#include "zhunze/text/detail/gb18030.hpp"
+#include "zhunze/text/detail/look_alike.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 #include "zhunze/text/encoding.hpp"
-#include "zhunze/text/gb18030.hpp"
-#include "zhunze/text/look_alike.hpp"
-#include "zhunze/text/utf8.hpp"
 #include "zhunze/value/date.hpp"
 #include "zhunze/value/read.hpp"
 

@@ -1,4 +1,4 @@
-#include "zhunze/graph/graph.hpp"
+#include "zhunze/graph/detail/graph.hpp"
 
 #include <algorithm>
 #include <deque>

@@ -1,9 +1,9 @@
-#include "zhunze/program/judging.hpp"
+#include "zhunze/program/detail/judging.hpp"
 
 #include <vector>
 
 #include "catch.hpp"
-#include "zhunze/program/notice_order.hpp"
+#include "zhunze/program/detail/notice_order.hpp"
 
 using zhunze::rule_kind;
 using zhunze::truth;

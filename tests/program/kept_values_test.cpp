@@ -1,4 +1,4 @@
-#include "zhunze/program/kept_values.hpp"
+#include "zhunze/program/detail/kept_values.hpp"
 
 #include <atomic>
 #include <thread>

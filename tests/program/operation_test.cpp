@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "catch.hpp"
-#include "zhunze/program/kernels.hpp"
+#include "zhunze/program/detail/kernels.hpp"
 
 using zhunze::cause;
 using zhunze::monotony;

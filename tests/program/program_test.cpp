@@ -2,8 +2,8 @@
 
 #include "catch.hpp"
 #include "zhunze/digest.hpp"
-#include "zhunze/program/cell.hpp"
-#include "zhunze/program/reads.hpp"
+#include "zhunze/program/detail/cell.hpp"
+#include "zhunze/program/detail/reads.hpp"
 
 using namespace zhunze;
 

@@ -2,15 +2,15 @@
 #include <string>
 
 #include "catch.hpp"
-#include "zhunze/render/csv_text.hpp"
-#include "zhunze/render/impl/visible_piece.hpp"
-#include "zhunze/render/json_writer.hpp"
+#include "zhunze/render/detail/csv_text.hpp"
+#include "zhunze/render/detail/json_writer.hpp"
+#include "zhunze/render/detail/table_text.hpp"
+#include "zhunze/render/detail/visible_piece.hpp"
 #include "zhunze/render/phrase.hpp"
-#include "zhunze/render/table_text.hpp"
 #include "zhunze/render/visible.hpp"
-#include "zhunze/text/fold.hpp"
-#include "zhunze/text/unicode.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/fold.hpp"
+#include "zhunze/text/detail/unicode.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
 using zhunze::json_writer;
 using zhunze::safe_csv_cell;

@@ -5,9 +5,9 @@
 #include "catch.hpp"
 #include "golden.hpp"
 #include "notice_batch.hpp"
+#include "zhunze/render/detail/html_text.hpp"
+#include "zhunze/render/detail/markdown_sheet.hpp"
 #include "zhunze/render/html_report.hpp"
-#include "zhunze/render/impl/html_text.hpp"
-#include "zhunze/render/impl/markdown_text.hpp"
 #include "zhunze/render/markdown_report.hpp"
 
 using zhunze::check_options;

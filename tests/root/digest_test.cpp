@@ -5,7 +5,7 @@
 #include <string>
 
 #include "catch.hpp"
-#include "zhunze/impl/sha256_block.hpp"
+#include "zhunze/detail/sha256_block.hpp"
 
 using zhunze_test::prop;
 

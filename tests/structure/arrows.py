@@ -35,7 +35,7 @@ def rooms():
 def room_of(path):
     parts = path.relative_to(ROOT).parts
     inside = parts[2:] if parts[0] == "include" else parts[1:]
-    return inside[0] if len(inside) > 1 and inside[0] != "impl" else "root"
+    return inside[0] if len(inside) > 1 and inside[0] != "detail" else "root"
 
 
 def check_file(path, allowed, wrong):
@@ -51,11 +51,11 @@ def check_file(path, allowed, wrong):
         if not include.startswith("zhunze/") or room == "cli":
             continue
         target = include.split("/")[1:]
-        seen = target[0] if len(target) > 1 and target[0] != "impl" else "root"
+        seen = target[0] if len(target) > 1 and target[0] != "detail" else "root"
         facade = path.name == "zhunze.hpp"
         if not facade and seen not in allowed[room]:
             wrong.append(f"{path.relative_to(ROOT)}: {room} may not include {include}")
-        if room == "cli" and "/impl/" in include:
+        if room == "cli" and "/detail/" in include:
             wrong.append(f"{path.relative_to(ROOT)}: programs see public headers only")
 
 

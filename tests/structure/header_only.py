@@ -61,7 +61,7 @@ def follow(files, path, state, stack, wrong):
 def main():
     files, wrong = reader(), {}
     begun = [p for folder in ("include", "tests", "examples") for p in sorted((ROOT / folder).rglob("*.[hc]pp"))
-             if "impl" not in p.parts]
+             if "detail" not in p.parts]
     for path in begun:
         follow(files, path, {}, [path], wrong)
     for way in wrong.values():

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "zhunze/explain/wanted.hpp"
+#include "zhunze/explain/detail/wanted.hpp"
 
 namespace zhunze_test {
 

@@ -15,7 +15,7 @@
 #include "catch.hpp"
 #include "generate.hpp"
 #include "golden.hpp"
-#include "zhunze/syntax/dump.hpp"
+#include "zhunze/syntax/detail/dump.hpp"
 #include "zhunze/syntax/parse.hpp"
 
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "zhunze/syntax/keyword.hpp"
+#include "zhunze/syntax/detail/keyword.hpp"
 
 namespace zhunze_test {
 

@@ -11,9 +11,9 @@
 #include "catch.hpp"
 #include "support/golden.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/syntax/lexer.hpp"
+#include "zhunze/syntax/detail/lexer.hpp"
+#include "zhunze/text/detail/unicode.hpp"
 #include "zhunze/text/position.hpp"
-#include "zhunze/text/unicode.hpp"
 
 namespace {
 

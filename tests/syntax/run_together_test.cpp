@@ -1,4 +1,4 @@
-#include "zhunze/syntax/run_together.hpp"
+#include "zhunze/syntax/detail/run_together.hpp"
 
 #include "catch.hpp"
 

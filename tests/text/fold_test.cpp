@@ -1,10 +1,10 @@
-#include "zhunze/text/fold.hpp"
+#include "zhunze/text/detail/fold.hpp"
 
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
 TEST_CASE("signs and digits of rules have half-width twins") {
   struct row {

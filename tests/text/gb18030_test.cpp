@@ -1,4 +1,4 @@
-#include "zhunze/text/gb18030.hpp"
+#include "zhunze/text/detail/gb18030.hpp"
 
 #include <iconv.h>
 
@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 #include "zhunze/text/encoding.hpp"
-#include "zhunze/text/utf8.hpp"
 
 using zhunze::decode_gb18030;
 using zhunze::gb18030_state;

@@ -1,11 +1,11 @@
-#include "zhunze/text/look_alike.hpp"
+#include "zhunze/text/detail/look_alike.hpp"
 
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "catch.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
 using zhunze::has_unseen;
 using zhunze::is_look_alike_key;

@@ -9,7 +9,7 @@
 
 #include "assigned.hpp"
 #include "catch.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
 using zhunze_test::prop;
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "zhunze/text/unicode.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/unicode.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
 using zhunze_test::prop;
 

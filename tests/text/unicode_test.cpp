@@ -1,4 +1,4 @@
-#include "zhunze/text/unicode.hpp"
+#include "zhunze/text/detail/unicode.hpp"
 
 #include <utf8proc.h>
 
@@ -8,7 +8,7 @@
 
 #include "assigned.hpp"
 #include "catch.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
 #include <utf8proc.h>
 

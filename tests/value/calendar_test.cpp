@@ -1,4 +1,4 @@
-#include "zhunze/value/calendar.hpp"
+#include "zhunze/value/detail/calendar.hpp"
 
 #include "catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "zhunze/value/clause_path.hpp"
+#include "zhunze/value/detail/clause_path.hpp"
 
 #include "catch.hpp"
 

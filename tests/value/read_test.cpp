@@ -2,7 +2,7 @@
 
 #include "catch.hpp"
 
-#include "zhunze/value/numbering.hpp"
+#include "zhunze/value/detail/numbering.hpp"
 
 using zhunze::number;
 using zhunze::read_chinese_number;

@@ -8,7 +8,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What running the examples of a ruleset gave.
 struct example_report {
@@ -22,8 +22,8 @@ struct example_report {
 /// Cost: one evaluation an example. Thread safe.
 [[nodiscard]] ZHUNZE_DECL example_report run_examples(const compilation& unit);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/analyse/impl/examples.ipp"
+#include "zhunze/analyse/detail/examples.ipp"
 #endif

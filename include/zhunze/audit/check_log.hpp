@@ -6,7 +6,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 struct log_check_options {
   std::string key;   ///< file of a public key that the log must be signed with; "" asks for none
@@ -36,4 +36,4 @@ struct log_report {
 /// out of order. Never throws.
 [[nodiscard]] log_report check_log(const std::string& path, const log_check_options& options = {});
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

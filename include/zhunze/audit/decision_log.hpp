@@ -10,7 +10,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 struct log_options {
   /// What to hash with; nothing: as the log does, or SHA-256 in a new one.
@@ -55,4 +55,4 @@ class decision_log {
   std::unique_ptr<state> state_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -9,7 +9,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What a decision log is hashed with: SHA-256 (FIPS 180-4) or SM3 (GB/T 32905).
 enum class hash_algorithm : std::uint8_t { sha256, sm3 };
@@ -48,4 +48,4 @@ class hasher {
   std::unique_ptr<state> state_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -8,7 +8,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What a log is signed with: Ed25519 (RFC 8032), or SM2 with SM3 (GB/T 32918.2).
 enum class key_kind : std::uint8_t { ed25519, sm2 };
@@ -27,4 +27,4 @@ enum class key_kind : std::uint8_t { ed25519, sm2 };
 [[nodiscard]] diagnostics sign_log(const std::string& path, const std::string& key_path,
                                    std::string (*clock)() = nullptr);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

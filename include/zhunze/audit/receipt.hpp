@@ -13,7 +13,7 @@
 #include "zhunze/explain/reason.hpp"
 #include "zhunze/record/record.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// How a receipt names its record: by its id, by a salted digest of it, or not at all.
 enum class redaction : std::uint8_t { none, hash, omit };
@@ -101,4 +101,4 @@ class receipt_maker {
   std::unique_ptr<state> state_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -9,7 +9,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What of a decision is not as the log has it.
 enum class replayed : std::uint8_t {
@@ -73,4 +73,4 @@ class log_replay {
   std::unique_ptr<state> state_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

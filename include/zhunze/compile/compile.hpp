@@ -15,9 +15,9 @@
 #include "zhunze/program/program.hpp"
 #include "zhunze/program/ruleset.hpp"
 #include "zhunze/result.hpp"
-#include "zhunze/syntax/ast.hpp"
+#include "zhunze/syntax/detail/ast.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Everything that a ruleset is made of, as named texts in memory. Names are paths with `/`,
 /// relative to the ruleset's folder, without `.` and `..` steps.
@@ -73,8 +73,8 @@ ZHUNZE_DECL void report_missing(compilation& unit);
 /// The ruleset, or what is wrong: `compile_bundle` for a bundle that must be whole.
 [[nodiscard]] ZHUNZE_DECL result<ruleset> compile(const bundle& texts);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/compile/impl/compile.ipp"
+#include "zhunze/compile/detail/compile.ipp"
 #endif

@@ -12,7 +12,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/text/span.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The languages of every text that the library gives.
 enum class language : std::uint8_t { zh, en };
@@ -131,8 +131,8 @@ ZHUNZE_DECL void append_filled(std::string& out, std::string_view pattern,
 /// The message of a diagnostic, with its arguments filled in.
 [[nodiscard]] ZHUNZE_DECL std::string message(const diagnostic& one, language lang);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/diagnostic/impl/diagnostic.ipp"
+#include "zhunze/diagnostic/detail/diagnostic.ipp"
 #endif

@@ -11,7 +11,7 @@
 #include "zhunze/evaluate/evaluate.hpp"
 #include "zhunze/evaluate/group.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// An id that several records of a batch have, which makes them invalid. Ids that look the same
 /// (`look_alike_key`) are one.
@@ -69,8 +69,8 @@ struct batch_result {
 [[nodiscard]] ZHUNZE_DECL batch_result decide_batch(const std::vector<record>& nominees,
                                                     std::uint32_t stage);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/evaluate/impl/batch.ipp"
+#include "zhunze/evaluate/detail/batch.ipp"
 #endif

@@ -7,7 +7,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/program/verdict.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// How many records of a batch came out how.
 struct batch_counts {
@@ -30,4 +30,4 @@ struct batch_counts {
   }
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

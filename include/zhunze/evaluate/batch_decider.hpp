@@ -9,7 +9,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/batch.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// 64 bits of a text, the same everywhere.
 [[nodiscard]] ZHUNZE_DECL std::uint64_t hash_text(std::string_view text);
@@ -97,8 +97,8 @@ class batch_decider {
   std::unique_ptr<state> state_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/evaluate/impl/batch_decider.ipp"
+#include "zhunze/evaluate/detail/batch_decider.ipp"
 #endif

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/evaluate/plan.hpp"
+#include "zhunze/evaluate/detail/plan.hpp"
 #include "zhunze/record/columns.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Truths of a block: a bit a record where it holds, and where it is known. What holds is known.
 struct truth_column {
@@ -74,8 +74,8 @@ class column_decider {
   std::uint32_t register_count_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/evaluate/impl/columns.ipp"
+#include "zhunze/evaluate/detail/columns.ipp"
 #endif

@@ -9,7 +9,7 @@
 #include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/record/record_batch.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What is known of a batch once all of it is decided.
 struct batch_end {
@@ -68,4 +68,4 @@ class decision_sink {
   }
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/program/cause.hpp"
-#include "zhunze/program/judging.hpp"
+#include "zhunze/program/detail/cause.hpp"
+#include "zhunze/program/detail/judging.hpp"
 #include "zhunze/program/verdict.hpp"
 #include "zhunze/record/record.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What an instruction gave: a number (dates, levels, options, keys by their stored number, numbers
 /// by their true value), or text that lives in the record or program.
@@ -65,8 +65,8 @@ struct workspace {
 ZHUNZE_DECL void evaluate(const record& nominee, std::uint32_t stage, workspace& memory,
                           evaluation& out);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/evaluate/impl/evaluate.ipp"
+#include "zhunze/evaluate/detail/evaluate.ipp"
 #endif

@@ -11,7 +11,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/evaluate.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The result of one group for one key.
 struct group_line {
@@ -137,9 +137,8 @@ class group_accumulator {
 [[nodiscard]] ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules,
                                                           std::uint32_t stage);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/evaluate/impl/group.ipp"
-#include "zhunze/evaluate/impl/group_status.ipp"
+#include "zhunze/evaluate/detail/group.ipp"
 #endif

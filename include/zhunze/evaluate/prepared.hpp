@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/evaluate/plan.hpp"
-#include "zhunze/record/row.hpp"
+#include "zhunze/evaluate/detail/plan.hpp"
+#include "zhunze/record/detail/row.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Memory that `decide_row` uses again: it grows to the plan's size once. One a thread.
 struct row_workspace {
@@ -24,6 +24,6 @@ struct row_workspace {
 /// The same in memory of its own; allocates only for plans that `row_program::needs_memory` tells.
 [[nodiscard]] decision decide_row(const plan& how, const row_view& facts);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
-#include "zhunze/evaluate/impl/row_run.hpp"
+#include "zhunze/evaluate/detail/row_run.hpp"

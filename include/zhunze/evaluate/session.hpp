@@ -11,7 +11,7 @@
 #include "zhunze/program/ruleset.hpp"
 #include "zhunze/record/record_source.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// How far a session is. Records are gone through once, or several times where there are many.
 struct session_progress {
@@ -86,8 +86,8 @@ class session {
   std::vector<decision_sink*> sinks_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/evaluate/impl/session.ipp"
+#include "zhunze/evaluate/detail/session.ipp"
 #endif

@@ -8,7 +8,7 @@
 #include "zhunze/explain/explanation.hpp"
 #include "zhunze/explain/grounds.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Explains many records of one ruleset at one stage, of whatever kinds: what depends on the kind
 /// alone is prepared once, when its first record comes. Holds the ruleset of the first record. One
@@ -36,8 +36,8 @@ class batch_explainer {
   std::vector<std::unique_ptr<of_kind>> kinds_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/explain/impl/batch_explainer.ipp"
+#include "zhunze/explain/detail/batch_explainer.ipp"
 #endif

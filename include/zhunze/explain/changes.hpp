@@ -7,12 +7,12 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/explain/inquiry.hpp"
+#include "zhunze/explain/detail/inquiry.hpp"
+#include "zhunze/explain/detail/wanted.hpp"
 #include "zhunze/explain/reason.hpp"
-#include "zhunze/explain/wanted.hpp"
 #include "zhunze/record/record.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What would make an ineligible record eligible, all else as it is. Quotas and ratios are not
 /// considered, and no fact is proposed to be taken away.
@@ -50,8 +50,8 @@ struct possible_changes {
 /// The same for many records of one kind and stage, which `about` is for.
 [[nodiscard]] ZHUNZE_DECL possible_changes changes(const record& nominee, const inquiry& about);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/explain/impl/changes.ipp"
+#include "zhunze/explain/detail/changes.ipp"
 #endif

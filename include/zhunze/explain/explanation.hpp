@@ -10,10 +10,10 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/explain/impl/trace.hpp"
-#include "zhunze/explain/node_kind.hpp"
+#include "zhunze/explain/detail/node_kind.hpp"
+#include "zhunze/explain/detail/trace.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 class explainer;
 class explanation;
@@ -239,10 +239,10 @@ class explainer {
 /// kind make an `explainer` once: here that is most of the work.
 [[nodiscard]] ZHUNZE_DECL explanation explain(const record& nominee, std::uint32_t stage);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
-#include "zhunze/explain/impl/node_inline.hpp"
+#include "zhunze/explain/detail/node_inline.hpp"
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/explain/impl/explanation.ipp"
-#include "zhunze/explain/impl/node.ipp"
+#include "zhunze/explain/detail/explanation.ipp"
+#include "zhunze/explain/detail/node.ipp"
 #endif

@@ -8,7 +8,7 @@
 #include "zhunze/explain/missing.hpp"
 #include "zhunze/explain/reason.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What a verdict rests on and what it would take: what applies to the verdict is filled in.
 struct grounds {
@@ -30,8 +30,8 @@ struct grounds {
 [[nodiscard]] ZHUNZE_DECL grounds grounds_of(const record& nominee, const inquiry& about);
 [[nodiscard]] ZHUNZE_DECL grounds grounds_of(const record& nominee, std::uint32_t stage);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/explain/impl/grounds.ipp"
+#include "zhunze/explain/detail/grounds.ipp"
 #endif

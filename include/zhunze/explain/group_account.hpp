@@ -8,7 +8,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/batch.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// A record that a group counts.
 struct group_member {
@@ -61,8 +61,8 @@ struct group_account {
     const program& rules, const std::vector<record>& nominees, const batch_result& decided,
     std::uint64_t unread = 0);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/explain/impl/group_account.ipp"
+#include "zhunze/explain/detail/group_account.ipp"
 #endif

@@ -5,11 +5,11 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/explain/inquiry.hpp"
-#include "zhunze/explain/wanted.hpp"
+#include "zhunze/explain/detail/inquiry.hpp"
+#include "zhunze/explain/detail/wanted.hpp"
 #include "zhunze/record/record.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What an undetermined record lacks.
 struct missing_facts {
@@ -45,8 +45,8 @@ struct missing_facts {
 /// The same for many records of one kind and stage, which `about` is for.
 [[nodiscard]] ZHUNZE_DECL missing_facts missing(const record& nominee, const inquiry& about);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/explain/impl/missing.ipp"
+#include "zhunze/explain/detail/missing.ipp"
 #endif

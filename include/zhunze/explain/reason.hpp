@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/explain/inquiry.hpp"
-#include "zhunze/record/row.hpp"
+#include "zhunze/explain/detail/inquiry.hpp"
+#include "zhunze/record/detail/row.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What a reason says of a fact.
 enum class item_form : std::uint8_t {
@@ -74,8 +74,8 @@ class reason_finder {
 [[nodiscard]] ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee,
                                                                     const inquiry& about);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/explain/impl/reason.ipp"
+#include "zhunze/explain/detail/reason.ipp"
 #endif

@@ -7,7 +7,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/log.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// How rules are loaded.
 struct load_options {
@@ -29,4 +29,4 @@ struct load_options {
 /// The ruleset in a file, or what is wrong with it.
 [[nodiscard]] result<ruleset> load(const std::string& path, const load_options& options = {});
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -9,7 +9,7 @@
 #include "zhunze/program/program.hpp"
 #include "zhunze/program/verdict.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// A test that stands in the rules file, with names resolved, `基于` applied and `其余 满足` spelt
 /// out.
@@ -41,4 +41,4 @@ struct batch_example_definition {
   location where;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -9,15 +9,15 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/id.hpp"
-#include "zhunze/program/identity.hpp"
-#include "zhunze/program/instruction.hpp"
-#include "zhunze/value/calendar.hpp"
+#include "zhunze/program/detail/identity.hpp"
+#include "zhunze/program/detail/instruction.hpp"
+#include "zhunze/value/detail/calendar.hpp"
 #include "zhunze/value/type.hpp"
 
 /// The compiled ruleset: pure data, immutable once compiled, shared freely between threads. Vectors
 /// are ordered by id in code points (levels, options, facts and columns as declared), so that the
 /// order of declarations and files in the rules never shows.
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// A value as records and tables store it: truth 0/1, a number × 10^stored_decimals(kind), days of
 /// a date, index of a level or option, row of a key; `text` for texts and identifiers.
@@ -253,9 +253,9 @@ struct program {
 /// `sha256_text` of `canonical_bytes`, which are never held all at once.
 [[nodiscard]] ZHUNZE_DECL std::string canonical_digest(const program& rules);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/program/impl/canonical.ipp"
-#include "zhunze/program/impl/program.ipp"
+#include "zhunze/program/detail/canonical.ipp"
+#include "zhunze/program/detail/program.ipp"
 #endif

@@ -9,11 +9,11 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
-#include "zhunze/program/kept_values.hpp"
+#include "zhunze/program/detail/kept_values.hpp"
 #include "zhunze/program/program.hpp"
 #include "zhunze/result.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 class record;
 
@@ -61,4 +61,4 @@ class ruleset {
   const program* program_;  // a step less than through `held_`, for what runs for every record
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

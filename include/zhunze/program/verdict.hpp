@@ -6,7 +6,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The verdict on a record; see the reference for when each applies.
 enum class verdict : std::uint8_t {
@@ -76,4 +76,4 @@ inline constexpr outcome_words group_status_words[] = {
   return lang == language::zh ? w.zh : w.en;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -13,7 +13,7 @@
 #include "zhunze/record/record_batch.hpp"
 #include "zhunze/record/record_source.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The two formats of spreadsheets are told apart by what the file holds, whichever is given.
 enum class data_format : std::uint8_t { csv, ndjson, json, xlsx, ods };
@@ -85,4 +85,4 @@ void read_text(const ruleset& rules, const std::string& name, std::string_view t
                data_format format, const std::string& kind, const read_options& options,
                record_batch& into);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/record/dictionary.hpp"
-#include "zhunze/record/row.hpp"
+#include "zhunze/record/detail/dictionary.hpp"
+#include "zhunze/record/detail/row.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// How many records a block of columns holds at most, and how many 64-bit words a bitmap of it has.
 inline constexpr std::size_t block_records = 4096;
@@ -136,8 +136,8 @@ inline std::int64_t number_column::operator[](std::size_t row) const {
   }
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/record/impl/columns.ipp"
+#include "zhunze/record/detail/columns.ipp"
 #endif

@@ -12,7 +12,7 @@
 #include "zhunze/program/program.hpp"
 #include "zhunze/program/ruleset.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What a file says of where a value comes from; each part may be empty.
 struct evidence {
@@ -141,11 +141,9 @@ struct cell_value {
 [[nodiscard]] ZHUNZE_DECL cell_value read_cell(const program& rules, fact_id fact,
                                                std::string_view text, location place);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
-#include "zhunze/record/impl/record_inline.hpp"
+#include "zhunze/record/detail/record_inline.hpp"
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/record/impl/new_record.ipp"
-#include "zhunze/record/impl/read_cell.ipp"
-#include "zhunze/record/impl/record.ipp"
+#include "zhunze/record/detail/record.ipp"
 #endif

@@ -11,7 +11,7 @@
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/record/record.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Records that a source gave, and what is said of it beside them.
 struct record_batch {
@@ -55,4 +55,4 @@ struct record_batch {
   std::vector<record> spare;  ///< memory for records to come
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -7,7 +7,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/record/record_batch.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Where the records of a session come from: block by block, in one order, as often as they are
 /// asked for. `data_reader` reads them from files. An implementation must not throw.
@@ -54,4 +54,4 @@ class held_source final : public record_source {
   std::size_t at_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

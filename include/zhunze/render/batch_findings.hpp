@@ -7,7 +7,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/explain/explanation.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What a batch says against a record as it was decided: that its id is missing, or given to
 /// several, of which the first are named. Nothing where it is well. Thread safe.
@@ -20,8 +20,8 @@ namespace zhunze::inline ZHUNZE_FORM {
                                                        const std::vector<record>& records,
                                                        std::size_t position);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/batch_findings.ipp"
+#include "zhunze/render/detail/batch_findings.ipp"
 #endif

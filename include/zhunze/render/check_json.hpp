@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/render/check_options.hpp"
+#include "zhunze/render/detail/check_options.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The result of a check as one JSON document:
 /// `{"zhunze","ruleset","stage","records","groups","invalid","summary"}`. Lists are sorted by id;
@@ -21,8 +21,8 @@ namespace zhunze::inline ZHUNZE_FORM {
                                                  const std::vector<record>& records,
                                                  const check_options& options = {});
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/check_json.ipp"
+#include "zhunze/render/detail/check_json.ipp"
 #endif

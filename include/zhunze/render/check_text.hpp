@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/render/check_options.hpp"
+#include "zhunze/render/detail/check_options.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The result of a check for a terminal: a table of records sorted by id with verdict, deciding
 /// rule and clause; a table of groups in the notice's order; values that could not be computed; why
@@ -16,8 +16,8 @@ namespace zhunze::inline ZHUNZE_FORM {
                                                  const std::vector<record>& records,
                                                  const check_options& options = {});
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/check_text.ipp"
+#include "zhunze/render/detail/check_text.ipp"
 #endif

@@ -6,7 +6,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/program/program.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// A citation as people write it: 通知三(二)第2句, "notice 三(二), sentence 2". Pure.
 [[nodiscard]] ZHUNZE_DECL std::string clause_text(const program& rules, const cited_clause& cited,
@@ -37,8 +37,8 @@ struct shown_digest {
 };
 [[nodiscard]] ZHUNZE_DECL std::vector<shown_digest> digests_of(const program& rules, language lang);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/clause_text.ipp"
+#include "zhunze/render/detail/clause_text.ipp"
 #endif

@@ -5,7 +5,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Where a place is: `award.zhunze:12:5` of a text (column in code points), `a.csv 第3行第2列` or
 /// `a.csv row 3 column 2` of a data file, "" of no file. Pure; cost: linear in the text.
@@ -23,8 +23,8 @@ namespace zhunze::inline ZHUNZE_FORM {
 [[nodiscard]] ZHUNZE_DECL std::string to_text(const diagnostics& found, language lang,
                                               bool colour = false);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/diagnostic_text.ipp"
+#include "zhunze/render/detail/diagnostic_text.ipp"
 #endif

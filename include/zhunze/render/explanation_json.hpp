@@ -5,7 +5,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/explain/explanation.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// An explanation as one JSON document: `{"zhunze","ruleset","stage","id","record","verdict",
 /// "explanation"}`, the explanation being the tree of nodes; of a record that could not be read,
@@ -18,8 +18,8 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// tree.
 [[nodiscard]] ZHUNZE_DECL std::string to_json(const explanation& why, language lang);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/explanation_json.ipp"
+#include "zhunze/render/detail/explanation_json.ipp"
 #endif

@@ -6,7 +6,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/explain/explanation.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 struct explanation_text_options {
   bool full = false;  ///< every rule with all its conditions
@@ -41,8 +41,8 @@ class letter_writer {
   std::shared_ptr<const detail::render::letter_texts> texts_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/explanation_text.ipp"
+#include "zhunze/render/detail/explanation_text.ipp"
 #endif

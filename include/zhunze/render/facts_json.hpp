@@ -5,7 +5,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/program/program.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The data dictionary as JSON: `{"zhunze","ruleset","records":[{"record","aliases","extends",
 /// "abstract","facts":[{"key","name","aliases","type","values","unit","default","fixed","clauses",
@@ -18,9 +18,9 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// and dates. Ends with a line break. Pure; cost: linear in the facts.
 [[nodiscard]] ZHUNZE_DECL std::string facts_jsonschema(const program& rules, language lang);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/facts_json.ipp"
-#include "zhunze/render/impl/facts_schema.ipp"
+#include "zhunze/render/detail/facts_json.ipp"
+#include "zhunze/render/detail/facts_schema.ipp"
 #endif

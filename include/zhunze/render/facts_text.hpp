@@ -6,7 +6,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/program/program.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The data dictionary for a terminal: a table for each kind of record with its own facts (those of
 /// a kind that it extends stand there). `width` as in `text_table`. Pure; cost: linear in facts and
@@ -19,8 +19,8 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// formula to a spreadsheet.
 [[nodiscard]] ZHUNZE_DECL std::string facts_csv(const program& rules, language lang);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/facts_text.ipp"
+#include "zhunze/render/detail/facts_text.ipp"
 #endif

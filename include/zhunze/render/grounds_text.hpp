@@ -6,7 +6,7 @@
 #include "zhunze/explain/explanation.hpp"
 #include "zhunze/explain/grounds.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What a verdict rests on and what it would take, in lines to stand below the letter of an
 /// explanation. `nominee` is the record they are of. Pure; cost: linear in what is written.
@@ -24,8 +24,8 @@ namespace zhunze::inline ZHUNZE_FORM {
 [[nodiscard]] ZHUNZE_DECL std::string to_json(const explanation& why, const grounds& of,
                                               language lang);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/grounds_text.ipp"
+#include "zhunze/render/detail/grounds_text.ipp"
 #endif

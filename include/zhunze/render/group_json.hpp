@@ -6,7 +6,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/explain/group_account.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// How a line of a group came about, as one JSON object in a line: the keys that the group has in
 /// the result of a check, then `limit_from`, `members`, `possible` and `removal`. Arguments as for
@@ -15,8 +15,8 @@ namespace zhunze::inline ZHUNZE_FORM {
                                               const std::vector<record>& nominees,
                                               const group_line& line, const group_account& of);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/group_json.ipp"
+#include "zhunze/render/detail/group_json.ipp"
 #endif

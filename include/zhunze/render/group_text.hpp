@@ -7,7 +7,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/explain/group_account.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// How a line of a group came about, as a letter has it: result, clause and its words, the limit
 /// and where it comes from, who was counted in which order, and who must leave where it is exceeded
@@ -28,8 +28,8 @@ namespace zhunze::inline ZHUNZE_FORM {
                                                       const std::vector<group_account>& accounts,
                                                       std::size_t position, language lang);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/group_text.ipp"
+#include "zhunze/render/detail/group_text.ipp"
 #endif

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/render/check_options.hpp"
+#include "zhunze/render/detail/check_options.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The result of a check as one HTML page that stands by itself: it loads nothing, reads without
 /// scripts and prints on A4. First what is said of the batch (counts, deciding rules, missing
@@ -56,8 +56,8 @@ class html_report {
                                                  const check_options& options = {},
                                                  std::vector<std::size_t> which = {});
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/html_report.ipp"
+#include "zhunze/render/detail/html_report.ipp"
 #endif

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/render/check_options.hpp"
+#include "zhunze/render/detail/check_options.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The same as an `html_report` in Markdown, for pages and repositories: headings, lists and
 /// tables, no HTML, no charts. What users wrote is shown as `visible` has it and escaped, so that
@@ -44,8 +44,8 @@ class markdown_report {
                                                      const check_options& options = {},
                                                      std::vector<std::size_t> which = {});
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/markdown_report.ipp"
+#include "zhunze/render/detail/markdown_report.ipp"
 #endif

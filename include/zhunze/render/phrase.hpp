@@ -9,7 +9,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The words of results; `phrase.def` has them in both languages.
 enum class phrase : std::uint16_t {
@@ -29,8 +29,8 @@ ZHUNZE_DECL void append_said(std::string& out, phrase what, language lang,
 [[nodiscard]] ZHUNZE_DECL std::string joined(const std::vector<std::string>& texts, language lang,
                                              phrase separator = phrase::separator);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/phrase.ipp"
+#include "zhunze/render/detail/phrase.ipp"
 #endif

@@ -7,11 +7,11 @@
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/explain/batch_explainer.hpp"
-#include "zhunze/render/check_options.hpp"
+#include "zhunze/render/detail/check_options.hpp"
 
 /// The elements of `check_json`, each by itself, for results that are written as they come. Each is
 /// one JSON value without a line break. Pure; cost: linear, plus explaining where it is asked for.
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// An element of `records`. `explained` explains the records of the batch, at its stage; it is used
 /// where the options ask for explanations or reasons.
@@ -44,8 +44,8 @@ namespace zhunze::inline ZHUNZE_FORM {
                                                                    const record& nominee,
                                                                    language lang);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/record_json.ipp"
+#include "zhunze/render/detail/record_json.ipp"
 #endif

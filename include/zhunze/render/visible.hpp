@@ -5,7 +5,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// A text as it may safely stand on one line of a terminal: line breaks, tabs and carriage returns
 /// as \n \t \r, other control characters, bidi controls and characters that cannot be seen as
@@ -17,8 +17,8 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// where something was cut off.
 [[nodiscard]] ZHUNZE_DECL std::string cut_columns(std::string_view text, std::size_t columns);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/render/impl/visible.ipp"
+#include "zhunze/render/detail/visible.ipp"
 #endif

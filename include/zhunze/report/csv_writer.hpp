@@ -10,7 +10,7 @@
 #include "zhunze/evaluate/batch.hpp"
 #include "zhunze/report/report_options.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The decisions of a check as CSV, for people: a header and a row a record, in the language of the
 /// options. Cells that a spreadsheet would take for a formula are made safe (`safe_csv_cell`).
@@ -38,4 +38,4 @@ class csv_writer {
   std::unique_ptr<state> state_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -13,14 +13,14 @@
 #include "zhunze/evaluate/batch.hpp"
 #include "zhunze/explain/explanation.hpp"
 #include "zhunze/explain/grounds.hpp"
-#include "zhunze/render/check_options.hpp"
-#include "zhunze/render/quota_place.hpp"
+#include "zhunze/render/detail/check_options.hpp"
+#include "zhunze/render/detail/quota_place.hpp"
 #include "zhunze/result.hpp"
 #include "zhunze/value/date.hpp"
 
 /// Letters and annexes as documents (.docx), filled into templates that an office can replace. The
 /// same input gives the same bytes. No clock: a document is of the day that it is given.
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What a template is for.
 enum class docx_use : std::uint8_t { letter, annex };
@@ -92,4 +92,4 @@ struct docx_options {
                                      const std::vector<record>& records, const check_options& how,
                                      const docx_options& options);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -6,7 +6,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Names the files of letters in one folder, so that no id leads out of it and no two letters meet.
 class letter_file_names {
@@ -19,4 +19,4 @@ class letter_file_names {
   std::set<std::string> taken_;  // in lower case
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

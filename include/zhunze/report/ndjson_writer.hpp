@@ -11,7 +11,7 @@
 #include "zhunze/evaluate/batch_counts.hpp"
 #include "zhunze/report/report_options.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The result of a check as NDJSON, record by record: a batch is never held. A record is one line
 /// with the keys of an element of `records` in `check_json`. Lines of any other sort have one of
@@ -42,4 +42,4 @@ class ndjson_writer {
   std::unique_ptr<state> state_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

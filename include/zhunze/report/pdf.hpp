@@ -8,7 +8,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// How printing a page ended.
 enum class pdf_end : std::uint8_t {
@@ -70,4 +70,4 @@ class pdf_page {
   std::uint64_t pages_ = 0;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

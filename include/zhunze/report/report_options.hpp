@@ -9,7 +9,7 @@
 #include "zhunze/program/verdict.hpp"
 #include "zhunze/text/span.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// How the results of a batch are written. What does not concern a format is not read by it.
 struct report_options {
@@ -26,4 +26,4 @@ struct report_options {
   std::uint32_t rows_per_sheet = 1'048'576;  ///< XLSX: the header too; what Excel allows
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -5,7 +5,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/program/program.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Writes a workbook to fill in records of a kind: a title row, a greyed row of example values,
 /// then the header with one column a fact (inherited first) and empty rows below. Readers take the
@@ -18,4 +18,4 @@ namespace zhunze::inline ZHUNZE_FORM {
 [[nodiscard]] bool write_template(const program& rules, record_kind_id kind, language lang,
                                   const std::string& path);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

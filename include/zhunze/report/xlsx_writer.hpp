@@ -9,7 +9,7 @@
 #include "zhunze/evaluate/batch.hpp"
 #include "zhunze/report/report_options.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The result of a check as a workbook for spreadsheet programs: sheets of decisions, groups, the
 /// summary, and what is wrong with invalid records. Rows go to disk as they come; a sheet that is
@@ -38,4 +38,4 @@ class xlsx_writer {
   std::unique_ptr<state> state_;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -7,7 +7,7 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
-#include "zhunze/syntax/ast.hpp"
+#include "zhunze/syntax/detail/ast.hpp"
 
 /// The canonical layout of rules.
 ///
@@ -34,7 +34,7 @@
 /// at the end of a line behind the part that it stood behind or in; what is a part is the same in
 /// both languages. Only the last comment of a part may end its line; the others go before it.
 /// Blank lines, at most one, stay between declarations, items and the comments before them.
-namespace zhunze::inline ZHUNZE_FORM::syntax {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax {
 
 /// Display columns that a line should not pass.
 inline constexpr std::size_t format_columns = 100;
@@ -63,8 +63,8 @@ struct format_options {
 /// it and have none, or more than one, that can be put in. Cost: linear.
 [[nodiscard]] ZHUNZE_DECL std::vector<word> names_without(const file& parsed, language lang);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::syntax
+}}}  // namespace zhunze::syntax
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/syntax/impl/format.ipp"
+#include "zhunze/syntax/detail/format.ipp"
 #endif

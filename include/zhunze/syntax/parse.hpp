@@ -4,17 +4,17 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
-#include "zhunze/syntax/ast.hpp"
+#include "zhunze/syntax/detail/ast.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM::syntax {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax {
 
 /// Parses one rules file. `source` must already be registered with `found`; its text is what is
 /// parsed. Errors are added to `found`; what could be read is returned all the same.
 /// Cost: linear in the text. Never throws, never recurses deeper than `limits::depth`.
 [[nodiscard]] ZHUNZE_DECL file parse(source_id source, diagnostics& found);
 
-}  // namespace zhunze::inline ZHUNZE_FORM::syntax
+}}}  // namespace zhunze::syntax
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/syntax/impl/parse.ipp"
+#include "zhunze/syntax/detail/parse.ipp"
 #endif

@@ -6,10 +6,10 @@
 #include <string_view>
 
 #include "zhunze/config.hpp"
-#include "zhunze/text/gb18030.hpp"
+#include "zhunze/text/detail/gb18030.hpp"
 
 /// Telling UTF-8 and GB18030 apart by the bytes.
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 enum class text_encoding : std::uint8_t { utf8, gb18030, neither };
 
@@ -68,8 +68,8 @@ struct text_reading {
 /// The same for a text in place.
 ZHUNZE_DECL text_reading make_utf8(std::string& text);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/text/impl/encoding.ipp"
+#include "zhunze/text/detail/encoding.ipp"
 #endif

@@ -6,7 +6,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// How many code points a word may have to be held against others; a longer one is near to nothing.
 inline constexpr std::size_t nearest_word_length = 64;
@@ -21,8 +21,8 @@ inline constexpr std::size_t nearest_word_length = 64;
 [[nodiscard]] ZHUNZE_DECL std::vector<std::string_view> nearest_names(
     std::string_view word, const std::vector<std::string_view>& candidates, std::size_t most = 3);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/text/impl/nearest.ipp"
+#include "zhunze/text/detail/nearest.ipp"
 #endif

@@ -8,7 +8,7 @@
 /// Unicode normalisation forms (UAX #15). Pure; any thread. Cost: linear, and one pass of table
 /// look-ups where the text already has the form (ASCII and plain Han need no look-up). Bytes that
 /// are not UTF-8 are kept as they are and combine with nothing.
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Normalisation form C: canonically equal texts become the same bytes.
 [[nodiscard]] ZHUNZE_DECL std::string nfc(std::string_view text);
@@ -20,8 +20,8 @@ namespace zhunze::inline ZHUNZE_FORM {
 /// True where the text is not its own form KC: as a name it would look like another name.
 [[nodiscard]] ZHUNZE_DECL bool nfkc_changes(std::string_view text);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/text/impl/normalise.ipp"
+#include "zhunze/text/detail/normalise.ipp"
 #endif

@@ -8,7 +8,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Tab stops stand after every so many display columns.
 inline constexpr std::size_t tab_columns = 4;
@@ -58,8 +58,8 @@ class line_index {
 /// A column from 1 as spreadsheets call it: A, B … Z, AA …; "" for 0.
 [[nodiscard]] ZHUNZE_DECL std::string column_letters(std::uint32_t column);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/text/impl/position.ipp"
+#include "zhunze/text/detail/position.ipp"
 #endif

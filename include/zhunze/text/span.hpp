@@ -7,7 +7,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/id.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// A run of bytes in one text: [begin, end).
 struct span {
@@ -40,4 +40,4 @@ struct location {
   friend bool operator==(const location&, const location&) = default;
 };
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

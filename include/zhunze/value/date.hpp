@@ -7,7 +7,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// A day of the Gregorian calendar, years 1600 to 9999, held as days since 1970-01-01.
 struct date {
@@ -41,9 +41,9 @@ struct civil {
 /// "2017年11月20日".
 [[nodiscard]] ZHUNZE_DECL std::string to_chinese_text(date d);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
-#include "zhunze/value/impl/date_inline.hpp"
+#include "zhunze/value/detail/date_inline.hpp"
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/value/impl/date.ipp"
+#include "zhunze/value/detail/date.ipp"
 #endif

@@ -7,7 +7,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 #if defined(__SIZEOF_INT128__)
 __extension__ using int128 = __int128;
@@ -57,9 +57,9 @@ class number {
 /// The same as a percentage: "20%", "33.5%", "1/3".
 [[nodiscard]] ZHUNZE_DECL std::string to_percent_text(const number& n);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
-#include "zhunze/value/impl/number_inline.hpp"
+#include "zhunze/value/detail/number_inline.hpp"
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/value/impl/number.ipp"
+#include "zhunze/value/detail/number.ipp"
 #endif

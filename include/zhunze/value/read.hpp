@@ -10,7 +10,7 @@
 
 /// One value from text: the same words for rules, tables and data. Full-width digits and signs mean
 /// their half-width twins; blanks around (U+3000 too) do not count.
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// 是 否 有 无 √ × yes no true false 1 0 Y N, in any case.
 [[nodiscard]] ZHUNZE_DECL std::optional<bool> read_truth(std::string_view text);
@@ -61,8 +61,8 @@ struct read_date_result {
 /// that does not exist, another order, or a time behind it are told apart.
 [[nodiscard]] ZHUNZE_DECL read_date_result read_date(std::string_view text);
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/value/impl/read.ipp"
+#include "zhunze/value/detail/read.ipp"
 #endif

@@ -4,7 +4,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Three-valued truth.
 enum class truth : std::uint8_t { no, yes, unknown };
@@ -27,4 +27,4 @@ enum class truth : std::uint8_t { no, yes, unknown };
   return !((!a) & (!b));
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

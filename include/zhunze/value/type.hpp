@@ -4,7 +4,7 @@
 
 #include "zhunze/config.hpp"
 
-namespace zhunze::inline ZHUNZE_FORM {
+namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// The kinds of type that a fact, definition or expression has.
 enum class type_kind : std::uint8_t {
@@ -42,4 +42,4 @@ struct type {
   return kind == type_kind::percentage ? 8 : 0;
 }
 
-}  // namespace zhunze::inline ZHUNZE_FORM
+}}  // namespace zhunze

@@ -1,0 +1,142 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "zhunze/evaluate/batch_counts.hpp"
+#include "zhunze/render/detail/batch_teller.hpp"
+
+/// What is counted over a whole batch.
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
+
+struct counted_rule {
+  rule_id rule;
+  verdict made{};           ///< what it made records: one rule can fail some and leave others open
+  std::uint64_t count = 0;  ///< records that it made so
+};
+
+struct counted_fact {
+  fact_id fact;
+  std::uint64_t wanted = 0;  ///< undetermined records that need it most
+  std::uint64_t open = 0;    ///< those whose open rules read it
+};
+
+struct batch_figures {
+  batch_counts counts;
+  /// By verdict, the most frequent first, then in the notice's order.
+  std::vector<counted_rule> rules;
+  std::vector<counted_fact> facts;  ///< the most wanted first, then by what reads them
+};
+
+/// Where rules stand in the notice, by rule.
+[[nodiscard]] inline std::vector<std::size_t> notice_ranks(const program& rules) {
+  std::vector<std::size_t> out(rules.rules.size(), rules.rules.size());
+  for (const record_kind& kind : rules.kinds) {
+    for (std::size_t k = 0; k < kind.rules.size(); ++k) {
+      std::size_t& rank = out[kind.rules[k].index()];
+      rank = std::min(rank, k);
+    }
+  }
+  return out;
+}
+
+[[nodiscard]] inline std::vector<counted_rule> counted_rules(const checked& in) {
+  std::map<std::pair<verdict, rule_id>, std::uint64_t> counts;
+  for (const record_decision& one : in.decided.records) {
+    for (const rule_id rule : deciding_rules(one)) ++counts[{one.decided.outcome, rule}];
+  }
+  std::vector<counted_rule> out;
+  for (const auto& [what, count] : counts) out.push_back({what.second, what.first, count});
+  const std::vector<std::size_t> ranks = notice_ranks(in.rules);
+  std::stable_sort(out.begin(), out.end(), [&](const counted_rule& a, const counted_rule& b) {
+    if (a.made != b.made) return a.made < b.made;
+    if (a.count != b.count) return a.count > b.count;
+    return ranks[a.rule.index()] < ranks[b.rule.index()];
+  });
+  return out;
+}
+
+/// Shares of a whole in tenths of a per cent that add up to 100.0%: each is rounded down, and what
+/// is left goes to those that lost most, the first of them where they lost the same.
+[[nodiscard]] inline std::vector<std::uint64_t> shares_in_tenths(
+    const std::vector<std::uint64_t>& counts) {
+  std::uint64_t all = 0;
+  for (const std::uint64_t count : counts) all += count;
+  std::vector<std::uint64_t> out(counts.size());
+  if (all == 0) return out;
+  std::vector<std::size_t> by_rest(counts.size());
+  std::uint64_t left = 1000;
+  for (std::size_t k = 0; k < counts.size(); ++k) {
+    by_rest[k] = k;
+    out[k] = counts[k] * 1000 / all;
+    left -= out[k];
+  }
+  std::stable_sort(by_rest.begin(), by_rest.end(), [&](std::size_t a, std::size_t b) {
+    return counts[a] * 1000 % all > counts[b] * 1000 % all;
+  });
+  for (std::size_t k = 0; k < left; ++k) ++out[by_rest[k]];
+  return out;
+}
+
+/// Cost: that of `missing` for each undetermined record.
+[[nodiscard]] inline std::vector<counted_fact> counted_facts(const checked& in,
+                                                             batch_teller& teller) {
+  std::map<fact_id, counted_fact> counts;
+  const auto at = [&](fact_id fact) -> counted_fact& {
+    counted_fact& of = counts[fact];
+    of.fact = fact;
+    return of;
+  };
+  for (std::size_t k = 0; k < in.decided.records.size(); ++k) {
+    if (in.decided.records[k].decided.outcome != verdict::undetermined) continue;
+    const missing_facts lacking = teller.grounds_of(k).lacking;
+    for (const wanted_value& one : lacking.wanted) ++at(one.fact).wanted;
+    for (const fact_id one : lacking.open) ++at(one).open;
+  }
+  std::vector<counted_fact> out;
+  for (const auto& [fact, count] : counts) out.push_back(count);
+  std::stable_sort(out.begin(), out.end(), [](const counted_fact& a, const counted_fact& b) {
+    return a.wanted != b.wanted ? a.wanted > b.wanted : a.open > b.open;
+  });
+  return out;
+}
+
+[[nodiscard]] inline batch_figures figures_of(const checked& in, batch_teller& teller) {
+  batch_figures out;
+  for (const record_decision& one : in.decided.records) out.counts.count(one.decided.outcome);
+  out.counts.unreadable = in.options.unreadable;
+  out.rules = counted_rules(in);
+  out.facts = counted_facts(in, teller);
+  return out;
+}
+
+/// How much of a limit is used, and where the limit stands, in thousandths.
+struct group_use {
+  std::uint64_t used = 0;
+  std::uint64_t limit = 0;
+};
+
+/// number × 1000, cut off; nothing where it is no count.
+[[nodiscard]] inline std::optional<std::uint64_t> thousandths(const number& n) {
+  constexpr std::int64_t most = std::int64_t{1} << 40;
+  if (n.numerator() < 0 || n.numerator() / n.denominator() > most) return std::nullopt;
+  return static_cast<std::uint64_t>(n.numerator() * 1000 / n.denominator());
+}
+
+/// Of a quota: members against its limit; of a ratio: those that match against all members. Nothing
+/// where the limit is unknown.
+[[nodiscard]] inline std::optional<group_use> use_of(const program& rules, const group_line& line) {
+  if (!line.limit.known()) return std::nullopt;
+  const auto limit = thousandths(line.limit.amount);
+  if (!limit) return std::nullopt;
+  if (rules[line.group].kind == group_kind::ratio)
+    return group_use{line.counted == 0 ? 0 : line.matching * 1000 / line.counted, *limit};
+  if (*limit == 0) return group_use{line.counted == 0 ? 0U : 2000U, 1000};
+  return group_use{line.counted * 1'000'000 / *limit, 1000};
+}
+
+}}}  // namespace zhunze::detail::render

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "zhunze/config.hpp"
+#include "zhunze/diagnostic/diagnostic.hpp"
+
+namespace zhunze { inline namespace ZHUNZE_FORM {
+
+/// All findings as JSON, texts in one language:
+/// `{"zhunze":…,"errors":n,"warnings":n,"dropped":n,"diagnostics":[…]}`. A finding has `code`,
+/// `kind`, `severity`, `message`, its place (`file`; `line`, `column`, `begin`, `end` of a text in
+/// code points and bytes, or `row`, `column` of a data file), `help` and `labels` where it has any.
+/// Ends with a line break. Pure; cost: linear.
+[[nodiscard]] ZHUNZE_DECL std::string to_json(const diagnostics& found, language lang);
+
+}}  // namespace zhunze
+
+#if defined(ZHUNZE_HEADER_ONLY)
+#include "zhunze/render/detail/diagnostic_json.ipp"
+#endif

@@ -1,0 +1,1 @@
+#include "zhunze/analyse/detail/examples.ipp"

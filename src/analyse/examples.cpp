@@ -1,1 +1,0 @@
-#include "zhunze/analyse/impl/examples.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/compile/impl/interning.ipp"

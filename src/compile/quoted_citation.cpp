@@ -1,1 +1,0 @@
-#include "zhunze/compile/impl/quoted_citation.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/diagnostic/impl/reading_notes.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/document/impl/outline.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/evaluate/impl/batch.ipp"

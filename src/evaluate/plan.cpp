@@ -1,1 +1,0 @@
-#include "zhunze/evaluate/impl/plan.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/explain/impl/explanation.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/program/impl/reads.ipp"

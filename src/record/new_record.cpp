@@ -1,1 +1,0 @@
-#include "zhunze/record/impl/new_record.ipp"

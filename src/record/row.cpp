@@ -1,1 +1,0 @@
-#include "zhunze/record/impl/row.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/render/impl/batch_findings.ipp"

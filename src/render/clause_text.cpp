@@ -1,1 +1,0 @@
-#include "zhunze/render/impl/clause_text.ipp"

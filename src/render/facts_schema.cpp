@@ -1,1 +1,0 @@
-#include "zhunze/render/impl/facts_schema.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/render/impl/grounds_text.ipp"

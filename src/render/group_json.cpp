@@ -1,1 +1,0 @@
-#include "zhunze/render/impl/group_json.ipp"

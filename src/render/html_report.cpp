@@ -1,1 +1,0 @@
-#include "zhunze/render/impl/html_report.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/render/impl/json_writer.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/render/impl/markdown_report.ipp"

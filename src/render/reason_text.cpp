@@ -1,1 +1,0 @@
-#include "zhunze/render/impl/reason_text.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/render/impl/record_problems.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/impl/digest.ipp"

@@ -1,0 +1,1 @@
+#include "zhunze/detail/digest.ipp"

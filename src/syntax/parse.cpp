@@ -1,1 +1,0 @@
-#include "zhunze/syntax/impl/parse.ipp"

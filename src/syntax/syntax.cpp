@@ -1,0 +1,5 @@
+#include "zhunze/syntax/detail/dump.ipp"
+#include "zhunze/syntax/detail/format.ipp"
+#include "zhunze/syntax/detail/lexer.ipp"
+#include "zhunze/syntax/detail/parse.ipp"
+#include "zhunze/syntax/detail/run_together.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/text/impl/fold.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/text/impl/gb18030.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/text/impl/unicode.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/text/impl/utf8.ipp"

@@ -1,1 +1,0 @@
-#include "zhunze/value/impl/clause_path.ipp"

@@ -1,0 +1,6 @@
+#include "zhunze/value/detail/calendar.ipp"
+#include "zhunze/value/detail/clause_path.ipp"
+#include "zhunze/value/detail/date.ipp"
+#include "zhunze/value/detail/number.ipp"
+#include "zhunze/value/detail/numbering.ipp"
+#include "zhunze/value/detail/read.ipp"
