@@ -17,7 +17,7 @@ class deciding_rules final : public zhunze::decision_sink {
   [[nodiscard]] bool add(std::span<const zhunze::record_decision> decided,
                          std::span<const zhunze::record>) override {
     for (const zhunze::record_decision& one : decided)
-      if (one.decided.deciding) ++counts[rules_[one.decided.deciding].called.id];
+      if (one.decided.deciding) ++counts[rules_[one.decided.deciding].names.id];
     return true;
   }
 

@@ -8,10 +8,10 @@ namespace {
 
 constexpr auto lang = zhunze::language::en;
 
-void tell_changes(const zhunze::program& rules, const zhunze::possible_changes& could) {
+void tell_changes(const zhunze::program& rules, const zhunze::counterfactuals& could) {
   for (const auto& set : could.sets) {
     for (const zhunze::wanted_value& one : set)
-      std::cout << "  change: " << rules[one.fact].called.id << "\n";
+      std::cout << "  change: " << rules[one.fact].names.id << "\n";
   }
   if (could.barred_by) std::cout << "  barred by facts that cannot be changed\n";
 }

@@ -59,7 +59,7 @@ decision_basis basis_of(const compilation& unit, std::uint32_t stage, hash_algor
   hasher hash(algorithm);
   decision_basis out;
   out.engine = version;
-  out.rules = rules.called.id;
+  out.rules = rules.names.id;
   out.version = rules.version;
   out.digest = rules.digest;
   out.canonical = hash.text_of(canonical_bytes(rules));
@@ -67,14 +67,14 @@ decision_basis basis_of(const compilation& unit, std::uint32_t stage, hash_algor
   for (const official_document& one : rules.documents) {
     const source_text* text = text_named(unit.found.sources(), one.file);
     if (text == nullptr) continue;
-    out.sources.push_back({one.called.id, hash.text_of(plain_source(text->text))});
-    if (one.gist) out.gists.push_back(one.called.id);
+    out.sources.push_back({one.names.id, hash.text_of(plain_source(text->text))});
+    if (one.gist) out.gists.push_back(one.names.id);
   }
   for (const calendar_definition& one : rules.calendars) {
-    out.calendars.push_back({one.called.id, hash.text_of(canonical_bytes(one))});
+    out.calendars.push_back({one.names.id, hash.text_of(canonical_bytes(one))});
   }
   for (const table_definition& one : rules.tables) {
-    out.tables.push_back({one.called.id, hash.text_of(canonical_bytes(one))});
+    out.tables.push_back({one.names.id, hash.text_of(canonical_bytes(one))});
   }
   sort_by_id(out.sources);
   std::sort(out.gists.begin(), out.gists.end());

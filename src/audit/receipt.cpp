@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "record_writer.hpp"
-#include "zhunze/explain/detail/inquiry.hpp"
+#include "zhunze/explain/detail/dependency_index.hpp"
 #include "zhunze/render/detail/json_writer.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
@@ -36,7 +36,7 @@ const std::vector<rule_id>& deciding(const record_decision& decided) {
 template <class Ids>
 std::vector<std::string> sorted_names(const program& rules, const Ids& ids) {
   std::vector<std::string> out;
-  for (const auto one : ids) out.push_back(rules[one].called.id);
+  for (const auto one : ids) out.push_back(rules[one].names.id);
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -75,7 +75,7 @@ std::string canonical_json(const receipt& one) {
 struct receipt_maker::state {
   /// What is laid out once for each kind that comes.
   struct of_kind {
-    inquiry about;
+    dependency_index about;
     reason_finder finder;
     detail::audit::record_writer writer;
 
@@ -117,9 +117,9 @@ struct receipt_maker::state {
     return options.named == redaction::hash ? digest_of("id", kind + "\n" + id) : "";
   }
 
-  void put_reason(const decision_reason& why, receipt& out) const {
+  void put_reason(const sufficient_reason& why, receipt& out) const {
     for (const reason_item& item : why.items) {
-      const std::string& id = rules[item.fact].called.id;
+      const std::string& id = rules[item.fact].names.id;
       switch (item.form) {
         case item_form::value:
           out.by_value.push_back(id);
@@ -151,7 +151,7 @@ receipt receipt_maker::of(const record_decision& decided, const record& nominee)
   state::of_kind& kind = all.kind_of(nominee.kind());
   receipt out;
   out.basis = all.basis;
-  out.kind = all.rules[nominee.kind()].called.id;
+  out.kind = all.rules[nominee.kind()].names.id;
   out.named = all.options.named;
   out.id = all.shown_id(out.kind, decided.id);
   out.input = all.digest_of("input", kind.writer.write(nominee));

@@ -58,12 +58,12 @@ std::string decimal_text(std::int64_t stored, int decimals) {
 }  // namespace
 
 record_writer::record_writer(const program& rules, record_kind_id kind)
-    : rules_(rules), head_("{\"record\":" + json_text(rules[kind].called.id) + ",\"facts\":{") {
+    : rules_(rules), head_("{\"record\":" + json_text(rules[kind].names.id) + ",\"facts\":{") {
   for (const fact_id fact : rules[kind].facts) {
     const fact_definition& about = rules[fact];
     columns_.push_back(
-        {fact, about.called.id,
-         json_text(about.called.id) + ":[" + json_text(type_key(about.holds.kind)) + ","});
+        {fact, about.names.id,
+         json_text(about.names.id) + ":[" + json_text(type_key(about.value_type.kind)) + ","});
   }
   std::sort(columns_.begin(), columns_.end(),
             [](const fact_column& a, const fact_column& b) { return a.id < b.id; });
@@ -71,23 +71,23 @@ record_writer::record_writer(const program& rules, record_kind_id kind)
 
 void record_writer::write_value(std::string& out, const fact_definition& fact,
                                 const record& nominee, fact_id which) const {
-  const type holds = fact.holds;
-  if (holds.kind == type_kind::truth) {
+  const type value_type = fact.value_type;
+  if (value_type.kind == type_kind::truth) {
     out += nominee.truth_of(which) == truth::yes ? "true" : "false";
-  } else if (holds.textual()) {
+  } else if (value_type.textual()) {
     out += json_text(nominee.text_of(which));
-  } else if (holds.numeric()) {
-    out += decimal_text(nominee.number_of(which), stored_decimals(holds.kind));
-  } else if (holds.kind == type_kind::date) {
+  } else if (value_type.numeric()) {
+    out += decimal_text(nominee.number_of(which), stored_decimals(value_type.kind));
+  } else if (value_type.kind == type_kind::date) {
     out += json_text(to_text(date{static_cast<std::int32_t>(nominee.number_of(which))}));
   } else {
     const auto row = static_cast<std::size_t>(nominee.number_of(which));
-    if (holds.kind == type_kind::level) {
-      out += json_text(rules_.scales[holds.ref].levels[row].id);
-    } else if (holds.kind == type_kind::option) {
-      out += json_text(rules_.choices[holds.ref].options[row].id);
+    if (value_type.kind == type_kind::level) {
+      out += json_text(rules_.scales[value_type.ref].levels[row].id);
+    } else if (value_type.kind == type_kind::option) {
+      out += json_text(rules_.choices[value_type.ref].options[row].id);
     } else {
-      out += json_text(rules_.tables[holds.ref].keys[row]);
+      out += json_text(rules_.tables[value_type.ref].keys[row]);
     }
   }
 }

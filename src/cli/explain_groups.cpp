@@ -17,7 +17,7 @@ using zhunze::group_line;
 zhunze::argument known_groups(const zhunze::program& rules, std::uint32_t stage) {
   zhunze::argument known{"", ""};
   for (const zhunze::group_id one : groups_at(rules, stage)) {
-    const zhunze::identity& called = rules[one].called;
+    const zhunze::identity& called = rules[one].names;
     const std::string& name = shown_name(called, zhunze::language::zh);
     const std::string other = name == called.id ? "" : "(" + called.id + ")";
     known.zh += (known.zh.empty() ? "名额和比例有：" : "、") + name + other;
@@ -52,9 +52,7 @@ group_texts explain_lines(const options& o, const decided_batch& decided, const 
 
 std::optional<group_texts> explain_group(const options& o, const decided_batch& decided) {
   const zhunze::program& rules = **decided.unit.rules;
-  const auto asked = [&](zhunze::group_id group) {
-    return is_called(rules[group].called, o.group);
-  };
+  const auto asked = [&](zhunze::group_id group) { return is_called(rules[group].names, o.group); };
   const auto all = groups_at(rules, decided.stage);
   if (std::none_of(all.begin(), all.end(), asked)) {
     write_finding(o, zhunze::kind::unknown_group_rule, {o.group},

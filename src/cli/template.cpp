@@ -14,8 +14,8 @@ zhunze::argument kind_names(const zhunze::program& rules) {
   bool first = true;
   for (const zhunze::record_kind& one : rules.kinds) {
     if (one.abstract) continue;
-    out.zh += (first ? "" : "、") + shown_name(one.called, zhunze::language::zh);
-    out.en += (first ? "" : ", ") + shown_name(one.called, zhunze::language::en);
+    out.zh += (first ? "" : "、") + shown_name(one.names, zhunze::language::zh);
+    out.en += (first ? "" : ", ") + shown_name(one.names, zhunze::language::en);
     first = false;
   }
   return out;

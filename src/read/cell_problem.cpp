@@ -32,9 +32,10 @@ kind kind_of(cell_fault fault) {
 }
 
 /// What is compared by its spelling, not by the value that it has.
-bool is_spelt(type_kind holds) {
-  return holds == type_kind::identifier || holds == type_kind::text || holds == type_kind::level ||
-         holds == type_kind::option || holds == type_kind::key;
+bool is_spelt(type_kind value_type) {
+  return value_type == type_kind::identifier || value_type == type_kind::text ||
+         value_type == type_kind::level || value_type == type_kind::option ||
+         value_type == type_kind::key;
 }
 
 /// A sheet keeps no more than 15 digits of a number: beyond them it shows zeros.
@@ -46,8 +47,8 @@ bool too_long(std::string_view text) {
 
 /// What is wrong with a number or date in the column of a fact, whose digits may be told apart as
 /// text.
-std::optional<kind> fault_of_number(const table_cell& cell, type_kind holds) {
-  const bool id = holds == type_kind::identifier;
+std::optional<kind> fault_of_number(const table_cell& cell, type_kind value_type) {
+  const bool id = value_type == type_kind::identifier;
   const bool whole = cell.form == cell_form::number && is_whole_id(cell.text);
   if (id && cell.form != cell_form::shown && !whole) return kind::sheet_number_as_id;
   if (too_long(cell.text)) return kind::sheet_number_too_precise;
@@ -61,19 +62,19 @@ std::optional<diagnostic> problem_of(const table_cell& cell, const column& in,
                                      const record& nominee) {
   std::optional<kind> what = kind_of(cell.fault);
   const bool of_fact = in.part == column_part::value;
-  const bool spelt = of_fact && is_spelt(nominee.rules()[in.fact].holds.kind);
+  const bool spelt = of_fact && is_spelt(nominee.rules()[in.fact].value_type.kind);
   // Text that makes another number may well be what is meant as a text.
   const bool harmless = cell.fault == cell_fault::other_number && spelt;
   if (cell.fault == cell_fault::none || harmless) {
     if (!spelt || cell.form == cell_form::text) return std::nullopt;
-    what = fault_of_number(cell, nominee.rules()[in.fact].holds.kind);
+    what = fault_of_number(cell, nominee.rules()[in.fact].value_type.kind);
     if (!what) return std::nullopt;
   } else if (in.part == column_part::unknown && cell.fault != cell_fault::merged_across) {
     return std::nullopt;
   }
   const argument column_name =
       in.part == column_part::value
-          ? program_parts::shown(nominee.rules()[in.fact].called)
+          ? program_parts::shown(nominee.rules()[in.fact].names)
           : argument(in.spelling.empty() ? column_letters(cell.column) : in.spelling);
   return diagnostic{*what,
                     nominee.place(),

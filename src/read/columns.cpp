@@ -55,8 +55,8 @@ fact_id fact_names::find(record_kind_id kind, std::string_view name) {
   names& all = listed->second;
   if (fresh) {
     for (const fact_id fact : rules_[kind].facts) {
-      all.try_emplace(rules_[fact].called.name, fact);
-      for (const std::string& alias : rules_[fact].called.aliases) all.try_emplace(alias, fact);
+      all.try_emplace(rules_[fact].names.name, fact);
+      for (const std::string& alias : rules_[fact].names.aliases) all.try_emplace(alias, fact);
     }
   }
   const auto known = all.find(name);
@@ -100,7 +100,7 @@ diagnostic unknown_column(fact_names& facts, record_kind_id kind, const std::str
     if (const fact_id fact = facts.like(kind).find(spelling, given))
       return {zhunze::kind::column_like_fact,
               place,
-              {program_parts::shortened(spelling), program_parts::shown(rules[fact].called)},
+              {program_parts::shortened(spelling), program_parts::shown(rules[fact].names)},
               {},
               {}};
   }
@@ -112,8 +112,8 @@ diagnostic unknown_column(fact_names& facts, record_kind_id kind, const std::str
   if (!into.keeps(out.what)) return out;
   std::vector<std::string_view> names;
   for (const fact_id fact : rules[kind].facts) {
-    names.emplace_back(rules[fact].called.name);
-    for (const std::string& alias : rules[fact].called.aliases) names.emplace_back(alias);
+    names.emplace_back(rules[fact].names.name);
+    for (const std::string& alias : rules[fact].names.aliases) names.emplace_back(alias);
   }
   const auto near = nearest_names(spelling, names);
   if (!near.empty()) out.help.push_back(did_you_mean(near));
@@ -148,7 +148,7 @@ void store(const column& into, std::string_view text, record& nominee) {
 void compare_kind(std::string_view said, location place, record& nominee) {
   const std::string_view spelling = trim(said);
   if (spelling.empty() || find_kind(nominee.rules(), spelling) == nominee.kind()) return;
-  const identity& called = nominee.rules()[nominee.kind()].called;
+  const identity& called = nominee.rules()[nominee.kind()].names;
   nominee.add_problem({kind::row_of_other_kind,
                        place,
                        {program_parts::shortened(spelling), program_parts::shown(called)},
@@ -172,7 +172,7 @@ std::optional<record> prototypes::make(std::string_view kind, location place) {
 std::optional<std::string> prototypes::only_kind(location place) {
   std::vector<std::string_view> names;
   for (const record_kind& one : rules_->kinds) {
-    if (!one.abstract) names.emplace_back(one.called.name);
+    if (!one.abstract) names.emplace_back(one.names.name);
   }
   if (names.size() == 1) return std::string(names.front());
   into_.unread.add(zhunze::kind::kind_needed, place, {{join(names, "、"), join(names, ", ")}});

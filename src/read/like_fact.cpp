@@ -88,8 +88,8 @@ like_facts::like_facts(const program& rules, record_kind_id kind) {
     const bool counts =
         rules[fact].fallback.has_value() || std::binary_search(read.begin(), read.end(), fact);
     if (!counts) continue;
-    names_.push_back({core_of(rules[fact].called.name), fact});
-    for (const std::string& alias : rules[fact].called.aliases)
+    names_.push_back({core_of(rules[fact].names.name), fact});
+    for (const std::string& alias : rules[fact].names.aliases)
       names_.push_back({core_of(alias), fact});
   }
 }

@@ -71,7 +71,7 @@ quick_cell::quick_cell(const program& rules, const column& into) : fact_(into.fa
   slot_ = rules[fact_].slot;
   lowest_ = rules[fact_].lowest.value_or(lowest_);
   highest_ = rules[fact_].highest.value_or(highest_);
-  switch (rules[fact_].holds.kind) {
+  switch (rules[fact_].value_type.kind) {
     case type_kind::truth:
       way_ = way::truth;
       break;

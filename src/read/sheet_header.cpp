@@ -42,8 +42,8 @@ bool header_search::look_at(const table_row& row) {
     const column one = named_by(text);
     if (one.part == column_part::unknown) continue;
     ++naming;
-    id = id ||
-         (one.part == column_part::value && rules_[one.fact].holds.kind == type_kind::identifier);
+    id = id || (one.part == column_part::value &&
+                rules_[one.fact].value_type.kind == type_kind::identifier);
   }
   const bool most = naming * 2 > filled;
   if (most || (naming > naming_ && (naming > 1 || id))) {

@@ -125,8 +125,8 @@ void table_records::find_id_column() {
   for (std::uint32_t i = 0; i < header_.size() && id_column_ == 0; ++i) {
     for (std::size_t k = 0; k < rules_->kinds.size(); ++k) {
       const column one = find_column(facts_, record_kind_id(k), header_[i]);
-      const bool id =
-          one.part == column_part::value && (*rules_)[one.fact].holds.kind == type_kind::identifier;
+      const bool id = one.part == column_part::value &&
+                      (*rules_)[one.fact].value_type.kind == type_kind::identifier;
       if (id) id_column_ = i + 1;
     }
   }
@@ -142,8 +142,8 @@ bool table_records::is_apart(const table_cell& first, std::string_view id, bool 
     if (first.column > of.columns.size()) return false;
     const column& one = of.columns[first.column - 1];
     if (one.part != column_part::value) return false;
-    const type_kind holds = (*rules_)[one.fact].holds.kind;
-    return holds != type_kind::text && holds != type_kind::identifier && !id.empty();
+    const type_kind value_type = (*rules_)[one.fact].value_type.kind;
+    return value_type != type_kind::text && value_type != type_kind::identifier && !id.empty();
   });
   if (!named && is_total(first.text)) return true;
   if (!id.empty() && !of_id) return false;
@@ -287,7 +287,7 @@ void table_records::take(const layout& of, const table_cell& cell, record& nomin
     // An id that is merged with what stands beside it still says which record it is.
     const bool names_record = one.part == column_part::value &&
                               cell.fault == cell_fault::merged_across &&
-                              (*rules_)[one.fact].holds.kind == type_kind::identifier;
+                              (*rules_)[one.fact].value_type.kind == type_kind::identifier;
     if (!names_record) return;
   }
   if (one.part == column_part::record_kind) compare_kind(cell.text, nominee.place(), nominee);

@@ -56,7 +56,7 @@ decision_rows::decision_rows(const program& rules, const report_options& options
       shown_(rules.rules.size()),
       open_facts_(rules.kinds.size()) {
   for (const record_kind& one : rules.kinds)
-    kinds_.emplace_back(visible(shown_name(one.called, lang_)));
+    kinds_.emplace_back(visible(shown_name(one.names, lang_)));
   for (const verdict one : render::all_verdicts)
     verdicts_[static_cast<std::size_t>(one)] = decision_cell(std::string(words(one, lang_)));
   for (const truth one : {truth::no, truth::yes, truth::unknown})
@@ -95,7 +95,7 @@ const decision_rows::shown_rule& decision_rows::shown(rule_id rule) {
   std::optional<shown_rule>& made = shown_[rule.index()];
   if (!made) {
     const rule_definition& about = rules_[rule];
-    made = {visible(shown_text(about.label, about.called, lang_)),
+    made = {visible(shown_text(about.label, about.names, lang_)),
             visible(clauses_text(rules_, about.cites, lang_))};
   }
   return *made;
@@ -118,7 +118,7 @@ std::string decision_rows::told(rule_id rule, rule_result came_out) {
 
 std::string decision_rows::reason(const record_decision& decided, const record& nominee) {
   if (decided.decided.outcome != verdict::ineligible) return {};
-  const decision_reason& why = reasons_->reason(nominee, decided.decided);
+  const sufficient_reason& why = reasons_->reason(nominee, decided.decided);
   verified_ = verified_ && why.verified;
   if (!why.verified) return say(phrase::internal_error, lang_);
   if (why.items.empty()) return say(phrase::reason_alone_without_facts, lang_);
@@ -130,7 +130,7 @@ std::string decision_rows::reason(const record_decision& decided, const record& 
 
 /// What does not depend on a record's numbers and texts is made once.
 std::string decision_rows::item(const record& nominee, const reason_item& one) {
-  const bool of_truth = rules_[one.fact].holds.kind == type_kind::truth;
+  const bool of_truth = rules_[one.fact].value_type.kind == type_kind::truth;
   if (one.form == item_form::value && !of_truth) return to_text(nominee, one, lang_);
   const truth value = one.form == item_form::value ? nominee.truth_of(one.fact) : truth::unknown;
   const auto [place, fresh] = items_.try_emplace({one.fact, one.form, value});
@@ -153,7 +153,7 @@ decision_cell decision_rows::failures(const std::vector<rule_id>& all) {
 decision_cell decision_rows::quotas(const std::vector<group_id>& all) const {
   std::vector<std::string> out;
   for (const group_id group : all)
-    out.push_back(visible(shown_text(rules_[group].label, rules_[group].called, lang_)));
+    out.push_back(visible(shown_text(rules_[group].label, rules_[group].names, lang_)));
   return decision_cell(joined(out, lang_, phrase::clause_separator));
 }
 

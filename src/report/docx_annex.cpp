@@ -169,7 +169,7 @@ class annex_content {
       case annex_cell::unit:
         return unit_name(of_.records[position], lang_);
       case annex_cell::record:
-        return shown_name(of_.rules[one.kind].called, lang_);
+        return shown_name(of_.rules[one.kind].names, lang_);
       case annex_cell::verdict:
         return std::string(words(one.decided.outcome, lang_));
       case annex_cell::rule:
@@ -216,7 +216,7 @@ class annex_content {
     for (const group_line& line : of_.decided.groups) {
       const group_definition& about = of_.rules[line.group];
       table.rows.push_back(
-          {cell(shown_text(about.label, about.called, lang_)), cell(render::key_cell(of_, line)),
+          {cell(shown_text(about.label, about.names, lang_)), cell(render::key_cell(of_, line)),
            cell(words(line.status, lang_)), cell(render::counted_cell(of_, line)),
            cell(render::limit_cell(of_, line)), cell(render::group_notes(of_, line))});
     }

@@ -134,14 +134,14 @@ class letter_content {
       const auto value = nominee.stored(fact);
       const fact_definition& about = rules_[fact];
       std::string shown =
-          value ? visible(value_text(rules_, about.holds, *value, about.unit, lang_)) : "";
-      if (about.holds.kind == type_kind::date) shown = dates_in_words(shown, lang_);
+          value ? visible(value_text(rules_, about.value_type, *value, about.unit, lang_)) : "";
+      if (about.value_type.kind == type_kind::date) shown = dates_in_words(shown, lang_);
       name_fact(about, shown);
     }
   }
   void name_fact(const fact_definition& fact, const std::string& value) {
-    out_.facts[folded_name(fact.called.name)] = value;
-    for (const std::string& other : fact.called.aliases) out_.facts[folded_name(other)] = value;
+    out_.facts[folded_name(fact.names.name)] = value;
+    for (const std::string& other : fact.names.aliases) out_.facts[folded_name(other)] = value;
   }
 
   /// What the record has under a name that the office may give; else what the letter knows itself.
@@ -249,7 +249,7 @@ class letter_content {
   }
 
   [[nodiscard]] std::string label_of(fact_id fact) const {
-    return visible(shown_text(rules_[fact].label, rules_[fact].called, lang_));
+    return visible(shown_text(rules_[fact].label, rules_[fact].names, lang_));
   }
 
   /// Asks for what is missing without a word on which answer would help.

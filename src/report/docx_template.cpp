@@ -22,8 +22,8 @@ std::vector<std::string> names_for(docx_use use, const program& rules) {
   }
   if (use == docx_use::annex) return out;
   for (const fact_definition& fact : rules.facts) {
-    out.push_back(fact.called.name);
-    out.insert(out.end(), fact.called.aliases.begin(), fact.called.aliases.end());
+    out.push_back(fact.names.name);
+    out.insert(out.end(), fact.names.aliases.begin(), fact.names.aliases.end());
   }
   return out;
 }
@@ -87,8 +87,8 @@ diagnostics docx_template::check(docx_use use, const program& rules) const {
   docx_values nothing = detail::report::empty_values(use);
   if (use == docx_use::letter) {
     for (const fact_definition& fact : rules.facts) {
-      nothing.facts[detail::report::folded_name(fact.called.name)];
-      for (const std::string& one : fact.called.aliases)
+      nothing.facts[detail::report::folded_name(fact.names.name)];
+      for (const std::string& one : fact.names.aliases)
         nothing.facts[detail::report::folded_name(one)];
     }
   }

@@ -114,7 +114,7 @@ std::string cited_documents(const program& rules, const std::vector<rule_id>& ci
   for (std::size_t k = 0; k < cited.size(); ++k) {
     const std::string title = cited[k] ? document_text(rules.documents[k], lang) : "";
     if (title.empty()) continue;
-    const std::string called = visible(shown_name(rules.documents[k].called, lang));
+    const std::string called = visible(shown_name(rules.documents[k].names, lang));
     all.push_back(say(phrase::letter_document_called, lang, {dates_in_words(title, lang), called}));
   }
   return joined(all, lang);

@@ -50,8 +50,9 @@ values_by_type common_values(const program& rules, record_kind_id kind) {
   values_by_type out;
   for (const fact_id fact : rules[kind].facts) {
     const fact_definition& about = rules[fact];
-    const type holds = about.holds;
-    const auto at = out.try_emplace({holds.kind, holds.ref}, usual_value(holds.kind)).first;
+    const type value_type = about.value_type;
+    const auto at =
+        out.try_emplace({value_type.kind, value_type.ref}, usual_value(value_type.kind)).first;
     at->second = nearest(about, at->second);
   }
   return out;
@@ -64,12 +65,12 @@ record example_record(const program& rules, record_kind_id kind) {
   record out(ruleset(lent), kind);
   const auto common = common_values(rules, kind);
   for (const fact_id fact : rules[kind].facts) {
-    const type holds = rules[fact].holds;
-    if (holds.kind == type_kind::key && rules.tables[holds.ref].keys.empty()) continue;
-    if (is_text(holds.kind))
+    const type value_type = rules[fact].value_type;
+    if (value_type.kind == type_kind::key && rules.tables[value_type.ref].keys.empty()) continue;
+    if (is_text(value_type.kind))
       out.store(fact, {0, "x"});
     else
-      out.store(fact, {nearest(rules[fact], common.at({holds.kind, holds.ref})), {}});
+      out.store(fact, {nearest(rules[fact], common.at({value_type.kind, value_type.ref})), {}});
   }
   for (const contradiction& one : contradictions_of(out))
     for (const fact_id fact : one.facts) out.clear(fact);

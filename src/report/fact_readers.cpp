@@ -13,7 +13,7 @@ namespace {
 
 template <class Definition>
 std::string label_of(const program& rules, const Definition& about, language lang) {
-  const std::string& label = shown_text(about.label, about.called, lang);
+  const std::string& label = shown_text(about.label, about.names, lang);
   const std::string clauses = clauses_text(rules, about.cites, lang);
   return clauses.empty() ? label : label + say(phrase::in_parentheses, lang, {clauses});
 }

@@ -37,7 +37,7 @@ bool among(const std::array<kind, Count>& kinds, kind one) {
 std::string label_of(const explanation& why, const argument& name, language lang) {
   const fact_id fact = find_fact(why.rules(), why.kind(), name.zh);
   if (!fact) return visible(render::in_language(name, lang));
-  return visible(shown_text(why.rules()[fact].label, why.rules()[fact].called, lang));
+  return visible(shown_text(why.rules()[fact].label, why.rules()[fact].names, lang));
 }
 
 std::string sentence_of(const explanation& why, const diagnostic& one, language lang) {

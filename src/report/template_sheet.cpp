@@ -72,7 +72,7 @@ class template_maker {
         example_(parts::example_record(rules, kind)),
         book_(path, false),
         lists_name_(lang == language::zh ? "可选值" : "lists") {
-    std::string name = sheet_name(shown_name(rules[kind].called, lang), "records");
+    std::string name = sheet_name(shown_name(rules[kind].names, lang), "records");
     if (name == lists_name_) name += "_";
     sheet_ = book_.add_sheet(name);
     lists_ = book_.add_sheet(lists_name_);
@@ -98,9 +98,9 @@ class template_maker {
   [[nodiscard]] std::string say(const word& one) const { return one.in(lang_); }
 
   [[nodiscard]] std::string title() const {
-    std::string out = shown_name(rules_.called, lang_);
+    std::string out = shown_name(rules_.names, lang_);
     if (!rules_.version.empty()) out += " " + rules_.version;
-    return out + say({"：", ": "}) + shown_name(rules_[kind_].called, lang_);
+    return out + say({"：", ": "}) + shown_name(rules_[kind_].names, lang_);
   }
 
   void write_title() {
@@ -136,10 +136,10 @@ class template_maker {
 
   void write_column(fact_id fact, lxw_col_t column, lxw_format* head) {
     const fact_definition& about = rules_[fact];
-    const std::string& name = shown_name(about.called, lang_);
+    const std::string& name = shown_name(about.names, lang_);
     const auto width = static_cast<double>(display_width(name) + 4);
     worksheet_set_column(sheet_, column, column, std::clamp(width, 12.0, 40.0),
-                         cell_format(about.holds.kind, false));
+                         cell_format(about.value_type.kind, false));
     write_example(fact, column);
     worksheet_write_string(sheet_, header_row, column, parts::cell_text(name).c_str(), head);
     if (column < columns_noted) write_note(fact, column);
@@ -148,9 +148,9 @@ class template_maker {
 
   /// Values as a record would have them, in grey above the header.
   void write_example(fact_id fact, lxw_col_t column) {
-    const type holds = rules_[fact].holds;
+    const type value_type = rules_[fact].value_type;
     const auto held = example_.stored(fact);
-    lxw_format* format = cell_format(holds.kind, true);
+    lxw_format* format = cell_format(value_type.kind, true);
     if (!held) {
       worksheet_write_blank(sheet_, example_row, column, format);
       return;
@@ -161,14 +161,14 @@ class template_maker {
     const auto text = [&](const std::string& value) {
       worksheet_write_string(sheet_, example_row, column, parts::cell_text(value).c_str(), format);
     };
-    const auto list = values_of(holds);
-    switch (holds.kind) {
+    const auto list = values_of(value_type);
+    switch (value_type.kind) {
       case type_kind::truth:
         return text(say({"是", "yes"}));
       case type_kind::integer:
       case type_kind::decimal:
       case type_kind::percentage:
-        return number(cell_number(holds.kind, held->number));
+        return number(cell_number(value_type.kind, held->number));
       case type_kind::date: {
         lxw_datetime day = cell_day(held->number);
         worksheet_write_datetime(sheet_, example_row, column, &day, format);
@@ -202,10 +202,10 @@ class template_maker {
   }
 
   /// What a cell of a level, choice or key may be.
-  [[nodiscard]] std::vector<std::string> values_of(type holds) const {
-    if (holds.kind == type_kind::key) return rules_.tables[holds.ref].keys;
+  [[nodiscard]] std::vector<std::string> values_of(type value_type) const {
+    if (value_type.kind == type_kind::key) return rules_.tables[value_type.ref].keys;
     std::vector<std::string> out;
-    for (const identity& one : detail::render::members_of(rules_, holds)) {
+    for (const identity& one : detail::render::members_of(rules_, value_type)) {
       out.push_back(shown_name(one, lang_));
     }
     return out;
@@ -215,9 +215,9 @@ class template_maker {
     const fact_definition& about = rules_[fact];
     std::vector<std::string> lines;
     const std::string& meaning = about.label.in(lang_);
-    if (!meaning.empty() && meaning != shown_name(about.called, lang_)) lines.push_back(meaning);
+    if (!meaning.empty() && meaning != shown_name(about.names, lang_)) lines.push_back(meaning);
     lines.push_back(say({"类型：", "type: "}) +
-                    detail::render::type_words(rules_, about.holds, lang_));
+                    detail::render::type_words(rules_, about.value_type, lang_));
     if (!about.unit.empty()) {
       lines.push_back(say({"单位：", "unit: "}) + unit_word(rules_, about.unit, lang_));
     }
@@ -258,12 +258,12 @@ class template_maker {
   }
 
   void check_cells(const fact_definition& about, lxw_col_t column) {
-    const type holds = about.holds;
+    const type value_type = about.value_type;
     lxw_data_validation check = {};
     std::string message, range;
     std::string yes = say({"是", "yes"}), no = say({"否", "no"});
     char* words[] = {yes.data(), no.data(), nullptr};
-    switch (holds.kind) {
+    switch (value_type.kind) {
       case type_kind::truth:
         check.validate = LXW_VALIDATION_TYPE_LIST;
         check.value_list = words;
@@ -273,15 +273,15 @@ class template_maker {
       case type_kind::integer:
       case type_kind::decimal:
       case type_kind::percentage:
-        check.validate = holds.kind == type_kind::integer ? LXW_VALIDATION_TYPE_INTEGER
-                                                          : LXW_VALIDATION_TYPE_DECIMAL;
+        check.validate = value_type.kind == type_kind::integer ? LXW_VALIDATION_TYPE_INTEGER
+                                                               : LXW_VALIDATION_TYPE_DECIMAL;
         check.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
         check.minimum_number =
-            about.lowest ? cell_number(holds.kind, *about.lowest) : -largest_number;
+            about.lowest ? cell_number(value_type.kind, *about.lowest) : -largest_number;
         check.maximum_number =
-            about.highest ? cell_number(holds.kind, *about.highest) : largest_number;
-        message = holds.kind == type_kind::integer ? say({"请填整数。", "A whole number."})
-                                                   : say({"请填数字。", "A number."});
+            about.highest ? cell_number(value_type.kind, *about.highest) : largest_number;
+        message = value_type.kind == type_kind::integer ? say({"请填整数。", "A whole number."})
+                                                        : say({"请填数字。", "A number."});
         break;
       case type_kind::date:
         check.validate = LXW_VALIDATION_TYPE_DATE;
@@ -318,9 +318,9 @@ class template_maker {
 
   /// Where the hidden sheet has the values of a type; written when first asked for.
   std::string list_range(const fact_definition& about) {
-    const type holds = about.holds;
+    const type value_type = about.value_type;
     std::vector<std::string> values;
-    const std::vector<std::string> all = values_of(holds);
+    const std::vector<std::string> all = values_of(value_type);
     for (std::size_t k = 0; k < all.size(); ++k) {
       if (within_range(about, static_cast<std::int64_t>(k))) values.push_back(all[k]);
     }

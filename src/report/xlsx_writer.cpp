@@ -139,7 +139,7 @@ struct xlsx_writer::state {
     for (const verdict one : detail::render::all_verdicts) {
       of_verdict[static_cast<std::size_t>(one)] = verdict_format(book, one);
     }
-    book.title(shown_name(rules.called, options.lang));
+    book.title(shown_name(rules.names, options.lang));
   }
 
   [[nodiscard]] std::string say(const word& one) const { return one.in(options.lang); }
@@ -162,7 +162,7 @@ void xlsx_writer::state::add_group(const group_line& line) {
   const group_definition& about = rules[line.group];
   const bool ratio = about.kind == group_kind::ratio;
   const std::string limit = detail::render::limit_text(rules, line);
-  groups.add({shown_text(about.label, about.called, options.lang),
+  groups.add({shown_text(about.label, about.names, options.lang),
               line.key ? detail::render::group_key(rules, line, options.lang)
                        : say({"整批", "the whole batch"}),
               std::string(words(line.status, options.lang)), line.counted,
@@ -173,7 +173,7 @@ void xlsx_writer::state::add_group(const group_line& line) {
 }
 
 void xlsx_writer::state::add_summary() {
-  summary.add({say({"规则集", "ruleset"}), shown_name(rules.called, options.lang)});
+  summary.add({say({"规则集", "ruleset"}), shown_name(rules.names, options.lang)});
   summary.add({say({"版本", "version"}), rules.version});
   for (const shown_digest& one : digests_of(rules, options.lang)) {
     summary.add({one.title, one.digest});

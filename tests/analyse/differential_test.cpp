@@ -169,12 +169,12 @@ void compare_one_ruleset(unsigned seed, std::map<truth, int>& seen) {
     evaluation out;
     evaluate(nominee, 0, memory, out);
     for (const rule_definition& rule : rules.rules) {
-      const truth expected = as_truth(same[trees.at(rule.called.name)]);
+      const truth expected = as_truth(same[trees.at(rule.names.name)]);
       const truth actual = memory.truths[rule.body.index()];
       ++seen[actual];
       if (expected == actual) continue;
       const auto where =
-          unit.files.front().bytes(unit.files.front()[trees.at(rule.called.name)].where);
+          unit.files.front().bytes(unit.files.front()[trees.at(rule.names.name)].where);
       const auto& text = unit.found.sources()[unit.files.front().source.index()].text;
       INFO(text.substr(where.begin, where.end - where.begin));
       CHECK(static_cast<int>(actual) == static_cast<int>(expected));

@@ -30,8 +30,8 @@ class filler {
     figures_.working_days_before = days.running();
     const table_definition& units = rules.tables.front();
     for (const table_column& column : units.columns) {
-      if (column.called.name != "类型") continue;
-      const auto& options = rules.choices[column.holds.ref].options;
+      if (column.names.name != "类型") continue;
+      const auto& options = rules.choices[column.value_type.ref].options;
       for (std::size_t row = 0; row < column.cells.size(); ++row)
         if (options[static_cast<std::size_t>(column.cells[row]->number)].name == "省直部门")
           figures_.departments |= std::uint64_t{1} << row;

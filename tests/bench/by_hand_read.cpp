@@ -44,7 +44,7 @@ class schema {
     const auto& levels = rules.scales.front().levels;
     for (std::size_t i = 0; i < levels.size(); ++i)
       levels_[levels[i].name] = static_cast<std::int8_t>(i);
-    const auto category = rules[zhunze::find_fact(rules, kind, "person_category")].holds;
+    const auto category = rules[zhunze::find_fact(rules, kind, "person_category")].value_type;
     const auto& options = rules.choices[category.ref].options;
     for (std::size_t i = 0; i < options.size(); ++i)
       categories_[options[i].name] = static_cast<std::int8_t>(i);
@@ -106,7 +106,7 @@ class schema {
  private:
   void add(const program& rules, std::string_view id, int field) {
     const auto& called =
-        rules[zhunze::find_fact(rules, zhunze::find_kind(rules, "individual"), id)].called;
+        rules[zhunze::find_fact(rules, zhunze::find_kind(rules, "individual"), id)].names;
     fields_[called.name] = field;
     fields_[called.id] = field;
   }

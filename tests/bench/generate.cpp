@@ -16,8 +16,8 @@ std::string cell(const program& rules, fact_id fact, const record& one) {
   const auto held = one.stored(fact);
   if (!held) return {};
   const fact_definition& f = rules[fact];
-  if (f.holds.textual()) return held->text;
-  return value_text(rules, f.holds, *held, "", language::zh);
+  if (f.value_type.textual()) return held->text;
+  return value_text(rules, f.value_type, *held, "", language::zh);
 }
 
 void csv_row(const program& rules, record_kind_id kind, const record& one, std::string& out) {
@@ -28,15 +28,15 @@ void csv_row(const program& rules, record_kind_id kind, const record& one, std::
 }
 
 void ndjson_row(const program& rules, record_kind_id kind, const record& one, std::string& out) {
-  out += "{\"record\":\"" + rules[kind].called.id + '"';
+  out += "{\"record\":\"" + rules[kind].names.id + '"';
   for (const fact_id fact : rules[kind].facts) {
     const auto held = one.stored(fact);
     if (!held) continue;
     const fact_definition& f = rules[fact];
-    out += ",\"" + f.called.id + "\":";
-    if (f.holds.kind == type_kind::truth)
+    out += ",\"" + f.names.id + "\":";
+    if (f.value_type.kind == type_kind::truth)
       out += held->number != 0 ? "true" : "false";
-    else if (f.holds.kind == type_kind::integer)
+    else if (f.value_type.kind == type_kind::integer)
       out += std::to_string(held->number);
     else
       out += '"' + cell(rules, fact, one) + '"';
@@ -59,7 +59,7 @@ int main(int argc, char** argv) {
   if (csv) {
     std::vector<std::string_view> names;
     for (const fact_id fact : (**rules)[source.kind()].facts)
-      names.emplace_back((**rules)[fact].called.name);
+      names.emplace_back((**rules)[fact].names.name);
     append_csv_record(out, names);
     out += '\n';
   }

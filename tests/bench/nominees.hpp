@@ -25,7 +25,7 @@ class nominees {
     const auto start = 17'440 + static_cast<std::int64_t>(below(30));
     for (const fact_id fact : (*rules_)[kind_].facts) {
       const fact_definition& f = (*rules_)[fact];
-      if (f.holds.kind == type_kind::identifier)
+      if (f.value_type.kind == type_kind::identifier)
         out.store(fact, {0, "N" + std::to_string(number)});
       else if (below(100) >= 5)
         out.store(fact, value_of(f, start));
@@ -37,8 +37,8 @@ class nominees {
   std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(engine_() % n); }
 
   stored_value value_of(const fact_definition& f, std::int64_t start) {
-    const std::string_view id = f.called.id;
-    switch (f.holds.kind) {
+    const std::string_view id = f.names.id;
+    switch (f.value_type.kind) {
       case type_kind::truth: {
         const bool bad = id == "fraud_confirmed" || id == "procedure_breach_confirmed" ||
                          id == "serious_violation_after_award" ||
@@ -52,13 +52,16 @@ class nominees {
                     (id.starts_with("provincial") ? 60 : 0),
                 {}};
       case type_kind::level:
-        return {below(static_cast<std::uint32_t>((*rules_).scales[f.holds.ref].levels.size() - 3)),
-                {}};
+        return {
+            below(static_cast<std::uint32_t>((*rules_).scales[f.value_type.ref].levels.size() - 3)),
+            {}};
       case type_kind::option:
-        return {below(static_cast<std::uint32_t>((*rules_).choices[f.holds.ref].options.size())),
-                {}};
+        return {
+            below(static_cast<std::uint32_t>((*rules_).choices[f.value_type.ref].options.size())),
+            {}};
       case type_kind::key:
-        return {below(static_cast<std::uint32_t>((*rules_).tables[f.holds.ref].keys.size())), {}};
+        return {below(static_cast<std::uint32_t>((*rules_).tables[f.value_type.ref].keys.size())),
+                {}};
       case type_kind::text:
         return {0, "甲"};
       default:

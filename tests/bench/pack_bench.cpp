@@ -65,7 +65,7 @@ workload* all = nullptr;
 
 bool same(const decision& a, by_hand::decided b) {
   return static_cast<int>(a.outcome) == static_cast<int>(b.what) &&
-         (a.deciding ? (*all->rules)[a.deciding].called.id : "") == by_hand::rule_names[b.by];
+         (a.deciding ? (*all->rules)[a.deciding].names.id : "") == by_hand::rule_names[b.by];
 }
 
 [[noreturn]] void differ(const char* what, std::size_t i) {

@@ -68,7 +68,7 @@ inline void set_fact(zhunze::record& to, const std::string& fact, const json& va
 [[nodiscard]] inline std::string kind_named(const zhunze::ruleset& rules, const json& line) {
   if (line.contains("record")) return line.at("record").get<std::string>();
   for (const zhunze::record_kind& one : rules->kinds) {
-    if (!one.abstract) return one.called.name;
+    if (!one.abstract) return one.names.name;
   }
   return {};
 }

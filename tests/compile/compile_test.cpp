@@ -64,7 +64,7 @@ std::string formatted(const std::string& text, const syntax::format_options& opt
 
 const rule_definition& rule_called(const program& rules, std::string_view id) {
   for (const rule_definition& one : rules.rules) {
-    if (one.called.id == id) return one;
+    if (one.names.id == id) return one;
   }
   FAIL("no rule " << id);
   return rules.rules.front();
@@ -72,7 +72,7 @@ const rule_definition& rule_called(const program& rules, std::string_view id) {
 
 const fact_definition& fact_called(const program& rules, std::string_view name) {
   for (const fact_definition& one : rules.facts) {
-    if (is_called(one.called, name)) return one;
+    if (is_called(one.names, name)) return one;
   }
   FAIL("no fact " << name);
   return rules.facts.front();
@@ -173,7 +173,7 @@ TEST_CASE("the program holds what was declared") {
   const compilation unit = compile_bundle(correct_bundle());
   REQUIRE(unit.rules);
   const program& rules = **unit.rules;
-  CHECK(rules.called.id == "sample");
+  CHECK(rules.names.id == "sample");
   CHECK(rules.version == "1");
   REQUIRE(rules.stages.size() == 2);
   REQUIRE(rules.tables.size() == 1);
@@ -186,7 +186,7 @@ TEST_CASE("the program holds what was declared") {
   CHECK(person.truths == 2);
   CHECK(person.numbers == 2);
   CHECK(person.texts == 2);
-  CHECK(rules[person.identifier].called.id == "id");
+  CHECK(rules[person.identifier].names.id == "id");
   SECTION("citations hold the words of the source") {
     CHECK(rule_called(rules, "a").cites.at(0).clause == "二(一)");
     CHECK(rule_called(rules, "a").cites.at(0).text == "作风正派。");
@@ -194,7 +194,7 @@ TEST_CASE("the program holds what was declared") {
   }
   SECTION("rules stand in the notice's order, whatever their ids") {
     std::vector<std::string> ids;
-    for (const rule_id one : person.rules) ids.push_back(rules[one].called.id);
+    for (const rule_id one : person.rules) ids.push_back(rules[one].names.id);
     CHECK(ids == std::vector<std::string>{"a", "fit", "c", "b"});
     CHECK(person.groups.size() == 2);
   }
@@ -219,7 +219,7 @@ TEST_CASE("the program holds what was declared") {
   }
   SECTION("stage, excuse and limits") {
     CHECK(rule_called(rules, "c").stage == 1);
-    CHECK(rules[rule_called(rules, "c").excused_by].called.name == "说明文字");
+    CHECK(rules[rule_called(rules, "c").excused_by].names.name == "说明文字");
     CHECK(rules.groups[0].per.has_value());
     CHECK_FALSE(rules.groups[1].per.has_value());
     CHECK(rules.groups[1].body.has_value());
@@ -237,7 +237,7 @@ TEST_CASE("facts of a kind stand behind those that it extends") {
   const program& rules = **unit.rules;
   const record_kind& third = rules[find_kind(rules, "丙")];
   std::vector<std::string> names;
-  for (const fact_id one : third.facts) names.push_back(rules[one].called.name);
+  for (const fact_id one : third.facts) names.push_back(rules[one].names.name);
   CHECK(names == std::vector<std::string>{"编号", "甲一", "甲二", "乙一", "丙一", "丙二"});
   CHECK(third.truths == 3);
   CHECK(third.texts == 2);
@@ -377,7 +377,7 @@ TEST_CASE("examples are resolved") {
   const program& rules = **unit.rules;
   const auto value = [&](const example_definition& one, std::string_view fact) {
     for (const auto& v : one.values) {
-      if (is_called(rules[v.fact].called, fact)) return std::optional(v.given);
+      if (is_called(rules[v.fact].names, fact)) return std::optional(v.given);
     }
     return std::optional<stored_value>();
   };

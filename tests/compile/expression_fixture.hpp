@@ -59,17 +59,17 @@ struct expressions {
 
   void add_kind(const std::string& name, record_kind_id parent) {
     record_kind one;
-    one.called = called(name);
+    one.names = called(name);
     one.parent = parent;
     in.kinds[name] = record_kind_id(in.out.kinds.size());
     in.out.kinds.push_back(one);
   }
 
-  void add_fact(record_kind_id owner, const std::string& name, type holds,
+  void add_fact(record_kind_id owner, const std::string& name, type value_type,
                 const std::string& unit_word = "", const std::string& alias = "") {
     fact_definition one;
-    one.called = called(name, alias.empty() ? std::vector<std::string>{} : std::vector{alias});
-    one.holds = holds;
+    one.names = called(name, alias.empty() ? std::vector<std::string>{} : std::vector{alias});
+    one.value_type = value_type;
     one.unit = unit_word;
     one.owner = owner;
     const lowered::symbol meaning{lowered::symbol::form::fact,
@@ -108,9 +108,9 @@ struct expressions {
   void add_parameter(const std::string& name, const std::string& text) {
     const auto index = static_cast<std::uint32_t>(in.out.parameters.size());
     parameter_definition one;
-    one.called = called(name);
+    one.names = called(name);
     one.value = value(text, {}, std::nullopt);
-    if (one.value) one.holds = in.out.types[one.value.index()];
+    if (one.value) one.value_type = in.out.types[one.value.index()];
     in.out.parameters.push_back(one);
     in.parameters[name] = index;
     in.values[{}][name] = {lowered::symbol::form::parameter, index};
@@ -119,12 +119,12 @@ struct expressions {
   void add_definition(const std::string& name, const std::string& text) {
     const auto index = static_cast<std::uint32_t>(in.out.definitions.size());
     value_definition one;
-    one.called = called(name);
+    one.names = called(name);
     one.owner = nominee;
     const instruction_id made = value(text, nominee, std::nullopt);
     if (made) {
-      one.holds = in.out.types[made.index()];
-      one.value = wrap(in, operation::definition, made, index, one.holds, {});
+      one.value_type = in.out.types[made.index()];
+      one.value = wrap(in, operation::definition, made, index, one.value_type, {});
       in.definition_values[index] = one.value;
     }
     in.out.definitions.push_back(one);
@@ -140,7 +140,7 @@ struct expressions {
     add_definition("公示时长", "天数 (公示开始, 公示结束)");
     in.dropped.insert("坏的");
     rule_definition other;
-    other.called = called("某要求");
+    other.names = called("某要求");
     in.out.rules.push_back(other);
   }
 

@@ -12,20 +12,20 @@ namespace zhunze_test {
 using namespace zhunze;
 
 inline std::string dumped_constant(const program& p, instruction_id i) {
-  const type holds = p.types[i.index()];
+  const type value_type = p.types[i.index()];
   const auto& value = p.constants[p[i].a].value;
   const std::string& unit = p.origins[i.index()].unit;
   if (const auto* text = std::get_if<std::string>(&value)) return "'" + *text + "'";
   if (const auto* t = std::get_if<truth>(&value)) return *t == truth::yes ? "yes" : "no";
   const number& n = std::get<number>(value);
   const auto row = static_cast<std::size_t>(n.numerator());
-  switch (holds.kind) {
+  switch (value_type.kind) {
     case type_kind::level:
-      return "@" + p.scales[holds.ref].levels[row].name;
+      return "@" + p.scales[value_type.ref].levels[row].name;
     case type_kind::option:
-      return "@" + p.choices[holds.ref].options[row].name;
+      return "@" + p.choices[value_type.ref].options[row].name;
     case type_kind::key:
-      return "@" + p.tables[holds.ref].keys[row];
+      return "@" + p.tables[value_type.ref].keys[row];
     case type_kind::date:
       return to_text(date{static_cast<std::int32_t>(n.numerator())});
     case type_kind::percentage:
@@ -61,13 +61,13 @@ inline std::string dumped(const program& p, instruction_id i) {
     case operation::constant:
       return dumped_constant(p, i);
     case operation::fact:
-      return p.facts[one.a].called.name;
+      return p.facts[one.a].names.name;
     case operation::given:
-      return head + " " + p.facts[one.a].called.name + ")";
+      return head + " " + p.facts[one.a].names.name + ")";
     case operation::definition:
-      return p.definitions[one.b].called.name;
+      return p.definitions[one.b].names.name;
     case operation::criterion:
-      return p.rules[one.b].called.name;
+      return p.rules[one.b].names.name;
     case operation::negate:
       return head + at(one.a) + ")";
     case operation::all:
@@ -82,11 +82,10 @@ inline std::string dumped(const program& p, instruction_id i) {
       return head + at(one.a) + at(one.b) + at(one.c) + ")";
     case operation::look_up: {
       const table_definition& from = p.tables[one.b];
-      return head + at(one.a) + " " + from.called.name + "." + from.columns[one.c].called.name +
-             ")";
+      return head + at(one.a) + " " + from.names.name + "." + from.columns[one.c].names.name + ")";
     }
     case operation::working_days:
-      return head + at(one.a) + at(one.b) + " " + p.calendars[one.c].called.name + ")";
+      return head + at(one.a) + at(one.b) + " " + p.calendars[one.c].names.name + ")";
     default:
       return head + at(one.a) + at(one.b) + ")";
   }

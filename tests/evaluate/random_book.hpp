@@ -40,7 +40,7 @@ class random_book {
     zhunze::record out(rules(), kind);
     for (const zhunze::fact_id fact : (*rules())[kind].facts) {
       if (below(5) == 0) continue;
-      out.take(fact, value_of((*rules())[fact].holds));
+      out.take(fact, value_of((*rules())[fact].value_type));
     }
     return out;
   }
@@ -64,9 +64,9 @@ class random_book {
   }
   std::size_t below(std::size_t n) { return engine_() % n; }
 
-  zhunze::stored_value value_of(zhunze::type holds) {
+  zhunze::stored_value value_of(zhunze::type value_type) {
     const char* const texts[] = {"甲地", "乙地", "丙地", ""};
-    switch (holds.kind) {
+    switch (value_type.kind) {
       case zhunze::type_kind::truth:
         return {static_cast<std::int64_t>(below(2)), {}};
       case zhunze::type_kind::date:
@@ -141,11 +141,12 @@ class random_book {
     numbers_.push_back(b_.definition(kind_, "定义", numbers_.front()));
   }
 
-  zhunze::fact_id fact(zhunze::type holds, bool fallback) {
+  zhunze::fact_id fact(zhunze::type value_type, bool fallback) {
     std::optional<zhunze::stored_value> missing;
     if (fallback)
-      missing = zhunze::stored_value{holds.kind == zhunze::type_kind::date ? 17'410 : 1, {}};
-    const auto made = b_.fact(kind_, "f" + std::to_string(facts_.size()), holds, {}, "", missing);
+      missing = zhunze::stored_value{value_type.kind == zhunze::type_kind::date ? 17'410 : 1, {}};
+    const auto made =
+        b_.fact(kind_, "f" + std::to_string(facts_.size()), value_type, {}, "", missing);
     facts_.push_back(made);
     return made;
   }

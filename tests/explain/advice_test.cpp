@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "program_builder.hpp"
-#include "zhunze/explain/changes.hpp"
+#include "zhunze/explain/counterfactuals.hpp"
 #include "zhunze/explain/missing.hpp"
 
 /// Advice that nobody may follow, and bounds that nobody would say.

@@ -29,8 +29,8 @@ struct bounded_program : random_program {
   void add_cells() {
     const zhunze::type whole{zhunze::type_kind::integer, 0};
     zhunze::table_column column;
-    column.called = {"数", {}, ""};
-    column.holds = whole;
+    column.names = {"数", {}, ""};
+    column.value_type = whole;
     column.cells = {zhunze::stored_value{0, {}}, std::nullopt, zhunze::stored_value{2, {}}};
     const zhunze::type key = b.table("表", {"甲", "乙", "丙"}, {column});
     const auto fact = b.fact(kind, "键", key);
@@ -54,8 +54,8 @@ struct bounded_program : random_program {
   }
 
   static void bound(zhunze::fact_definition& fact, fact_domain& of, choices& pick) {
-    if (fact.holds.kind == zhunze::type_kind::integer ||
-        fact.holds.kind == zhunze::type_kind::date) {
+    if (fact.value_type.kind == zhunze::type_kind::integer ||
+        fact.value_type.kind == zhunze::type_kind::date) {
       fact.lowest = of.values.front();
       fact.highest = of.values.back() + static_cast<std::int64_t>(pick.below(2));
       if (fact.highest > of.values.back()) of.values.push_back(*fact.highest);
@@ -74,7 +74,7 @@ struct bounded_program : random_program {
       default:
         break;
     }
-    if (fact.holds.kind == zhunze::type_kind::key) fact.direction = {};
+    if (fact.value_type.kind == zhunze::type_kind::key) fact.direction = {};
   }
 };
 

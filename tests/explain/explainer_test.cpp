@@ -84,7 +84,7 @@ void check_against(const zhunze::record& one, const explanation& why) {
   const zhunze::program& rules = one.rules();
   std::map<std::string, rule_result> results;
   for (std::size_t k = 0; k < plain.results.size(); ++k) {
-    results[rules[rules[one.kind()].rules[k]].called.id] = plain.results[k];
+    results[rules[rules[one.kind()].rules[k]].names.id] = plain.results[k];
   }
   for (const explanation_node rule : why.root().children()) {
     RC_ASSERT(rule.outcome() == of_result(results.at(std::string(rule.key()))));

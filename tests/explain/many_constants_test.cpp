@@ -9,7 +9,7 @@
 #include "random_program.hpp"
 #include "record_seed.hpp"
 #include "wanted_values.hpp"
-#include "zhunze/explain/changes.hpp"
+#include "zhunze/explain/counterfactuals.hpp"
 #include "zhunze/explain/missing.hpp"
 
 /// A fact that is compared with so many constants that not every one is tried, against every value
@@ -148,7 +148,7 @@ TEST_CASE("of a number beside many constants, the nearest value that does is fou
     const auto now = static_cast<std::int64_t>(pick.below(601)) + lowest;
     nominee.store(program.number, {now, {}});
     nominee.store(program.truth, {static_cast<std::int64_t>(pick.below(2)), {}});
-    const zhunze::possible_changes found = zhunze::changes(nominee, 0);
+    const zhunze::counterfactuals found = zhunze::changes(nominee, 0);
     RC_ASSERT(found.verified);
     if (!found.applies || found.barred_by) return;
     const auto good = values_that_do(nominee, program.number, verdict::eligible);
@@ -201,7 +201,7 @@ TEST_CASE("of a text beside many texts, exactly those that do are named") {
     for (int i = 0; i < 2; ++i) b.rule(kind, zhunze::rule_kind::require, "r", pick.one(conditions));
     zhunze::record nominee(b.build(), kind);
     nominee.store(text, {0, named(pick.below(121))});
-    const zhunze::possible_changes found = zhunze::changes(nominee, 0);
+    const zhunze::counterfactuals found = zhunze::changes(nominee, 0);
     RC_ASSERT(found.verified);
     if (!found.applies || found.barred_by) return;
     std::size_t good = 0;
@@ -241,7 +241,7 @@ TEST_CASE("a search among more values than are tried says that a set may have be
   zhunze::record nominee(b.build(), kind);
   nominee.store(number, {-5, {}});
   nominee.store(truth, {0, {}});
-  const zhunze::possible_changes found = zhunze::changes(nominee, 0);
+  const zhunze::counterfactuals found = zhunze::changes(nominee, 0);
   CHECK(found.applies);
   CHECK(found.sets.empty());
   CHECK(!found.complete);

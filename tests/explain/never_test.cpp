@@ -3,7 +3,7 @@
 #include "bounded_program.hpp"
 #include "catch.hpp"
 #include "wanted_values.hpp"
-#include "zhunze/explain/changes.hpp"
+#include "zhunze/explain/counterfactuals.hpp"
 #include "zhunze/explain/missing.hpp"
 
 /// What is said never to help, and what is said to help, against every way that there is.
@@ -67,7 +67,7 @@ void check_set(const bounded_program& of, const record& nominee,
   const wanted_value& first = set.front();
   const auto domain = std::find_if(of.facts.begin(), of.facts.end(),
                                    [&](const fact_domain& d) { return d.fact == first.fact; });
-  const bool numeric = nominee.rules()[first.fact].holds.kind != zhunze::type_kind::truth;
+  const bool numeric = nominee.rules()[first.fact].value_type.kind != zhunze::type_kind::truth;
   for (const std::int64_t v : may_become(nominee, *domain)) {
     tried.store(first.fact, {v, {}});
     const bool good = does(tried);
@@ -80,7 +80,7 @@ void check_set(const bounded_program& of, const record& nominee,
 }
 
 void check_changes(const bounded_program& program, const record& nominee) {
-  const zhunze::possible_changes found = zhunze::changes(nominee, 0);
+  const zhunze::counterfactuals found = zhunze::changes(nominee, 0);
   RC_ASSERT(found.verified);
   RC_ASSERT(found.applies == ineligible(nominee));
   if (!found.applies) return;

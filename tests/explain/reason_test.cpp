@@ -1,13 +1,13 @@
-#include "zhunze/explain/reason.hpp"
+#include "zhunze/explain/sufficient_reason.hpp"
 
 #include "catch.hpp"
 #include "random_program.hpp"
 #include "record_seed.hpp"
 #include "told_again.hpp"
 
-using zhunze::decision_reason;
 using zhunze::reason_item;
 using zhunze::rule_result;
+using zhunze::sufficient_reason;
 using zhunze::verdict;
 using zhunze_test::random_program;
 using zhunze_test::random_record;
@@ -35,7 +35,7 @@ TEST_CASE("a reason alone forces the verdict, and nothing less does") {
   zhunze_test::prop("reasons", [](const seed& of_program) {
     const random_program program(of_program);
     const zhunze::record nominee = random_record(program, record_seed());
-    const decision_reason why = zhunze::reason(nominee, 0);
+    const sufficient_reason why = zhunze::reason(nominee, 0);
     RC_ASSERT(why.verified);
     if (!explained(why.outcome)) {
       RC_ASSERT(why.items.empty());
@@ -65,7 +65,7 @@ TEST_CASE("each failed rule has a reason of its own") {
     }
     const auto reasons = zhunze::rule_reasons(nominee, 0);
     RC_ASSERT(reasons.size() == failed);
-    for (const decision_reason& why : reasons) {
+    for (const sufficient_reason& why : reasons) {
       RC_ASSERT(why.verified);
       RC_ASSERT(told_again(nominee, why.items).of(why.rule) == rule_result::failed);
       for (std::size_t k = 0; k < why.items.size(); ++k)
@@ -78,14 +78,14 @@ TEST_CASE("one finder gives for many records what a fresh one gives") {
   zhunze_test::prop("memory", [](const seed& of_program) {
     const random_program program(of_program);
     const zhunze::ruleset rules = program.b.build();
-    const zhunze::inquiry about(*rules, program.kind, 0);
+    const zhunze::dependency_index about(*rules, program.kind, 0);
     zhunze::reason_finder finder(about);
     for (int n = 0; n < 5; ++n) {
       const zhunze::record nominee = random_record(program, record_seed());
       zhunze::workspace memory;
       const auto decided = zhunze::decide(nominee, 0, memory);
-      const decision_reason& found = finder.of_verdict(zhunze::view(nominee), decided);
-      const decision_reason fresh = zhunze::reason(nominee, 0);
+      const sufficient_reason& found = finder.of_verdict(zhunze::view(nominee), decided);
+      const sufficient_reason fresh = zhunze::reason(nominee, 0);
       RC_ASSERT(found.items == fresh.items);
       RC_ASSERT(found.rule == fresh.rule);
       RC_ASSERT(found.verified);

@@ -5,7 +5,7 @@
 #include "catch.hpp"
 #include "random_program.hpp"
 #include "record_seed.hpp"
-#include "zhunze/explain/changes.hpp"
+#include "zhunze/explain/counterfactuals.hpp"
 #include "zhunze/explain/missing.hpp"
 
 using zhunze::fact_id;
@@ -28,7 +28,7 @@ verdict outcome_of(const zhunze::record& nominee) {
 
 /// Numbers that are tried where brute force looks for a smaller set.
 std::vector<std::int64_t> values_of(const zhunze::record& nominee, fact_id fact) {
-  if (nominee.rules()[fact].holds.kind == zhunze::type_kind::truth) return {0, 1};
+  if (nominee.rules()[fact].value_type.kind == zhunze::type_kind::truth) return {0, 1};
   return {-2, -1, 0, 1, 2, 3};
 }
 
@@ -95,7 +95,7 @@ facts sorted(facts list) {
 }
 
 /// Two of the facts meet in one comparison: there the search tries one at a time.
-bool compared(const zhunze::inquiry& about, const facts& set) {
+bool compared(const zhunze::dependency_index& about, const facts& set) {
   using zhunze::operation;
   for (const zhunze::instruction_id step : about.steps()) {
     const operation op = about.rules()[step].op;
@@ -157,7 +157,7 @@ TEST_CASE("changes make eligible, and no fewer do") {
       for (std::size_t k = 0; k < program.facts.size(); ++k)
         program.b[program.facts[k].fact].fixed = (of_program.front() >> k & 1U) != 0;
     const zhunze::record nominee = random_record(program, record_seed());
-    const zhunze::possible_changes found = zhunze::changes(nominee, 0);
+    const zhunze::counterfactuals found = zhunze::changes(nominee, 0);
     RC_ASSERT(found.verified);
     RC_ASSERT(found.applies == (outcome_of(nominee) == verdict::ineligible));
     if (!found.applies) return;
@@ -177,7 +177,7 @@ TEST_CASE("changes make eligible, and no fewer do") {
     std::set<facts> mine;
     for (const auto& set : found.sets) mine.insert(sorted(chosen(set)));
     if (found.sets.empty()) RC_ASSERT(brute.empty());
-    const zhunze::inquiry about(nominee.rules(), nominee.kind(), 0);
+    const zhunze::dependency_index about(nominee.rules(), nominee.kind(), 0);
     for (const facts& one : brute) {
       if (compared(about, one)) continue;
       RC_ASSERT(one.size() == size);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "zhunze/evaluate/evaluate.hpp"
-#include "zhunze/explain/reason.hpp"
+#include "zhunze/explain/sufficient_reason.hpp"
 
 namespace zhunze_test {
 
@@ -36,7 +36,7 @@ class told_again {
     for (const auto& [type, fact] : nobody_)
       if (type == holds) return fact;
     zhunze::fact_definition one;
-    one.holds = holds;
+    one.value_type = holds;
     zhunze::record_kind& kind = rules_->kinds[0];
     one.slot = holds.kind == zhunze::type_kind::truth ? kind.truths++
                : holds.textual()                      ? kind.texts++

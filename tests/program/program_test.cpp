@@ -18,29 +18,29 @@ identity called(std::string name, std::vector<std::string> aliases = {}, std::st
 /// A small program whose parts the tests change one at a time.
 program sample() {
   program out;
-  out.called = called("样例", {"sample"}, "sample");
+  out.names = called("样例", {"sample"}, "sample");
   out.stages = {called("申报", {"apply"}, "apply"), called("审核")};
   out.documents.push_back({called("通知"), {"关于样例的通知", ""}, "1号", "2017-10-09", "a.txt"});
   out.scales.push_back({called("级别", {"level"}, "level"),
                         {called("低", {"low"}, "low"), called("高", {"high"}, "high")}});
   out.choices.push_back({called("性质"), {called("机关"), called("企业", {"firm"}, "firm")}});
   table_definition table;
-  table.called = called("名额表");
+  table.names = called("名额表");
   table.key = called("单位");
   table.keys = {"甲", "乙"};
   table.columns.push_back(
       {called("个数列"), {}, {type_kind::integer, 0}, "名", {stored_value{3, {}}, std::nullopt}});
   out.tables.push_back(table);
   record_kind base, person;
-  base.called = called("对象甲", {"base"}, "base");
-  person.called = called("个人", {"person"}, "person");
+  base.names = called("对象甲", {"base"}, "base");
+  person.names = called("个人", {"person"}, "person");
   person.parent = record_kind_id(0);
   fact_definition id, level, engaged;
-  id.called = called("编号", {"id"}, "id");
-  id.holds = {type_kind::identifier, 0};
-  level.called = called("行政级别");
-  level.holds = {type_kind::level, 0};
-  engaged.called = called("从事", {"engaged"}, "engaged");
+  id.names = called("编号", {"id"}, "id");
+  id.value_type = {type_kind::identifier, 0};
+  level.names = called("行政级别");
+  level.value_type = {type_kind::level, 0};
+  engaged.names = called("从事", {"engaged"}, "engaged");
   engaged.owner = record_kind_id(1);
   out.facts = {id, level, engaged};
   base.facts = {fact_id(0), fact_id(1)};
@@ -56,7 +56,7 @@ program sample() {
   out.types = {{type_kind::level, 0}, {type_kind::level, 0}, {}, {}, {}};
   out.origins.resize(5);
   rule_definition rule;
-  rule.called = called("要求甲", {"r"}, "r");
+  rule.names = called("要求甲", {"r"}, "r");
   rule.body = instruction_id(4);
   rule.owner = record_kind_id(1);
   rule.cites.push_back({document_id(0), {{{clause_step::form::section, 2}}}, "二", {1}, "词", {}});
@@ -98,7 +98,7 @@ TEST_CASE("kinds, facts and stages are found by name and alias") {
 TEST_CASE("a stored value is put in words") {
   const program rules = sample();
   struct value_case {
-    type holds;
+    type value_type;
     stored_value value;
     std::string_view unit, zh, en;
   };
@@ -116,8 +116,8 @@ TEST_CASE("a stored value is put in words") {
       {{type_kind::identifier, 0}, {0, "G-1"}, "", "G-1", "G-1"},
   };
   for (const value_case& c : cases) {
-    CHECK(value_text(rules, c.holds, c.value, c.unit, language::zh) == c.zh);
-    CHECK(value_text(rules, c.holds, c.value, c.unit, language::en) == c.en);
+    CHECK(value_text(rules, c.value_type, c.value, c.unit, language::zh) == c.zh);
+    CHECK(value_text(rules, c.value_type, c.value, c.unit, language::en) == c.en);
   }
 }
 
@@ -149,7 +149,7 @@ TEST_CASE("the canonical bytes hold the meaning and not the layout") {
   }
   SECTION("a name and its alias may change places") {
     program other = sample();
-    other.kinds[1].called = called("person", {"个人"}, "person");
+    other.kinds[1].names = called("person", {"个人"}, "person");
     CHECK(canonical_bytes(other) == before);
   }
   SECTION("everything that bears on a decision or an explanation is in") {
@@ -200,8 +200,8 @@ TEST_CASE("the canonical bytes hold the meaning and not the layout") {
 TEST_CASE("a cell is read by the type of its column") {
   const program rules = sample();
   const identity column = called("列");
-  const auto read = [&](type holds, std::string_view unit, std::string_view text) {
-    return read_cell_as(rules, {column, holds, unit}, text, {});
+  const auto read = [&](type value_type, std::string_view unit, std::string_view text) {
+    return read_cell_as(rules, {column, value_type, unit}, text, {});
   };
   CHECK(read({type_kind::integer, 0}, "名", "3名").value == stored_value{3, {}});
   CHECK(read({type_kind::level, 0}, "", "high").value == stored_value{1, {}});

@@ -121,7 +121,7 @@ std::string cell_of(dice& random, const std::string& column) {
 cells some_columns(dice& random, const zhunze::ruleset& rules) {
   cells out;
   for (const auto& fact : rules->facts) {
-    if (random() % 3 != 0) out.push_back(fact.called.name);
+    if (random() % 3 != 0) out.push_back(fact.names.name);
   }
   std::shuffle(out.begin(), out.end(), random);
   out.resize(1 + random() % out.size());
@@ -280,7 +280,7 @@ TEST_CASE("CSV: rows that blocks of the file cut") {
   const zhunze::ruleset rules = rules_of_many_facts();
   dice random(7);
   cells columns;
-  for (const auto& fact : rules->facts) columns.push_back(fact.called.name);
+  for (const auto& fact : rules->facts) columns.push_back(fact.names.name);
   const auto rows = some_rows(random, columns, 4000);
   const std::string expected = seen(rules, text_of(columns, rows, quotes::all, "\n"));
   const std::string plain = text_of(columns, rows, quotes::none, "\r\n");

@@ -69,15 +69,15 @@ class reading {
   }
   [[nodiscard]] static std::string shown(const zhunze::record& one) {
     const zhunze::program& rules = one.rules();
-    std::string out = rules[one.kind()].called.id;
+    std::string out = rules[one.kind()].names.id;
     for (const zhunze::fact_id fact : rules[one.kind()].facts) {
       const zhunze::fact_definition& about = rules[fact];
       if (const auto value = one.stored(fact)) {
-        out += " " + about.called.id + "=" +
-               value_text(rules, about.holds, *value, "", zhunze::language::en);
+        out += " " + about.names.id + "=" +
+               value_text(rules, about.value_type, *value, "", zhunze::language::en);
       }
       if (const zhunze::evidence* from = one.evidence_of(fact)) {
-        out += " " + about.called.id + "<" + from->what + "|" + from->by + "|" + from->on + ">";
+        out += " " + about.names.id + "<" + from->what + "|" + from->by + "|" + from->on + ">";
       }
     }
     for (const auto& problem : one.problems().list()) out += " [" + shown(problem) + "]";

@@ -181,7 +181,7 @@ TEST_CASE("what cannot be read is refused with its reason, never guessed") {
     CHECK(zhunze::info(read.problem->what).name == zhunze::info(r.what).name);
     CHECK(read.problem->place == here);
     REQUIRE(read.problem->arguments.size() >= 2);
-    CHECK(read.problem->arguments[0].zh == (*s.rules)[r.fact].called.name);
+    CHECK(read.problem->arguments[0].zh == (*s.rules)[r.fact].names.name);
     for (const auto lang : {zhunze::language::zh, zhunze::language::en}) {
       const std::string said = zhunze::message(*read.problem, lang);
       CHECK(said.find('{') == std::string::npos);

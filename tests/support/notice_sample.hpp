@@ -122,18 +122,18 @@ class notice_sample {
   void add_groups() {
     const step per = of("推荐单位");
     const zhunze::group_id quota = b_.quota(kind_, "单位名额", b_.look_up(per, quotas_, 1));
-    b_[quota].called = b_.called("单位名额", {"quota_unit"});
+    b_[quota].names = b_.called("单位名额", {"quota_unit"});
     b_[quota].per = per;
     b_[quota].order = {{of("推荐排序"), false}};
     const zhunze::group_id ratio = b_.ratio(
         kind_, "处级比例", b_.number(zhunze::number::decimal(2, 1), {type_kind::percentage, 0}),
         b_.compare(of("行政级别"), zhunze::relation::greater_equal, b_.number(2, level_)), false);
-    b_[ratio].called = b_.called("处级比例", {"division_ratio"});
+    b_[ratio].names = b_.called("处级比例", {"division_ratio"});
   }
 
   /// What the builder leaves out: labels, clauses, units, words as written.
   void dress(zhunze::program& p) const {
-    p.called = b_.called("示例规则", {"sample"});
+    p.names = b_.called("示例规则", {"sample"});
     p.version = "1";
     p.digest = "sha256:00";
     p.stages = {b_.called("申报", {"apply"}), b_.called("审核", {"review"})};
@@ -142,10 +142,10 @@ class notice_sample {
                     "示〔2017〕1号",
                     "2017-10-09",
                     ""}};
-    p.calendars[0].called = b_.called("工作日历", {"workdays"});
-    p.tables[0].called = b_.called("名额表", {"quotas"});
+    p.calendars[0].names = b_.called("工作日历", {"workdays"});
+    p.tables[0].names = b_.called("名额表", {"quotas"});
     p.tables[0].label = {"示意", "illustrative"};
-    p.definitions[0].called = b_.called("公示工作日", {"posted_days"});
+    p.definitions[0].names = b_.called("公示工作日", {"posted_days"});
     p.definitions[0].unit = "天";
     p.definitions[0].interpretations = {{"起止日均计算在内", "both days count"}};
     cite(p, "level_excluded", "三(二)", {2}, "副厅级以上干部不参加评选。",
@@ -162,7 +162,7 @@ class notice_sample {
     cite(p, "preferred", "三(四)", {}, "", {"曾获推荐可优先", "recommended before"});
     for (zhunze::group_definition& group : p.groups) group.cites = {clause("一", {}, "")};
     for (std::size_t i = 0; i < p.rules.size(); ++i) {
-      if (p.rules[i].called.id != "level_in_principle") continue;
+      if (p.rules[i].names.id != "level_in_principle") continue;
       p.rules[i].exceptions[0].cites = {clause("三(一)", {}, "")};
       p.rules[i].hints = {{"请附说明材料", "attach the statement"}};
     }
@@ -185,7 +185,7 @@ class notice_sample {
                    std::vector<std::uint32_t> sentences, const std::string& text,
                    zhunze::text_pair label) {
     for (zhunze::rule_definition& rule : p.rules) {
-      if (rule.called.id != id) continue;
+      if (rule.names.id != id) continue;
       rule.cites = {clause(path, std::move(sentences), text)};
       rule.label = std::move(label);
       return;
@@ -195,15 +195,15 @@ class notice_sample {
   [[nodiscard]] static std::optional<zhunze::stored_value> stored(std::int64_t n) {
     return zhunze::stored_value{n, {}};
   }
-  void fact(const std::string& name, const std::string& id, zhunze::type holds,
+  void fact(const std::string& name, const std::string& id, zhunze::type value_type,
             std::optional<zhunze::stored_value> fallback = {}) {
-    facts_[name] = b_.fact(kind_, name, holds, {id}, "", std::move(fallback));
+    facts_[name] = b_.fact(kind_, name, value_type, {id}, "", std::move(fallback));
   }
   [[nodiscard]] step of(const std::string& name) { return b_.of(facts_.at(name)); }
   zhunze::rule_id rule(const std::string& name, const std::string& id, zhunze::rule_kind what,
                        step body) {
     const zhunze::rule_id made = b_.rule(kind_, what, name, body);
-    b_[made].called = b_.called(name, {id});
+    b_[made].names = b_.called(name, {id});
     return made;
   }
 

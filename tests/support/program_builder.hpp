@@ -22,7 +22,7 @@ class program_builder {
   zhunze::record_kind_id kind(const std::string& name, zhunze::record_kind_id parent = {},
                               std::vector<std::string> aliases = {}) {
     zhunze::record_kind one;
-    one.called = called(name, std::move(aliases));
+    one.names = called(name, std::move(aliases));
     one.parent = parent;
     if (parent) p_.kinds[parent.index()].abstract = true;
     p_.kinds.push_back(one);
@@ -32,18 +32,19 @@ class program_builder {
     p_.stages.clear();
     for (const std::string& name : names) p_.stages.push_back(called(name, {}));
   }
-  zhunze::fact_id fact(zhunze::record_kind_id owner, const std::string& name, zhunze::type holds,
-                       std::vector<std::string> aliases = {}, const std::string& unit = "",
+  zhunze::fact_id fact(zhunze::record_kind_id owner, const std::string& name,
+                       zhunze::type value_type, std::vector<std::string> aliases = {},
+                       const std::string& unit = "",
                        std::optional<zhunze::stored_value> fallback = {}) {
     zhunze::fact_definition one;
-    one.called = called(name, std::move(aliases));
-    one.holds = holds;
+    one.names = called(name, std::move(aliases));
+    one.value_type = value_type;
     one.unit = unit;
     one.fallback = std::move(fallback);
     one.owner = owner;
     p_.facts.push_back(one);
     const zhunze::fact_id made(p_.facts.size() - 1);
-    if (holds.kind == zhunze::type_kind::identifier) p_.kinds[owner.index()].identifier = made;
+    if (value_type.kind == zhunze::type_kind::identifier) p_.kinds[owner.index()].identifier = made;
     return made;
   }
   zhunze::type scale(const std::string& name, const std::vector<zhunze::identity>& levels) {
@@ -61,7 +62,7 @@ class program_builder {
   zhunze::type table(const std::string& name, std::vector<std::string> keys,
                      std::vector<zhunze::table_column> columns) {
     zhunze::table_definition one;
-    one.called = called(name, {});
+    one.names = called(name, {});
     one.keys = std::move(keys);
     one.columns = std::move(columns);
     p_.tables.push_back(std::move(one));
@@ -71,13 +72,13 @@ class program_builder {
   zhunze::fact_definition& operator[](zhunze::fact_id f) { return p_.facts[f.index()]; }
 
   step of(zhunze::fact_id f) {
-    return put({zhunze::operation::fact, 0, f.value, 0, 0}, p_[f].holds, {});
+    return put({zhunze::operation::fact, 0, f.value, 0, 0}, p_[f].value_type, {});
   }
   step given(zhunze::fact_id f) {
     return put({zhunze::operation::given, 0, f.value, 0, 0}, {}, {});
   }
-  step number(zhunze::number n, zhunze::type holds = {zhunze::type_kind::integer, 0}) {
-    return constant({n}, holds);
+  step number(zhunze::number n, zhunze::type value_type = {zhunze::type_kind::integer, 0}) {
+    return constant({n}, value_type);
   }
   step day(zhunze::date d) { return number(d.days, {zhunze::type_kind::date, 0}); }
   step text(std::string t) { return constant({std::move(t)}, {zhunze::type_kind::text, 0}); }
@@ -108,18 +109,18 @@ class program_builder {
                {}, reads);
   }
   /// Arithmetic and functions of two values.
-  step two(zhunze::operation op, step a, step b, zhunze::type holds, std::uint32_t c = 0) {
-    return put({op, 0, a.value, b.value, c}, holds, {a, b});
+  step two(zhunze::operation op, step a, step b, zhunze::type value_type, std::uint32_t c = 0) {
+    return put({op, 0, a.value, b.value, c}, value_type, {a, b});
   }
   step look_up(step key, zhunze::type of_table, std::uint32_t column) {
     return put({zhunze::operation::look_up, 0, key.value, of_table.ref, column},
-               p_.tables[of_table.ref].columns[column].holds, {key});
+               p_.tables[of_table.ref].columns[column].value_type, {key});
   }
   step definition(zhunze::record_kind_id owner, const std::string& name, step value) {
     zhunze::value_definition one;
-    one.called = called(name, {});
+    one.names = called(name, {});
     one.owner = owner;
-    one.holds = p_.types[value.index()];
+    one.value_type = p_.types[value.index()];
     p_.definitions.push_back(one);
     const step made = put({zhunze::operation::definition, 0, value.value, index(p_.definitions), 0},
                           p_.types[value.index()], {value});
@@ -134,7 +135,7 @@ class program_builder {
   zhunze::rule_id rule(zhunze::record_kind_id owner, zhunze::rule_kind what,
                        const std::string& name, step body) {
     zhunze::rule_definition one;
-    one.called = called(name, {});
+    one.names = called(name, {});
     one.owner = owner;
     one.kind = what;
     one.body = body;
@@ -145,7 +146,7 @@ class program_builder {
 
   zhunze::group_id quota(zhunze::record_kind_id owner, const std::string& name, step limit) {
     zhunze::group_definition one;
-    one.called = called(name, {});
+    one.names = called(name, {});
     one.owner = owner;
     one.limit = limit;
     p_.groups.push_back(one);
@@ -175,11 +176,11 @@ class program_builder {
   }
   /// A column of a table, with nothing where a cell is empty.
   [[nodiscard]] static zhunze::table_column column(
-      const std::string& name, zhunze::type holds,
+      const std::string& name, zhunze::type value_type,
       std::vector<std::optional<zhunze::stored_value>> cells) {
     zhunze::table_column one;
-    one.called = called(name, {});
-    one.holds = holds;
+    one.names = called(name, {});
+    one.value_type = value_type;
     one.cells = std::move(cells);
     return one;
   }
@@ -194,13 +195,13 @@ class program_builder {
     for (const step item : items) p_.operands.push_back(item.value);
     return first;
   }
-  step constant(zhunze::constant held, zhunze::type holds) {
+  step constant(zhunze::constant held, zhunze::type value_type) {
     p_.constants.push_back(std::move(held));
-    return put({zhunze::operation::constant, 0, index(p_.constants), 0, 0}, holds, {});
+    return put({zhunze::operation::constant, 0, index(p_.constants), 0, 0}, value_type, {});
   }
-  step put(zhunze::instruction it, zhunze::type holds, std::vector<step> reads) {
+  step put(zhunze::instruction it, zhunze::type value_type, std::vector<step> reads) {
     p_.instructions.push_back(it);
-    p_.types.push_back(holds);
+    p_.types.push_back(value_type);
     p_.origins.emplace_back();
     reads_.push_back(std::move(reads));
     return step(p_.instructions.size() - 1);
@@ -219,10 +220,10 @@ class program_builder {
     for (std::size_t i = 0; i < out.facts.size(); ++i) {
       if (out.facts[i].owner.index() != k) continue;
       mine.facts.emplace_back(i);
-      const zhunze::type holds = out.facts[i].holds;
-      std::uint32_t& slots = holds.kind == zhunze::type_kind::truth ? mine.truths
-                             : holds.textual()                      ? mine.texts
-                                                                    : mine.numbers;
+      const zhunze::type value_type = out.facts[i].value_type;
+      std::uint32_t& slots = value_type.kind == zhunze::type_kind::truth ? mine.truths
+                             : value_type.textual()                      ? mine.texts
+                                                                         : mine.numbers;
       out.facts[i].slot = slots++;
     }
     std::vector<bool> read(out.instructions.size());

@@ -10,7 +10,7 @@
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/explain/reason.hpp"
+#include "zhunze/explain/sufficient_reason.hpp"
 #include "zhunze/record/record.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {

@@ -25,7 +25,8 @@ class batch_explainer {
   /// As the function `grounds_of`.
   [[nodiscard]] ZHUNZE_DECL grounds grounds_of(const record& nominee);
   /// As `reason_finder::of_verdict`. Holds until the next call.
-  [[nodiscard]] ZHUNZE_DECL const decision_reason& reason(const record& nominee, decision decided);
+  [[nodiscard]] ZHUNZE_DECL const sufficient_reason& reason(const record& nominee,
+                                                            decision decided);
 
  private:
   struct of_kind;

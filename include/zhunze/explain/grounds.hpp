@@ -4,30 +4,30 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/explain/changes.hpp"
+#include "zhunze/explain/counterfactuals.hpp"
 #include "zhunze/explain/missing.hpp"
-#include "zhunze/explain/reason.hpp"
+#include "zhunze/explain/sufficient_reason.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What a verdict rests on and what it would take: what applies to the verdict is filled in.
 struct grounds {
   verdict outcome{};
-  decision_reason why;                  ///< of ineligible, needs_justification, eligible
-  std::vector<decision_reason> failed;  ///< of ineligible: each failed rule's own reason
-  missing_facts lacking;                ///< of undetermined
-  possible_changes remedies;            ///< of ineligible
+  sufficient_reason why;                  ///< of ineligible, needs_justification, eligible
+  std::vector<sufficient_reason> failed;  ///< of ineligible: each failed rule's own reason
+  missing_facts lacking;                  ///< of undetermined
+  counterfactuals remedies;               ///< of ineligible
 
   /// False where one of them did not stand its check.
   [[nodiscard]] bool verified() const {
-    for (const decision_reason& one : failed)
+    for (const sufficient_reason& one : failed)
       if (!one.verified) return false;
     return why.verified && lacking.verified && remedies.verified;
   }
 };
 
 /// Everything at once. Cost: that of its parts; for many records make `about` once. Thread safe.
-[[nodiscard]] ZHUNZE_DECL grounds grounds_of(const record& nominee, const inquiry& about);
+[[nodiscard]] ZHUNZE_DECL grounds grounds_of(const record& nominee, const dependency_index& about);
 [[nodiscard]] ZHUNZE_DECL grounds grounds_of(const record& nominee, std::uint32_t stage);
 
 }}  // namespace zhunze

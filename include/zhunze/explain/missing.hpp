@@ -5,7 +5,7 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/explain/detail/inquiry.hpp"
+#include "zhunze/explain/detail/dependency_index.hpp"
 #include "zhunze/explain/detail/wanted.hpp"
 #include "zhunze/record/record.hpp"
 
@@ -43,7 +43,8 @@ struct missing_facts {
 /// `limits::search_steps`. Cost: bounded by that. Thread safe.
 [[nodiscard]] ZHUNZE_DECL missing_facts missing(const record& nominee, std::uint32_t stage);
 /// The same for many records of one kind and stage, which `about` is for.
-[[nodiscard]] ZHUNZE_DECL missing_facts missing(const record& nominee, const inquiry& about);
+[[nodiscard]] ZHUNZE_DECL missing_facts missing(const record& nominee,
+                                                const dependency_index& about);
 
 }}  // namespace zhunze
 

@@ -32,29 +32,29 @@ struct stored_value {
 using unit_definition = identity;
 
 struct scale_definition {
-  identity called;
+  identity names;
   std::vector<identity> levels;  ///< lowest first
 };
 
 struct choice_definition {
-  identity called;  ///< name empty for an inline choice
+  identity names;  ///< name empty for an inline choice
   std::vector<identity> options;
 };
 
 struct calendar_definition {
-  identity called;
+  identity names;
   calendar days;
 };
 
 struct table_column {
-  identity called;
+  identity names;
   text_pair label;
-  type holds;
+  type value_type;
   std::string unit;
   std::vector<std::optional<stored_value>> cells;  ///< one a row; nothing: an empty cell
 };
 struct table_definition {
-  identity called;
+  identity names;
   identity key;
   text_pair label;
   std::vector<cited_clause> cites;
@@ -63,10 +63,10 @@ struct table_definition {
 };
 
 struct parameter_definition {
-  identity called;
+  identity names;
   text_pair label;
   std::vector<cited_clause> cites;
-  type holds;
+  type value_type;
   instruction_id value;
 };
 
@@ -77,9 +77,9 @@ using record_kind_id = id<record_kind>;
 enum class change_direction : std::uint8_t { either, up, down };
 
 struct fact_definition {
-  identity called;
+  identity names;
   text_pair label;
-  type holds;
+  type value_type;
   std::string unit;
   std::optional<stored_value> fallback;  ///< 未填视为
   /// The least and the greatest value that there can be, as stored; both are allowed.
@@ -95,13 +95,13 @@ struct fact_definition {
 using fact_id = id<fact_definition>;
 
 struct value_definition {  ///< 定义
-  identity called;
+  identity names;
   text_pair label;
   std::vector<cited_clause> cites;
   std::vector<text_pair> interpretations;
   std::vector<text_pair> hints;
   record_kind_id owner;
-  type holds;
+  type value_type;
   std::string unit;
   instruction_id value;  ///< the `definition` instruction
 };
@@ -117,7 +117,7 @@ struct rule_exception {
 };
 
 struct rule_definition {
-  identity called;
+  identity names;
   rule_kind kind{};
   text_pair label;
   std::vector<cited_clause> cites;
@@ -140,7 +140,7 @@ struct group_order {
 enum class group_kind : std::uint8_t { quota, ratio };
 
 struct group_definition {
-  identity called;
+  identity names;
   group_kind kind{};
   text_pair label;
   std::vector<cited_clause> cites;
@@ -159,7 +159,7 @@ struct group_definition {
 using group_id = id<group_definition>;
 
 struct record_kind {
-  identity called;
+  identity names;
   record_kind_id parent;
   bool abstract = false;                 ///< others extend it
   std::vector<fact_id> facts;            ///< inherited first, then own, as declared
@@ -178,7 +178,7 @@ struct waived_clause {
 };
 
 struct program {
-  identity called;
+  identity names;
   std::string version;
   std::string digest;  ///< "sha256:…" of `canonical_bytes`
   std::vector<official_document> documents;
@@ -232,7 +232,7 @@ struct program {
                                                 std::string_view unit, language lang);
 /// A stored value in words: "是"/"yes", "20%", "2017-11-20", the level's or option's name, with
 /// unit.
-[[nodiscard]] ZHUNZE_DECL std::string value_text(const program& rules, type holds,
+[[nodiscard]] ZHUNZE_DECL std::string value_text(const program& rules, type value_type,
                                                  const stored_value& value, std::string_view unit,
                                                  language lang);
 /// True where a fact can have this stored value: it is within the bounds that are declared. Texts

@@ -22,8 +22,8 @@ inline argument rule_names(const program& rules, const std::vector<rule_id>& lis
   if (list.empty()) return {"没有规则", "no rule"};
   argument out{"", ""};
   for (const rule_id rule : list) {
-    out.zh += (out.zh.empty() ? "" : "、") + shown_name(rules[rule].called, language::zh);
-    out.en += (out.en.empty() ? "" : ", ") + shown_name(rules[rule].called, language::en);
+    out.zh += (out.zh.empty() ? "" : "、") + shown_name(rules[rule].names, language::zh);
+    out.en += (out.en.empty() ? "" : ", ") + shown_name(rules[rule].names, language::en);
   }
   return out;
 }
@@ -116,7 +116,7 @@ inline void run_batch(const ruleset& rules, const batch_example_definition& batc
     const group_status status = status_of(result, expected.group);
     if (status == expected.status) continue;
     ++report.failed;
-    const identity& called = (*rules)[expected.group].called;
+    const identity& called = (*rules)[expected.group].names;
     report.found.add(
         kind::example_group, expected.where,
         {batch.title, argument(shown_name(called, language::zh), shown_name(called, language::en)),

@@ -9,17 +9,17 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::compile {
 
-inline bool is_percentage(type holds) {
-  return holds.kind == type_kind::percentage;
+inline bool is_percentage(type value_type) {
+  return value_type.kind == type_kind::percentage;
 }
 
 // Reports an operand that nothing can be added to or multiplied with.
 inline bool check_number(lowering& at, operand one, syntax::expression_id e) {
-  const type holds = at.type_of(one.id);
-  if (holds.numeric()) return true;
+  const type value_type = at.type_of(one.id);
+  if (value_type.numeric()) return true;
   const kind what =
-      holds.kind == type_kind::truth ? kind::condition_as_number : kind::not_calculable;
-  at.in.found.add(what, at.place(e), {written(at, e), describe(at.in, holds)});
+      value_type.kind == type_kind::truth ? kind::condition_as_number : kind::not_calculable;
+  at.in.found.add(what, at.place(e), {written(at, e), describe(at.in, value_type)});
   return false;
 }
 
@@ -96,9 +96,9 @@ inline operand emit_arithmetic(lowering& at, operation op, operand left, operand
   instruction one{op};
   one.a = left.id.value;
   one.b = right.id.value;
-  const type holds = result_type(op, at.type_of(left.id), at.type_of(right.id));
+  const type value_type = result_type(op, at.type_of(left.id), at.type_of(right.id));
   const std::string unit = result_unit(op, at.unit_of(left.id), at.unit_of(right.id));
-  return {emit(at.in, one, holds, {where, unit, {}}), left.bare && right.bare};
+  return {emit(at.in, one, value_type, {where, unit, {}}), left.bare && right.bare};
 }
 
 // Numbers of one unit. A percentage and a count are none of each other.
@@ -206,8 +206,8 @@ inline instruction_id lower_date(lowering& at, syntax::expression_id e,
   const type wanted{type_kind::date};
   const operand day = lower(at, e, {wanted, {}, {}});
   if (!day) return {};
-  const type holds = at.type_of(day.id);
-  if (holds == wanted) return day.id;
+  const type value_type = at.type_of(day.id);
+  if (value_type == wanted) return day.id;
   at.in.found.add(kind::wrong_argument, at.place(e),
                   {written(at, e), argument("日期", "a date"), signature(called)});
   return {};
@@ -250,13 +250,13 @@ inline std::optional<std::uint32_t> lower_column(lowering& at, const table_defin
                                                  const syntax::word& name) {
   std::vector<std::string_view> known;
   for (std::size_t i = 0; i < from.columns.size(); ++i) {
-    const identity& called = from.columns[i].called;
+    const identity& called = from.columns[i].names;
     if (is_called(called, name.text)) return static_cast<std::uint32_t>(i);
     known.emplace_back(called.name);
     known.insert(known.end(), called.aliases.begin(), called.aliases.end());
   }
   diagnostic& told =
-      at.in.found.add(kind::unknown_column, at.in.file->place(name), {from.called.name, name.text});
+      at.in.found.add(kind::unknown_column, at.in.file->place(name), {from.names.name, name.text});
   suggest(told, name.text, known);
   return std::nullopt;
 }
@@ -268,7 +268,7 @@ inline instruction_id lower_key(lowering& at, syntax::expression_id e, std::uint
   if (at.type_of(key.id) == wanted) return key.id;
   at.in.found.add(
       kind::wrong_key, at.place(e),
-      {written(at, e), at.in.out.tables[table].called.name, describe(at.in, at.type_of(key.id))});
+      {written(at, e), at.in.out.tables[table].names.name, describe(at.in, at.type_of(key.id))});
   return {};
 }
 
@@ -283,7 +283,7 @@ ZHUNZE_DECL operand lower_look_up(lowering& at, const syntax::table_lookup& node
   one.a = key.value;
   one.b = *table;
   one.c = *column;
-  return {emit(at.in, one, from.holds, {where, from.unit, {}})};
+  return {emit(at.in, one, from.value_type, {where, from.unit, {}})};
 }
 
 // A literal or a name that is no value takes its meaning from what stands beside it.
@@ -347,10 +347,10 @@ ZHUNZE_DECL void settle(lowering& at, std::span<side> sides) {
     any_failed = any_failed || !one.made;
   }
   const expectation want = type_beside(at, sides);
-  if (want.holds) check_ambiguity(at, sides);
-  if (!want.holds) report_open_names(at, sides, any_failed);
+  if (want.value_type) check_ambiguity(at, sides);
+  if (!want.value_type) report_open_names(at, sides, any_failed);
   for (side& one : sides) {
-    if (!one.open || (!want.holds && one.name)) continue;
+    if (!one.open || (!want.value_type && one.name)) continue;
     one.made = lower(at, one.written, want);
   }
 }
@@ -415,11 +415,11 @@ ZHUNZE_DECL void help_with_wanted(diagnostic& told, type wanted) {
 }
 
 // What may stand where a type is wanted: an integer as a decimal, a share as a percentage.
-inline bool fits_type(type holds, type wanted) {
-  if (holds == wanted) return true;
-  if (wanted.kind == type_kind::decimal) return holds.numeric();
-  if (wanted.kind == type_kind::percentage) return holds.kind == type_kind::decimal;
-  return wanted.kind == type_kind::text && holds.kind == type_kind::identifier;
+inline bool fits_type(type value_type, type wanted) {
+  if (value_type == wanted) return true;
+  if (wanted.kind == type_kind::decimal) return value_type.numeric();
+  if (wanted.kind == type_kind::percentage) return value_type.kind == type_kind::decimal;
+  return wanted.kind == type_kind::text && value_type.kind == type_kind::identifier;
 }
 
 inline bool check_wanted_unit(lowering& at, operand value, const std::string& unit,
@@ -432,13 +432,15 @@ inline bool check_wanted_unit(lowering& at, operand value, const std::string& un
 
 ZHUNZE_DECL bool check_wanted(lowering& at, operand value, const expectation& want,
                               location where) {
-  if (!want.holds) return true;
-  const type holds = at.type_of(value.id);
-  if (fits_type(holds, *want.holds)) return check_wanted_unit(at, value, want.unit, where);
-  const bool fraction = want.holds->kind == type_kind::integer && holds.numeric();
-  diagnostic& told = at.in.found.add(fraction ? kind::not_whole : kind::wrong_type, where,
-                                     {describe(at.in, holds), describe(at.in, *want.holds)});
-  help_with_wanted(told, *want.holds);
+  if (!want.value_type) return true;
+  const type value_type = at.type_of(value.id);
+  if (fits_type(value_type, *want.value_type))
+    return check_wanted_unit(at, value, want.unit, where);
+  const bool fraction = want.value_type->kind == type_kind::integer && value_type.numeric();
+  diagnostic& told =
+      at.in.found.add(fraction ? kind::not_whole : kind::wrong_type, where,
+                      {describe(at.in, value_type), describe(at.in, *want.value_type)});
+  help_with_wanted(told, *want.value_type);
   return false;
 }
 
@@ -481,19 +483,20 @@ inline void report_two_dates(lowering& at, const syntax::arithmetic& node, locat
 }
 
 inline const time_unit* check_span(lowering& at, operand amount, syntax::expression_id e) {
-  const type holds = at.type_of(amount.id);
+  const type value_type = at.type_of(amount.id);
   const location where = at.place(e);
-  if (!holds.numeric()) {
-    at.in.found.add(kind::not_a_span, where, {written(at, e), describe(at.in, holds)});
+  if (!value_type.numeric()) {
+    at.in.found.add(kind::not_a_span, where, {written(at, e), describe(at.in, value_type)});
     return nullptr;
   }
   const time_unit* by = find_time_unit(at.unit_of(amount.id));
   if (!by) {
-    at.in.found.add(kind::not_a_span, where, {written(at, e), describe(at.in, holds)});
+    at.in.found.add(kind::not_a_span, where, {written(at, e), describe(at.in, value_type)});
     return nullptr;
   }
-  if (holds.kind == type_kind::integer) return by;
-  at.in.found.add(kind::not_whole, where, {describe(at.in, holds), argument("整数", "an integer")});
+  if (value_type.kind == type_kind::integer) return by;
+  at.in.found.add(kind::not_whole, where,
+                  {describe(at.in, value_type), argument("整数", "an integer")});
   return nullptr;
 }
 

@@ -48,7 +48,7 @@ ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
     return {};
   }
   std::vector<std::string> names;
-  for (const official_document& one : all) names.push_back(one.called.name);
+  for (const official_document& one : all) names.push_back(one.names.name);
   at.found().add(kind::cites_without_document, where, {listed(names)});
   return {};
 }
@@ -59,7 +59,7 @@ ZHUNZE_DECL argument listed(const std::vector<std::string>& names) {
   const syntax::word& name = *written.document;
   std::vector<std::string_view> candidates;
   for (std::size_t i = 0; i < at.out().documents.size(); ++i) {
-    const identity& called = at.out().documents[i].called;
+    const identity& called = at.out().documents[i].names;
     if (is_called(called, name.text)) return document_id(i);
     candidates.emplace_back(called.name);
     candidates.insert(candidates.end(), called.aliases.begin(), called.aliases.end());

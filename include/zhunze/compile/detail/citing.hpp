@@ -16,7 +16,7 @@ struct citing {
   document_id document;
   [[nodiscard]] document_texts& texts() const { return at.documents[document.index()]; }
   [[nodiscard]] const std::string& name() const {
-    return at.out().documents[document.index()].called.name;
+    return at.out().documents[document.index()].names.name;
   }
 };
 

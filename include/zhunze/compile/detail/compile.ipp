@@ -133,7 +133,7 @@ inline void tell_unsettled(unit& at) {
   for (std::size_t i = 0; i < at.out().facts.size(); ++i) {
     const fact_definition& fact = at.out().facts[i];
     if (fact.fixed || at.settled[i] || !readers.exclusions[i] || readers.others[i]) continue;
-    at.result.lint.add(kind::exclusion_without_direction, fact.where, {fact.called.name});
+    at.result.lint.add(kind::exclusion_without_direction, fact.where, {fact.names.name});
   }
 }
 
@@ -201,7 +201,7 @@ inline declared<Node>& add_unnamed(std::vector<declared<Node>>& to, const standi
 template <class Node>
 inline void add_named(std::vector<declared<Node>>& to, const standing& in, const Node& node) {
   declared<Node>& out = add_unnamed(to, in, node);
-  out.called = identity_of(node.name);
+  out.names = identity_of(node.name);
   out.where = in.file->place(node.name.name);
 }
 
@@ -274,9 +274,9 @@ inline void check_headers(unit& at) {
   const location* first = nullptr;
   for (const auto& one : at.headers) {
     if (one.file != &at.result.files.front()) {
-      at.found().add(kind::header_in_import, one.where, {one.called.name});
+      at.found().add(kind::header_in_import, one.where, {one.names.name});
     } else if (first != nullptr) {
-      diagnostic& told = at.found().add(kind::header_repeated, one.where, {one.called.name});
+      diagnostic& told = at.found().add(kind::header_repeated, one.where, {one.names.name});
       told.labels.push_back({*first, argument("先在这里声明", "first declared here")});
     } else {
       first = &one.where;
@@ -295,18 +295,18 @@ inline void declare_header(unit& at) {
   check_headers(at);
   for (const auto& one : at.headers) {
     if (one.file != &at.result.files.front()) continue;
-    at.out().called = one.called;
+    at.out().names = one.names;
     at.out().version = one.node->version.value_or("");
     return;
   }
-  at.out().called.name = at.out().called.id = stem_of(at.texts.given().main);
+  at.out().names.name = at.out().names.id = stem_of(at.texts.given().main);
   if (at.result.files.empty()) return;
   // One that cannot be read has been reported.
   const auto& kinds = at.result.files.front().tokens.kinds;
   const auto word = static_cast<std::uint8_t>(syntax::token_kind::ruleset);
   if (std::find(kinds.begin(), kinds.end(), word) != kinds.end()) return;
   const location top = {at.result.files.front().source, {}, 0, 0};
-  at.found().add(kind::header_missing, top, {at.out().called.name});
+  at.found().add(kind::header_missing, top, {at.out().names.name});
 }
 
 inline void declare_stages(unit& at) {

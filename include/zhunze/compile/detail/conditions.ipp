@@ -17,10 +17,10 @@ ZHUNZE_DECL instruction_id negate(scope& in, instruction_id what, location where
 ZHUNZE_DECL instruction_id condition(lowering& at, syntax::expression_id e) {
   const operand one = lower(at, e, {type{type_kind::truth}, {}, {}});
   if (!one) return {};
-  const type holds = at.type_of(one.id);
-  if (holds.kind == type_kind::truth) return one.id;
-  diagnostic& told =
-      at.in.found.add(kind::not_a_condition, at.place(e), {written(at, e), describe(at.in, holds)});
+  const type value_type = at.type_of(one.id);
+  if (value_type.kind == type_kind::truth) return one.id;
+  diagnostic& told = at.in.found.add(kind::not_a_condition, at.place(e),
+                                     {written(at, e), describe(at.in, value_type)});
   const auto* text = std::get_if<syntax::text_literal>(&at[inner(*at.in.file, e)].node);
   if (text && find_value(at.in, at.kind, text->value)) {
     told.help.emplace_back("若指“" + text->value + "”这一项，请去掉引号",
@@ -221,12 +221,13 @@ inline void check_range(lowering& at, operand low, operand high, location where)
   const number* from = constant_number(at.in, low.id);
   const number* to = constant_number(at.in, high.id);
   if (from == nullptr || to == nullptr || *from <= *to) return;
-  const type holds = at.type_of(low.id);
+  const type value_type = at.type_of(low.id);
   const auto shown = [&](const number& n) {
-    return holds.kind == type_kind::date ? to_text(date{static_cast<std::int32_t>(n.numerator())})
-                                         : to_text(n);
+    return value_type.kind == type_kind::date
+               ? to_text(date{static_cast<std::int32_t>(n.numerator())})
+               : to_text(n);
   };
-  if (holds.numeric() || holds.kind == type_kind::date)
+  if (value_type.numeric() || value_type.kind == type_kind::date)
     at.in.found.add(kind::range_reversed, where, {shown(*from), shown(*to)});
   else
     at.in.found.add(kind::range_reversed, where,
@@ -410,23 +411,24 @@ ZHUNZE_DECL relation meaning_of(const syntax::comparison& node) {
   return node.symbol == ">" ? relation::greater : relation::less;
 }
 
-inline bool is_ordered(type holds) {
-  return holds.numeric() || holds.kind == type_kind::date || holds.kind == type_kind::level;
+inline bool is_ordered(type value_type) {
+  return value_type.numeric() || value_type.kind == type_kind::date ||
+         value_type.kind == type_kind::level;
 }
 
 // The symbols order whatever has an order; the words belong to levels, numbers or dates.
-inline bool relation_fits(const syntax::comparison& node, type holds) {
+inline bool relation_fits(const syntax::comparison& node, type value_type) {
   const relation_class needs =
       node.relation ? relation_entry(*node.relation).fits : relation_class::any;
   switch (needs) {
     case relation_class::any:
       return true;
     case relation_class::ranked:
-      return holds.numeric() || holds.kind == type_kind::level;
+      return value_type.numeric() || value_type.kind == type_kind::level;
     case relation_class::counted:
-      return holds.numeric();
+      return value_type.numeric();
     case relation_class::dated:
-      return holds.kind == type_kind::date;
+      return value_type.kind == type_kind::date;
   }
   return true;
 }
@@ -438,10 +440,10 @@ inline argument relation_spelling(const syntax::comparison& node) {
 }
 
 // The word of the same meaning that values of this type do have.
-inline argument fitting_word(relation meaning, type holds) {
-  const relation_class wanted = holds.kind == type_kind::date    ? relation_class::dated
-                                : holds.kind == type_kind::level ? relation_class::ranked
-                                                                 : relation_class::counted;
+inline argument fitting_word(relation meaning, type value_type) {
+  const relation_class wanted = value_type.kind == type_kind::date    ? relation_class::dated
+                                : value_type.kind == type_kind::level ? relation_class::ranked
+                                                                      : relation_class::counted;
   for (const relation_word& one : relation_words) {
     if (one.meaning != meaning || one.fits != wanted) continue;
     const auto& both = syntax::info(one.word);
@@ -450,25 +452,26 @@ inline argument fitting_word(relation meaning, type holds) {
   return "";
 }
 
-ZHUNZE_DECL bool check_ordered(lowering& at, type holds, const argument& word, location where) {
-  if (is_ordered(holds)) return true;
-  if (holds.kind == type_kind::truth) {
+ZHUNZE_DECL bool check_ordered(lowering& at, type value_type, const argument& word,
+                               location where) {
+  if (is_ordered(value_type)) return true;
+  if (value_type.kind == type_kind::truth) {
     at.in.found.add(kind::truth_relation, where, {word});
   } else {
-    at.in.found.add(kind::no_order, where, {describe(at.in, holds), word});
+    at.in.found.add(kind::no_order, where, {describe(at.in, value_type), word});
   }
   return false;
 }
 
-ZHUNZE_DECL bool check_relation(lowering& at, const syntax::comparison& node, type holds,
+ZHUNZE_DECL bool check_relation(lowering& at, const syntax::comparison& node, type value_type,
                                 location where) {
   const relation meaning = meaning_of(node);
   if (meaning == relation::equal || meaning == relation::not_equal) return true;
-  if (is_ordered(holds) && relation_fits(node, holds)) return true;
+  if (is_ordered(value_type) && relation_fits(node, value_type)) return true;
   const argument word = relation_spelling(node);
-  if (!check_ordered(at, holds, word, where)) return false;
+  if (!check_ordered(at, value_type, word, where)) return false;
   at.in.found.add(kind::wrong_relation, where,
-                  {word, describe(at.in, holds), fitting_word(meaning, holds)});
+                  {word, describe(at.in, value_type), fitting_word(meaning, value_type)});
   return false;
 }
 

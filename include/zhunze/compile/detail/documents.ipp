@@ -39,7 +39,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::compile {
                                                          const declared<syntax::source>& one) {
   using form = syntax::source_property::form;
   official_document out;
-  out.called = one.called;
+  out.names = one.names;
   out.file = one.path;
   std::uint32_t met = 0;
   for (const syntax::source_property& property : one.node->properties) {
@@ -51,8 +51,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::compile {
   }
   const std::uint32_t both =
       1U << static_cast<std::uint32_t>(form::file) | 1U << static_cast<std::uint32_t>(form::gist);
-  if ((met & both) == both)
-    at.found().add(kind::source_file_and_gist, one.where, {out.called.name});
+  if ((met & both) == both) at.found().add(kind::source_file_and_gist, one.where, {out.names.name});
   return out;
 }
 
@@ -78,9 +77,9 @@ inline void check_given_sources(unit& at) {
     std::vector<std::string_view> candidates;
     bool known = false;
     for (const official_document& one : at.out().documents) {
-      known = known || is_called(one.called, name);
-      candidates.emplace_back(one.called.name);
-      candidates.insert(candidates.end(), one.called.aliases.begin(), one.called.aliases.end());
+      known = known || is_called(one.names, name);
+      candidates.emplace_back(one.names.name);
+      candidates.insert(candidates.end(), one.names.aliases.begin(), one.names.aliases.end());
     }
     if (known) continue;
     const location top = {at.result.files.front().source, {}, 0, 0};
@@ -94,12 +93,12 @@ ZHUNZE_DECL void read_documents(unit& at) {
     official_document& made = at.out().documents.back();
     document_texts texts;
     auto named = read_text_of(at, one.path, one.where);
-    if (const std::string* file = official_file(at, one.called)) {
+    if (const std::string* file = official_file(at, one.names)) {
       texts.official = read_text_of(at, *file, one.where);
       texts.gist = std::move(named);
       made.file = *file;
       made.gist = false;
-      check_gist_figures(at, texts, one.called, one.where);
+      check_gist_figures(at, texts, one.names, one.where);
     } else {
       texts.official = std::move(named);
     }
@@ -326,7 +325,7 @@ inline void survey_notes(word_survey& s, syntax::keyword said, argument things) 
     for (const auto& one : declarations) {
       for (const syntax::note& note : one.node->notes) {
         if (note.word != said) continue;
-        s.text(into, text_of(note.text), one.called.name, one.file->place(note.text.where));
+        s.text(into, text_of(note.text), one.names.name, one.file->place(note.text.where));
       }
     }
   };
@@ -357,7 +356,7 @@ inline void survey_documents(word_survey& s) {
   for (const auto& one : s.at.sources) {
     for (const syntax::source_property& property : one.node->properties) {
       if (property.kind != form::title) continue;
-      s.text(titles, text_of(property.text), one.called.name, one.file->place(property.where));
+      s.text(titles, text_of(property.text), one.names.name, one.file->place(property.where));
     }
   }
   lacking_words& reasons = s.open(kind::text_missing, {"不作规则的理由", "reasons of waivers"});

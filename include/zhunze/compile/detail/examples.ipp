@@ -107,7 +107,7 @@ inline void settle_base(unit& at, const draft_list& all, example_draft& draft) {
   if (!of.has_value() || !at.out()[of].abstract) return of;
   std::vector<std::string> extending;
   for (const record_kind& one : at.out().kinds) {
-    if (one.parent == of) extending.push_back(one.called.name);
+    if (one.parent == of) extending.push_back(one.names.name);
   }
   at.found().add(kind::example_of_abstract, draft.file->place(*draft.node->record),
                  {draft.node->record->text, listed(extending)});
@@ -121,12 +121,12 @@ inline void settle_base(unit& at, const draft_list& all, example_draft& draft) {
   if (there.has_value() || at.names.excuses(name.text)) return there;
   std::vector<std::string_view> candidates;
   for (const fact_id fact : at.out()[of].facts) {
-    const identity& called = at.out()[fact].called;
+    const identity& called = at.out()[fact].names;
     candidates.emplace_back(called.name);
     candidates.insert(candidates.end(), called.aliases.begin(), called.aliases.end());
   }
   suggest(
-      at.found().add(kind::no_such_fact, file.place(name), {name.text, at.out()[of].called.name}),
+      at.found().add(kind::no_such_fact, file.place(name), {name.text, at.out()[of].names.name}),
       name.text, candidates);
   return {};
 }
@@ -162,7 +162,7 @@ inline void put_value(example_definition& into, fact_id fact, std::optional<stor
     std::optional<stored_value> value;
     if (one.kind == form::value) {
       const fact_definition& about = at.out()[fact];
-      value = literal_value(at.names, one.value, about.holds, about.unit);
+      value = literal_value(at.names, one.value, about.value_type, about.unit);
       whole = whole && value.has_value();
       draft.left_missing.erase(fact);
     } else {
@@ -184,8 +184,8 @@ inline void take_others(unit& at, example_draft& draft, location where) {
                        std::any_of(values.begin(), values.end(),
                                    [&](const auto& one) { return one.fact == fact; });
     const fact_favour favour = favours[fact.index()];
-    if (named || at.out()[fact].holds.kind != type_kind::truth) continue;
-    if (favour.yes && favour.no) torn.push_back(at.out()[fact].called.name);
+    if (named || at.out()[fact].value_type.kind != type_kind::truth) continue;
+    if (favour.yes && favour.no) torn.push_back(at.out()[fact].names.name);
     if (favour.yes != favour.no) put_value(draft.made, fact, stored_value{favour.yes ? 1 : 0, {}});
   }
   if (!torn.empty()) at.found().add(kind::others_torn, where, {listed(torn)});
@@ -211,7 +211,7 @@ inline void take_verdict(unit& at, example_draft& draft) {
 [[nodiscard]] inline location place_of(const unit& at, const example_draft& draft, fact_id fact) {
   for (const syntax::assignment& one : draft.node->assignments) {
     const bool others = one.kind == syntax::assignment::form::others_met;
-    if (!others && is_called(at.names.out[fact].called, one.fact.text)) {
+    if (!others && is_called(at.names.out[fact].names, one.fact.text)) {
       return draft.file->place(one.where);
     }
   }
@@ -225,10 +225,10 @@ inline void check_ranges(unit& at, const example_draft& draft) {
     const fact_definition& fact = at.out()[one.fact];
     if (within_range(fact, one.given.number)) continue;
     const auto in_words = [&](language lang) {
-      return value_text(at.out(), fact.holds, one.given, fact.unit, lang);
+      return value_text(at.out(), fact.value_type, one.given, fact.unit, lang);
     };
     at.found().add(kind::example_outside_range, place_of(at, draft, one.fact),
-                   {fact.called.name, argument(in_words(language::zh), in_words(language::en)),
+                   {fact.names.name, argument(in_words(language::zh), in_words(language::en)),
                     argument(range_text(at.out(), fact, language::zh),
                              range_text(at.out(), fact, language::en))});
   }

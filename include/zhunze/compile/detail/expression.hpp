@@ -52,7 +52,7 @@ struct operand {
 
 /// What stands beside an expression or is expected of it: guides literals, levels and options.
 struct expectation {
-  std::optional<type> holds;
+  std::optional<type> value_type;
   std::string unit;
   instruction_id beside;  ///< the value that it is compared with, if any
 };
@@ -67,9 +67,9 @@ struct origin_view {
 // interning.ipp
 /// Appends an instruction, or gives the one that is already there. `shade` keeps comparisons that
 /// are spelt differently apart.
-[[nodiscard]] ZHUNZE_DECL instruction_id emit(scope& in, instruction one, type holds,
+[[nodiscard]] ZHUNZE_DECL instruction_id emit(scope& in, instruction one, type value_type,
                                               const origin_view& from, std::uint32_t shade = 0);
-[[nodiscard]] ZHUNZE_DECL instruction_id emit_constant(scope& in, constant value, type holds,
+[[nodiscard]] ZHUNZE_DECL instruction_id emit_constant(scope& in, constant value, type value_type,
                                                        std::string_view unit, location where);
 /// A constant that no equal one shares, so that what reads it is known to read this: a parameter's.
 /// What is no constant stays as it is.
@@ -88,9 +88,9 @@ struct origin_view {
 
 // type_words.ipp
 /// A type in words: 整数, 行政级别的级别 / a level of 行政级别.
-[[nodiscard]] ZHUNZE_DECL argument describe(const scope& in, type holds);
+[[nodiscard]] ZHUNZE_DECL argument describe(const scope& in, type value_type);
 /// The name of a scale, choice or table; "" for an inline choice and for other types.
-[[nodiscard]] ZHUNZE_DECL std::string_view type_name_of(const scope& in, type holds);
+[[nodiscard]] ZHUNZE_DECL std::string_view type_name_of(const scope& in, type value_type);
 /// What was written, on one line, cut where it is long.
 [[nodiscard]] ZHUNZE_DECL std::string written(const lowering& at, syntax::expression_id e);
 
@@ -99,23 +99,24 @@ struct origin_view {
 [[nodiscard]] ZHUNZE_DECL relation meaning_of(const syntax::comparison& node);
 /// Reports a relation that values of this type do not have; true where it may stand.
 [[nodiscard]] ZHUNZE_DECL bool check_relation(lowering& at, const syntax::comparison& node,
-                                              type holds, location where);
+                                              type value_type, location where);
 /// Reports a type that has no order (`word`: 介于); true where it has one.
-[[nodiscard]] ZHUNZE_DECL bool check_ordered(lowering& at, type holds, const argument& word,
+[[nodiscard]] ZHUNZE_DECL bool check_ordered(lowering& at, type value_type, const argument& word,
                                              location where);
 
 // members.ipp
 /// The index of a level, option or key of a type by name, alias or key text.
-[[nodiscard]] ZHUNZE_DECL std::optional<std::uint32_t> find_member(const scope& in, type holds,
+[[nodiscard]] ZHUNZE_DECL std::optional<std::uint32_t> find_member(const scope& in, type value_type,
                                                                    std::string_view spelling);
 /// All spellings of the levels, options or keys of a type.
-[[nodiscard]] ZHUNZE_DECL std::vector<std::string_view> member_names(const scope& in, type holds);
+[[nodiscard]] ZHUNZE_DECL std::vector<std::string_view> member_names(const scope& in,
+                                                                     type value_type);
 /// The scales and choices that have a level or option of this name.
 [[nodiscard]] ZHUNZE_DECL std::vector<type> types_with_member(const scope& in,
                                                               std::string_view spelling);
-[[nodiscard]] constexpr bool has_members(type holds) {
-  return holds.kind == type_kind::level || holds.kind == type_kind::option ||
-         holds.kind == type_kind::key;
+[[nodiscard]] constexpr bool has_members(type value_type) {
+  return value_type.kind == type_kind::level || value_type.kind == type_kind::option ||
+         value_type.kind == type_kind::key;
 }
 
 // unknown_name.ipp
@@ -123,10 +124,11 @@ struct origin_view {
 ZHUNZE_DECL void report_unknown(lowering& at, const syntax::word& name);
 /// Reports a name that is no level, option or key of the type that is expected. `also`: what else
 /// it may have meant.
-ZHUNZE_DECL void report_unknown_member(scope& in, std::string_view name, type holds, location where,
+ZHUNZE_DECL void report_unknown_member(scope& in, std::string_view name, type value_type,
+                                       location where,
                                        const std::vector<std::string_view>& also = {});
 /// A fact that has a type, as an example for a message; "" where there is none.
-[[nodiscard]] ZHUNZE_DECL std::string_view value_of_type(const lowering& at, type holds);
+[[nodiscard]] ZHUNZE_DECL std::string_view value_of_type(const lowering& at, type value_type);
 /// Adds how a value of the type is written, to a finding that it is of another.
 ZHUNZE_DECL void help_with_wanted(diagnostic& told, type wanted);
 /// Adds "did you mean" with the nearest of the candidates, or, where none is near, what there is.
@@ -179,7 +181,7 @@ ZHUNZE_DECL void warn_no_unit(lowering& at, std::string spelling, std::string_vi
 /// it has no value to go on with.
 struct fitted_number {
   number amount;
-  type holds;
+  type value_type;
   std::string unit;
 };
 [[nodiscard]] ZHUNZE_DECL std::optional<fitted_number> fit_number(

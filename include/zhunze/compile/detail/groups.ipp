@@ -26,8 +26,9 @@ inline void check_group_parts(unit& at, const declared<syntax::rule>& one) {
 }
 
 /// A type whose values come one after another.
-[[nodiscard]] inline bool has_order(type holds) {
-  return holds.numeric() || holds.kind == type_kind::date || holds.kind == type_kind::level;
+[[nodiscard]] inline bool has_order(type value_type) {
+  return value_type.numeric() || value_type.kind == type_kind::date ||
+         value_type.kind == type_kind::level;
 }
 
 /// True for the name of a score, of which more is better; not for points that are taken off.
@@ -42,8 +43,8 @@ inline void check_lowest_first(unit& at, const declared<syntax::rule>& one,
                                const syntax::order_key& key, instruction_id value) {
   const instruction& step = at.out()[value];
   if (step.op != operation::fact && step.op != operation::definition) return;
-  const identity& called = step.op == operation::fact ? at.out().facts[step.a].called
-                                                      : at.out().definitions[step.b].called;
+  const identity& called = step.op == operation::fact ? at.out().facts[step.a].names
+                                                      : at.out().definitions[step.b].names;
   const bool score = names_a_score(called.name) ||
                      std::any_of(called.aliases.begin(), called.aliases.end(), names_a_score);
   if (!score) return;
@@ -57,10 +58,10 @@ inline void check_lowest_first(unit& at, const declared<syntax::rule>& one,
   for (const syntax::order_key& key : one.node->order) {
     const instruction_id value = lower_value(at.names, one.owner, key.value, std::nullopt);
     if (!value.has_value()) continue;
-    const type holds = at.out().types[value.index()];
-    if (!has_order(holds)) {
+    const type value_type = at.out().types[value.index()];
+    if (!has_order(value_type)) {
       at.found().add(kind::order_without_order, one.file->place((*one.file)[key.value].where),
-                     {describe(at.names, holds)});
+                     {describe(at.names, value_type)});
       continue;
     }
     const bool highest_first = key.direction == syntax::keyword::highest_first;
@@ -89,7 +90,7 @@ inline void check_lowest_first(unit& at, const declared<syntax::rule>& one,
 
 inline void check_limit_reads(unit& at, const group_definition& group, location where) {
   for (const fact_id fact : facts_beside(at.out(), group.limit, group.per)) {
-    at.found().add(kind::limit_reads_fact, where, {group.called.name, at.out()[fact].called.name});
+    at.found().add(kind::limit_reads_fact, where, {group.names.name, at.out()[fact].names.name});
   }
 }
 
@@ -108,7 +109,7 @@ inline void lower_limit(unit& at, const declared<syntax::rule>& one, group_defin
   using syntax::keyword;
   const syntax::rule& node = *one.node;
   if (!node.limit.has_value()) {
-    at.found().add(kind::limit_missing, one.where, {one.called.name});
+    at.found().add(kind::limit_missing, one.where, {one.names.name});
     return;
   }
   const location where = one.file->place((*one.file)[node.limit].where);
@@ -139,7 +140,7 @@ ZHUNZE_DECL void lower_groups(unit& at) {
     if (!node.when.empty()) into.when = lower_condition(at.names, one.owner, node.when.front());
     if (node.body.has_value()) into.body = lower_condition(at.names, one.owner, node.body);
     if (!node.body.has_value() && into.kind == group_kind::ratio) {
-      at.found().add(kind::body_missing, one.where, {one.called.name});
+      at.found().add(kind::body_missing, one.where, {one.names.name});
     }
   }
 }
@@ -162,7 +163,7 @@ struct value_node {
   for (std::size_t i = 0; i < at.parameters.size(); ++i) {
     const auto& one = at.parameters[i];
     out.push_back(
-        {{form::parameter, index(i)}, one.file, one.node->value, {}, one.where, &one.called.name});
+        {{form::parameter, index(i)}, one.file, one.node->value, {}, one.where, &one.names.name});
   }
   for (std::size_t i = 0; i < at.defines.size(); ++i) {
     const auto& one = at.defines[i];
@@ -171,7 +172,7 @@ struct value_node {
                    one.node->value,
                    one.owner,
                    one.where,
-                   &one.called.name});
+                   &one.names.name});
   }
   for (std::size_t i = 0; i < at.rules.size(); ++i) {
     const auto& one = at.rules[i];
@@ -181,7 +182,7 @@ struct value_node {
                    one.node->body,
                    one.owner,
                    one.where,
-                   &one.called.name});
+                   &one.names.name});
   }
   return out;
 }
@@ -226,18 +227,18 @@ inline void lower_parameter(unit& at, const value_node& node) {
   parameter_definition& into = at.out().parameters[node.meaning.index];
   const bool typed = at.parameters[node.meaning.index].node->type.has_value();
   const instruction_id value =
-      lower_value(at.names, {}, node.root, typed ? std::optional(into.holds) : std::nullopt);
+      lower_value(at.names, {}, node.root, typed ? std::optional(into.value_type) : std::nullopt);
   into.value = constant_of_its_own(at.names, value);
-  if (value.has_value() && !typed) into.holds = at.out().types[value.index()];
+  if (value.has_value() && !typed) into.value_type = at.out().types[value.index()];
 }
 
 inline void lower_definition(unit& at, const value_node& node) {
   const std::uint32_t index = node.meaning.index;
-  const type holds = at.out().definitions[index].holds;
-  const instruction_id value = lower_value(at.names, node.seen_from, node.root, holds);
+  const type value_type = at.out().definitions[index].value_type;
+  const instruction_id value = lower_value(at.names, node.seen_from, node.root, value_type);
   if (!value.has_value()) return;
   const instruction_id wrapped =
-      wrap(at.names, operation::definition, value, index, holds, node.where);
+      wrap(at.names, operation::definition, value, index, value_type, node.where);
   value_definition& into = at.out().definitions[index];
   into.value = wrapped;
   into.unit = at.out().origins[value.index()].unit;

@@ -8,11 +8,11 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::compile {
 
-inline instruction_id append(scope& in, instruction one, type holds, const origin_view& from) {
+inline instruction_id append(scope& in, instruction one, type value_type, const origin_view& from) {
   // Made before the list grows: a unit may be that of another instruction.
   origin made{from.where, std::string(from.unit), std::string(from.spelling)};
   in.out.instructions.push_back(one);
-  in.out.types.push_back(holds);
+  in.out.types.push_back(value_type);
   in.out.origins.push_back(std::move(made));
   return instruction_id(in.out.instructions.size() - 1);
 }
@@ -31,38 +31,39 @@ inline std::uint64_t hash_of(const constant& one) {
   return mixed(mixed(low(top), low(top >> 64)), mixed(low(bottom), low(bottom >> 64)));
 }
 
-inline std::uint64_t constant_hash(const constant& one, type holds, std::string_view unit) {
-  const std::uint64_t kind = std::uint64_t{holds.ref} << 8 | static_cast<std::uint64_t>(holds.kind);
+inline std::uint64_t constant_hash(const constant& one, type value_type, std::string_view unit) {
+  const std::uint64_t kind =
+      std::uint64_t{value_type.ref} << 8 | static_cast<std::uint64_t>(value_type.kind);
   const std::uint64_t sum = mixed(hash_of(one), kind);
   return unit.empty() ? sum : mixed(sum, hash_of(unit));
 }
 
-inline bool is_constant(const program& rules, instruction_id i, const constant& value, type holds,
-                        std::string_view unit) {
-  return rules.types[i.index()] == holds && rules.origins[i.index()].unit == unit &&
+inline bool is_constant(const program& rules, instruction_id i, const constant& value,
+                        type value_type, std::string_view unit) {
+  return rules.types[i.index()] == value_type && rules.origins[i.index()].unit == unit &&
          rules.constants[rules[i].a] == value;
 }
 
-ZHUNZE_DECL instruction_id emit(scope& in, instruction one, type holds, const origin_view& from,
-                                std::uint32_t shade) {
+ZHUNZE_DECL instruction_id emit(scope& in, instruction one, type value_type,
+                                const origin_view& from, std::uint32_t shade) {
   instruction key = one;
   if (shade != 0) key.c = shade;
   const auto [there, fresh] = in.known.instructions.try_emplace(key);
-  if (fresh) there->second = append(in, one, holds, from);
+  if (fresh) there->second = append(in, one, value_type, from);
   return there->second;
 }
 
-ZHUNZE_DECL instruction_id emit_constant(scope& in, constant value, type holds,
+ZHUNZE_DECL instruction_id emit_constant(scope& in, constant value, type value_type,
                                          std::string_view unit, location where) {
-  const std::uint64_t hash = constant_hash(value, holds, unit);
+  const std::uint64_t hash = constant_hash(value, value_type, unit);
   const auto [first, last] = in.known.constants.equal_range(hash);
   for (auto there = first; there != last; ++there) {
-    if (is_constant(in.out, there->second, value, holds, unit)) return there->second;
+    if (is_constant(in.out, there->second, value, value_type, unit)) return there->second;
   }
   instruction one{operation::constant};
   one.a = static_cast<std::uint32_t>(in.out.constants.size());
   in.out.constants.push_back(std::move(value));
-  const instruction_id made = append(in, one, holds, {where, unit, {}});
+  const instruction_id made = append(in, one, value_type, {where, unit, {}});
   in.known.constants.emplace(hash, made);
   return made;
 }
@@ -125,12 +126,12 @@ ZHUNZE_DECL const number* constant_number(const scope& in, instruction_id i) {
 
 // Never shared: each definition and criterion keeps its own place in explanations.
 ZHUNZE_DECL instruction_id wrap(scope& in, operation op, instruction_id value, std::uint32_t index,
-                                type holds, location where) {
+                                type value_type, location where) {
   if (!value) return {};
   instruction one{op};
   one.a = value.value;
   one.b = index;
-  return append(in, one, holds, {where, in.out.origins[value.index()].unit, {}});
+  return append(in, one, value_type, {where, in.out.origins[value.index()].unit, {}});
 }
 
 }}}  // namespace zhunze::detail::compile

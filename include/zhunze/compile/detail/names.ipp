@@ -112,7 +112,7 @@ inline instruction_id value_of(scope& in, symbol meaning, location where) {
       instruction_id& there = in.fact_values[meaning.index];
       if (there) return there;
       const fact_definition& one = in.out.facts[meaning.index];
-      return there = emit(in, {operation::fact, 0, meaning.index, 0, 0}, one.holds,
+      return there = emit(in, {operation::fact, 0, meaning.index, 0, 0}, one.value_type,
                           {where, one.unit, {}});
     }
     case symbol::form::definition: {
@@ -129,8 +129,9 @@ inline instruction_id value_of(scope& in, symbol meaning, location where) {
   return {};
 }
 
-inline instruction_id member_constant(scope& in, std::uint32_t index, type holds, location where) {
-  return emit_constant(in, {number(index)}, holds, {}, where);
+inline instruction_id member_constant(scope& in, std::uint32_t index, type value_type,
+                                      location where) {
+  return emit_constant(in, {number(index)}, value_type, {}, where);
 }
 
 // A key comes from data and can be written in quotes, so a value's name goes before it; a level or
@@ -160,12 +161,13 @@ inline operand lower_member_name(lowering& at, const syntax::word& name, type ex
 
 ZHUNZE_DECL operand lower_name(lowering& at, const syntax::word& name, const expectation& want) {
   const auto meaning = find_value(at.in, at.kind, name.text);
-  if (meaning && want.holds && is_ambiguous(at.in, name.text, *want.holds)) {
-    report_ambiguous(at, name, *want.holds);
+  if (meaning && want.value_type && is_ambiguous(at.in, name.text, *want.value_type)) {
+    report_ambiguous(at, name, *want.value_type);
     return {};
   }
   if (meaning) return {value_of(at.in, *meaning, at.in.file->place(name))};
-  if (want.holds && has_members(*want.holds)) return lower_member_name(at, name, *want.holds);
+  if (want.value_type && has_members(*want.value_type))
+    return lower_member_name(at, name, *want.value_type);
   report_unknown(at, name);
   return {};
 }
@@ -181,11 +183,13 @@ inline std::optional<type> member_scope(const lowering& at, std::string_view spe
   }
   const auto meaning = find_value(in, at.kind, spelling);
   if (!meaning || meaning->kind == symbol::form::criterion) return std::nullopt;
-  type holds;
-  if (meaning->kind == symbol::form::fact) holds = in.out.facts[meaning->index].holds;
-  if (meaning->kind == symbol::form::definition) holds = in.out.definitions[meaning->index].holds;
-  if (meaning->kind == symbol::form::parameter) holds = in.out.parameters[meaning->index].holds;
-  return has_members(holds) ? std::optional(holds) : std::nullopt;
+  type value_type;
+  if (meaning->kind == symbol::form::fact) value_type = in.out.facts[meaning->index].value_type;
+  if (meaning->kind == symbol::form::definition)
+    value_type = in.out.definitions[meaning->index].value_type;
+  if (meaning->kind == symbol::form::parameter)
+    value_type = in.out.parameters[meaning->index].value_type;
+  return has_members(value_type) ? std::optional(value_type) : std::nullopt;
 }
 
 inline void report_member_scope(lowering& at, const syntax::word& name) {
@@ -198,12 +202,12 @@ inline void report_member_scope(lowering& at, const syntax::word& name) {
 }
 
 ZHUNZE_DECL operand lower_member(lowering& at, const syntax::member_use& node) {
-  const auto holds = member_scope(at, node.scope.text);
-  if (!holds) {
+  const auto value_type = member_scope(at, node.scope.text);
+  if (!value_type) {
     report_member_scope(at, node.scope);
     return {};
   }
-  return lower_member_name(at, node.name, *holds);
+  return lower_member_name(at, node.name, *value_type);
 }
 
 /// Words that a later version of the language will give a meaning.
@@ -367,25 +371,25 @@ ZHUNZE_DECL void suggest(diagnostic& to, std::string_view word,
   if (!suggest_near(to, word, candidates)) list_known(to, candidates);
 }
 
-ZHUNZE_DECL void report_unknown_member(scope& in, std::string_view name, type holds, location where,
-                                       const std::vector<std::string_view>& also) {
-  if (holds.kind == type_kind::key && in.open_tables.count(holds.ref) != 0) return;
-  const kind what = holds.kind == type_kind::key ? kind::unknown_key : kind::unknown_member;
+ZHUNZE_DECL void report_unknown_member(scope& in, std::string_view name, type value_type,
+                                       location where, const std::vector<std::string_view>& also) {
+  if (value_type.kind == type_kind::key && in.open_tables.count(value_type.ref) != 0) return;
+  const kind what = value_type.kind == type_kind::key ? kind::unknown_key : kind::unknown_member;
   const bool kept = in.found.keeps(what);
-  diagnostic& told = in.found.add(what, where, {std::string(name), describe(in, holds)});
+  diagnostic& told = in.found.add(what, where, {std::string(name), describe(in, value_type)});
   if (!kept) return;
-  const auto members = member_names(in, holds);
+  const auto members = member_names(in, value_type);
   auto candidates = members;
   candidates.insert(candidates.end(), also.begin(), also.end());
   if (!suggest_near(told, name, candidates)) list_known(told, members);
 }
 
-ZHUNZE_DECL std::string_view value_of_type(const lowering& at, type holds) {
+ZHUNZE_DECL std::string_view value_of_type(const lowering& at, type value_type) {
   for (const std::string_view name : visible_names(at.in, at.kind)) {
     const auto meaning = find_value(at.in, at.kind, name);
     if (!meaning || meaning->kind != symbol::form::fact) continue;
     const fact_definition& one = at.in.out.facts[meaning->index];
-    if (one.holds == holds) return one.called.name;
+    if (one.value_type == value_type) return one.names.name;
   }
   return {};
 }
@@ -393,12 +397,12 @@ ZHUNZE_DECL std::string_view value_of_type(const lowering& at, type holds) {
 inline bool report_lone_member(lowering& at, const syntax::word& name) {
   const auto types = types_with_member(at.in, name.text);
   if (types.empty()) return false;
-  const type holds = types.front();
-  std::string left(value_of_type(at, holds));
+  const type value_type = types.front();
+  std::string left(value_of_type(at, value_type));
   if (left.empty()) left = "…";
-  const bool level = holds.kind == type_kind::level;
+  const bool level = value_type.kind == type_kind::level;
   at.in.found.add(kind::lone_member, at.in.file->place(name),
-                  {name.text, describe(at.in, holds),
+                  {name.text, describe(at.in, value_type),
                    argument(left + (level ? " 不低于 " : " 为 ") + name.text,
                             left + (level ? " not below " : " is ") + name.text)});
   return true;
@@ -407,11 +411,11 @@ inline bool report_lone_member(lowering& at, const syntax::word& name) {
 inline bool report_other_record(lowering& at, const syntax::word& name) {
   for (const auto& [owner, names] : at.in.values) {
     if (!owner || names.find(name.text) == names.end()) continue;
-    const std::string& there = at.in.out[owner].called.name;
+    const std::string& there = at.in.out[owner].names.name;
     const location where = at.in.file->place(name);
     if (at.kind) {
       at.in.found.add(kind::name_of_other_record, where,
-                      {name.text, there, at.in.out[at.kind].called.name});
+                      {name.text, there, at.in.out[at.kind].names.name});
     } else {
       at.in.found.add(kind::value_not_constant, where, {name.text, there});
     }
@@ -428,7 +432,7 @@ inline std::optional<argument> other_meaning(const scope& in, std::string_view n
   if (in.calendars.find(name) != in.calendars.end()) return argument("日历", "a calendar");
   if (in.kinds.find(name) != in.kinds.end()) return argument("对象", "a record");
   for (const rule_definition& one : in.out.rules) {
-    if (is_called(one.called, name)) {
+    if (is_called(one.names, name)) {
       return argument("规则，只有“条件”能用在别的规则里",
                       "a rule; only a criterion can be used in other rules");
     }
@@ -444,14 +448,14 @@ inline void help_with_type(diagnostic& told, const lowering& at, std::string_vie
     const auto meaning = find_value(at.in, at.kind, name);
     if (!meaning || meaning->kind != symbol::form::fact || names.size() == few) continue;
     const fact_definition& one = at.in.out.facts[meaning->index];
-    const type holds = one.holds;
+    const type value_type = one.value_type;
     const auto is = [&](const auto& types, type_kind kind) {
       const auto there = types.find(type_name);
-      return holds.kind == kind && there != types.end() && there->second == holds.ref;
+      return value_type.kind == kind && there != types.end() && there->second == value_type.ref;
     };
     const bool fits = is(at.in.scales, type_kind::level) || is(at.in.choices, type_kind::option) ||
                       is(at.in.tables, type_kind::key);
-    if (fits && one.called.name == name) names.push_back(name);
+    if (fits && one.names.name == name) names.push_back(name);
   }
   if (names.empty()) return;
   told.help.emplace_back("取值为它的有：" + joined(names, "、"),

@@ -59,7 +59,7 @@ inline void sort_by_id(std::vector<declared<Node>>& all) {
   std::vector<std::uint32_t> order(all.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tie(all[a].called.id, all[a].owner) < std::tie(all[b].called.id, all[b].owner);
+    return std::tie(all[a].names.id, all[a].owner) < std::tie(all[b].names.id, all[b].owner);
   });
   arrange(all, std::move(order));
 }
@@ -70,8 +70,8 @@ inline void enter_spellings(const std::vector<declared<Node>>& all,
                             std::map<std::string, Index, std::less<>>& into) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto index = static_cast<Index>(i);
-    into.emplace(all[i].called.name, index);
-    for (const std::string& alias : all[i].called.aliases) into.emplace(alias, index);
+    into.emplace(all[i].names.name, index);
+    for (const std::string& alias : all[i].names.aliases) into.emplace(alias, index);
   }
 }
 

@@ -30,7 +30,7 @@ inline void take_notes(const std::vector<syntax::note>& notes, Definition& into)
 template <class Definition>
 inline void take_head(unit& at, const declared<syntax::rule>& one, Definition& into) {
   const syntax::rule& node = *one.node;
-  into.called = one.called;
+  into.names = one.names;
   into.owner = one.owner;
   into.where = one.where;
   if (!node.labels.empty()) into.label = text_of(node.labels.front());

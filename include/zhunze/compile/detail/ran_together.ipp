@@ -19,8 +19,8 @@ inline known_pieces pieces_of(const scope& in, record_kind_id seen_from) {
   for (const std::string_view name : visible_names(in, seen_from)) all.names.insert(name);
   const auto add_members = [&](type_kind form, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
-      const type holds{form, static_cast<std::uint32_t>(i)};
-      for (const std::string_view name : member_names(in, holds)) all.names.insert(name);
+      const type value_type{form, static_cast<std::uint32_t>(i)};
+      for (const std::string_view name : member_names(in, value_type)) all.names.insert(name);
     }
   };
   add_members(type_kind::level, in.out.scales.size());

@@ -23,7 +23,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::compile {
 
 inline void tell_extends_cycle(unit& at, const std::vector<std::uint32_t>& cycle) {
   std::vector<std::string_view> names;
-  for (const std::uint32_t i : cycle) names.emplace_back(at.records[i].called.name);
+  for (const std::uint32_t i : cycle) names.emplace_back(at.records[i].names.name);
   at.found().add(kind::extends_cycle, at.records[cycle.front()].where, {way_round(names)});
 }
 
@@ -56,7 +56,7 @@ class inheritance {
 
 inline void tell_too_much_inherited(unit& at, std::size_t child, record_kind_id parent) {
   at.found().add(kind::too_much_inherited, at.records[child].where,
-                 {at.records[child].called.name, at.records[parent.index()].called.name,
+                 {at.records[child].names.name, at.records[parent.index()].names.name,
                   std::to_string(limits::extends_depth), std::to_string(limits::kind_facts)});
 }
 
@@ -93,26 +93,27 @@ inline void settle_parents(unit& at) {
 inline void declare_own_facts(unit& at, record_kind_id owner) {
   const auto& one = at.records[owner.index()];
   for (const syntax::fact& written : one.node->facts) {
-    const auto holds = type_of(at, *one.file, written.type);
+    const auto value_type = type_of(at, *one.file, written.type);
     const fact_settings settings =
-        settings_of(at, *one.file, written, holds.value_or(type{type_kind::integer, 0}));
+        settings_of(at, *one.file, written, value_type.value_or(type{type_kind::integer, 0}));
     declared<syntax::fact> here;
     here.file = one.file;
     here.node = &written;
     here.where = one.file->place(written.name.name);
-    here.called = identity_of(written.name);
+    here.names = identity_of(written.name);
     here.owner = owner;
-    if (!holds) {
-      at.names.dropped.insert(here.called.name);
-      at.names.dropped.insert(here.called.aliases.begin(), here.called.aliases.end());
+    if (!value_type) {
+      at.names.dropped.insert(here.names.name);
+      at.names.dropped.insert(here.names.aliases.begin(), here.names.aliases.end());
       continue;
     }
     fact_definition fact;
-    fact.called = here.called;
+    fact.names = here.names;
     fact.label = settings.label;
-    fact.holds = *holds;
+    fact.value_type = *value_type;
     fact.unit = settings.unit;
-    fact.fixed = settings.change == syntax::keyword::fixed || holds->kind == type_kind::identifier;
+    fact.fixed =
+        settings.change == syntax::keyword::fixed || value_type->kind == type_kind::identifier;
     if (settings.change == syntax::keyword::only_up) fact.direction = change_direction::up;
     if (settings.change == syntax::keyword::only_down) fact.direction = change_direction::down;
     fact.owner = owner;
@@ -127,15 +128,15 @@ inline void declare_own_facts(unit& at, record_kind_id owner) {
 /// Where a kind lacks what it would inherit, the names of facts are not missed.
 inline void drop_names_of_facts(unit& at) {
   for (const fact_definition& fact : at.out().facts) {
-    at.names.dropped.insert(fact.called.name);
-    at.names.dropped.insert(fact.called.aliases.begin(), fact.called.aliases.end());
+    at.names.dropped.insert(fact.names.name);
+    at.names.dropped.insert(fact.names.aliases.begin(), fact.names.aliases.end());
   }
 }
 
 /// The place of the next fact of a type.
-[[nodiscard]] inline std::uint32_t take_slot(record_kind& owner, type holds) {
-  if (holds.kind == type_kind::truth) return owner.truths++;
-  if (holds.textual()) return owner.texts++;
+[[nodiscard]] inline std::uint32_t take_slot(record_kind& owner, type value_type) {
+  if (value_type.kind == type_kind::truth) return owner.truths++;
+  if (value_type.textual()) return owner.texts++;
   return owner.numbers++;
 }
 
@@ -146,21 +147,21 @@ inline void take_identifier(unit& at, record_kind& owner, fact_id fact) {
   }
   const fact_definition& first = at.out()[owner.identifier];
   diagnostic& told = at.found().add(kind::second_identifier, at.out()[fact].where,
-                                    {owner.called.name, at.out()[fact].called.name});
+                                    {owner.names.name, at.out()[fact].names.name});
   told.labels.push_back({first.where, argument("标识已在这里声明", "the id is declared here")});
 }
 
 /// 称呼: one a kind, a text or the id.
 inline void take_display_name(unit& at, record_kind& owner, fact_id fact) {
   const fact_definition& about = at.out()[fact];
-  if (!about.holds.textual()) {
+  if (!about.value_type.textual()) {
     at.found().add(kind::display_name_type, about.where,
-                   {about.called.name, program_parts::type_words(about.holds.kind)});
+                   {about.names.name, program_parts::type_words(about.value_type.kind)});
   } else if (!owner.display_name.has_value()) {
     owner.display_name = fact;
   } else {
     diagnostic& told = at.found().add(kind::display_name_repeated, about.where,
-                                      {owner.called.name, about.called.name});
+                                      {owner.names.name, about.names.name});
     told.labels.push_back({at.out()[owner.display_name].where,
                            argument("称呼已在这里声明", "the display name is declared here")});
   }
@@ -183,10 +184,10 @@ inline void lay_out_kind(unit& at, record_kind_id id) {
       facts.begin(), facts.end(), id,
       [](const fact_definition& fact, record_kind_id owner) { return fact.owner < owner; });
   for (auto fact = first; fact != facts.end() && fact->owner == id; ++fact) {
-    fact->slot = take_slot(laid, fact->holds);
+    fact->slot = take_slot(laid, fact->value_type);
     const fact_id own(static_cast<std::size_t>(fact - facts.begin()));
     laid.facts.push_back(own);
-    if (fact->holds.kind == type_kind::identifier) take_identifier(at, laid, own);
+    if (fact->value_type.kind == type_kind::identifier) take_identifier(at, laid, own);
     if (at.display_names[own.index()]) take_display_name(at, laid, own);
   }
 }
@@ -194,7 +195,7 @@ inline void lay_out_kind(unit& at, record_kind_id id) {
 ZHUNZE_DECL void declare_records(unit& at) {
   for (const auto& one : at.records) {
     at.out().kinds.emplace_back();
-    at.out().kinds.back().called = one.called;
+    at.out().kinds.back().names = one.names;
   }
   settle_parents(at);
   for (std::size_t i = 0; i < at.records.size(); ++i) declare_own_facts(at, record_kind_id(i));
@@ -208,13 +209,12 @@ ZHUNZE_DECL void read_fallbacks(unit& at) {
     fact_definition& fact = at.out().facts[i];
     for (const syntax::fact_option& option : one.node->options) {
       if (option.kind != syntax::fact_option::form::fallback) continue;
-      if (fact.holds.kind == type_kind::identifier) {
-        at.found().add(kind::identifier_fallback, one.file->place(option.where),
-                       {fact.called.name});
+      if (fact.value_type.kind == type_kind::identifier) {
+        at.found().add(kind::identifier_fallback, one.file->place(option.where), {fact.names.name});
         break;
       }
       at.names.file = one.file;
-      fact.fallback = literal_value(at.names, option.value, fact.holds, fact.unit);
+      fact.fallback = literal_value(at.names, option.value, fact.value_type, fact.unit);
       break;
     }
   }
@@ -244,7 +244,7 @@ class range_reader {
     }
     if (!into_.lowest || !into_.highest || *into_.lowest <= *into_.highest) return;
     at_.found().add(kind::range_empty, file_.place(written.where),
-                    {into_.called.name, words(*into_.lowest), words(*into_.highest)});
+                    {into_.names.name, words(*into_.lowest), words(*into_.highest)});
     into_.lowest.reset();
     into_.highest.reset();
   }
@@ -252,7 +252,7 @@ class range_reader {
   /// A value in the language of the rules, for messages.
   [[nodiscard]] argument words(std::int64_t value) const {
     const auto in = [&](language lang) {
-      return value_text(at_.out(), into_.holds, {value, {}}, into_.unit, lang);
+      return value_text(at_.out(), into_.value_type, {value, {}}, into_.unit, lang);
     };
     return {in(language::zh), in(language::en)};
   }
@@ -275,24 +275,26 @@ class range_reader {
 
   /// True where values of the type have an order, and the word is theirs.
   [[nodiscard]] bool fits(const syntax::fact_option& option) {
-    const type holds = into_.holds;
+    const type value_type = into_.value_type;
     const location where = file_.place(option.where);
-    if (!holds.numeric() && holds.kind != type_kind::date && holds.kind != type_kind::level) {
-      at_.found().add(kind::range_of_type, where,
-                      {into_.called.name, describe(at_.names, holds), keyword_words(option.said)});
+    if (!value_type.numeric() && value_type.kind != type_kind::date &&
+        value_type.kind != type_kind::level) {
+      at_.found().add(
+          kind::range_of_type, where,
+          {into_.names.name, describe(at_.names, value_type), keyword_words(option.said)});
       return false;
     }
     if (option.said == syntax::keyword::between) return true;
     lowering here{at_.names, owner_};
     syntax::comparison as_compared;
     as_compared.relation = option.said;
-    return check_relation(here, as_compared, holds, where);
+    return check_relation(here, as_compared, value_type, where);
   }
 
   void take(const syntax::fact_option& option, syntax::expression_id written,
             std::optional<std::int64_t>& bound, const argument& which) {
     if (bound) {
-      at_.found().add(kind::bound_twice, file_.place(option.where), {into_.called.name, which});
+      at_.found().add(kind::bound_twice, file_.place(option.where), {into_.names.name, which});
       return;
     }
     bound = value_of(written);
@@ -302,12 +304,12 @@ class range_reader {
     at_.names.file = &file_;
     lowering here{at_.names, owner_};
     const syntax::word* name = bare_name(here, written);
-    const bool member = name != nullptr && has_members(into_.holds) &&
-                        find_member(at_.names, into_.holds, name->text).has_value();
+    const bool member = name != nullptr && has_members(into_.value_type) &&
+                        find_member(at_.names, into_.value_type, name->text).has_value();
     const auto meaning =
         name == nullptr || member ? std::nullopt : find_value(at_.names, owner_, name->text);
     if (meaning) return value_of_name(written, *name, *meaning);
-    const auto literal = literal_value(at_.names, written, into_.holds, into_.unit);
+    const auto literal = literal_value(at_.names, written, into_.value_type, into_.unit);
     return literal ? std::optional(literal->number) : std::nullopt;
   }
 
@@ -316,12 +318,14 @@ class range_reader {
                                                           const symbol& meaning) {
     const location where = file_.place(name);
     if (meaning.kind == symbol::form::parameter) {
-      const instruction_id value = lower_value(at_.names, {}, written, into_.holds, into_.unit);
+      const instruction_id value =
+          lower_value(at_.names, {}, written, into_.value_type, into_.unit);
       if (!value) return std::nullopt;
       if (const auto amount = fixed_number(at_.names, value)) {
-        if (const auto stored = scaled(*amount, stored_decimals(into_.holds.kind))) return stored;
+        if (const auto stored = scaled(*amount, stored_decimals(into_.value_type.kind)))
+          return stored;
         at_.found().add(kind::number_not_held, where,
-                        {to_text(*amount), describe(at_.names, into_.holds)});
+                        {to_text(*amount), describe(at_.names, into_.value_type)});
         return std::nullopt;
       }
     }
@@ -340,7 +344,7 @@ inline void settle_range(unit& at, const declared<syntax::fact>& one, fact_defin
   reader.read(*one.node);
   if (!fact.fallback || within_range(fact, fact.fallback->number)) return;
   at.found().add(kind::default_outside_range, one.where,
-                 {fact.called.name, reader.words(fact.fallback->number), reader.range()});
+                 {fact.names.name, reader.words(fact.fallback->number), reader.range()});
 }
 
 /// A column has a range for its cells alone: what is looked up is known to be in it.
@@ -348,8 +352,8 @@ inline void settle_column(unit& at, std::uint32_t table, std::uint32_t column) {
   const auto& one = at.tables[table];
   const table_column& cells = at.out().tables[table].columns[column];
   fact_definition as_fact;
-  as_fact.called = cells.called;
-  as_fact.holds = cells.holds;
+  as_fact.names = cells.names;
+  as_fact.value_type = cells.value_type;
   as_fact.unit = cells.unit;
   range_reader reader(at, *one.file, {}, as_fact);
   reader.read(one.node->columns[column]);
@@ -357,9 +361,9 @@ inline void settle_column(unit& at, std::uint32_t table, std::uint32_t column) {
   if (places == at.bounded_cells.end()) return;
   for (std::size_t row = 0; row < cells.cells.size(); ++row) {
     if (!cells.cells[row] || within_range(as_fact, cells.cells[row]->number)) continue;
-    at.found().add(kind::table_cell_outside_range, places->second[row],
-                   {one.called.name, cells.called.name, reader.words(cells.cells[row]->number),
-                    reader.range()});
+    at.found().add(
+        kind::table_cell_outside_range, places->second[row],
+        {one.names.name, cells.names.name, reader.words(cells.cells[row]->number), reader.range()});
   }
 }
 
@@ -375,9 +379,9 @@ ZHUNZE_DECL void settle_ranges(unit& at) {
 }
 
 // The levels or options of a type; null for any other type.
-inline const std::vector<identity>* members_of(const scope& in, type holds) {
-  if (holds.kind == type_kind::level) return &in.out.scales[holds.ref].levels;
-  if (holds.kind == type_kind::option) return &in.out.choices[holds.ref].options;
+inline const std::vector<identity>* members_of(const scope& in, type value_type) {
+  if (value_type.kind == type_kind::level) return &in.out.scales[value_type.ref].levels;
+  if (value_type.kind == type_kind::option) return &in.out.choices[value_type.ref].options;
   return nullptr;
 }
 
@@ -396,10 +400,10 @@ inline std::optional<std::uint32_t> find_key(const scope& in, std::uint32_t tabl
   return there == rows.end() ? std::nullopt : std::optional(there->second);
 }
 
-ZHUNZE_DECL std::optional<std::uint32_t> find_member(const scope& in, type holds,
+ZHUNZE_DECL std::optional<std::uint32_t> find_member(const scope& in, type value_type,
                                                      std::string_view spelling) {
-  if (holds.kind == type_kind::key) return find_key(in, holds.ref, spelling);
-  const auto* members = members_of(in, holds);
+  if (value_type.kind == type_kind::key) return find_key(in, value_type.ref, spelling);
+  const auto* members = members_of(in, value_type);
   if (!members) return std::nullopt;
   for (std::size_t i = 0; i < members->size(); ++i) {
     if (is_called((*members)[i], spelling)) return static_cast<std::uint32_t>(i);
@@ -407,13 +411,13 @@ ZHUNZE_DECL std::optional<std::uint32_t> find_member(const scope& in, type holds
   return std::nullopt;
 }
 
-ZHUNZE_DECL std::vector<std::string_view> member_names(const scope& in, type holds) {
+ZHUNZE_DECL std::vector<std::string_view> member_names(const scope& in, type value_type) {
   std::vector<std::string_view> names;
-  if (holds.kind == type_kind::key) {
-    const auto& keys = in.out.tables[holds.ref].keys;
+  if (value_type.kind == type_kind::key) {
+    const auto& keys = in.out.tables[value_type.ref].keys;
     names.assign(keys.begin(), keys.end());
   }
-  if (const auto* members = members_of(in, holds)) {
+  if (const auto* members = members_of(in, value_type)) {
     for (const identity& one : *members) {
       names.emplace_back(one.name);
       names.insert(names.end(), one.aliases.begin(), one.aliases.end());
@@ -426,8 +430,8 @@ ZHUNZE_DECL std::vector<type> types_with_member(const scope& in, std::string_vie
   std::vector<type> types;
   const auto add_where_found = [&](type_kind form, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
-      const type holds{form, static_cast<std::uint32_t>(i)};
-      if (find_member(in, holds, spelling)) types.push_back(holds);
+      const type value_type{form, static_cast<std::uint32_t>(i)};
+      if (find_member(in, value_type, spelling)) types.push_back(value_type);
     }
   };
   add_where_found(type_kind::level, in.out.scales.size());

@@ -67,15 +67,15 @@ inline void check_rule_parts(unit& at, const declared<syntax::rule>& one) {
   const auto meaning = find_value(at.names, one.owner, name.text);
   if (meaning && meaning->kind == symbol::form::fact) {
     const fact_definition& fact = at.out().facts[meaning->index];
-    if (fact.holds.kind != type_kind::text) {
+    if (fact.value_type.kind != type_kind::text) {
       at.found().add(kind::excuse_not_text, one.file->place(name),
-                     {name.text, describe(at.names, fact.holds)});
+                     {name.text, describe(at.names, fact.value_type)});
     }
     return fact_id(std::size_t{meaning->index});
   }
   if (!meaning && at.names.excuses(name.text)) return {};
   const location where = one.file->place(name);
-  const std::string& owner = at.out()[one.owner].called.name;
+  const std::string& owner = at.out()[one.owner].names.name;
   if (meaning) {
     at.found().add(kind::excuse_not_a_fact, where, {name.text});
     return {};
@@ -107,7 +107,7 @@ inline void lower_tail(unit& at, const declared<syntax::rule>& one, rule_definit
 inline void lower_body(unit& at, const declared<syntax::rule>& one, rule_definition& into) {
   const syntax::expression_id body = one.node->body;
   if (!body.has_value()) {
-    at.found().add(kind::body_missing, one.where, {one.called.name});
+    at.found().add(kind::body_missing, one.where, {one.names.name});
     return;
   }
   if (into.kind == rule_kind::exclude && doubly_negative(*one.file, body)) {
@@ -137,12 +137,12 @@ inline void check_label(unit& at, const declared<syntax::rule>& one, const rule_
   const instruction& body = at.out()[rule.body];
   if (!negative || body.op != operation::fact) return;
   const fact_definition& fact = at.out()[fact_id(std::size_t{body.a})];
-  bool fact_denies = denies(fact.label.zh) || denies(fact.label.en) || denies(fact.called.name);
-  for (const std::string& alias : fact.called.aliases) fact_denies = fact_denies || denies(alias);
+  bool fact_denies = denies(fact.label.zh) || denies(fact.label.en) || denies(fact.names.name);
+  for (const std::string& alias : fact.names.aliases) fact_denies = fact_denies || denies(alias);
   if (fact_denies) return;
   at.found().add(
       kind::label_negates, one.file->place((*one.file)[one.node->body].where),
-      {one.called.name, denies(rule.label.zh) ? rule.label.zh : rule.label.en, fact.called.name});
+      {one.names.name, denies(rule.label.zh) ? rule.label.zh : rule.label.en, fact.names.name});
 }
 
 ZHUNZE_DECL void lower_rules(unit& at) {
@@ -205,8 +205,8 @@ ZHUNZE_DECL void refuse_repeated_parts(unit& at, const declared<syntax::rule>& o
 
 template <class Definition>
 inline void add_spellings(std::vector<std::string_view>& to, const Definition& one) {
-  to.emplace_back(one.called.name);
-  to.insert(to.end(), one.called.aliases.begin(), one.called.aliases.end());
+  to.emplace_back(one.names.name);
+  to.insert(to.end(), one.names.aliases.begin(), one.names.aliases.end());
 }
 
 /// Validations make a record invalid, and nothing else does so by name.
@@ -232,7 +232,7 @@ ZHUNZE_DECL rule_id deciding_rule(unit& at, const syntax::file& file, record_kin
     if (std::find(line.begin(), line.end(), rule.owner) == line.end()) continue;
     const bool decides = rule.kind != rule_kind::criterion && rule.kind != rule_kind::prefer;
     if (decides) add_spellings(candidates, rule);
-    if (!is_called(rule.called, name.text)) continue;
+    if (!is_called(rule.names, name.text)) continue;
     if (decides) {
       check_reason(at, file, rule, name, expected);
       return rule_id(i);
@@ -242,7 +242,7 @@ ZHUNZE_DECL rule_id deciding_rule(unit& at, const syntax::file& file, record_kin
   }
   if (at.names.excuses(name.text)) return {};
   suggest(
-      at.found().add(kind::no_such_rule, file.place(name), {name.text, at.out()[of].called.name}),
+      at.found().add(kind::no_such_rule, file.place(name), {name.text, at.out()[of].names.name}),
       name.text, candidates);
   return {};
 }
@@ -287,7 +287,7 @@ ZHUNZE_DECL std::optional<batch_example_definition::outcome> resolve_outcome(
     const group_definition& group = at.out().groups[i];
     if (!group_applies(at.out(), group, kinds)) continue;
     add_spellings(candidates, group);
-    if (is_called(group.called, written.rule.text)) named.emplace_back(i);
+    if (is_called(group.names, written.rule.text)) named.emplace_back(i);
   }
   if (named.size() == 1) {
     const group_status status = status_of(written.status);

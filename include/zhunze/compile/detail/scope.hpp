@@ -91,7 +91,7 @@ struct scope {
 /// Wraps a lowered value as that of a definition or criterion: an instruction of its own, never
 /// shared.
 [[nodiscard]] ZHUNZE_DECL instruction_id wrap(scope& in, operation op, instruction_id value,
-                                              std::uint32_t index, type holds, location where);
+                                              std::uint32_t index, type value_type, location where);
 
 /// A literal (or level, option, key name) as a stored value of a type: for 未填视为, table rows and
 /// examples. Nothing where it does not fit, which is reported.

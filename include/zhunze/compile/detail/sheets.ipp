@@ -318,7 +318,7 @@ inline void tell_gaps(unit& at, const declared<syntax::calendar_use>& one,
 
 ZHUNZE_DECL void read_calendars(unit& at) {
   for (const auto& one : at.calendars) {
-    calendar_definition made{one.called, {}};
+    calendar_definition made{one.names, {}};
     if (auto from = read_sheet(at, one.path, one.where, calendar_columns(), 2)) {
       if (from->rows.empty() && one.node->covers.empty())
         at.found().add(kind::calendar_empty, one.where, {one.path});
@@ -406,7 +406,7 @@ inline void draft_written_rows(unit& at, const declared<syntax::table>& one, tab
 inline void draft_file_rows(unit& at, const declared<syntax::table>& one,
                             const table_definition& table, table_draft& into) {
   std::vector<identity> wanted = {table.key};
-  for (const table_column& column : table.columns) wanted.push_back(column.called);
+  for (const table_column& column : table.columns) wanted.push_back(column.names);
   auto from = read_sheet(at, one.path, one.where, wanted, wanted.size());
   into.whole = from.has_value();
   if (!from) return;
@@ -441,12 +441,12 @@ inline void settle_rows(unit& at, table_draft& draft) {
                                             const table_definition& table) {
   table_draft out;
   if (one.node->path && !one.node->rows.empty()) {
-    at.found().add(kind::table_file_and_rows, one.where, {table.called.name});
+    at.found().add(kind::table_file_and_rows, one.where, {table.names.name});
   }
   if (one.node->path) draft_file_rows(at, one, table, out);
   if (!one.node->path) draft_written_rows(at, one, out);
   if (!one.node->path && one.node->rows.empty()) {
-    at.found().add(kind::table_without_rows, one.where, {table.called.name});
+    at.found().add(kind::table_without_rows, one.where, {table.names.name});
   }
   settle_rows(at, out);
   return out;
@@ -463,7 +463,7 @@ inline void settle_rows(unit& at, table_draft& draft) {
                                                                    const table_column& column) {
   if (blank_text(file[root])) return std::nullopt;
   at.names.file = &file;
-  return literal_value(at.names, root, column.holds, column.unit);
+  return literal_value(at.names, root, column.value_type, column.unit);
 }
 
 [[nodiscard]] inline std::optional<stored_value> read_file_cell(unit& at, const table_draft& draft,
@@ -471,7 +471,7 @@ inline void settle_rows(unit& at, table_draft& draft) {
                                                                 const table_column& column) {
   const location where = {draft.source, {}, cell.row, cell.column};
   auto reading =
-      read_cell_as(at.out(), {column.called, column.holds, column.unit}, cell.text, where);
+      read_cell_as(at.out(), {column.names, column.value_type, column.unit}, cell.text, where);
   if (reading.problem) at.found().add(*std::move(reading.problem));
   return std::move(reading.value);
 }
@@ -511,7 +511,7 @@ inline void fill_table(unit& at, const declared<syntax::table>& one, const table
 ZHUNZE_DECL void read_tables(unit& at) {
   for (const auto& one : at.tables) {
     at.out().tables.push_back(
-        {one.called, identity_of(one.node->key), text_of(one.node->text), {}, {}, {}});
+        {one.names, identity_of(one.node->key), text_of(one.node->text), {}, {}, {}});
     declare_columns(at, one, at.out().tables.back());
   }
   // Keys first: a column may hold the key of another table.

@@ -64,10 +64,10 @@ ZHUNZE_DECL void declare_types(unit& at) {
   enter_spellings(at.tables, at.names.tables);
   enter_spellings(at.records, at.names.kinds);
   for (const auto& one : at.scales) {
-    at.out().scales.push_back({one.called, members_of(at, *one.file, one.node->levels)});
+    at.out().scales.push_back({one.names, members_of(at, *one.file, one.node->levels)});
   }
   for (const auto& one : at.choices) {
-    at.out().choices.push_back({one.called, members_of(at, *one.file, one.node->options)});
+    at.out().choices.push_back({one.names, members_of(at, *one.file, one.node->options)});
   }
 }
 
@@ -183,8 +183,8 @@ ZHUNZE_DECL std::optional<type> type_of(unit& at, const syntax::file& file,
 }
 
 /// 固定, 可改, 只增, 只减: one of them, and a direction only where values have one.
-inline void take_change(unit& at, const syntax::file& file, const syntax::fact& fact, type holds,
-                        const syntax::fact_option& option, fact_settings& into) {
+inline void take_change(unit& at, const syntax::file& file, const syntax::fact& fact,
+                        type value_type, const syntax::fact_option& option, fact_settings& into) {
   const location where = file.place(option.where);
   if (into.change == option.said) {
     at.found().add(kind::said_twice, where, {keyword_words(option.said)});
@@ -196,28 +196,29 @@ inline void take_change(unit& at, const syntax::file& file, const syntax::fact& 
   }
   const bool directed =
       option.said == syntax::keyword::only_up || option.said == syntax::keyword::only_down;
-  const bool fits =
-      holds.numeric() || holds.kind == type_kind::date || holds.kind == type_kind::truth;
+  const bool fits = value_type.numeric() || value_type.kind == type_kind::date ||
+                    value_type.kind == type_kind::truth;
   if (directed && !fits) {
-    at.found().add(kind::direction_of_type, where,
-                   {fact.name.name.text, describe(at.names, holds), keyword_words(option.said)});
+    at.found().add(
+        kind::direction_of_type, where,
+        {fact.name.name.text, describe(at.names, value_type), keyword_words(option.said)});
   }
 }
 
 ZHUNZE_DECL fact_settings settings_of(unit& at, const syntax::file& file, const syntax::fact& fact,
-                                      type holds) {
+                                      type value_type) {
   using form = syntax::fact_option::form;
   fact_settings out;
   std::uint32_t met = 0;
   for (const syntax::fact_option& option : fact.options) {
     if (option_again(at, file, option, met)) continue;
     if (option.kind == form::label) out.label = text_of(option.text);
-    if (option.kind == form::flag) take_change(at, file, fact, holds, option, out);
+    if (option.kind == form::flag) take_change(at, file, fact, value_type, option, out);
     if (option.kind == form::display_name) out.display_name = true;
     if (option.kind == form::fallback) out.fallback = &option;
     if (option.kind == form::unit) {
       out.unit = unit_id(at.out(), option.unit.name.text);
-      if (!holds.numeric()) {
+      if (!value_type.numeric()) {
         at.found().add(kind::unit_without_number, file.place(option.where),
                        {fact.name.name.text, option.unit.name.text});
       }
@@ -236,16 +237,16 @@ inline std::string options_in_words(const choice_definition& one, std::string_vi
 }
 
 inline argument describe_choice(const choice_definition& one) {
-  if (!one.called.name.empty()) {
-    return {one.called.name + "的选项", "an option of " + one.called.name};
+  if (!one.names.name.empty()) {
+    return {one.names.name + "的选项", "an option of " + one.names.name};
   }
   return {"选项(" + options_in_words(one, "、") + ")",
           "a choice (" + options_in_words(one, ", ") + ")"};
 }
 
-ZHUNZE_DECL argument describe(const scope& in, type holds) {
-  const std::string name(type_name_of(in, holds));
-  switch (holds.kind) {
+ZHUNZE_DECL argument describe(const scope& in, type value_type) {
+  const std::string name(type_name_of(in, value_type));
+  switch (value_type.kind) {
     case type_kind::truth:
       return {"是否类的值", "a yes/no value"};
     case type_kind::integer:
@@ -263,17 +264,17 @@ ZHUNZE_DECL argument describe(const scope& in, type holds) {
     case type_kind::level:
       return {name + "的级别", "a level of " + name};
     case type_kind::option:
-      return describe_choice(in.out.choices[holds.ref]);
+      return describe_choice(in.out.choices[value_type.ref]);
     case type_kind::key:
       return {name + "的键", "a key of " + name};
   }
   return "";
 }
 
-ZHUNZE_DECL std::string_view type_name_of(const scope& in, type holds) {
-  if (holds.kind == type_kind::level) return in.out.scales[holds.ref].called.name;
-  if (holds.kind == type_kind::option) return in.out.choices[holds.ref].called.name;
-  if (holds.kind == type_kind::key) return in.out.tables[holds.ref].called.name;
+ZHUNZE_DECL std::string_view type_name_of(const scope& in, type value_type) {
+  if (value_type.kind == type_kind::level) return in.out.scales[value_type.ref].names.name;
+  if (value_type.kind == type_kind::option) return in.out.choices[value_type.ref].names.name;
+  if (value_type.kind == type_kind::key) return in.out.tables[value_type.ref].names.name;
   return {};
 }
 

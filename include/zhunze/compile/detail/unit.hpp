@@ -26,7 +26,7 @@ struct declared {
   const syntax::file* file = nullptr;
   const Node* node = nullptr;
   location where{};
-  identity called{};       ///< of a named declaration
+  identity names{};        ///< of a named declaration
   record_kind_id owner{};  ///< of a fact, definition, rule or group
   std::string path{};      ///< of a table, calendar or source: its file in the bundle, "" for none
 };
@@ -202,7 +202,7 @@ struct fact_settings {
   const syntax::fact_option* fallback = nullptr;
 };
 [[nodiscard]] ZHUNZE_DECL fact_settings settings_of(unit& at, const syntax::file& file,
-                                                    const syntax::fact& fact, type holds);
+                                                    const syntax::fact& fact, type value_type);
 
 /// Citations resolved against the texts, in the notice's order. What does not resolve is reported
 /// and left out.

@@ -25,7 +25,7 @@ template <class Node>
 inline void settle_owners(unit& at, std::vector<declared<Node>>& all) {
   for (auto& one : all) {
     one.owner = kind_of(at, *one.file, one.node->record);
-    if (!one.owner.has_value()) drop_names(at, one.called);
+    if (!one.owner.has_value()) drop_names(at, one.names);
   }
   std::erase_if(all, [](const declared<Node>& one) { return !one.owner.has_value(); });
 }
@@ -35,16 +35,16 @@ inline void declare_parameters(unit& at) {
   std::vector<declared<syntax::parameter>> kept;
   for (auto& one : at.parameters) {
     parameter_definition made;
-    made.called = one.called;
+    made.names = one.names;
     made.label = text_of(one.node->text);
     made.cites = resolve_citations(at, *one.file, one.node->citations);
     if (one.node->type) {
-      const auto holds = type_of(at, *one.file, *one.node->type);
-      if (!holds) {
-        drop_names(at, one.called);
+      const auto value_type = type_of(at, *one.file, *one.node->type);
+      if (!value_type) {
+        drop_names(at, one.names);
         continue;
       }
-      made.holds = *holds;
+      made.value_type = *value_type;
     }
     at.out().parameters.push_back(std::move(made));
     kept.push_back(std::move(one));
@@ -58,17 +58,17 @@ inline void declare_definitions(unit& at) {
   std::vector<declared<syntax::define>> kept;
   for (auto& one : at.defines) {
     value_definition made;
-    made.called = one.called;
+    made.names = one.names;
     made.label = text_of(one.node->text);
     made.cites = resolve_citations(at, *one.file, one.node->citations);
     take_notes(one.node->notes, made);
     made.owner = one.owner;
-    const auto holds = type_of(at, *one.file, one.node->type);
-    if (!holds) {
-      drop_names(at, one.called);
+    const auto value_type = type_of(at, *one.file, one.node->type);
+    if (!value_type) {
+      drop_names(at, one.names);
       continue;
     }
-    made.holds = *holds;
+    made.value_type = *value_type;
     at.out().definitions.push_back(std::move(made));
     kept.push_back(std::move(one));
   }
@@ -179,17 +179,17 @@ inline void enter_values(unit& at) {
   using form = symbol::form;
   const auto index = [](std::size_t i) { return static_cast<std::uint32_t>(i); };
   for (std::size_t i = 0; i < at.facts.size(); ++i) {
-    enter_value(at, at.facts[i].owner, at.facts[i].called, {form::fact, index(i)});
+    enter_value(at, at.facts[i].owner, at.facts[i].names, {form::fact, index(i)});
   }
   for (std::size_t i = 0; i < at.defines.size(); ++i) {
-    enter_value(at, at.defines[i].owner, at.defines[i].called, {form::definition, index(i)});
+    enter_value(at, at.defines[i].owner, at.defines[i].names, {form::definition, index(i)});
   }
   for (std::size_t i = 0; i < at.rules.size(); ++i) {
     if (at.rules[i].node->kind != syntax::keyword::criterion) continue;
-    enter_value(at, at.rules[i].owner, at.rules[i].called, {form::criterion, index(i)});
+    enter_value(at, at.rules[i].owner, at.rules[i].names, {form::criterion, index(i)});
   }
   for (std::size_t i = 0; i < at.parameters.size(); ++i) {
-    enter_value(at, {}, at.parameters[i].called, {form::parameter, index(i)});
+    enter_value(at, {}, at.parameters[i].names, {form::parameter, index(i)});
   }
   enter_spellings(at.parameters, at.names.parameters);
 }
@@ -215,7 +215,8 @@ inline type own_type(const syntax::number_literal& node) {
 
 // 35 where a percentage is meant: 35% or 3500%, and nobody can tell.
 inline bool lacks_percent(const syntax::number_literal& node, const expectation& want) {
-  if (!want.holds || want.holds->kind != type_kind::percentage || node.percent) return false;
+  if (!want.value_type || want.value_type->kind != type_kind::percentage || node.percent)
+    return false;
   return node.unit.empty() && (node.value >= number(1) || node.value <= number(-1));
 }
 
@@ -231,7 +232,7 @@ inline std::optional<number> reread(const program& rules, const syntax::number_l
 
 inline std::optional<fitted_number> fit_unit(lowering& at, const syntax::number_literal& node,
                                              location where, const std::string& unit) {
-  const type holds = own_type(node);
+  const type value_type = own_type(node);
   if (node.unit.empty()) {
     if (const auto two = read_two_amounts(node.spelling, unit)) {
       at.in.found.add(
@@ -240,11 +241,11 @@ inline std::optional<fitted_number> fit_unit(lowering& at, const syntax::number_
       return std::nullopt;
     }
     if (!node.value.zero()) warn_no_unit(at, node.spelling, unit, where);
-    return fitted_number{node.value, holds, unit};
+    return fitted_number{node.value, value_type, unit};
   }
   const std::string own(unit_id(at.in.out, node.unit));
   if (unit_fits(own, unit)) {
-    return fitted_number{node.value, holds, same_time_unit(own, unit) ? unit : own};
+    return fitted_number{node.value, value_type, same_time_unit(own, unit) ? unit : own};
   }
   if (const auto amount = reread(at.in.out, node, unit)) {
     const type again{amount->whole() ? type_kind::integer : type_kind::decimal};
@@ -261,7 +262,7 @@ inline fitted_number as_written(const program& rules, const syntax::number_liter
 ZHUNZE_DECL std::optional<fitted_number> fit_number(lowering& at,
                                                     const syntax::number_literal& node,
                                                     location where, const expectation& want) {
-  if (!want.holds || !want.holds->numeric() || node.percent) {
+  if (!want.value_type || !want.value_type->numeric() || node.percent) {
     return as_written(at.in.out, node);
   }
   if (lacks_percent(node, want)) {
@@ -277,17 +278,17 @@ ZHUNZE_DECL std::optional<fitted_number> fit_number(lowering& at,
     return std::nullopt;
   }
   fitted_number plain = as_written(at.in.out, node);
-  if (want.holds->kind == type_kind::percentage) plain.holds = *want.holds;
+  if (want.value_type->kind == type_kind::percentage) plain.value_type = *want.value_type;
   return plain;
 }
 
 ZHUNZE_DECL operand lower_text(lowering& at, const syntax::text_literal& node, location where,
                                const expectation& want) {
-  if (want.holds && has_members(*want.holds)) {
-    if (const auto index = find_member(at.in, *want.holds, node.value)) {
-      return {emit_constant(at.in, {number(*index)}, *want.holds, {}, where)};
+  if (want.value_type && has_members(*want.value_type)) {
+    if (const auto index = find_member(at.in, *want.value_type, node.value)) {
+      return {emit_constant(at.in, {number(*index)}, *want.value_type, {}, where)};
     }
-    report_unknown_member(at.in, node.value, *want.holds, where);
+    report_unknown_member(at.in, node.value, *want.value_type, where);
     return {};
   }
   return {emit_constant(at.in, {plain_text(node.value)}, {type_kind::text}, {}, where)};
@@ -300,9 +301,9 @@ struct literal_reader {
   type wanted;
   std::string unit;
 
-  [[nodiscard]] std::optional<stored_value> mismatch(type holds) const {
+  [[nodiscard]] std::optional<stored_value> mismatch(type value_type) const {
     help_with_wanted(at.in.found.add(kind::wrong_type, at.place(root),
-                                     {describe(at.in, holds), describe(at.in, wanted)}),
+                                     {describe(at.in, value_type), describe(at.in, wanted)}),
                      wanted);
     return std::nullopt;
   }
@@ -397,7 +398,7 @@ struct node_lowering {
   operand operator()(const syntax::number_literal& n) const {
     const auto fitted = fit_number(at, n, where, want);
     if (!fitted) return {};
-    return {emit_constant(at.in, {fitted->amount}, fitted->holds, fitted->unit, where),
+    return {emit_constant(at.in, {fitted->amount}, fitted->value_type, fitted->unit, where),
             n.unit.empty() && !n.percent};
   }
   operand operator()(const syntax::date_literal& n) const {

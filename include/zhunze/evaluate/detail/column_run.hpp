@@ -19,8 +19,8 @@ struct column_row {
   [[nodiscard]] const program& rules() const { return *ruleset; }
   [[nodiscard]] bool known(fact_id fact) const {
     const fact_definition& f = (*ruleset)[fact];
-    if (f.holds.kind == type_kind::truth) return bit(block->truth_known(f.slot));
-    return bit(f.holds.textual() ? block->text_known(f.slot) : block->numbers(f.slot).known);
+    if (f.value_type.kind == type_kind::truth) return bit(block->truth_known(f.slot));
+    return bit(f.value_type.textual() ? block->text_known(f.slot) : block->numbers(f.slot).known);
   }
   [[nodiscard]] truth truth_of(fact_id fact) const {
     const std::uint32_t slot = (*ruleset)[fact].slot;

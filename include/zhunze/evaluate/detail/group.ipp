@@ -37,7 +37,7 @@ ZHUNZE_DECL std::vector<group_id> groups_at(const program& rules, std::uint32_t 
     const group_definition& one = rules[a];
     const group_definition& other = rules[b];
     if (earlier_in_notice(one.cites, other.cites)) return true;
-    return !earlier_in_notice(other.cites, one.cites) && one.called.id < other.called.id;
+    return !earlier_in_notice(other.cites, one.cites) && one.names.id < other.names.id;
   });
   return out;
 }

@@ -152,7 +152,7 @@ class group_columns {
 
   [[nodiscard]] std::optional<std::int64_t> key_at(const column_block& block,
                                                    std::size_t row) const {
-    const bool is_truth = key_->holds.kind == type_kind::truth;
+    const bool is_truth = key_->value_type.kind == type_kind::truth;
     const number_column numbers = is_truth ? number_column{} : block.numbers(key_->slot);
     const std::uint64_t* known = is_truth ? block.truth_known(key_->slot) : numbers.known;
     if ((known[row / 64] >> (row % 64) & 1U) == 0) {

@@ -367,9 +367,9 @@ ZHUNZE_DECL literal plan_builder::presence(fact_id which) {
   const auto at = given_.find(which.value);
   if (at != given_.end()) return at->second;
   const fact_definition& fact = rules_[which];
-  const plan_operation op = fact.holds.kind == type_kind::truth ? plan_operation::given_truth
-                            : fact.holds.textual()              ? plan_operation::given_text
-                                                                : plan_operation::given_number;
+  const plan_operation op = fact.value_type.kind == type_kind::truth ? plan_operation::given_truth
+                            : fact.value_type.textual()              ? plan_operation::given_text
+                                                                     : plan_operation::given_number;
   const literal made = add_slot(op, fact.slot);
   given_.emplace(which.value, made);
   return made;

@@ -87,11 +87,11 @@ inline relation mirrored(relation how) {
 }
 
 /// How many values a type has, where they are few; else 0.
-inline std::size_t few_values(const program& rules, type holds) {
+inline std::size_t few_values(const program& rules, type value_type) {
   std::size_t count = 0;
-  if (holds.kind == type_kind::level) count = rules.scales[holds.ref].levels.size();
-  if (holds.kind == type_kind::option) count = rules.choices[holds.ref].options.size();
-  if (holds.kind == type_kind::key) count = rules.tables[holds.ref].keys.size();
+  if (value_type.kind == type_kind::level) count = rules.scales[value_type.ref].levels.size();
+  if (value_type.kind == type_kind::option) count = rules.choices[value_type.ref].options.size();
+  if (value_type.kind == type_kind::key) count = rules.tables[value_type.ref].keys.size();
   return count <= domain_limit ? count : 0;
 }
 
@@ -157,8 +157,9 @@ ZHUNZE_DECL std::optional<text_operand> plan_builder::text_of(std::uint32_t at) 
   if (it.op != operation::fact) return std::nullopt;
   const fact_definition& fact = rules_[fact_id(it.a)];
   if (fact.fallback) return std::nullopt;
-  if (fact.holds.textual()) return text_operand{form::fact, fact.slot, 0};
-  if (fact.holds.kind == type_kind::key) return text_operand{form::key, fact.slot, fact.holds.ref};
+  if (fact.value_type.textual()) return text_operand{form::fact, fact.slot, 0};
+  if (fact.value_type.kind == type_kind::key)
+    return text_operand{form::key, fact.slot, fact.value_type.ref};
   return std::nullopt;
 }
 
@@ -180,9 +181,9 @@ ZHUNZE_DECL std::optional<literal> plan_builder::compared_texts(const instructio
 /// Only between constants: an unknown bound makes the whole unknown, which two comparisons would
 /// not.
 ZHUNZE_DECL std::optional<literal> plan_builder::between(const instruction& it) {
-  const type holds = rules_.types[through_names(it.a)];
-  const type_kind kind = holds.kind;
-  if (holds.textual() || kind == type_kind::truth) return std::nullopt;
+  const type value_type = rules_.types[through_names(it.a)];
+  const type_kind kind = value_type.kind;
+  if (value_type.textual() || kind == type_kind::truth) return std::nullopt;
   const number* from = constant_number(it.b);
   const number* to = constant_number(it.c);
   if (from == nullptr || to == nullptr) return std::nullopt;
@@ -219,7 +220,7 @@ std::optional<literal> plan_builder::by_domain(const std::vector<instruction_id>
   const auto facts = facts_read(rules_, reads);
   if (facts.size() != 1) return std::nullopt;
   const fact_definition& fact = rules_[facts.front()];
-  const std::size_t values = few_values(rules_, fact.holds);
+  const std::size_t values = few_values(rules_, fact.value_type);
   if (values == 0) return std::nullopt;
   constexpr std::size_t bits = 64;
   value_domain made;
@@ -319,7 +320,7 @@ ZHUNZE_DECL std::optional<std::uint32_t> plan_builder::span_of(const instruction
 }
 
 ZHUNZE_DECL std::optional<std::uint32_t> plan_builder::fact_value(const fact_definition& fact) {
-  if (fact.holds.textual() || fact.holds.kind == type_kind::truth) return std::nullopt;
+  if (fact.value_type.textual() || fact.value_type.kind == type_kind::truth) return std::nullopt;
   if (!fact.fallback) return fact.slot;
   const auto at = default_numbers_.find(fact.slot);
   if (at != default_numbers_.end()) return at->second;

@@ -28,16 +28,16 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::evaluate_par
                                                      const workspace& memory) {
   const instruction_id per = group.per;
   if (!per) return group_key{};
-  const type holds = rules.types[per.index()];
-  if (holds.kind == type_kind::truth) {
+  const type value_type = rules.types[per.index()];
+  if (value_type.kind == type_kind::truth) {
     const truth t = memory.truths[per.index()];
     if (t == truth::unknown) return std::nullopt;
     return group_key{t == truth::yes ? 1 : 0, {}};
   }
   const zhunze::value& v = memory.values[per.index()];
   if (!v.known()) return std::nullopt;
-  if (holds.textual()) return group_key{0, v.text};
-  const auto stored = scaled(v.amount, stored_decimals(holds.kind));
+  if (value_type.textual()) return group_key{0, v.text};
+  const auto stored = scaled(v.amount, stored_decimals(value_type.kind));
   if (!stored) return std::nullopt;
   return group_key{*stored, {}};
 }

@@ -136,15 +136,15 @@ class stepper {
     const fact_definition& f = rules_[fact];
     if (!nominee_.known(fact)) {
       if (f.fallback)
-        stored(f.holds, *f.fallback);
+        stored(f.value_type, *f.fallback);
       else
         fail(cause::missing);
-    } else if (f.holds.kind == type_kind::truth) {
+    } else if (f.value_type.kind == type_kind::truth) {
       give(nominee_.truth_of(fact));
-    } else if (f.holds.textual()) {
+    } else if (f.value_type.textual()) {
       give(std::string_view(nominee_.text_of(fact)));
     } else {
-      give(from_stored(f.holds.kind, nominee_.number_of(fact)));
+      give(from_stored(f.value_type.kind, nominee_.number_of(fact)));
     }
   }
 
@@ -211,7 +211,7 @@ class stepper {
     const table_column& column = rules_.tables[it.b].columns[it.c];
     const auto row = static_cast<std::size_t>(value_at(it.a).amount.numerator());
     if (row < column.cells.size() && column.cells[row])
-      stored(column.holds, *column.cells[row]);
+      stored(column.value_type, *column.cells[row]);
     else
       fail(cause::empty_cell);
   }

@@ -28,15 +28,16 @@ enum class aim : std::uint8_t {
 }
 
 /// Whether a rule stands as the verdict wants it: for ineligible, as a valid record has it.
-[[nodiscard]] inline bool as_wanted(const scenario& in, std::uint32_t position, aim wanted) {
+[[nodiscard]] inline bool as_wanted(const partial_evaluator& in, std::uint32_t position,
+                                    aim wanted) {
   const truth passes = in.passes(position);
   if (wanted == aim::ineligible) return passes != truth::no;
   return wanted == aim::standing && in.principle(position) ? passes != truth::unknown
                                                            : passes == truth::yes;
 }
 
-/// Whether nothing but problems keeps a scenario from a verdict.
-[[nodiscard]] inline bool reaches_but_for_problems(const scenario& in, aim wanted) {
+/// Whether nothing but problems keeps a partial evaluator from a verdict.
+[[nodiscard]] inline bool reaches_but_for_problems(const partial_evaluator& in, aim wanted) {
   bool problems = false;
   for (std::uint32_t k = 0; k < in.about().bearing().size(); ++k) {
     const bool problem = has_problem(in, k);
@@ -73,7 +74,7 @@ struct assignments {
 class assignment_search {
  public:
   /// Sets only facts that `settable` (by fact) takes, to values other than they have.
-  assignment_search(const inquiry& about, const record& nominee, aim wanted,
+  assignment_search(const dependency_index& about, const record& nominee, aim wanted,
                     std::vector<bool> settable, std::size_t most,
                     problems_are problems = problems_are::in_the_way)
       : about_(about),
@@ -255,12 +256,12 @@ class assignment_search {
   /// numbers near to nought, yes before no.
   [[nodiscard]] std::vector<stored_value> nearest_first(fact_id fact,
                                                         std::vector<stored_value> values) const {
-    const type holds = at_.nominee().rules()[fact].holds;
-    if (holds.textual()) return values;
-    std::int64_t centre = holds.kind == type_kind::truth ? 1 : 0;
-    if (at_.nominee().known(fact) && holds.kind != type_kind::truth)
+    const type value_type = at_.nominee().rules()[fact].value_type;
+    if (value_type.textual()) return values;
+    std::int64_t centre = value_type.kind == type_kind::truth ? 1 : 0;
+    if (at_.nominee().known(fact) && value_type.kind != type_kind::truth)
       centre = at_.nominee().number_of(fact);
-    else if (holds.kind == type_kind::date)
+    else if (value_type.kind == type_kind::date)
       centre = given_date();
     const auto far = [centre](const stored_value& v) {
       return v.number < centre ? centre - v.number : v.number - centre;
@@ -273,7 +274,7 @@ class assignment_search {
 
   [[nodiscard]] std::int64_t given_date() const {
     for (const fact_id other : about_.facts()) {
-      const bool date = at_.nominee().rules()[other].holds.kind == type_kind::date;
+      const bool date = at_.nominee().rules()[other].value_type.kind == type_kind::date;
       if (date && at_.nominee().known(other)) return at_.nominee().number_of(other);
     }
     return 0;
@@ -319,7 +320,7 @@ class assignment_search {
 
   void take_found() { out_.found = std::move(found_); }
 
-  const inquiry& about_;
+  const dependency_index& about_;
   aim wanted_;
   problems_are problems_;
   std::vector<bool> settable_;
@@ -348,7 +349,7 @@ struct nothing_found {
   bool impossible = false;  ///< shown: no values whatever do, and no problem is in the way
 };
 
-[[nodiscard]] inline nothing_found why_nothing(const inquiry& about, const record& nominee,
+[[nodiscard]] inline nothing_found why_nothing(const dependency_index& about, const record& nominee,
                                                aim wanted, const std::vector<bool>& settable,
                                                const assignments& sought) {
   nothing_found out;

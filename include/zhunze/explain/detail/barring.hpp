@@ -24,7 +24,7 @@ inline constexpr std::size_t ways_tried = 4096;
 /// Whether a rule fails by some facts whatever values those of them have that go one way.
 class directed_bar {
  public:
-  directed_bar(const inquiry& about, const record& nominee)
+  directed_bar(const dependency_index& about, const record& nominee)
       : about_(about),
         nominee_(nominee),
         directed_(facts_where(about, [&](fact_id fact) { return directed(nominee, fact); })),
@@ -34,30 +34,31 @@ class directed_bar {
         alone_(about) {}
 
   /// A minimal reason of a rule's failing.
-  [[nodiscard]] std::optional<decision_reason> reason_of(std::uint32_t position) {
+  [[nodiscard]] std::optional<sufficient_reason> reason_of(std::uint32_t position) {
     facts_.clear();
     levels_.clear();
     for (const fact_id fact : about_.facts_of(position)) {
       const bool lasting = unchangeable(nominee_, fact) || directed_[fact.index()];
-      const told most = lasting ? most_told(about_, view(nominee_), fact) : told::nothing;
-      if (most == told::nothing) continue;
+      const disclosure most =
+          lasting ? full_disclosure(about_, view(nominee_), fact) : disclosure::nothing;
+      if (most == disclosure::nothing) continue;
       facts_.push_back(fact);
       levels_.push_back(most);
     }
     if (!fails(position)) return std::nullopt;
     for (std::size_t k = facts_.size(); k-- > 0;) {
-      while (levels_[k] != told::nothing) {
-        const told before = std::exchange(levels_[k], weaker(about_, facts_[k], levels_[k]));
+      while (levels_[k] != disclosure::nothing) {
+        const disclosure before = std::exchange(levels_[k], weaker(about_, facts_[k], levels_[k]));
         if (fails(position)) continue;
         levels_[k] = before;
         break;
       }
     }
-    decision_reason out;
+    sufficient_reason out;
     out.outcome = verdict::ineligible;
     out.rule = about_.bearing()[position];
     for (std::size_t k = 0; k < facts_.size(); ++k) {
-      if (levels_[k] != told::nothing)
+      if (levels_[k] != disclosure::nothing)
         out.items.push_back({facts_[k], form_of(view(nominee_), facts_[k], levels_[k])});
     }
     out.verified = fails(position);
@@ -69,7 +70,7 @@ class directed_bar {
     std::vector<std::pair<fact_id, std::vector<stored_value>>> open;
     std::size_t ways = 1;
     for (std::size_t k = 0; k < facts_.size(); ++k) {
-      if (levels_[k] != told::all || !directed_[facts_[k].index()]) continue;
+      if (levels_[k] != disclosure::all || !directed_[facts_[k].index()]) continue;
       open.emplace_back(facts_[k], finder_.values_for(facts_[k]));
       ways *= open.back().second.size();
       if (ways > ways_tried || !finder_.joined_with(facts_[k]).empty()) return false;
@@ -90,31 +91,31 @@ class directed_bar {
     return always;
   }
 
-  const inquiry& about_;
+  const dependency_index& about_;
   const record& nominee_;
   std::vector<bool> directed_;  // by fact
   trial all_told_;
   value_finder finder_;
   record tried_;
-  scenario alone_;
+  partial_evaluator alone_;
   std::vector<fact_id> facts_;
-  std::vector<told> levels_;
+  std::vector<disclosure> levels_;
 };
 
 /// The reason that known facts which cannot change give alone, if they force the verdict; else that
 /// of a rule which fails, too, by facts that can change in one direction only.
-[[nodiscard]] inline std::optional<decision_reason> barring(const record& nominee,
-                                                            const inquiry& about) {
+[[nodiscard]] inline std::optional<sufficient_reason> barring(const record& nominee,
+                                                              const dependency_index& about) {
   const auto lasting = [&](fact_id fact) { return unchangeable(nominee, fact); };
-  scenario alone(about);
+  partial_evaluator alone(about);
   alone.begin(view(nominee));
   bool any_directed = false;
   for (const fact_id fact : about.facts()) {
-    if (lasting(fact)) alone.tell(fact, most_told(about, alone.facts(), fact));
+    if (lasting(fact)) alone.tell(fact, full_disclosure(about, alone.facts(), fact));
     any_directed = any_directed || directed(nominee, fact);
   }
   if (alone.outcome() == verdict::ineligible) {
-    decision_reason out;
+    sufficient_reason out;
     out.outcome = verdict::ineligible;
     reason_search(about).run(view(nominee), about.facts(), {verdict::ineligible}, lasting, out);
     return out;
@@ -124,7 +125,7 @@ class directed_bar {
   const trial now(about, nominee);
   for (std::uint32_t k = 0; k < about.bearing().size(); ++k) {
     if (now.in().passes(k) != truth::no || now.in().principle(k)) continue;
-    if (std::optional<decision_reason> found = bars.reason_of(k)) return found;
+    if (std::optional<sufficient_reason> found = bars.reason_of(k)) return found;
   }
   return std::nullopt;
 }

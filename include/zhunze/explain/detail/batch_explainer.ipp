@@ -13,7 +13,7 @@ struct batch_explainer::of_kind {
         reasons(about) {}
 
   explainer how;
-  inquiry about;
+  dependency_index about;
   reason_finder reasons;
 };
 
@@ -37,8 +37,8 @@ ZHUNZE_DECL grounds batch_explainer::grounds_of(const record& nominee) {
   return zhunze::grounds_of(nominee, at(nominee).about);
 }
 
-ZHUNZE_DECL const decision_reason& batch_explainer::reason(const record& nominee,
-                                                           decision decided) {
+ZHUNZE_DECL const sufficient_reason& batch_explainer::reason(const record& nominee,
+                                                             decision decided) {
   return at(nominee).reasons.of_verdict(view(nominee), decided);
 }
 

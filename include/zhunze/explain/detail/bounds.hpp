@@ -21,7 +21,8 @@ inline constexpr std::size_t corners_tried = 256;
 /// their bounds, those behind it as assigned.
 class widening {
  public:
-  widening(const inquiry& about, const record& nominee, aim wanted, std::vector<bool> settable)
+  widening(const dependency_index& about, const record& nominee, aim wanted,
+           std::vector<bool> settable)
       : rules_(nominee.rules()),
         wanted_(wanted),
         settable_(std::move(settable)),
@@ -82,13 +83,13 @@ class widening {
 
   [[nodiscard]] wanted_value wanted_of(const assignment& set, std::size_t k) {
     const fact_id fact = set[k].first;
-    const type holds = rules_[fact].holds;
+    const type value_type = rules_[fact].value_type;
     wanted_value out;
     out.fact = fact;
     out.low = out.high = out.example = set[k].second;
-    if (values_in(rules_, holds) != 0)
+    if (values_in(rules_, value_type) != 0)
       choose(set, k, out);
-    else if (holds.textual())
+    else if (value_type.textual())
       choose_text(set, k, out);
     else
       stretch(set, k, out);
@@ -97,7 +98,7 @@ class widening {
   }
 
   void choose(const assignment& set, std::size_t k, wanted_value& out) {
-    const type holds = rules_[out.fact].holds;
+    const type value_type = rules_[out.fact].value_type;
     std::vector<stored_value> good, bad;
     for (stored_value& value : finder_.values_for(out.fact)) {
       const bool one = value == set[k].second || does(set, k, value);
@@ -110,7 +111,7 @@ class widening {
     const bool in_one = last - first + 1 == static_cast<std::int64_t>(good.size());
     if (all) {
       out.form = wanted_form::given;
-    } else if (holds.kind == type_kind::level && in_one) {
+    } else if (value_type.kind == type_kind::level && in_one) {
       out.low = good.front();
       out.high = good.back();
       out.form = first == within.low         ? wanted_form::at_most
@@ -227,8 +228,8 @@ class widening {
   }
 
   [[nodiscard]] bool numeric(const wanted_value& one) const {
-    const type holds = rules_[one.fact].holds;
-    return values_in(rules_, holds) == 0 && !holds.textual();
+    const type value_type = rules_[one.fact].value_type;
+    return values_in(rules_, value_type) == 0 && !value_type.textual();
   }
 
   /// The ends of the bounds do, what lies beside them does not, the others being as assigned.

@@ -5,7 +5,7 @@
 #include <limits>
 #include <vector>
 
-#include "zhunze/explain/detail/scenario.hpp"
+#include "zhunze/explain/detail/partial_evaluator.hpp"
 #include "zhunze/program/detail/kernels.hpp"
 #include "zhunze/program/detail/reads.hpp"
 
@@ -32,11 +32,11 @@ struct step_cost {
   cost yes = 0, no = 0, known = 0, touch = never;
 };
 
-/// The costs over a scenario in which everything is told, kept up to date with it.
+/// The costs over a partial evaluator in which everything is told, kept up to date with it.
 class cost_book {
  public:
   /// Prices are by fact; `never` where a fact may not be set.
-  cost_book(const scenario& in, std::vector<cost> prices)
+  cost_book(const partial_evaluator& in, std::vector<cost> prices)
       : in_(in),
         rules_(in.about().rules()),
         prices_(std::move(prices)),
@@ -209,7 +209,7 @@ class cost_book {
     return leaf(i, touch, lacking ? sum : touch);
   }
 
-  const scenario& in_;
+  const partial_evaluator& in_;
   const program& rules_;
   std::vector<cost> prices_;
   std::vector<step_cost> costs_;
@@ -217,7 +217,7 @@ class cost_book {
 };
 
 /// How often the rules at some positions read each fact, along every path.
-[[nodiscard]] inline std::vector<cost> times_read(const inquiry& about,
+[[nodiscard]] inline std::vector<cost> times_read(const dependency_index& about,
                                                   const std::vector<std::uint32_t>& positions) {
   const program& rules = about.rules();
   std::vector<cost> paths(rules.instructions.size()), out(rules.facts.size());

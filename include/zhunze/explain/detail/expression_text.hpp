@@ -55,7 +55,7 @@ inline constexpr pattern operation_words[] = {
 
 template <class Named>
 [[nodiscard]] std::string label_of(const Named& about, language lang) {
-  return shown_text(about.label, about.called, lang);
+  return shown_text(about.label, about.names, lang);
 }
 
 /// What an instruction reads by name, "" where it has none of its own.
@@ -105,7 +105,7 @@ template <class Named>
   return say(words_for(step.op), lang,
              {expression_text(in, instruction_id(step.a), lang, level + 1),
               expression_text(in, instruction_id(step.b), lang, level + 1),
-              shown_name(in.rules.calendars[step.c].called, lang)});
+              shown_name(in.rules.calendars[step.c].names, lang)});
 }
 
 /// A date and what it is moved by, as the rules wrote it.
@@ -172,10 +172,10 @@ struct side_manner {
 
 [[nodiscard]] inline std::string side_value(const traced& in, instruction_id i,
                                             const side_manner& manner, language lang) {
-  const type holds = in.type_of(i);
-  if (in.is_condition(i) || !holds.numeric() || !in.value_at(i).known())
+  const type value_type = in.type_of(i);
+  if (in.is_condition(i) || !value_type.numeric() || !in.value_at(i).known())
     return result_text(in, i, manner.unit, lang);
-  const bool percent = manner.percent || holds.kind == type_kind::percentage;
+  const bool percent = manner.percent || value_type.kind == type_kind::percentage;
   return amount_text(in.rules, in.value_at(i).amount, percent, manner.unit, lang, manner.beside);
 }
 
@@ -211,14 +211,14 @@ struct side_manner {
   for (const std::int32_t year : about.days.years())
     years += (years.empty() ? "" : lang == language::zh ? "、" : ", ") + std::to_string(year);
   return say(texts::outside_calendar_years, lang,
-             {to_text(first), to_text(last), shown_name(about.called, lang), years});
+             {to_text(first), to_text(last), shown_name(about.names, lang), years});
 }
 
 [[nodiscard]] inline std::string outside_calendar_text(const traced& in, const instruction& step,
                                                        language lang) {
   const calendar_definition& about = in.rules.calendars[step.c];
   if (about.days.years().empty())
-    return say(texts::calendar_without_years, lang, {shown_name(about.called, lang)});
+    return say(texts::calendar_without_years, lang, {shown_name(about.names, lang)});
   const auto day_at = [&](std::uint32_t index) {
     const auto days = in.value_at(instruction_id(index)).amount.numerator();
     return date{static_cast<std::int32_t>(days)};
@@ -228,7 +228,7 @@ struct side_manner {
   const date outside = about.days.covers(first) ? last : first;
   if (about.days.has_gaps()) return across_gap_text(about, first, last, lang);
   return say(texts::outside_calendar, lang,
-             {to_text(outside), shown_name(about.called, lang), to_text(about.days.first()),
+             {to_text(outside), shown_name(about.names, lang), to_text(about.days.first()),
               to_text(about.days.last())});
 }
 

@@ -4,7 +4,7 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
-ZHUNZE_DECL grounds grounds_of(const record& nominee, const inquiry& about) {
+ZHUNZE_DECL grounds grounds_of(const record& nominee, const dependency_index& about) {
   grounds out;
   workspace memory;
   const decision decided = decide(nominee, about.stage(), memory);
@@ -18,7 +18,7 @@ ZHUNZE_DECL grounds grounds_of(const record& nominee, const inquiry& about) {
 }
 
 ZHUNZE_DECL grounds grounds_of(const record& nominee, std::uint32_t stage) {
-  return grounds_of(nominee, inquiry(nominee.rules(), nominee.kind(), stage));
+  return grounds_of(nominee, dependency_index(nominee.rules(), nominee.kind(), stage));
 }
 
 }}  // namespace zhunze

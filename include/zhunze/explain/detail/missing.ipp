@@ -13,7 +13,7 @@ namespace detail::explain_parts {
 
 /// Goes down from the unknown rules by what is unknown.
 [[nodiscard]] inline std::vector<fact_id> open_facts(const trial& at) {
-  const inquiry& about = at.in().about();
+  const dependency_index& about = at.in().about();
   const program& rules = about.rules();
   std::vector<bool> reached(rules.instructions.size()), open(rules.facts.size());
   for (std::uint32_t k = 0; k < about.bearing().size(); ++k) {
@@ -33,7 +33,7 @@ namespace detail::explain_parts {
 }
 
 /// Looks for values of missing facts that lead to one of the verdicts wanted, and notes a set.
-[[nodiscard]] inline assignments find_missing(const record& nominee, const inquiry& about,
+[[nodiscard]] inline assignments find_missing(const record& nominee, const dependency_index& about,
                                               const std::vector<bool>& settable, aim wanted,
                                               missing_facts& out) {
   assignments all = assignment_search(about, nominee, wanted, settable, 1).run();
@@ -47,7 +47,7 @@ namespace detail::explain_parts {
 
 }  // namespace detail::explain_parts
 
-ZHUNZE_DECL missing_facts missing(const record& nominee, const inquiry& about) {
+ZHUNZE_DECL missing_facts missing(const record& nominee, const dependency_index& about) {
   namespace parts = detail::explain_parts;
   missing_facts out;
   workspace memory;
@@ -72,7 +72,7 @@ ZHUNZE_DECL missing_facts missing(const record& nominee, const inquiry& about) {
 }
 
 ZHUNZE_DECL missing_facts missing(const record& nominee, std::uint32_t stage) {
-  return missing(nominee, inquiry(nominee.rules(), nominee.kind(), stage));
+  return missing(nominee, dependency_index(nominee.rules(), nominee.kind(), stage));
 }
 
 }}  // namespace zhunze

@@ -20,7 +20,7 @@ ZHUNZE_DECL std::string explanation_node::id() const {
     if (at == 0) return {};
     numbers.push_back(nodes[at].number);
   }
-  std::string out = of_->rules().rules[nodes[at].what].called.id;
+  std::string out = of_->rules().rules[nodes[at].what].names.id;
   std::reverse(numbers.begin(), numbers.end());
   for (const std::uint32_t number : numbers) (out += '.') += std::to_string(number);
   return out;
@@ -39,16 +39,16 @@ ZHUNZE_DECL const identity* explanation_node::called() const {
   const std::uint32_t what = planned().what;
   switch (kind()) {
     case node_kind::record:
-      return &rules.kinds[what].called;
+      return &rules.kinds[what].names;
     case node_kind::rule:
     case node_kind::criterion:
-      return &rules.rules[what].called;
+      return &rules.rules[what].names;
     case node_kind::definition:
-      return &rules.definitions[what].called;
+      return &rules.definitions[what].names;
     case node_kind::excuse:
     case node_kind::presence:
     case node_kind::fact:
-      return &rules.facts[what].called;
+      return &rules.facts[what].names;
     default:
       return nullptr;
   }
@@ -57,7 +57,7 @@ ZHUNZE_DECL const identity* explanation_node::called() const {
 ZHUNZE_DECL std::string_view explanation_node::key() const {
   if (const identity* named = called()) return named->id;
   const bool look_up = kind() == node_kind::value && fact_id(planned().what);
-  return look_up ? std::string_view(of_->rules().tables[planned().what].called.id)
+  return look_up ? std::string_view(of_->rules().tables[planned().what].names.id)
                  : std::string_view();
 }
 
@@ -79,7 +79,7 @@ ZHUNZE_DECL std::string explanation_node::label(language lang) const {
   namespace parts = detail::explain_parts;
   const program& rules = of_->rules();
   const parts::tree_node& node = planned();
-  const auto shown = [&](const auto& about) { return shown_text(about.label, about.called, lang); };
+  const auto shown = [&](const auto& about) { return shown_text(about.label, about.names, lang); };
   switch (node.kind) {
     case node_kind::rule:
     case node_kind::criterion:

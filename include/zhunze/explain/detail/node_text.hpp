@@ -83,7 +83,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::explain_part
 /// The words of a stated reason, else whether there is one.
 [[nodiscard]] inline std::string excuse_text(const traced& in, fact_id which, language lang) {
   const bool given = in.nominee.known(which);
-  if (given && in.rules[which].holds.textual()) return in.nominee.text_of(which);
+  if (given && in.rules[which].value_type.textual()) return in.nominee.text_of(which);
   return given_text(given, lang);
 }
 

@@ -3,37 +3,40 @@
 #include <algorithm>
 #include <vector>
 
-#include "zhunze/explain/detail/scenario.hpp"
-#include "zhunze/explain/reason.hpp"
+#include "zhunze/explain/detail/partial_evaluator.hpp"
+#include "zhunze/explain/sufficient_reason.hpp"
 
 /// Leaving out what a verdict does not need.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::explain_parts {
 
 /// How much can be told of a fact of a record.
-[[nodiscard]] inline told most_told(const inquiry& about, const row_view& facts, fact_id fact) {
+[[nodiscard]] inline disclosure full_disclosure(const dependency_index& about,
+                                                const row_view& facts, fact_id fact) {
   const bool value =
       about.reads_value(fact) && (facts.known(fact) || about.rules()[fact].fallback.has_value());
-  if (value) return told::all;
-  return about.reads_presence(fact) ? told::presence : told::nothing;
+  if (value) return disclosure::all;
+  return about.reads_presence(fact) ? disclosure::presence : disclosure::nothing;
 }
 
 /// The next weaker thing to tell of a fact.
-[[nodiscard]] inline told weaker(const inquiry& about, fact_id fact, told what) {
-  return what == told::all && about.reads_presence(fact) ? told::presence : told::nothing;
+[[nodiscard]] inline disclosure weaker(const dependency_index& about, fact_id fact,
+                                       disclosure what) {
+  return what == disclosure::all && about.reads_presence(fact) ? disclosure::presence
+                                                               : disclosure::nothing;
 }
 
-[[nodiscard]] inline item_form form_of(const row_view& facts, fact_id fact, told what) {
-  if (facts.known(fact)) return what == told::all ? item_form::value : item_form::given;
-  return what == told::all ? item_form::by_default : item_form::not_given;
+[[nodiscard]] inline item_form form_of(const row_view& facts, fact_id fact, disclosure what) {
+  if (facts.known(fact)) return what == disclosure::all ? item_form::value : item_form::given;
+  return what == disclosure::all ? item_form::by_default : item_form::not_given;
 }
 
 /// What a reason must keep: the verdict, or that one rule fails.
 struct kept_result {
   verdict outcome{};
-  std::uint32_t failing = inquiry::no_rule;
+  std::uint32_t failing = dependency_index::no_rule;
 
-  [[nodiscard]] bool holds(const scenario& in) const {
-    if (failing != inquiry::no_rule) return in.passes(failing) == truth::no;
+  [[nodiscard]] bool holds(const partial_evaluator& in) const {
+    if (failing != dependency_index::no_rule) return in.passes(failing) == truth::no;
     return in.outcome() == outcome;
   }
 };
@@ -41,12 +44,12 @@ struct kept_result {
 /// Finds a minimal set of items among those of `from`, in the notice's order, and decides again.
 class reason_search {
  public:
-  explicit reason_search(const inquiry& about) : about_(about), in_(about) {}
+  explicit reason_search(const dependency_index& about) : about_(about), in_(about) {}
 
   /// Only facts that `allowed` takes are told.
   template <class Allowed>
   void run(const row_view& facts, const std::vector<fact_id>& from, kept_result kept,
-           Allowed&& allowed, decision_reason& out) {
+           Allowed&& allowed, sufficient_reason& out) {
     out.items.clear();
     out.rule = {};
     out.verified = false;
@@ -57,7 +60,7 @@ class reason_search {
     if (!kept.holds(in_)) return;
     leave_out(kept);
     for (std::size_t k = 0; k < facts_.size(); ++k) {
-      if (levels_[k] == told::nothing) continue;
+      if (levels_[k] == disclosure::nothing) continue;
       out.items.push_back({facts_[k], form_of(facts, facts_[k], levels_[k])});
     }
     out.verified = decide_again(facts, kept, out);
@@ -69,8 +72,9 @@ class reason_search {
     facts_.clear();
     levels_.clear();
     for (const fact_id fact : from) {
-      const told most = allowed(fact) ? most_told(about_, facts, fact) : told::nothing;
-      if (most == told::nothing) continue;
+      const disclosure most =
+          allowed(fact) ? full_disclosure(about_, facts, fact) : disclosure::nothing;
+      if (most == disclosure::nothing) continue;
       facts_.push_back(fact);
       levels_.push_back(most);
     }
@@ -78,8 +82,8 @@ class reason_search {
 
   void leave_out(kept_result kept) {
     for (std::size_t k = facts_.size(); k-- > 0;) {
-      while (levels_[k] != told::nothing) {
-        const told less = weaker(about_, facts_[k], levels_[k]);
+      while (levels_[k] != disclosure::nothing) {
+        const disclosure less = weaker(about_, facts_[k], levels_[k]);
         in_.tell(facts_[k], less);
         if (!kept.holds(in_)) {
           in_.tell(facts_[k], levels_[k]);
@@ -91,10 +95,10 @@ class reason_search {
   }
 
   /// Tells the items, and nothing else, from the beginning; then all but each one.
-  [[nodiscard]] bool decide_again(const row_view& facts, kept_result kept, decision_reason& out) {
+  [[nodiscard]] bool decide_again(const row_view& facts, kept_result kept, sufficient_reason& out) {
     std::size_t count = 0;
     for (std::size_t k = 0; k < facts_.size(); ++k) {
-      if (levels_[k] == told::nothing) continue;
+      if (levels_[k] == disclosure::nothing) continue;
       facts_[count] = facts_[k];
       levels_[count++] = levels_[k];
     }
@@ -113,17 +117,17 @@ class reason_search {
   }
 
   [[nodiscard]] rule_id failing_rule(kept_result kept) const {
-    if (kept.failing != inquiry::no_rule) return about_.bearing()[kept.failing];
+    if (kept.failing != dependency_index::no_rule) return about_.bearing()[kept.failing];
     if (kept.outcome != verdict::ineligible) return {};
     for (std::uint32_t k = 0; k < about_.bearing().size(); ++k)
       if (in_.passes(k) == truth::no && !in_.principle(k)) return about_.bearing()[k];
     return {};
   }
 
-  const inquiry& about_;
-  scenario in_;
+  const dependency_index& about_;
+  partial_evaluator in_;
   std::vector<fact_id> facts_;
-  std::vector<told> levels_;
+  std::vector<disclosure> levels_;
 };
 
 }}}  // namespace zhunze::detail::explain_parts

@@ -15,7 +15,7 @@ struct turning {
   truth held = truth::unknown;
 };
 
-[[nodiscard]] inline turning turning_at(const scenario& in, instruction_id comparison) {
+[[nodiscard]] inline turning turning_at(const partial_evaluator& in, instruction_id comparison) {
   const instruction& it = in.about().rules()[comparison];
   const zhunze::value& a = in.value_at(instruction_id(it.a));
   const zhunze::value& b = in.value_at(instruction_id(it.b));
@@ -25,7 +25,7 @@ struct turning {
 /// Whether a comparison says a bound of a fact by the value beside it: the comparison is of the
 /// fact itself, or of a value worked out of one that has decimals, for the next of these is no
 /// bound that anyone would name.
-[[nodiscard]] inline bool says_bound(const inquiry& about, instruction_id comparison,
+[[nodiscard]] inline bool says_bound(const dependency_index& about, instruction_id comparison,
                                      fact_id fact) {
   const program& rules = about.rules();
   const instruction& it = rules[comparison];
@@ -38,14 +38,14 @@ struct turning {
     return rules[side].op == operation::fact && fact_id(rules[side].a) == fact;
   };
   const bool itself = direct(left) != direct(right);
-  return itself || stored_decimals(rules[fact].holds.kind) != 0;
+  return itself || stored_decimals(rules[fact].value_type.kind) != 0;
 }
 
 /// Whether the rules say a bound of a fact by `beside`, which does not do, the next value doing:
 /// a comparison turns right behind it, and none at the bound itself.
 [[nodiscard]] inline bool left_out(trial& at, fact_id fact, std::int64_t beside,
                                    std::int64_t bound) {
-  const inquiry& about = at.in().about();
+  const dependency_index& about = at.in().about();
   bool found = false;
   const std::optional<stored_value> before = at.nominee().stored(fact);
   for (const instruction_id i : about.users_of(fact)) {

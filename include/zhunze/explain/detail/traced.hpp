@@ -28,17 +28,17 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::explain_part
 }
 
 /// A known value in words; empty where it is unknown.
-[[nodiscard]] inline std::string words_of(const program& rules, type holds,
+[[nodiscard]] inline std::string words_of(const program& rules, type value_type,
                                           const zhunze::value& held, const std::string& unit,
                                           language lang) {
   if (!held.known()) return {};
-  if (holds.textual()) {
-    return value_text(rules, holds, {0, std::string(held.text)}, unit, lang);
+  if (value_type.textual()) {
+    return value_text(rules, value_type, {0, std::string(held.text)}, unit, lang);
   }
-  const auto stored = scaled(held.amount, stored_decimals(holds.kind));
-  if (stored) return value_text(rules, holds, {*stored, {}}, unit, lang);
+  const auto stored = scaled(held.amount, stored_decimals(value_type.kind));
+  if (stored) return value_text(rules, value_type, {*stored, {}}, unit, lang);
   // A fraction that no record could store.
-  return amount_text(rules, held.amount, holds.kind == type_kind::percentage, unit, lang);
+  return amount_text(rules, held.amount, value_type.kind == type_kind::percentage, unit, lang);
 }
 
 /// What an instruction gave, in words; empty where it is unknown.

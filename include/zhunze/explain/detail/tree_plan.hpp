@@ -133,7 +133,7 @@ class step_planner {
     out_.default_no.resize(words);
     for (const fact_id which : rules_[out_.kind].facts) {
       const fact_definition& about = rules_[which];
-      if (about.holds.kind != type_kind::truth || !about.fallback) continue;
+      if (about.value_type.kind != type_kind::truth || !about.fallback) continue;
       auto& plane = about.fallback->number != 0 ? out_.default_yes : out_.default_no;
       plane[about.slot / 64] |= std::uint64_t{1} << (about.slot % 64);
     }

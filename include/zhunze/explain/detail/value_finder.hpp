@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "zhunze/explain/detail/scenario.hpp"
+#include "zhunze/explain/detail/partial_evaluator.hpp"
 #include "zhunze/explain/detail/sort_once.hpp"
 #include "zhunze/explain/detail/value_regions.hpp"
 #include "zhunze/limits.hpp"
@@ -26,9 +26,9 @@ inline constexpr std::uint64_t values_tried = 64;
 /// A record whose facts are set on trial, with the results kept up to date.
 class trial {
  public:
-  trial(const inquiry& about, record nominee) : tried_(std::move(nominee)), in_(about) {
+  trial(const dependency_index& about, record nominee) : tried_(std::move(nominee)), in_(about) {
     in_.begin(view(tried_));
-    in_.tell(about.facts(), std::vector<told>(about.facts().size(), told::all));
+    in_.tell(about.facts(), std::vector<disclosure>(about.facts().size(), disclosure::all));
   }
   trial(const trial&) = delete;
   trial& operator=(const trial&) = delete;
@@ -43,11 +43,11 @@ class trial {
     in_.refresh(fact);
   }
   [[nodiscard]] const record& nominee() const { return tried_; }
-  [[nodiscard]] const scenario& in() const { return in_; }
+  [[nodiscard]] const partial_evaluator& in() const { return in_; }
 
  private:
   record tried_;
-  scenario in_;
+  partial_evaluator in_;
 };
 
 /// Values that stand for all others that a fact may have: on either side of every point where one
@@ -70,16 +70,16 @@ class value_finder {
 
   /// In ascending order. Leaves the trial as it was.
   [[nodiscard]] std::vector<stored_value> values_for(fact_id fact) {
-    const type holds = rules_[fact].holds;
+    const type value_type = rules_[fact].value_type;
     const stored_range within = domains_[fact.index()];
     std::vector<stored_value> out;
-    if (const std::size_t few = values_in(rules_, holds); few != 0) {
+    if (const std::size_t few = values_in(rules_, value_type); few != 0) {
       for (std::int64_t v = within.low; v <= within.high && out.size() < keys_tried; ++v)
         out.push_back({v, {}});
       if (out.size() < within.size()) complete_ = false;
       return out;
     }
-    if (holds.textual()) {
+    if (value_type.textual()) {
       for (std::string& one : texts_for(fact)) out.push_back({0, std::move(one)});
       return out;
     }
@@ -112,7 +112,7 @@ class value_finder {
   /// from those beside it.
   [[nodiscard]] std::vector<stored_value> values_to_try(fact_id fact) {
     std::vector<stored_value> out = values_for(fact);
-    if (!rules_[fact].holds.textual() || out.size() <= values_tried) return out;
+    if (!rules_[fact].value_type.textual() || out.size() <= values_tried) return out;
     const std::vector<bool> first = told_apart(fact, out);
     std::size_t kept = 0;
     for (std::size_t k = 0; k < out.size(); ++k)
@@ -172,9 +172,9 @@ class value_finder {
 
   /// Whether every value that a fact may have is tried.
   [[nodiscard]] bool each_tried(fact_id fact) {
-    if (values_in(rules_, rules_[fact].holds) != 0) return true;
+    if (values_in(rules_, rules_[fact].value_type) != 0) return true;
     const readers& read_by = readers_of(fact);
-    const bool few = !rules_[fact].holds.textual() && domain(fact).size() <= values_tried;
+    const bool few = !rules_[fact].value_type.textual() && domain(fact).size() <= values_tried;
     return few && (!read_by.simple || !read_by.joined.empty());
   }
 
@@ -232,10 +232,10 @@ class value_finder {
 
   /// What a known text or key is compared as.
   [[nodiscard]] std::string text_of(instruction_id i) const {
-    const type holds = rules_.types[i.index()];
+    const type value_type = rules_.types[i.index()];
     const zhunze::value& held = at_.in().value_at(i);
-    if (holds.kind != type_kind::key) return std::string(held.text);
-    return rules_.tables[holds.ref].keys[static_cast<std::size_t>(held.amount.numerator())];
+    if (value_type.kind != type_kind::key) return std::string(held.text);
+    return rules_.tables[value_type.ref].keys[static_cast<std::size_t>(held.amount.numerator())];
   }
 
   [[nodiscard]] static std::string other_than(const std::vector<std::string>& all) {
@@ -251,8 +251,8 @@ class value_finder {
   }
 
   /// What a number comes to as the fact's stored number, rounded down.
-  [[nodiscard]] static std::int64_t as_stored(const number& n, type holds) {
-    const auto power = number(value_power(stored_decimals(holds.kind)));
+  [[nodiscard]] static std::int64_t as_stored(const number& n, type value_type) {
+    const auto power = number(value_power(stored_decimals(value_type.kind)));
     const auto times = multiply(n, power);
     if (!times) return n < number(0) ? -greatest_stored : greatest_stored;
     int128 whole = times->numerator() / times->denominator();
@@ -266,9 +266,9 @@ class value_finder {
   }
 
   /// What is known of that which a fact is compared with.
-  void add_constants(const std::vector<compared>& comparisons, type holds,
+  void add_constants(const std::vector<compared>& comparisons, type value_type,
                      const stored_range& within, std::vector<std::int64_t>& into) const {
-    const bool dates = holds.kind == type_kind::date;
+    const bool dates = value_type.kind == type_kind::date;
     std::vector<instruction_id> sides;
     for (const compared& one : comparisons) sides.insert(sides.end(), {one.left, one.right});
     for (const instruction_id i : instructions_read(rules_, sides)) {
@@ -281,20 +281,21 @@ class value_finder {
       }
       const bool same = dates ? of.kind == type_kind::date : of.numeric();
       if (same && at_.in().value_at(i).known())
-        add_around(as_stored(at_.in().value_at(i).amount, dates ? type{} : holds), within, into);
+        add_around(as_stored(at_.in().value_at(i).amount, dates ? type{} : value_type), within,
+                   into);
     }
   }
 
   /// Days that the record gives: a day near them means more to a reader than one far off.
   void add_given_days(const stored_range& within, std::vector<std::int64_t>& into) const {
     for (const fact_id other : at_.in().about().facts()) {
-      if (rules_[other].holds.kind == type_kind::date && at_.nominee().known(other))
+      if (rules_[other].value_type.kind == type_kind::date && at_.nominee().known(other))
         add_around(at_.nominee().number_of(other), within, into);
     }
   }
 
   [[nodiscard]] std::vector<std::int64_t> numbers_for(fact_id fact) {
-    const type holds = rules_[fact].holds;
+    const type value_type = rules_[fact].value_type;
     const stored_range within = domains_[fact.index()];
     const readers& read_by = readers_of(fact);
     std::vector<std::int64_t> out;
@@ -306,10 +307,10 @@ class value_finder {
     out = {within.low, within.high};
     add_around(0, within, out);
     if (at_.nominee().known(fact)) add_around(at_.nominee().number_of(fact), within, out);
-    if (holds.kind == type_kind::date) add_given_days(within, out);
+    if (value_type.kind == type_kind::date) add_given_days(within, out);
     sort_once(out);
     const std::vector<std::int64_t> kept = out;
-    add_constants(read_by.comparisons, holds, within, out);
+    add_constants(read_by.comparisons, value_type, within, out);
     sort_once(out);
     const std::vector<std::int64_t> samples = out;
     for (const compared& one : read_by.comparisons)
@@ -325,7 +326,7 @@ class value_finder {
       fact_id fact, const std::vector<std::int64_t>& values,
       const std::vector<std::int64_t>& kept) const {
     if (values.size() <= values_tried) return values;
-    const type_kind kind = rules_[fact].holds.kind;
+    const type_kind kind = rules_[fact].value_type.kind;
     const auto places_of = [&](instruction_id constant) -> value_regions::places {
       const number& c = at_.in().value_at(constant).amount;
       const auto from = std::partition_point(values.begin(), values.end(), [&](std::int64_t v) {

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "zhunze/evaluate/detail/run.hpp"
-#include "zhunze/explain/detail/inquiry.hpp"
-#include "zhunze/explain/detail/scenario.hpp"
+#include "zhunze/explain/detail/dependency_index.hpp"
+#include "zhunze/explain/detail/partial_evaluator.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/program/detail/reads.hpp"
 #include "zhunze/record/record.hpp"
@@ -53,9 +53,9 @@ struct stored_range {
 [[nodiscard]] inline stored_range range_of(const program& rules, fact_id which) {
   const fact_definition& fact = rules[which];
   stored_range out;
-  if (fact.holds.kind == type_kind::date) {
+  if (fact.value_type.kind == type_kind::date) {
     out = {make_date(limits::first_year, 1, 1)->days, make_date(limits::last_year, 12, 31)->days};
-  } else if (const std::size_t few = values_in(rules, fact.holds); few != 0) {
+  } else if (const std::size_t few = values_in(rules, fact.value_type); few != 0) {
     out = {0, static_cast<std::int64_t>(few) - 1};
   }
   if (fact.lowest) out.low = std::max(out.low, *fact.lowest);
@@ -68,7 +68,7 @@ struct stored_range {
 [[nodiscard]] inline stored_range domain_of(const record& nominee, fact_id which) {
   const fact_definition& fact = nominee.rules()[which];
   stored_range out = range_of(nominee.rules(), which);
-  if (!nominee.known(which) || fact.holds.textual()) return out;
+  if (!nominee.known(which) || fact.value_type.textual()) return out;
   const std::int64_t now = nominee.stored(which)->number;
   if (fact.fixed || fact.direction == change_direction::up) out.low = std::max(out.low, now);
   if (fact.fixed || fact.direction == change_direction::down) out.high = std::min(out.high, now);
@@ -79,12 +79,12 @@ struct stored_range {
 [[nodiscard]] inline bool unchangeable(const record& nominee, fact_id which) {
   const fact_definition& fact = nominee.rules()[which];
   if (!nominee.known(which)) return false;
-  return fact.fixed || (!fact.holds.textual() && domain_of(nominee, which).size() <= 1);
+  return fact.fixed || (!fact.value_type.textual() && domain_of(nominee, which).size() <= 1);
 }
 
-/// By fact: those that a predicate takes, of all that the inquiry reads.
+/// By fact: those that a predicate takes, of all that the dependency index reads.
 template <class Predicate>
-[[nodiscard]] std::vector<bool> facts_where(const inquiry& about, Predicate&& takes) {
+[[nodiscard]] std::vector<bool> facts_where(const dependency_index& about, Predicate&& takes) {
   std::vector<bool> out(about.rules().facts.size());
   for (const fact_id fact : about.facts()) out[fact.index()] = takes(fact);
   return out;
@@ -110,7 +110,7 @@ class value_regions {
   using places = std::pair<std::size_t, std::size_t>;
 
   /// There are `count` values; `find` gives the places of a constant among them.
-  value_regions(const scenario& in, fact_id fact, std::size_t count,
+  value_regions(const partial_evaluator& in, fact_id fact, std::size_t count,
                 std::function<places(instruction_id)> find)
       : in_(in),
         rules_(in.about().rules()),
@@ -204,7 +204,7 @@ class value_regions {
     const bool by_order =
         it.op == operation::between ||
         (it.op == operation::compare && compares_order(static_cast<relation>(it.variant)));
-    if (by_order && rules_[fact_].holds.textual()) return std::nullopt;
+    if (by_order && rules_[fact_].value_type.textual()) return std::nullopt;
     std::vector<places> found;
     cause why = cause::none;
     for (std::size_t k = 0; k < sides.size(); ++k) {
@@ -331,7 +331,7 @@ class value_regions {
     for (const auto& [place, result] : found->second) turns_[place] = true;
   }
 
-  const scenario& in_;
+  const partial_evaluator& in_;
   const program& rules_;
   fact_id fact_;
   std::size_t count_;

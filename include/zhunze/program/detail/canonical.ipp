@@ -104,9 +104,9 @@ class canonical_writer {
     for (const T& one : list) put(one);
   }
 
-  void put(const official_document& d) { put(d.called), put(d.title), put(d.number), put(d.date); }
-  void put(const scale_definition& s) { put(s.called), put(s.levels); }
-  void put(const choice_definition& c) { put(c.called), put(c.options); }
+  void put(const official_document& d) { put(d.names), put(d.title), put(d.number), put(d.date); }
+  void put(const scale_definition& s) { put(s.names), put(s.levels); }
+  void put(const choice_definition& c) { put(c.names), put(c.options); }
   void put(const special_day& day) {
     put_whole(day.day.days);
     put(std::uint64_t{day.workday});
@@ -114,44 +114,44 @@ class canonical_writer {
   }
   /// Years only where they are not all those of the days.
   void put(const calendar_definition& c) {
-    put(c.called), put(c.days.special());
+    put(c.names), put(c.days.special());
     if (c.days.years() == calendar(c.days.special()).years()) return;
     for (const std::int32_t year : c.days.years()) put_whole(year);
   }
   void put(const table_column& c) {
-    put(c.called), put(c.label), put(c.holds), put(c.unit), put(c.cells);
+    put(c.names), put(c.label), put(c.value_type), put(c.unit), put(c.cells);
   }
   void put(const table_definition& t) {
-    put(t.called), put(t.key), put(t.label), put(t.cites), put(t.keys), put(t.columns);
+    put(t.names), put(t.key), put(t.label), put(t.cites), put(t.keys), put(t.columns);
   }
   void put(const parameter_definition& p) {
-    put(p.called), put(p.label), put(p.cites), put(p.holds), put(p.value);
+    put(p.names), put(p.label), put(p.cites), put(p.value_type), put(p.value);
   }
   void put(const record_kind& k) {
-    put(k.called), put(k.parent), put(k.identifier);
+    put(k.names), put(k.parent), put(k.identifier);
     if (!k.display_name.has_value()) return;
     put(std::string_view("display name"));
     put(k.display_name);
   }
   void put(const fact_definition& f) {
-    put(f.called), put(f.label), put(f.holds), put(f.unit), put(f.fallback);
+    put(f.names), put(f.label), put(f.value_type), put(f.unit), put(f.fallback);
     put(marks_of(f)), put(f.owner);
     if (f.lowest) put_whole(*f.lowest);
     if (f.highest) put_whole(*f.highest);
   }
   void put(const value_definition& v) {
-    put(v.called), put(v.label), put(v.cites), put(v.interpretations), put(v.hints);
-    put(v.owner), put(v.holds), put(v.unit), put(v.value);
+    put(v.names), put(v.label), put(v.cites), put(v.interpretations), put(v.hints);
+    put(v.owner), put(v.value_type), put(v.unit), put(v.value);
   }
   void put(const rule_exception& e) { put(e.condition), put(e.cites); }
   void put(const rule_definition& r) {
-    put(r.called), put(static_cast<std::uint64_t>(r.kind)), put(r.label), put(r.cites);
+    put(r.names), put(static_cast<std::uint64_t>(r.kind)), put(r.label), put(r.cites);
     put(r.interpretations), put(r.hints), put(r.owner), put(std::uint64_t{r.stage});
     put(r.when), put(r.exceptions), put(r.excused_by), put(r.body);
   }
   void put(const group_order& o) { put(o.value), put(std::uint64_t{o.highest_first}); }
   void put(const group_definition& g) {
-    put(g.called), put(static_cast<std::uint64_t>(g.kind)), put(g.label), put(g.cites);
+    put(g.names), put(static_cast<std::uint64_t>(g.kind)), put(g.label), put(g.cites);
     put(g.interpretations), put(g.hints), put(g.owner), put(std::uint64_t{g.stage});
     put(g.per), put(g.order), put(std::uint64_t{g.at_least}), put(g.limit), put(g.when);
     put(g.body);
@@ -170,7 +170,7 @@ class canonical_writer {
   void put(std::uint32_t n) { put(std::uint64_t{n}); }
   void put(const program& rules) {
     put(std::string_view("zhunze program 1"));
-    put(rules.called), put(rules.version), put(rules.documents), put(rules.stages);
+    put(rules.names), put(rules.version), put(rules.documents), put(rules.stages);
     put(rules.scales), put(rules.choices), put(rules.calendars), put(rules.tables);
     put(rules.parameters), put(rules.kinds), put(rules.facts);
     put(rules.definitions), put(rules.rules), put(rules.groups), put(rules.waivers);

@@ -11,8 +11,8 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What a cell holds: a fact of a record, or a column of a table. A view.
 struct cell_target {
-  const identity& called;
-  type holds;
+  const identity& names;
+  type value_type;
   std::string_view unit;
 };
 

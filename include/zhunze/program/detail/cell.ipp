@@ -33,7 +33,7 @@ inline cell_reading cell_number(std::int64_t n) {
 /// A problem whose arguments begin with the fact and the text as written.
 inline diagnostic cell_problem(const cell_source& cell, kind what,
                                std::vector<argument> more = {}) {
-  diagnostic one{what, cell.place, {shown(cell.target.called), shortened(cell.text)}, {}, {}};
+  diagnostic one{what, cell.place, {shown(cell.target.names), shortened(cell.text)}, {}, {}};
   one.arguments.insert(one.arguments.end(), more.begin(), more.end());
   return one;
 }
@@ -75,7 +75,7 @@ inline bool only_too_long(std::string_view text) {
 }
 
 inline cell_reading store_number(const cell_source& cell, const number& n) {
-  const type_kind what = cell.target.holds.kind;
+  const type_kind what = cell.target.value_type.kind;
   if (what == type_kind::integer && !n.whole()) return refused(cell, kind::not_an_integer);
   const int decimals = stored_decimals(what);
   if (const auto stored = scaled(n, decimals)) return cell_number(*stored);
@@ -150,9 +150,9 @@ inline cell_reading read_number_cell(const cell_source& cell) {
   if (auto problem = two_readings(cell)) return {std::nullopt, std::move(problem)};
   const auto read = read_spelled_number(cell);
   if (!read && only_too_long(cell.text)) return refused(cell, kind::number_out_of_range);
-  if (!read) return refused(cell, kind::not_a_number, {type_words(cell.target.holds.kind)});
+  if (!read) return refused(cell, kind::not_a_number, {type_words(cell.target.value_type.kind)});
   if (!read->unit.empty() && !spells(cell, read->unit)) return wrong_unit(cell, read->unit);
-  const bool wants_percent = cell.target.holds.kind == type_kind::percentage;
+  const bool wants_percent = cell.target.value_type.kind == type_kind::percentage;
   if (read->percent && !wants_percent) return refused(cell, kind::unexpected_percent);
   if (!read->percent && wants_percent && !read->value.zero())
     return refused(cell, kind::percent_without_sign);
@@ -176,15 +176,15 @@ inline cell_reading read_key_cell(const cell_source& cell, const table_definitio
   const std::string spelling = nfc(cell.text);
   const auto at = std::find(table.keys.begin(), table.keys.end(), spelling);
   if (at != table.keys.end()) return cell_number(at - table.keys.begin());
-  diagnostic problem = cell_problem(cell, kind::not_a_key, {shown(table.called)});
+  diagnostic problem = cell_problem(cell, kind::not_a_key, {shown(table.names)});
   const std::vector<std::string_view> views(table.keys.begin(), table.keys.end());
   add_choices(problem, nearest_names(spelling, views), {table.keys.begin(), table.keys.end()});
   return {std::nullopt, std::move(problem)};
 }
 
 inline cell_reading read_trimmed_cell(const cell_source& cell) {
-  const type holds = cell.target.holds;
-  switch (holds.kind) {
+  const type value_type = cell.target.value_type;
+  switch (value_type.kind) {
     case type_kind::truth:
       return read_truth_cell(cell);
     case type_kind::integer:
@@ -197,17 +197,17 @@ inline cell_reading read_trimmed_cell(const cell_source& cell) {
     case type_kind::identifier:
       return read_text_cell(cell);
     case type_kind::level: {
-      const scale_definition& scale = cell.rules.scales[holds.ref];
-      return read_named_cell(cell, scale.levels, scale.called, kind::not_a_level);
+      const scale_definition& scale = cell.rules.scales[value_type.ref];
+      return read_named_cell(cell, scale.levels, scale.names, kind::not_a_level);
     }
     case type_kind::option: {
-      const choice_definition& choice = cell.rules.choices[holds.ref];
+      const choice_definition& choice = cell.rules.choices[value_type.ref];
       // A choice written inline has no name but that of its fact.
-      const identity& of = choice.called.name.empty() ? cell.target.called : choice.called;
+      const identity& of = choice.names.name.empty() ? cell.target.names : choice.names;
       return read_named_cell(cell, choice.options, of, kind::not_an_option);
     }
     case type_kind::key:
-      return read_key_cell(cell, cell.rules.tables[holds.ref]);
+      return read_key_cell(cell, cell.rules.tables[value_type.ref]);
   }
   return {};
 }
@@ -221,7 +221,7 @@ ZHUNZE_DECL cell_reading read_cell_as(const program& rules, const cell_target& t
   if (const auto at = first_invalid_byte(cell.text)) {
     return {std::nullopt, diagnostic{kind::cell_not_utf8,
                                      place,
-                                     {detail::program_parts::shown(target.called),
+                                     {detail::program_parts::shown(target.names),
                                       detail::program_parts::shortened(cell.text.substr(0, *at))},
                                      {},
                                      {}}};

@@ -45,7 +45,7 @@ struct identity {
 
 /// An official document that rules cite.
 struct official_document {
-  identity called;
+  identity names;
   text_pair title;
   std::string number;  ///< 文号, "" where none
   std::string date;    ///< "2017-10-09", "" where none

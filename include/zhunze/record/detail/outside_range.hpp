@@ -12,7 +12,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::record_parts
                                               argument given, location place) {
   return {kind::fact_outside_range,
           place,
-          {program_parts::shown(fact.called), std::move(given),
+          {program_parts::shown(fact.names), std::move(given),
            argument(range_text(rules, fact, language::zh), range_text(rules, fact, language::en))},
           {},
           {}};

@@ -18,10 +18,10 @@ namespace detail::record_parts {
 inline diagnostic unknown_fact(const program& rules, record_kind_id kind, std::string_view written,
                                location place) {
   std::vector<const identity*> facts;
-  for (const fact_id f : rules[kind].facts) facts.push_back(&rules[f].called);
+  for (const fact_id f : rules[kind].facts) facts.push_back(&rules[f].names);
   diagnostic one{kind::unknown_fact,
                  place,
-                 {program_parts::shortened(written), program_parts::shown(rules[kind].called)},
+                 {program_parts::shortened(written), program_parts::shown(rules[kind].names)},
                  {},
                  {}};
   program_parts::add_nearest(one, written, facts);
@@ -31,8 +31,8 @@ inline diagnostic unknown_fact(const program& rules, record_kind_id kind, std::s
 inline diagnostic wrong_value(const fact_definition& fact, argument written, location place) {
   return {kind::wrong_value_type,
           place,
-          {program_parts::shown(fact.called), std::move(written),
-           program_parts::type_words(fact.holds.kind)},
+          {program_parts::shown(fact.names), std::move(written),
+           program_parts::type_words(fact.value_type.kind)},
           {},
           {}};
 }
@@ -93,7 +93,7 @@ ZHUNZE_DECL record& record::read(fact_id target, std::string_view text) {
   if (!cell.value) return *this;
   if (known(target)) {
     problems_.add(kind::repeated_fact, place_,
-                  {detail::program_parts::shown((*rules_)[target].called),
+                  {detail::program_parts::shown((*rules_)[target].names),
                    detail::program_parts::shortened(text)});
     return *this;
   }
@@ -104,7 +104,7 @@ ZHUNZE_DECL record& record::set(std::string_view fact, bool value) {
   const fact_id target = resolve(fact);
   if (!target) return *this;
   const fact_definition& meant = (*rules_)[target];
-  if (meant.holds.kind == type_kind::truth)
+  if (meant.value_type.kind == type_kind::truth)
     return set(fact, std::string_view(value ? "true" : "false"));
   problems_.add(detail::record_parts::wrong_value(
       meant, value ? argument("是", "yes") : argument("否", "no"), place_));
@@ -120,11 +120,11 @@ ZHUNZE_DECL record& record::set(std::string_view fact, date value) {
   if (!target) return *this;
   const fact_definition& meant = (*rules_)[target];
   // A struct made by hand may lie outside the years that dates have.
-  if (add_days(date{0}, value.days) && meant.holds.kind == type_kind::date)
+  if (add_days(date{0}, value.days) && meant.value_type.kind == type_kind::date)
     return set(fact, std::string_view(to_text(value)));
-  if (meant.holds.kind == type_kind::date)
+  if (meant.value_type.kind == type_kind::date)
     problems_.add(kind::cell_no_such_day, place_,
-                  {detail::program_parts::shown(meant.called), std::to_string(value.days)});
+                  {detail::program_parts::shown(meant.names), std::to_string(value.days)});
   else
     problems_.add(detail::record_parts::wrong_value(meant, argument("一个日期", "a date"), place_));
   return *this;
@@ -134,7 +134,7 @@ ZHUNZE_DECL record& record::take(fact_id fact, const stored_value& value) {
   const fact_definition& meant = (*rules_)[fact];
   if (within_range(meant, value.number)) return store(fact, value);
   const auto in_words = [&](language lang) {
-    return value_text(*rules_, meant.holds, value, meant.unit, lang);
+    return value_text(*rules_, meant.value_type, value, meant.unit, lang);
   };
   refuse(fact,
          detail::record_parts::outside_range(
@@ -144,9 +144,9 @@ ZHUNZE_DECL record& record::take(fact_id fact, const stored_value& value) {
 
 ZHUNZE_DECL record& record::store(fact_id fact, const stored_value& value) {
   const fact_definition& f = (*rules_)[fact];
-  if (f.holds.textual())
+  if (f.value_type.textual())
     put_text(f.slot, value.text);
-  else if (f.holds.kind == type_kind::truth)
+  else if (f.value_type.kind == type_kind::truth)
     put_truth(f.slot, value.number != 0);
   else
     put_number(f.slot, value.number);
@@ -155,10 +155,10 @@ ZHUNZE_DECL record& record::store(fact_id fact, const stored_value& value) {
 
 ZHUNZE_DECL record& record::clear(fact_id fact) {
   const fact_definition& f = (*rules_)[fact];
-  if (f.holds.kind == type_kind::truth) {
+  if (f.value_type.kind == type_kind::truth) {
     set_bit(0, f.slot, false);
     set_bit(no_, f.slot, false);
-  } else if (f.holds.textual()) {
+  } else if (f.value_type.textual()) {
     texts_[f.slot].clear();
     set_bit(texts_known_, f.slot, false);
   } else {
@@ -180,9 +180,10 @@ ZHUNZE_DECL record& record::set_evidence(fact_id fact, evidence from) {
 
 ZHUNZE_DECL std::optional<stored_value> record::stored(fact_id fact) const {
   if (!known(fact)) return std::nullopt;
-  const type holds = (*rules_)[fact].holds;
-  if (holds.kind == type_kind::truth) return stored_value{truth_of(fact) == truth::yes ? 1 : 0, {}};
-  if (holds.textual()) return stored_value{0, text_of(fact)};
+  const type value_type = (*rules_)[fact].value_type;
+  if (value_type.kind == type_kind::truth)
+    return stored_value{truth_of(fact) == truth::yes ? 1 : 0, {}};
+  if (value_type.textual()) return stored_value{0, text_of(fact)};
   return stored_value{number_of(fact), {}};
 }
 
@@ -208,7 +209,7 @@ inline bool extends(const program& rules, record_kind_id which, record_kind_id b
 inline diagnostics unknown_kind(const program& rules, std::string_view written) {
   std::vector<const identity*> concrete;
   for (const record_kind& one : rules.kinds)
-    if (!one.abstract) concrete.push_back(&one.called);
+    if (!one.abstract) concrete.push_back(&one.names);
   diagnostic problem{kind::unknown_record_kind, {}, {program_parts::shortened(written)}, {}, {}};
   program_parts::add_nearest(problem, written, concrete);
   diagnostics found;
@@ -221,12 +222,12 @@ inline diagnostics abstract_kind(const program& rules, record_kind_id which) {
   for (std::size_t i = 0; i < rules.kinds.size(); ++i) {
     const record_kind& one = rules.kinds[i];
     if (one.abstract || !extends(rules, record_kind_id(i), which)) continue;
-    zh.append(zh.empty() ? "" : "、").append(shown_name(one.called, language::zh));
-    en.append(en.empty() ? "" : ", ").append(shown_name(one.called, language::en));
+    zh.append(zh.empty() ? "" : "、").append(shown_name(one.names, language::zh));
+    en.append(en.empty() ? "" : ", ").append(shown_name(one.names, language::en));
   }
   diagnostics found;
   found.add(kind::abstract_record_kind, {},
-            {program_parts::shown(rules[which].called), argument(zh, en)});
+            {program_parts::shown(rules[which].names), argument(zh, en)});
   return found;
 }
 
@@ -243,7 +244,7 @@ ZHUNZE_DECL result<record> ruleset::record(std::string_view kind) const {
 ZHUNZE_DECL cell_value read_cell(const program& rules, fact_id fact, std::string_view text,
                                  location place) {
   const fact_definition& meant = rules[fact];
-  auto read = read_cell_as(rules, {meant.called, meant.holds, meant.unit}, text, place);
+  auto read = read_cell_as(rules, {meant.names, meant.value_type, meant.unit}, text, place);
   if (read.value && !within_range(meant, read.value->number)) {
     const argument given = detail::program_parts::shortened(trim(text));
     return {std::nullopt, detail::record_parts::outside_range(rules, meant, given, place)};

@@ -28,8 +28,8 @@ inline void record::set_bit(std::uint32_t plane, std::uint32_t slot, bool on) {
 
 inline bool record::known(fact_id fact) const {
   const fact_definition& f = (*rules_)[fact];
-  if (f.holds.kind == type_kind::truth) return bit(0, f.slot) || bit(no_, f.slot);
-  return bit(f.holds.textual() ? texts_known_ : numbers_known_, f.slot);
+  if (f.value_type.kind == type_kind::truth) return bit(0, f.slot) || bit(no_, f.slot);
+  return bit(f.value_type.textual() ? texts_known_ : numbers_known_, f.slot);
 }
 
 inline void record::put_truth(std::uint32_t slot, bool is) {

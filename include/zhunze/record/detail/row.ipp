@@ -11,7 +11,7 @@ ZHUNZE_DECL std::vector<bool> texts_read(const program& rules, record_kind_id ki
   for (const instruction_id at : rules[kind].schedule) {
     if (rules[at].op != operation::fact) continue;
     const fact_definition& fact = rules[fact_id(rules[at].a)];
-    if (fact.holds.textual()) out[fact.slot] = true;
+    if (fact.value_type.textual()) out[fact.slot] = true;
   }
   return out;
 }

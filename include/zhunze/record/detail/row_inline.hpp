@@ -15,9 +15,9 @@ namespace detail::record_parts {
 
 inline bool row_view::known(fact_id fact) const {
   const fact_definition& f = (*ruleset)[fact];
-  if (f.holds.kind == type_kind::truth)
+  if (f.value_type.kind == type_kind::truth)
     return detail::record_parts::bit(yes, f.slot) || detail::record_parts::bit(no, f.slot);
-  return detail::record_parts::bit(f.holds.textual() ? texts_known : numbers_known, f.slot);
+  return detail::record_parts::bit(f.value_type.textual() ? texts_known : numbers_known, f.slot);
 }
 
 inline truth row_view::truth_of(fact_id fact) const {

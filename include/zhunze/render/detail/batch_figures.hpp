@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "zhunze/evaluate/batch_counts.hpp"
-#include "zhunze/render/detail/batch_teller.hpp"
+#include "zhunze/render/detail/explanation_renderer.hpp"
 
 /// What is counted over a whole batch.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
@@ -84,7 +84,7 @@ struct batch_figures {
 
 /// Cost: that of `missing` for each undetermined record.
 [[nodiscard]] inline std::vector<counted_fact> counted_facts(const checked& in,
-                                                             batch_teller& teller) {
+                                                             explanation_renderer& teller) {
   std::map<fact_id, counted_fact> counts;
   const auto at = [&](fact_id fact) -> counted_fact& {
     counted_fact& of = counts[fact];
@@ -105,7 +105,7 @@ struct batch_figures {
   return out;
 }
 
-[[nodiscard]] inline batch_figures figures_of(const checked& in, batch_teller& teller) {
+[[nodiscard]] inline batch_figures figures_of(const checked& in, explanation_renderer& teller) {
   batch_figures out;
   for (const record_decision& one : in.decided.records) out.counts.count(one.decided.outcome);
   out.counts.unreadable = in.options.unreadable;

@@ -11,7 +11,7 @@
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
 
 [[nodiscard]] inline std::string calendar_cause(const calendar_definition& about, language lang) {
-  const std::string name = visible(shown_name(about.called, lang));
+  const std::string name = visible(shown_name(about.names, lang));
   std::vector<std::string> years;
   for (const std::int32_t year : about.days.years()) years.push_back(std::to_string(year));
   if (years.empty()) return say(phrase::cause_calendar_without_years, lang, {name});
@@ -27,8 +27,8 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
                                             const record* nominee, language lang) {
   const table_definition& table = rules.tables[step.b];
   const table_column& column = explain_parts::column_of(rules, step);
-  const std::string name = visible(shown_text(table.label, table.called, lang));
-  const std::string title = visible(shown_text(column.label, column.called, lang));
+  const std::string name = visible(shown_text(table.label, table.names, lang));
+  const std::string title = visible(shown_text(column.label, column.names, lang));
   const instruction& key = rules[instruction_id(step.a)];
   if (nominee != nullptr && key.op == operation::fact && nominee->known(fact_id(key.a))) {
     const auto row = static_cast<std::size_t>(nominee->number_of(fact_id(key.a)));

@@ -13,7 +13,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
 
 /// Name and version of the rules.
 [[nodiscard]] inline std::string ruleset_words(const program& rules, language lang) {
-  return visible(shown_name(rules.called, lang) + (rules.version.empty() ? "" : " ") +
+  return visible(shown_name(rules.names, lang) + (rules.version.empty() ? "" : " ") +
                  rules.version);
 }
 
@@ -31,7 +31,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
   const std::string label =
       say(phrase::deciding_rule, in.lang(),
           {rule_result_words(first.kind, deciding_result(one.decided.outcome), in.lang()),
-           shown_text(first.label, first.called, in.lang())});
+           shown_text(first.label, first.names, in.lang())});
   if (all.size() == 1) return label;
   return say(phrase::and_others, in.lang(),
              {label, std::to_string(all.size()), std::to_string(all.size() - 1)});
@@ -91,7 +91,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
 [[nodiscard]] inline std::string problem_words(const checked& in, const record_decision& one,
                                                const problem& found) {
   const auto label_of = [&](const auto& about) {
-    return visible(shown_text(about.label, about.called, in.lang()));
+    return visible(shown_text(about.label, about.names, in.lang()));
   };
   const std::string rule =
       found.rule ? label_of(in.rules[found.rule]) : label_of(in.rules[found.group]);

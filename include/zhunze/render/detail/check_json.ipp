@@ -21,7 +21,7 @@ namespace detail::render {
   std::vector<const group_line*> out;
   for (const group_line& line : in.decided.groups) out.push_back(&line);
   const auto key_of = [&](const group_line* line) {
-    return std::tuple(in.rules[line->group].called.id, line->group,
+    return std::tuple(in.rules[line->group].names.id, line->group,
                       group_key(in.rules, *line, language::en));
   };
   std::stable_sort(out.begin(), out.end(),

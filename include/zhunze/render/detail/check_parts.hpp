@@ -54,7 +54,7 @@ class checked {
   const auto key_of = [&](std::size_t k) {
     const record_decision& one = in.decided.records[k];
     return std::tuple<const std::string&, const std::string&, std::size_t>(
-        one.id, in.rules[one.kind].called.id, k);
+        one.id, in.rules[one.kind].names.id, k);
   };
   std::sort(out.begin(), out.end(),
             [&](std::size_t a, std::size_t b) { return key_of(a) < key_of(b); });
@@ -78,7 +78,7 @@ template <class Id>
 [[nodiscard]] std::vector<std::string> sorted_ids(const program& rules,
                                                   const std::vector<Id>& things) {
   std::vector<std::string> out;
-  for (const Id one : things) out.push_back(rules[one].called.id);
+  for (const Id one : things) out.push_back(rules[one].names.id);
   std::sort(out.begin(), out.end());
   return out;
 }

@@ -21,7 +21,7 @@ namespace detail::render {
   const std::string clauses =
       deciding.empty() ? "" : clauses_text(in.rules, in.rules[deciding.front()].cites, in.lang());
   return {one.id.empty() ? say(phrase::no_id, in.lang()) : one.id,
-          shown_name(in.rules[one.kind].called, in.lang()),
+          shown_name(in.rules[one.kind].names, in.lang()),
           {std::string(words(one.decided.outcome, in.lang())), tint_of(one.decided.outcome)},
           rules_cell(in, one),
           clauses,
@@ -42,7 +42,7 @@ namespace detail::render {
 
 [[nodiscard]] inline std::vector<table_cell> group_row(const checked& in, const group_line& line) {
   const group_definition& about = in.rules[line.group];
-  return {shown_text(about.label, about.called, in.lang()),
+  return {shown_text(about.label, about.names, in.lang()),
           key_cell(in, line),
           {std::string(words(line.status, in.lang())), tint_of(line.status)},
           counted_cell(in, line),

@@ -27,7 +27,7 @@ ZHUNZE_DECL std::string clause_text(const program& rules, const cited_clause& ci
                       : say(numbers.size() == 1 ? phrase::one_sentence : phrase::sentences, lang,
                             {joined(numbers, lang)});
   const std::string document =
-      cited.document ? visible(shown_name(rules[cited.document].called, lang)) : "";
+      cited.document ? visible(shown_name(rules[cited.document].names, lang)) : "";
   return say(phrase::cited, lang,
              {document, detail::render::clause_number(cited, lang), sentences});
 }
@@ -55,7 +55,7 @@ ZHUNZE_DECL std::vector<shown_digest> digests_of(const program& rules, language 
   for (const official_document& one : rules.documents) {
     if (one.digest.empty()) continue;
     const phrase what = one.gist ? phrase::digest_of_gist : phrase::digest_of_official;
-    out.push_back({say(what, lang, {visible(shown_name(one.called, lang))}), one.digest});
+    out.push_back({say(what, lang, {visible(shown_name(one.names, lang))}), one.digest});
   }
   return out;
 }

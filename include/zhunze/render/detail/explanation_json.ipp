@@ -39,7 +39,7 @@ inline void write_problems_of(json_writer& to, const explanation& why, language 
   to.open_object();
   write_origin(to, rules, why.stage());
   write_text_or_null(to, "id", why.id());
-  to.text("record", rules[why.kind()].called.id).text("verdict", key(why.outcome()));
+  to.text("record", rules[why.kind()].names.id).text("verdict", key(why.outcome()));
   write_problems_of(to, why, lang);
   if (!why.over_quota().empty()) to.texts("over_quota", sorted_ids(rules, why.over_quota()));
   to.key("explanation");

@@ -83,32 +83,33 @@ class fact_clauses {
   return keys[static_cast<std::size_t>(kind)];
 }
 
-[[nodiscard]] inline std::string type_words(const program& rules, type holds, language lang) {
+[[nodiscard]] inline std::string type_words(const program& rules, type value_type, language lang) {
   constexpr phrase words[] = {phrase::type_truth,      phrase::type_integer, phrase::type_decimal,
                               phrase::type_percentage, phrase::type_date,    phrase::type_text,
                               phrase::type_identifier, phrase::type_level,   phrase::type_option,
                               phrase::type_key};
-  std::string word = say(words[static_cast<std::size_t>(holds.kind)], lang);
-  if (holds.kind != type_kind::key) return word;
-  return word + " " + shown_name(rules.tables[holds.ref].called, lang);
+  std::string word = say(words[static_cast<std::size_t>(value_type.kind)], lang);
+  if (value_type.kind != type_kind::key) return word;
+  return word + " " + shown_name(rules.tables[value_type.ref].names, lang);
 }
 
 /// The levels or options of a type; empty for the other types.
-[[nodiscard]] inline std::vector<identity> members_of(const program& rules, type holds) {
-  if (holds.kind == type_kind::level) return rules.scales[holds.ref].levels;
-  if (holds.kind == type_kind::option) return rules.choices[holds.ref].options;
+[[nodiscard]] inline std::vector<identity> members_of(const program& rules, type value_type) {
+  if (value_type.kind == type_kind::level) return rules.scales[value_type.ref].levels;
+  if (value_type.kind == type_kind::option) return rules.choices[value_type.ref].options;
   return {};
 }
 
-[[nodiscard]] inline std::string values_words(const program& rules, type holds, language lang) {
+[[nodiscard]] inline std::string values_words(const program& rules, type value_type,
+                                              language lang) {
   std::vector<std::string> names;
-  for (const identity& one : members_of(rules, holds)) names.push_back(shown_name(one, lang));
+  for (const identity& one : members_of(rules, value_type)) names.push_back(shown_name(one, lang));
   return joined(names, lang);
 }
 
 [[nodiscard]] inline std::string default_words(const program& rules, const fact_definition& about,
                                                language lang) {
-  return about.fallback ? value_text(rules, about.holds, *about.fallback, about.unit, lang)
+  return about.fallback ? value_text(rules, about.value_type, *about.fallback, about.unit, lang)
                         : std::string();
 }
 

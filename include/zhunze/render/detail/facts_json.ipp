@@ -8,9 +8,9 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace detail::render {
 
-inline void write_values(json_writer& to, const program& rules, type holds) {
-  if (holds.kind == type_kind::key) to.text("table", rules.tables[holds.ref].called.id);
-  const std::vector<identity> members = members_of(rules, holds);
+inline void write_values(json_writer& to, const program& rules, type value_type) {
+  if (value_type.kind == type_kind::key) to.text("table", rules.tables[value_type.ref].names.id);
+  const std::vector<identity> members = members_of(rules, value_type);
   if (members.empty()) return;
   to.key("values").open_array();
   for (const identity& one : members) {
@@ -24,13 +24,13 @@ inline void write_values(json_writer& to, const program& rules, type holds) {
 inline void write_fact(json_writer& to, const program& rules, fact_id fact,
                        const fact_clauses& clauses, language lang) {
   const fact_definition& about = rules[fact];
-  to.line().open_object().text("key", about.called.id).text("name", about.called.name);
-  to.texts("aliases", about.called.aliases).text("type", type_key(about.holds.kind));
-  write_values(to, rules, about.holds);
+  to.line().open_object().text("key", about.names.id).text("name", about.names.name);
+  to.texts("aliases", about.names.aliases).text("type", type_key(about.value_type.kind));
+  write_values(to, rules, about.value_type);
   to.some_text("unit", about.unit).some_text("default", default_words(rules, about, language::en));
   const auto bound = [&](std::string_view name, const std::optional<std::int64_t>& value) {
     if (!value) return;
-    to.text(name, value_text(rules, about.holds, {*value, {}}, {}, language::en));
+    to.text(name, value_text(rules, about.value_type, {*value, {}}, {}, language::en));
   };
   bound("lowest", about.lowest);
   bound("highest", about.highest);
@@ -38,16 +38,16 @@ inline void write_fact(json_writer& to, const program& rules, fact_id fact,
     to.text("change", about.direction == change_direction::up ? "up" : "down");
   to.truth("fixed", about.fixed).key("clauses").open_array();
   for (const cited_clause& one : clauses[fact]) to.text(clause_text(rules, one, lang));
-  to.close_array().text("meaning", shown_text(about.label, about.called, lang)).close_object();
+  to.close_array().text("meaning", shown_text(about.label, about.names, lang)).close_object();
 }
 
 inline void write_kind(json_writer& to, const program& rules, record_kind_id kind,
                        const fact_clauses& clauses, language lang) {
   const record_kind& about = rules[kind];
-  to.line().open_object().text("record", about.called.id).text("name", about.called.name);
-  to.texts("aliases", about.called.aliases).key("extends");
+  to.line().open_object().text("record", about.names.id).text("name", about.names.name);
+  to.texts("aliases", about.names.aliases).key("extends");
   if (about.parent) {
-    to.text(rules[about.parent].called.id);
+    to.text(rules[about.parent].names.id);
   } else {
     to.null();
   }

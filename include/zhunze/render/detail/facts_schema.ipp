@@ -38,8 +38,9 @@ inline void write_members(json_writer& to, const std::vector<identity>& members)
 
 /// The range of a number. A text is not held against it, nor is a percentage, which is one.
 inline void write_bounds(json_writer& to, const fact_definition& about) {
-  if (about.holds.kind != type_kind::integer && about.holds.kind != type_kind::decimal) return;
-  const int decimals = stored_decimals(about.holds.kind);
+  if (about.value_type.kind != type_kind::integer && about.value_type.kind != type_kind::decimal)
+    return;
+  const int decimals = stored_decimals(about.value_type.kind);
   const auto bound = [&](std::string_view name, const std::optional<std::int64_t>& value) {
     if (value) to.key(name).digits(to_text(number::decimal(*value, decimals)));
   };
@@ -51,7 +52,7 @@ inline void write_bounds(json_writer& to, const fact_definition& about) {
 [[nodiscard]] inline std::vector<identity> members_in_range(const program& rules,
                                                             const fact_definition& about) {
   std::vector<identity> out;
-  const std::vector<identity> all = members_of(rules, about.holds);
+  const std::vector<identity> all = members_of(rules, about.value_type);
   for (std::size_t k = 0; k < all.size(); ++k) {
     if (within_range(about, static_cast<std::int64_t>(k))) out.push_back(all[k]);
   }
@@ -60,9 +61,9 @@ inline void write_bounds(json_writer& to, const fact_definition& about) {
 
 /// What a plain value of a fact may be in JSON.
 inline void write_plain_value(json_writer& to, const program& rules, const fact_definition& about) {
-  const type holds = about.holds;
+  const type value_type = about.value_type;
   to.open_object();
-  switch (holds.kind) {
+  switch (value_type.kind) {
     case type_kind::truth:
       write_types(to, {"boolean", "integer", "string", "null"});
       break;
@@ -83,7 +84,7 @@ inline void write_plain_value(json_writer& to, const program& rules, const fact_
       break;
     case type_kind::key: {
       to.key("enum").open_array();
-      for (const std::string& one : rules.tables[holds.ref].keys) to.text(one);
+      for (const std::string& one : rules.tables[value_type.ref].keys) to.text(one);
       to.null().close_array();
       break;
     }
@@ -114,7 +115,7 @@ inline void write_evidenced_value(json_writer& to, const program& rules,
 inline void write_fact_schema(json_writer& to, const program& rules, fact_id fact, language lang) {
   const fact_definition& about = rules[fact];
   to.line().key(fact_schema_name(fact)).open_object();
-  to.text("title", shown_text(about.label, about.called, lang));
+  to.text("title", shown_text(about.label, about.names, lang));
   // JSON Schema has no bounds for dates and numbers in texts: people read them here.
   std::string description = unit_word(rules, about.unit, lang);
   const std::string range = range_text(rules, about, lang);
@@ -127,11 +128,11 @@ inline void write_fact_schema(json_writer& to, const program& rules, fact_id fac
 
 inline void write_kind_schema(json_writer& to, const program& rules, const record_kind& kind,
                               language lang) {
-  to.line().open_object().text("title", shown_name(kind.called, lang)).text("type", "object");
+  to.line().open_object().text("title", shown_name(kind.names, lang)).text("type", "object");
   to.key("properties").open_object().key("record").open_object();
-  to.texts("enum", spellings(kind.called)).close_object();
+  to.texts("enum", spellings(kind.names)).close_object();
   for (const fact_id fact : kind.facts) {
-    for (const std::string& spelling : spellings(rules[fact].called)) {
+    for (const std::string& spelling : spellings(rules[fact].names)) {
       to.key(spelling).open_object().text("$ref", "#/$defs/" + fact_schema_name(fact));
       to.close_object();
     }
@@ -144,7 +145,7 @@ inline void write_kind_schema(json_writer& to, const program& rules, const recor
 ZHUNZE_DECL std::string facts_jsonschema(const program& rules, language lang) {
   json_writer to;
   to.open_object().text("$schema", "https://json-schema.org/draft/2020-12/schema");
-  to.text("title", shown_name(rules.called, lang)).key("anyOf").open_array();
+  to.text("title", shown_name(rules.names, lang)).key("anyOf").open_array();
   for (const record_kind& kind : rules.kinds) {
     if (!kind.abstract) detail::render::write_kind_schema(to, rules, kind, lang);
   }

@@ -25,12 +25,12 @@ namespace detail::render {
   }
   for (const fact_id fact : own_facts(rules, kind)) {
     const fact_definition& about = rules[fact];
-    table.rows.push_back({shown_name(about.called, lang), about.called.id,
-                          type_words(rules, about.holds, lang), unit_word(rules, about.unit, lang),
-                          default_words(rules, about, lang), range_text(rules, about, lang),
-                          about.fixed ? say(phrase::yes, lang) : std::string(),
-                          direction_words(about, lang), clauses_text(rules, clauses[fact], lang),
-                          values_words(rules, about.holds, lang), about.label.in(lang)});
+    table.rows.push_back(
+        {shown_name(about.names, lang), about.names.id, type_words(rules, about.value_type, lang),
+         unit_word(rules, about.unit, lang), default_words(rules, about, lang),
+         range_text(rules, about, lang), about.fixed ? say(phrase::yes, lang) : std::string(),
+         direction_words(about, lang), clauses_text(rules, clauses[fact], lang),
+         values_words(rules, about.value_type, lang), about.label.in(lang)});
   }
   drop_empty_columns(table);
   return table;
@@ -38,22 +38,22 @@ namespace detail::render {
 
 [[nodiscard]] inline std::string kind_title(const program& rules, const record_kind& kind,
                                             language lang) {
-  std::string name = visible(shown_name(kind.called, lang));
+  std::string name = visible(shown_name(kind.names, lang));
   if (!kind.parent) return name;
-  return say(phrase::extends, lang, {name, visible(shown_name(rules[kind.parent].called, lang))});
+  return say(phrase::extends, lang, {name, visible(shown_name(rules[kind.parent].names, lang))});
 }
 
 [[nodiscard]] inline std::string fact_csv_row(const program& rules, const record_kind& kind,
                                               fact_id fact, const fact_clauses& clauses,
                                               language lang) {
   const fact_definition& about = rules[fact];
-  const std::string& name = shown_name(about.called, lang);
-  return csv_row(
-      {kind.called.id, about.called.id, name, joined(other_names(about.called, name), lang),
-       type_words(rules, about.holds, lang), values_words(rules, about.holds, lang),
-       unit_word(rules, about.unit, lang), default_words(rules, about, lang),
-       about.fixed ? "true" : "false", clauses_text(rules, clauses[fact], lang),
-       about.label.in(lang), range_text(rules, about, lang), direction_words(about, lang)});
+  const std::string& name = shown_name(about.names, lang);
+  return csv_row({kind.names.id, about.names.id, name, joined(other_names(about.names, name), lang),
+                  type_words(rules, about.value_type, lang),
+                  values_words(rules, about.value_type, lang), unit_word(rules, about.unit, lang),
+                  default_words(rules, about, lang), about.fixed ? "true" : "false",
+                  clauses_text(rules, clauses[fact], lang), about.label.in(lang),
+                  range_text(rules, about, lang), direction_words(about, lang)});
 }
 
 }  // namespace detail::render

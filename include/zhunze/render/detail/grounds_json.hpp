@@ -28,7 +28,7 @@ class grounds_writer {
   }
 
   /// The reason alone.
-  void write_why(const decision_reason& why) {
+  void write_why(const sufficient_reason& why) {
     write_items(why.items);
     if (!why.verified) to_.truth("unverified", true);
   }
@@ -39,7 +39,7 @@ class grounds_writer {
     std::vector<std::string> keys;
     for (const reason_item& one : items) {
       for (const item_form form : forms)
-        if (one.form == form) keys.push_back(rules_[one.fact].called.id);
+        if (one.form == form) keys.push_back(rules_[one.fact].names.id);
     }
     if (always || !keys.empty()) to_.texts(name, keys);
   }
@@ -53,16 +53,16 @@ class grounds_writer {
     write_keys("reason_default", items, {item_form::by_default}, false);
   }
 
-  void write_reason(const decision_reason& why, std::string_view rule) {
+  void write_reason(const sufficient_reason& why, std::string_view rule) {
     to_.some_text("rule", rule);
     write_items(why.items);
   }
 
-  void write_failed(const std::vector<decision_reason>& failed) {
+  void write_failed(const std::vector<sufficient_reason>& failed) {
     to_.key("failed_reasons").open_array();
-    for (const decision_reason& one : failed) {
+    for (const sufficient_reason& one : failed) {
       to_.open_object();
-      write_reason(one, rules_[one.rule].called.id);
+      write_reason(one, rules_[one.rule].names.id);
       to_.close_object();
     }
     to_.close_array();
@@ -71,7 +71,7 @@ class grounds_writer {
   void write_wanted(const std::vector<wanted_value>& set) {
     to_.open_array();
     for (const wanted_value& one : set) {
-      to_.open_object().text("fact", rules_[one.fact].called.id);
+      to_.open_object().text("fact", rules_[one.fact].names.id);
       to_.text("to", wanted_key(rules_, one)).close_object();
     }
     to_.close_array();
@@ -80,7 +80,7 @@ class grounds_writer {
   void write_barred_rules(const std::vector<rule_id>& barred) {
     if (barred.empty()) return;
     std::vector<std::string> ids;
-    for (const rule_id one : barred) ids.push_back(rules_[one].called.id);
+    for (const rule_id one : barred) ids.push_back(rules_[one].names.id);
     to_.texts("barred_rules", ids);
   }
 
@@ -91,7 +91,7 @@ class grounds_writer {
     }
     if (!of.open.empty()) {
       std::vector<std::string> keys;
-      for (const fact_id one : of.open) keys.push_back(rules_[one].called.id);
+      for (const fact_id one : of.open) keys.push_back(rules_[one].names.id);
       to_.texts("open", keys);
     }
     if (of.hopeless) to_.truth("hopeless", true);
@@ -100,7 +100,7 @@ class grounds_writer {
     write_barred_rules(of.barred_rules);
   }
 
-  void write_remedies(const possible_changes& of) {
+  void write_remedies(const counterfactuals& of) {
     if (of.barred_by) {
       return write_keys(
           "barred_by", of.barred_by->items,

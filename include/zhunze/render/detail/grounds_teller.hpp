@@ -59,7 +59,7 @@ class grounds_teller {
   }
 
   /// The reason why one rule failed.
-  [[nodiscard]] std::string of_rule(const decision_reason& why) const {
+  [[nodiscard]] std::string of_rule(const sufficient_reason& why) const {
     if (why.items.empty()) return say(phrase::reason_alone_without_facts, lang_);
     return say(phrase::rule_reason_alone, lang_,
                {std::to_string(why.items.size()), items_text(why.items)});
@@ -75,7 +75,7 @@ class grounds_teller {
     return to_text(nominee_, items, lang_, items_named);
   }
 
-  void tell_reason(const decision_reason& why) {
+  void tell_reason(const sufficient_reason& why) {
     about_ = grounds_part::basis;
     if (why.items.empty()) {
       add(say(phrase::reason_alone_without_facts, lang_));
@@ -95,7 +95,7 @@ class grounds_teller {
     if (barred.empty()) return;
     std::vector<std::string> labels;
     for (const rule_id one : barred)
-      labels.push_back(visible(shown_text(rules_[one].label, rules_[one].called, lang_)));
+      labels.push_back(visible(shown_text(rules_[one].label, rules_[one].names, lang_)));
     add(say(phrase::barred_rules, lang_, {joined(labels, lang_, phrase::clause_separator)}));
   }
 
@@ -108,7 +108,7 @@ class grounds_teller {
   [[nodiscard]] std::string blocked_text(const problem& one) const {
     const rule_definition& rule = rules_[one.rule];
     return say(phrase::blocked_value, lang_,
-               {visible(shown_text(rule.label, rule.called, lang_)),
+               {visible(shown_text(rule.label, rule.names, lang_)),
                 cause_words(rules_, one, &nominee_, lang_)});
   }
 
@@ -144,12 +144,12 @@ class grounds_teller {
            one.form == wanted_form::between;
   }
   [[nodiscard]] bool counted(const wanted_value& one) const {
-    const type_kind kind = rules_[one.fact].holds.kind;
+    const type_kind kind = rules_[one.fact].value_type.kind;
     return kind == type_kind::integer || kind == type_kind::decimal ||
            kind == type_kind::percentage || kind == type_kind::date;
   }
 
-  void tell_barred(const decision_reason& why) {
+  void tell_barred(const sufficient_reason& why) {
     if (why.items.empty()) {
       add(say(phrase::barred_by_rules_alone, lang_));
       return;
@@ -160,7 +160,7 @@ class grounds_teller {
             {items_text(why.items)}));
   }
 
-  void tell_remedies(const possible_changes& of) {
+  void tell_remedies(const counterfactuals& of) {
     about_ = grounds_part::remedies;
     if (of.barred_by) return tell_barred(*of.barred_by);
     if (!of.blocked.empty()) return tell_blocked(phrase::changes_blocked, of.blocked);

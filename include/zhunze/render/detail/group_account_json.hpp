@@ -50,12 +50,12 @@ class group_account_writer {
       to_.open_object();
       if (one.parameter) {
         const parameter_definition& about = rules_.parameters[*one.parameter];
-        to_.text("parameter", about.called.id);
+        to_.text("parameter", about.names.id);
         write_clauses(about.cites);
       } else {
         const table_definition& table = rules_.tables[*one.table];
-        to_.text("table", table.called.id).text("row", table.keys[one.row]);
-        to_.text("column", table.columns[one.column].called.id);
+        to_.text("table", table.names.id).text("row", table.keys[one.row]);
+        to_.text("column", table.columns[one.column].names.id);
         write_clauses(table.cites);
       }
       to_.close_object();

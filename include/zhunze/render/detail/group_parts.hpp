@@ -47,11 +47,11 @@ inline constexpr std::string_view endings_of_people[] = {"人", "员", "者", "�
   if (it.op == operation::fact) return fact_label(rules, fact_id(it.a), lang);
   if (it.op == operation::definition) {
     const value_definition& about = rules.definitions[it.b];
-    return visible(shown_text(about.label, about.called, lang));
+    return visible(shown_text(about.label, about.names, lang));
   }
   if (it.op == operation::look_up) {
     const table_column& column = explain_parts::column_of(rules, it);
-    return visible(shown_text(column.label, column.called, lang));
+    return visible(shown_text(column.label, column.names, lang));
   }
   return {};
 }
@@ -59,10 +59,11 @@ inline constexpr std::string_view endings_of_people[] = {"人", "员", "者", "�
 /// A value that a quota is ordered by, in words.
 [[nodiscard]] inline std::string order_value(const program& rules, instruction_id step,
                                              const number& amount, language lang) {
-  const type holds = rules.types[step.index()];
-  const auto stored = scaled(amount, stored_decimals(holds.kind));
+  const type value_type = rules.types[step.index()];
+  const auto stored = scaled(amount, stored_decimals(value_type.kind));
   if (!stored) return to_text(amount);
-  return visible(value_text(rules, holds, {*stored, {}}, rules.origins[step.index()].unit, lang));
+  return visible(
+      value_text(rules, value_type, {*stored, {}}, rules.origins[step.index()].unit, lang));
 }
 
 /// What a limit was read from, with the clauses of it.
@@ -70,15 +71,15 @@ inline constexpr std::string_view endings_of_people[] = {"人", "员", "者", "�
                                                    language lang) {
   if (from.parameter) {
     const parameter_definition& about = rules.parameters[*from.parameter];
-    const std::string name = visible(shown_text(about.label, about.called, lang));
+    const std::string name = visible(shown_text(about.label, about.names, lang));
     const std::string clauses = clauses_text(rules, about.cites, lang);
     return clauses.empty() ? say(phrase::limit_parameter, lang, {name})
                            : say(phrase::limit_parameter_of, lang, {name, clauses});
   }
   const table_definition& table = rules.tables[*from.table];
   const table_column& column = table.columns[from.column];
-  const std::string name = visible(shown_text(table.label, table.called, lang));
-  const std::string title = visible(shown_text(column.label, column.called, lang));
+  const std::string name = visible(shown_text(table.label, table.names, lang));
+  const std::string title = visible(shown_text(column.label, column.names, lang));
   const std::string row = visible(table.keys[from.row]);
   const std::string clauses = clauses_text(rules, table.cites, lang);
   return clauses.empty() ? say(phrase::limit_cell, lang, {name, row, title})

@@ -69,13 +69,13 @@ class group_lines {
   }
 
   [[nodiscard]] std::string label() const {
-    return visible(shown_text(about().label, about().called, lang_));
+    return visible(shown_text(about().label, about().names, lang_));
   }
   [[nodiscard]] std::string key_text() const {
     return line_.key ? visible(group_key(rules_, line_, lang_)) : say(phrase::whole_batch, lang_);
   }
   [[nodiscard]] std::string_view measure() const {
-    return measure_word(rules_[about().owner].called);
+    return measure_word(rules_[about().owner].names);
   }
 
   void write_limit() {

@@ -57,7 +57,7 @@ inline void write_sources(json_writer& to, const program& rules) {
   to.key("sources").open_array();
   for (const official_document& one : rules.documents) {
     if (one.digest.empty()) continue;
-    to.open_object().text("source", one.called.id).text("text", one.gist ? "gist" : "official");
+    to.open_object().text("source", one.names.id).text("text", one.gist ? "gist" : "official");
     to.text("digest", one.digest).close_object();
   }
   to.close_array();
@@ -66,7 +66,7 @@ inline void write_sources(json_writer& to, const program& rules) {
 /// The members that documents begin with.
 inline void write_ruleset(json_writer& to, const program& rules) {
   to.text("zhunze", version).key("ruleset").open_object();
-  to.text("name", rules.called.id).text("version", rules.version).text("digest", rules.digest);
+  to.text("name", rules.names.id).text("version", rules.version).text("digest", rules.digest);
   write_sources(to, rules);
   to.close_object();
 }
@@ -88,7 +88,7 @@ inline void write_problems(json_writer& to, std::string_view member, const progr
   to.key(member).open_array();
   for (const problem& found : problems) {
     to.open_object();
-    to.text("rule", found.rule ? rules[found.rule].called.id : rules[found.group].called.id);
+    to.text("rule", found.rule ? rules[found.rule].names.id : rules[found.group].names.id);
     if (sources != nullptr) {
       const location place = rules.origins[found.where.index()].where;
       to.some_text("place", place_text(place, *sources, language::en));

@@ -125,7 +125,7 @@ class letter_texts {
     const program& rules = why.rules();
     head_texts out;
     out.kind = visible(why.root().label(lang_));
-    const std::string name = visible(shown_name(rules.called, lang_) +
+    const std::string name = visible(shown_name(rules.names, lang_) +
                                      (rules.version.empty() ? "" : " ") + rules.version);
     const std::string stage = visible(shown_name(rules.stages[why.stage()], lang_));
     out.decided_by = stage.empty() ? say(phrase::decided_by, lang_, {name})
@@ -137,7 +137,7 @@ class letter_texts {
       const std::string title = document_text(about, lang_);
       if (!cited[k] || title.empty()) continue;
       append_line(out.documents, 0, phrase::document_used, lang_,
-                  {title, visible(shown_name(about.called, lang_))});
+                  {title, visible(shown_name(about.names, lang_))});
     }
     return out;
   }

@@ -63,7 +63,7 @@ class node_writer {
     to_.key("cites").open_array();
     for (const cited_clause& one : cites) {
       to_.open_object();
-      if (one.document) to_.text("document", rules_[one.document].called.id);
+      if (one.document) to_.text("document", rules_[one.document].names.id);
       to_.text("clause", one.clause);
       if (!one.sentences.empty()) {
         to_.key("sentences").open_array();

@@ -87,7 +87,7 @@ struct outcome_phrases {
                                                   language lang) {
   std::vector<std::string> out;
   for (const group_id group : groups)
-    out.push_back(visible(shown_text(rules[group].label, rules[group].called, lang)));
+    out.push_back(visible(shown_text(rules[group].label, rules[group].names, lang)));
   return joined(out, lang);
 }
 

@@ -24,7 +24,7 @@ ZHUNZE_DECL std::vector<quota_place> quota_places(const batch_result& decided,
 
 ZHUNZE_DECL std::string to_text(const program& rules, const quota_place& of, language lang) {
   const group_definition& about = rules[of.group];
-  const std::string label = visible(shown_text(about.label, about.called, lang));
+  const std::string label = visible(shown_text(about.label, about.names, lang));
   const std::string limit = to_text(of.limit.amount);
   const std::string place = std::to_string(of.place);
   if (!of.key) return say(phrase::quota_place, lang, {label, limit, place});

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/explain/reason.hpp"
+#include "zhunze/explain/sufficient_reason.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 

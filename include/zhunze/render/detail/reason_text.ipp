@@ -10,7 +10,7 @@ ZHUNZE_DECL std::string to_text(const record& nominee, const reason_item& one, l
   const fact_definition& fact = rules[one.fact];
   const std::string name = detail::render::fact_label(rules, one.fact, lang);
   const auto text = [&](const stored_value& value) {
-    return visible(value_text(rules, fact.holds, value, fact.unit, lang));
+    return visible(value_text(rules, fact.value_type, value, fact.unit, lang));
   };
   switch (one.form) {
     case item_form::value:

@@ -14,7 +14,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
   const auto value = fact ? of.stored(fact) : std::nullopt;
   if (!value) return {};
   const fact_definition& about = of.rules()[fact];
-  return visible(value_text(of.rules(), about.holds, *value, about.unit, lang));
+  return visible(value_text(of.rules(), about.value_type, *value, about.unit, lang));
 }
 
 /// What a record has under the display name of its kind, "" where nothing.

@@ -42,7 +42,7 @@ inline void write_explained(json_writer& to, const record& nominee, const check_
 
 inline void write_reason(json_writer& to, const record& nominee, decision decided,
                          const check_options& how, batch_explainer& explained) {
-  const decision_reason& why = explained.reason(nominee, decided);
+  const sufficient_reason& why = explained.reason(nominee, decided);
   grounds_writer(to, nominee.rules(), how.sources).write_why(why);
   count_unverified(why.verified, how);
 }
@@ -76,7 +76,7 @@ inline void write_record(json_writer& to, const program& rules, const record_dec
                          batch_explainer& explained, id_lists& lists) {
   to.open_object();
   write_text_or_null(to, "id", one.id);
-  to.text("record", rules[one.kind].called.id).text("verdict", key(one.decided.outcome));
+  to.text("record", rules[one.kind].names.id).text("verdict", key(one.decided.outcome));
   to.key("failed").json(lists.rules(one.failed));
   to.key("undetermined").json(lists.rules(one.undetermined));
   to.key("unjustified").json(lists.rules(one.unjustified));
@@ -112,7 +112,7 @@ inline void write_limit(json_writer& to, const program& rules, const group_line&
 inline void open_group(json_writer& to, const program& rules, const group_line& line) {
   const group_definition& about = rules[line.group];
   const bool ratio = about.kind == group_kind::ratio;
-  to.open_object().text("rule", about.called.id).key("group");
+  to.open_object().text("rule", about.names.id).key("group");
   if (line.key) {
     to.text(group_key(rules, line, language::en));
   } else {
@@ -131,7 +131,7 @@ inline void open_group(json_writer& to, const program& rules, const group_line& 
   }
   if (!line.tied.empty()) to.texts("tied", sorted_texts(line.tied));
   if (line.may_lack != 0) to.number("may_lack", line.may_lack);
-  to.text("record", rules[about.owner].called.id);
+  to.text("record", rules[about.owner].names.id);
 }
 
 inline void write_group(json_writer& to, const program& rules, const group_line& line) {
@@ -143,7 +143,7 @@ inline void write_group(json_writer& to, const program& rules, const group_line&
 inline void open_invalid(json_writer& to, const program& rules, const record_decision& one) {
   to.open_object();
   write_text_or_null(to, "id", one.id);
-  to.text("record", rules[one.kind].called.id);
+  to.text("record", rules[one.kind].names.id);
 }
 
 inline void write_cell_problem(json_writer& to, const program& rules, const record_decision& of,

@@ -36,14 +36,14 @@ namespace detail::render {
   };
   diagnostic out{kind::validation_failed, nominee.place(), {}, {}, {}};
   out.place.column = 0;
-  out.arguments = {both([&](language lang) { return shown_text(rule.label, rule.called, lang); }),
+  out.arguments = {both([&](language lang) { return shown_text(rule.label, rule.names, lang); }),
                    both([&](language lang) { return contradicting_values(nominee, found, lang); }),
                    both([&](language lang) {
                      if (rule.cites.empty()) return std::string();
                      return say(phrase::validation_basis, lang,
                                 {clauses_text(rules, rule.cites, lang)});
                    }),
-                   rule.called.id};
+                   rule.names.id};
   for (const text_pair& hint : rule.hints)
     out.help.emplace_back(hint.in(language::zh), hint.in(language::en));
   return out;

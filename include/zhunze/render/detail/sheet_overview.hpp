@@ -48,7 +48,7 @@ class sheet_groups {
  private:
   [[nodiscard]] std::string label(const group_line& line) const {
     const group_definition& about = in_.rules[line.group];
-    return visible(shown_text(about.label, about.called, lang_));
+    return visible(shown_text(about.label, about.names, lang_));
   }
 
   void begin_group(const group_line& line, std::size_t number) {
@@ -186,7 +186,7 @@ class sheet_overview {
 
   void write_head() {
     const program& rules = in_.rules;
-    sheet_.heading(1, say(phrase::report_title, lang_, {visible(shown_name(rules.called, lang_))}));
+    sheet_.heading(1, say(phrase::report_title, lang_, {visible(shown_name(rules.names, lang_))}));
     sheet_.begin_about();
     sheet_.about(word(phrase::report_rules), ruleset_words(rules, lang_));
     const std::string stage = stage_words(rules, in_.decided.stage, lang_);
@@ -286,7 +286,7 @@ class sheet_overview {
            {words(one.made, lang_), key(one.made)},
            result_text(one),
            rule_kind_word(rule.kind, lang_),
-           visible(shown_name(in_.rules[rule.owner].called, lang_)),
+           visible(shown_name(in_.rules[rule.owner].names, lang_)),
            clauses_text(in_.rules, rule.cites, lang_),
            std::to_string(one.count)});
     }
@@ -298,7 +298,7 @@ class sheet_overview {
     return rule_result_words(in_.rules[one.rule].kind, deciding_result(one.made), lang_);
   }
   [[nodiscard]] std::string label(rule_id rule) const {
-    return visible(shown_text(in_.rules[rule].label, in_.rules[rule].called, lang_));
+    return visible(shown_text(in_.rules[rule].label, in_.rules[rule].names, lang_));
   }
 
   void write_facts() {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "zhunze/render/detail/batch_teller.hpp"
 #include "zhunze/render/detail/check_cells.hpp"
+#include "zhunze/render/detail/explanation_renderer.hpp"
 #include "zhunze/render/detail/grounds_teller.hpp"
 #include "zhunze/render/detail/record_name.hpp"
 #include "zhunze/render/detail/record_problems.hpp"
@@ -56,7 +56,7 @@ inline constexpr std::size_t title_columns = 60;
 template <class Sheet>
 class sheet_record {
  public:
-  sheet_record(Sheet& sheet, const checked& in, batch_teller& teller, std::size_t position)
+  sheet_record(Sheet& sheet, const checked& in, explanation_renderer& teller, std::size_t position)
       : sheet_(sheet),
         in_(in),
         lang_(in.lang()),
@@ -163,8 +163,8 @@ class sheet_record {
     write_notes(phrase::interpretation, rule.interpretations());
     write_notes(phrase::hint, rule.hints());
     if (grounds_.failed.size() < 2) return;
-    for (const decision_reason& one : grounds_.failed) {
-      if (in_.rules[one.rule].called.id == rule.key()) sheet_.text(tone::note, told_.of_rule(one));
+    for (const sufficient_reason& one : grounds_.failed) {
+      if (in_.rules[one.rule].names.id == rule.key()) sheet_.text(tone::note, told_.of_rule(one));
     }
   }
 

@@ -64,7 +64,7 @@ class sheet_records {
   }
   /// How many rules an eligible record meets, and what let it pass where it was not by its body.
   /// False where its reason did not stand its check.
-  [[nodiscard]] bool write_eligible(batch_teller& teller, std::size_t position) {
+  [[nodiscard]] bool write_eligible(explanation_renderer& teller, std::size_t position) {
     const record_decision& one = in_.decided.records[position];
     const explanation& why = teller.why(position);
     const texts_at_hand texts = teller.texts(position);
@@ -99,7 +99,7 @@ class sheet_records {
 
  private:
   [[nodiscard]] std::string kind_name(const record_decision& one) const {
-    return visible(shown_name(in_.rules[one.kind].called, lang_));
+    return visible(shown_name(in_.rules[one.kind].names, lang_));
   }
 
   void begin_rows_of_all() {

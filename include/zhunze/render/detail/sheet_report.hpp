@@ -89,7 +89,7 @@ class sheet_report {
 
   [[nodiscard]] std::string title() const {
     return say(phrase::report_title, in_.lang(),
-               {visible(shown_name(in_.rules.called, in_.lang()))});
+               {visible(shown_name(in_.rules.names, in_.lang()))});
   }
 
   /// True where a list of all records has begun.
@@ -173,7 +173,7 @@ class sheet_report {
 
   check_options options_;
   checked in_;
-  batch_teller teller_;
+  explanation_renderer teller_;
   std::string text_;
   Sheet sheet_;
   std::vector<std::size_t> listed_, pages_, eligible_;

@@ -13,12 +13,12 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
 /// "yes", ">= 4", "> 100", ">= 4 and <= 6", "a | b", "not a | b", "given"; levels and options by
 /// id.
 [[nodiscard]] inline std::string wanted_key(const program& rules, const wanted_value& one) {
-  const type holds = rules[one.fact].holds;
+  const type value_type = rules[one.fact].value_type;
   const auto text = [&](const stored_value& value) {
     const auto at = static_cast<std::size_t>(value.number);
-    if (holds.kind == type_kind::level) return rules.scales[holds.ref].levels[at].id;
-    if (holds.kind == type_kind::option) return rules.choices[holds.ref].options[at].id;
-    return value_text(rules, holds, value, {}, language::en);
+    if (value_type.kind == type_kind::level) return rules.scales[value_type.ref].levels[at].id;
+    if (value_type.kind == type_kind::option) return rules.choices[value_type.ref].options[at].id;
+    return value_text(rules, value_type, value, {}, language::en);
   };
   const auto list = [&] {
     std::string out;
@@ -61,7 +61,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
 }
 
 [[nodiscard]] inline std::string fact_label(const program& rules, fact_id fact, language lang) {
-  return visible(shown_text(rules[fact].label, rules[fact].called, lang));
+  return visible(shown_text(rules[fact].label, rules[fact].names, lang));
 }
 
 [[nodiscard]] inline std::string wanted_text(const program& rules, const wanted_value& one,
@@ -69,7 +69,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
   const fact_definition& fact = rules[one.fact];
   const std::string name = fact_label(rules, one.fact, lang);
   const auto text = [&](const stored_value& value) {
-    return visible(value_text(rules, fact.holds, value, fact.unit, lang));
+    return visible(value_text(rules, fact.value_type, value, fact.unit, lang));
   };
   const auto list = [&] {
     std::vector<std::string> all;
@@ -77,14 +77,14 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
     return joined(all, lang);
   };
   const auto least = [&] {
-    return say(least_phrase(fact.holds.kind, one.low_left_out), lang, {text(one.low)});
+    return say(least_phrase(fact.value_type.kind, one.low_left_out), lang, {text(one.low)});
   };
   const auto most = [&] {
-    return say(most_phrase(fact.holds.kind, one.high_left_out), lang, {text(one.high)});
+    return say(most_phrase(fact.value_type.kind, one.high_left_out), lang, {text(one.high)});
   };
   switch (one.form) {
     case wanted_form::equal:
-      if (fact.holds.kind == type_kind::truth)
+      if (fact.value_type.kind == type_kind::truth)
         return say(one.low.number == 1 ? phrase::wanted_yes : phrase::wanted_no, lang, {name});
       return say(phrase::wanted_equal, lang, {name, text(one.low)});
     case wanted_form::at_least:

@@ -16,9 +16,9 @@
 /// kind.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
 
-class batch_teller {
+class explanation_renderer {
  public:
-  explicit batch_teller(const checked& in) : in_(in), kinds_(in.rules.kinds.size()) {}
+  explicit explanation_renderer(const checked& in) : in_(in), kinds_(in.rules.kinds.size()) {}
 
   /// Why a record came out as it did; holds until the next call.
   [[nodiscard]] const explanation& why(std::size_t position) {
@@ -59,7 +59,7 @@ class batch_teller {
           texts(lang) {}
 
     explainer how;
-    inquiry about;
+    dependency_index about;
     letter_texts texts;
     explanation why;
   };

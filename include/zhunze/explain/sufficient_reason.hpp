@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "zhunze/config.hpp"
-#include "zhunze/explain/detail/inquiry.hpp"
+#include "zhunze/explain/detail/dependency_index.hpp"
 #include "zhunze/record/detail/row.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
@@ -27,10 +27,10 @@ struct reason_item {
 
 /// A minimal set of items that alone force a verdict: whatever else is unknown, even whether it is
 /// given. That an item holds a fact's value or default says whether it is given, too.
-struct decision_reason {
+struct sufficient_reason {
   verdict outcome{};
   rule_id rule;                    ///< of an ineligible record: a rule that fails by the items
-  std::vector<reason_item> items;  ///< in the notice's order; see `inquiry`
+  std::vector<reason_item> items;  ///< in the notice's order; see `dependency_index`
   /// Decided again: by the items alone the verdict is the same, without any one of them it is not.
   /// False is an error inside this program, which whoever shows the reason must report.
   bool verified = false;
@@ -41,7 +41,7 @@ struct decision_reason {
 class reason_finder {
  public:
   /// `about` must outlive the finder.
-  ZHUNZE_DECL explicit reason_finder(const inquiry& about);
+  ZHUNZE_DECL explicit reason_finder(const dependency_index& about);
   ZHUNZE_DECL ~reason_finder();
   ZHUNZE_DECL reason_finder(reason_finder&&) noexcept;
   ZHUNZE_DECL reason_finder& operator=(reason_finder&&) noexcept;
@@ -51,10 +51,10 @@ class reason_finder {
   /// notice's order first, as long as the verdict stays; for ineligible beginning with what the
   /// deciding rule reads. The result holds until the next call. Cost: for each fact that the rules
   /// in question read, what depends on it.
-  [[nodiscard]] ZHUNZE_DECL const decision_reason& of_verdict(const row_view& facts,
-                                                              decision decided);
+  [[nodiscard]] ZHUNZE_DECL const sufficient_reason& of_verdict(const row_view& facts,
+                                                                decision decided);
   /// The reason why one rule fails, where it does: the same for that rule's result.
-  [[nodiscard]] ZHUNZE_DECL const decision_reason& of_failed(const row_view& facts, rule_id rule);
+  [[nodiscard]] ZHUNZE_DECL const sufficient_reason& of_failed(const row_view& facts, rule_id rule);
 
  private:
   class work;
@@ -63,19 +63,19 @@ class reason_finder {
 };
 
 /// Why a record was decided so. Without items for an undetermined or invalid one. Cost: that of an
-/// `inquiry` and a `reason_finder`; for many records make these once. Thread safe.
-[[nodiscard]] ZHUNZE_DECL decision_reason reason(const record& nominee, std::uint32_t stage);
+/// `dependency_index` and a `reason_finder`; for many records make these once. Thread safe.
+[[nodiscard]] ZHUNZE_DECL sufficient_reason reason(const record& nominee, std::uint32_t stage);
 /// Why each rule failed that makes a record ineligible, in the order in which they decide. Thread
 /// safe.
-[[nodiscard]] ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee,
-                                                                    std::uint32_t stage);
+[[nodiscard]] ZHUNZE_DECL std::vector<sufficient_reason> rule_reasons(const record& nominee,
+                                                                      std::uint32_t stage);
 
 /// The same for many records of one kind and stage, which `about` is for.
-[[nodiscard]] ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee,
-                                                                    const inquiry& about);
+[[nodiscard]] ZHUNZE_DECL std::vector<sufficient_reason> rule_reasons(
+    const record& nominee, const dependency_index& about);
 
 }}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/explain/detail/reason.ipp"
+#include "zhunze/explain/detail/sufficient_reason.ipp"
 #endif

@@ -14,13 +14,13 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// A fact's place in the notice is the first clause of the first rule, in the notice's order, that
 /// reads it, of those that only validations read the last; facts are in order of that place, then
 /// of their id in code points.
-class inquiry {
+class dependency_index {
  public:
   static constexpr std::uint32_t no_rule = 0xffffffff;
 
-  /// `rules` must outlive the inquiry. Cost: linear in the kind's instructions times the facts that
-  /// each reads in the end.
-  ZHUNZE_DECL inquiry(const program& rules, record_kind_id kind, std::uint32_t stage);
+  /// `rules` must outlive the dependency index. Cost: linear in the kind's instructions times the
+  /// facts that each reads in the end.
+  ZHUNZE_DECL dependency_index(const program& rules, record_kind_id kind, std::uint32_t stage);
 
   [[nodiscard]] const program& rules() const { return *rules_; }
   [[nodiscard]] record_kind_id kind() const { return kind_; }
@@ -84,5 +84,5 @@ class inquiry {
 }}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/explain/detail/inquiry.ipp"
+#include "zhunze/explain/detail/dependency_index.ipp"
 #endif

@@ -3,15 +3,15 @@
 #include <utility>
 
 #include "zhunze/explain/detail/reason_search.hpp"
-#include "zhunze/explain/reason.hpp"
+#include "zhunze/explain/sufficient_reason.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
 class reason_finder::work {
  public:
-  explicit work(const inquiry& about) : about_(about), search_(about) {}
+  explicit work(const dependency_index& about) : about_(about), search_(about) {}
 
-  [[nodiscard]] const decision_reason& of_verdict(const row_view& facts, decision decided) {
+  [[nodiscard]] const sufficient_reason& of_verdict(const row_view& facts, decision decided) {
     found_.outcome = decided.outcome;
     switch (decided.outcome) {
       case verdict::ineligible:
@@ -30,7 +30,7 @@ class reason_finder::work {
     return found_;
   }
 
-  [[nodiscard]] const decision_reason& of_failed(const row_view& facts, rule_id rule) {
+  [[nodiscard]] const sufficient_reason& of_failed(const row_view& facts, rule_id rule) {
     const std::uint32_t at = about_.position(rule);
     found_.outcome = verdict::ineligible;
     run(facts, about_.facts_of(at), {verdict::ineligible, at});
@@ -44,35 +44,36 @@ class reason_finder::work {
         facts, from, kept, [](fact_id /*any*/) { return true; }, found_);
   }
 
-  const inquiry& about_;
+  const dependency_index& about_;
   detail::explain_parts::reason_search search_;
-  decision_reason found_;
+  sufficient_reason found_;
 };
 
-ZHUNZE_DECL reason_finder::reason_finder(const inquiry& about)
+ZHUNZE_DECL reason_finder::reason_finder(const dependency_index& about)
     : work_(std::make_unique<work>(about)) {}
 ZHUNZE_DECL reason_finder::~reason_finder() = default;
 ZHUNZE_DECL reason_finder::reason_finder(reason_finder&&) noexcept = default;
 ZHUNZE_DECL reason_finder& reason_finder::operator=(reason_finder&&) noexcept = default;
 
-ZHUNZE_DECL const decision_reason& reason_finder::of_verdict(const row_view& facts,
-                                                             decision decided) {
+ZHUNZE_DECL const sufficient_reason& reason_finder::of_verdict(const row_view& facts,
+                                                               decision decided) {
   return work_->of_verdict(facts, decided);
 }
 
-ZHUNZE_DECL const decision_reason& reason_finder::of_failed(const row_view& facts, rule_id rule) {
+ZHUNZE_DECL const sufficient_reason& reason_finder::of_failed(const row_view& facts, rule_id rule) {
   return work_->of_failed(facts, rule);
 }
 
-ZHUNZE_DECL decision_reason reason(const record& nominee, std::uint32_t stage) {
+ZHUNZE_DECL sufficient_reason reason(const record& nominee, std::uint32_t stage) {
   workspace memory;
   const decision decided = decide(nominee, stage, memory);
-  const inquiry about(nominee.rules(), nominee.kind(), stage);
+  const dependency_index about(nominee.rules(), nominee.kind(), stage);
   return reason_finder(about).of_verdict(view(nominee), decided);
 }
 
-ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee, const inquiry& about) {
-  std::vector<decision_reason> out;
+ZHUNZE_DECL std::vector<sufficient_reason> rule_reasons(const record& nominee,
+                                                        const dependency_index& about) {
+  std::vector<sufficient_reason> out;
   workspace memory;
   evaluation all;
   evaluate(nominee, about.stage(), memory, all);
@@ -89,8 +90,9 @@ ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee, con
   return out;
 }
 
-ZHUNZE_DECL std::vector<decision_reason> rule_reasons(const record& nominee, std::uint32_t stage) {
-  return rule_reasons(nominee, inquiry(nominee.rules(), nominee.kind(), stage));
+ZHUNZE_DECL std::vector<sufficient_reason> rule_reasons(const record& nominee,
+                                                        std::uint32_t stage) {
+  return rule_reasons(nominee, dependency_index(nominee.rules(), nominee.kind(), stage));
 }
 
 }}  // namespace zhunze

@@ -5,15 +5,15 @@
 #include <vector>
 
 #include "zhunze/evaluate/detail/run.hpp"
-#include "zhunze/explain/detail/inquiry.hpp"
+#include "zhunze/explain/detail/dependency_index.hpp"
 #include "zhunze/record/detail/row.hpp"
 
 /// Deciding with only some of the facts told.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::explain_parts {
 
-/// What a scenario knows of a fact: not even whether it is given; that; or its value, too, with the
-/// default where it is missing.
-enum class told : std::uint8_t { nothing, presence, all };
+/// What a partial evaluator knows of a fact: not even whether it is given; that; or its value, too,
+/// with the default where it is missing.
+enum class disclosure : std::uint8_t { nothing, presence, all };
 
 /// Whether a rule passes: a judgement's result without how it came about. `ask` gives the truth of
 /// a condition, `excused` whether a reason is stated.
@@ -25,23 +25,23 @@ template <class Ask>
   return passes(rule.kind, applies & !excepted, ask(rule.body), excused);
 }
 
-/// The rules of an inquiry over a record of which only some facts are told. What changes is carried
-/// on to the instructions and rules that read it, no further. One a thread.
-class scenario {
+/// The rules of an dependency index over a record of which only some facts are told. What changes
+/// is carried on to the instructions and rules that read it, no further. One a thread.
+class partial_evaluator {
  public:
-  explicit scenario(const inquiry& about)
+  explicit partial_evaluator(const dependency_index& about)
       : about_(about),
         rules_(about.rules()),
         memory_(about.nothing_known()),
         stepper_(facts_, memory_),
-        told_(rules_.facts.size(), told::nothing),
+        disclosed_(rules_.facts.size(), disclosure::nothing),
         marked_(rules_.instructions.size()),
         passes_(about.passes_of_nothing()) {
     for (std::uint32_t k = 0; k < passes_.size(); ++k) tally_.add(made(kind_of(k), passes_[k]));
     base_tally_ = tally_;
   }
-  scenario(const scenario&) = delete;
-  scenario& operator=(const scenario&) = delete;
+  partial_evaluator(const partial_evaluator&) = delete;
+  partial_evaluator& operator=(const partial_evaluator&) = delete;
 
   /// Begins with a record, of which nothing is told. The view must hold while it is asked about.
   void begin(const row_view& facts) {
@@ -58,20 +58,20 @@ class scenario {
       marked_[i.index()] = 0;
     }
     for (const std::uint32_t k : judged_) passes_[k] = about_.passes_of_nothing()[k];
-    for (const fact_id fact : spoken_) told_[fact.index()] = told::nothing;
+    for (const fact_id fact : spoken_) disclosed_[fact.index()] = disclosure::nothing;
     changed_.clear();
     judged_.clear();
     spoken_.clear();
     tally_ = base_tally_;
   }
 
-  void tell(fact_id fact, told what) {
+  void tell(fact_id fact, disclosure what) {
     note(fact, what);
     refresh(fact);
   }
 
   /// Tells several facts at once: what reads several of them is carried out once.
-  void tell(const std::vector<fact_id>& facts, const std::vector<told>& what) {
+  void tell(const std::vector<fact_id>& facts, const std::vector<disclosure>& what) {
     pending_.clear();
     for (std::size_t k = 0; k < facts.size(); ++k) {
       note(facts[k], what[k]);
@@ -105,7 +105,7 @@ class scenario {
   }
   [[nodiscard]] const row_view& facts() const { return facts_; }
   [[nodiscard]] const workspace& memory() const { return memory_; }
-  [[nodiscard]] const inquiry& about() const { return about_; }
+  [[nodiscard]] const dependency_index& about() const { return about_; }
 
  private:
   [[nodiscard]] static row_view nothing_of(const program& rules) {
@@ -118,9 +118,9 @@ class scenario {
     return verdict_made(verdict_of_failing(kind), passes);
   }
 
-  void note(fact_id fact, told what) {
-    if (told_[fact.index()] == told::nothing) spoken_.push_back(fact);
-    told_[fact.index()] = what;
+  void note(fact_id fact, disclosure what) {
+    if (disclosed_[fact.index()] == disclosure::nothing) spoken_.push_back(fact);
+    disclosed_[fact.index()] = what;
   }
 
   void step(instruction_id i) {
@@ -129,8 +129,8 @@ class scenario {
       changed_.push_back(i);
     }
     const instruction& it = rules_[i];
-    const bool hidden = (it.op == operation::fact && told_[it.a] != told::all) ||
-                        (it.op == operation::given && told_[it.a] == told::nothing);
+    const bool hidden = (it.op == operation::fact && disclosed_[it.a] != disclosure::all) ||
+                        (it.op == operation::given && disclosed_[it.a] == disclosure::nothing);
     if (!hidden) return stepper_.step(i);
     memory_.truths[i.index()] = truth::unknown;
     memory_.values[i.index()] = {cause::missing, {}, {}};
@@ -151,18 +151,18 @@ class scenario {
 
   [[nodiscard]] truth excused(const rule_definition& rule) const {
     if (rule.kind != rule_kind::principle || !rule.excused_by) return truth::no;
-    if (told_[rule.excused_by.index()] == told::nothing) return truth::unknown;
+    if (disclosed_[rule.excused_by.index()] == disclosure::nothing) return truth::unknown;
     return to_truth(facts_.known(rule.excused_by));
   }
 
-  const inquiry& about_;
+  const dependency_index& about_;
   const program& rules_;
   row_view facts_ = nothing_of(rules_);
   workspace memory_;
   evaluate_parts::stepper<row_view> stepper_;
-  std::vector<told> told_;            // by fact
-  std::vector<std::uint8_t> marked_;  // by instruction: is in `changed_`
-  std::vector<truth> passes_;         // by position of the rule
+  std::vector<disclosure> disclosed_;  // by fact
+  std::vector<std::uint8_t> marked_;   // by instruction: is in `changed_`
+  std::vector<truth> passes_;          // by position of the rule
   verdict_tally tally_, base_tally_;
   std::vector<instruction_id> changed_, pending_;
   std::vector<std::uint32_t> judged_;

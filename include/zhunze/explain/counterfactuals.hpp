@@ -7,16 +7,16 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/explain/detail/inquiry.hpp"
+#include "zhunze/explain/detail/dependency_index.hpp"
 #include "zhunze/explain/detail/wanted.hpp"
-#include "zhunze/explain/reason.hpp"
+#include "zhunze/explain/sufficient_reason.hpp"
 #include "zhunze/record/record.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// What would make an ineligible record eligible, all else as it is. Quotas and ratios are not
 /// considered, and no fact is proposed to be taken away.
-struct possible_changes {
+struct counterfactuals {
   static constexpr std::size_t most_sets = 16;
 
   /// Sets of changes of as few facts as possible: missing ones, 固定 or not, and known ones that
@@ -32,7 +32,7 @@ struct possible_changes {
   bool applies = false;  ///< the record is ineligible
   /// Where known facts that cannot change, or only in directions that do not help, force the
   /// verdict whatever the others are: why.
-  std::optional<decision_reason> barred_by;
+  std::optional<sufficient_reason> barred_by;
   /// Without sets, not barred: the problems that stand in the way, of the record as it is or of one
   /// in which all else is as it should be. Then nothing is claimed about the applicant.
   std::vector<problem> blocked;
@@ -46,12 +46,13 @@ struct possible_changes {
 /// of two changeable facts one is tried at a time, the other as it then is; what that may miss
 /// makes the search incomplete. Searched up to `limits::search_steps`. Cost: bounded by that.
 /// Thread safe.
-[[nodiscard]] ZHUNZE_DECL possible_changes changes(const record& nominee, std::uint32_t stage);
+[[nodiscard]] ZHUNZE_DECL counterfactuals changes(const record& nominee, std::uint32_t stage);
 /// The same for many records of one kind and stage, which `about` is for.
-[[nodiscard]] ZHUNZE_DECL possible_changes changes(const record& nominee, const inquiry& about);
+[[nodiscard]] ZHUNZE_DECL counterfactuals changes(const record& nominee,
+                                                  const dependency_index& about);
 
 }}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/explain/detail/changes.ipp"
+#include "zhunze/explain/detail/counterfactuals.ipp"
 #endif

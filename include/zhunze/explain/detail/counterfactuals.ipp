@@ -3,16 +3,16 @@
 #include <utility>
 #include <vector>
 
-#include "zhunze/explain/changes.hpp"
+#include "zhunze/explain/counterfactuals.hpp"
 #include "zhunze/explain/detail/assignment.hpp"
 #include "zhunze/explain/detail/barring.hpp"
 #include "zhunze/explain/detail/bounds.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
-ZHUNZE_DECL possible_changes changes(const record& nominee, const inquiry& about) {
+ZHUNZE_DECL counterfactuals changes(const record& nominee, const dependency_index& about) {
   namespace parts = detail::explain_parts;
-  possible_changes out;
+  counterfactuals out;
   workspace memory;
   if (decide(nominee, about.stage(), memory).outcome != verdict::ineligible) return out;
   out.applies = true;
@@ -24,7 +24,7 @@ ZHUNZE_DECL possible_changes changes(const record& nominee, const inquiry& about
   const std::vector<bool> settable =
       parts::facts_where(about, [&](fact_id fact) { return !parts::unchangeable(nominee, fact); });
   parts::assignments all = parts::assignment_search(about, nominee, parts::aim::eligible, settable,
-                                                    possible_changes::most_sets)
+                                                    counterfactuals::most_sets)
                                .run();
   out.more = all.more;
   out.complete = all.complete;
@@ -42,8 +42,8 @@ ZHUNZE_DECL possible_changes changes(const record& nominee, const inquiry& about
   return out;
 }
 
-ZHUNZE_DECL possible_changes changes(const record& nominee, std::uint32_t stage) {
-  return changes(nominee, inquiry(nominee.rules(), nominee.kind(), stage));
+ZHUNZE_DECL counterfactuals changes(const record& nominee, std::uint32_t stage) {
+  return changes(nominee, dependency_index(nominee.rules(), nominee.kind(), stage));
 }
 
 }}  // namespace zhunze

@@ -5,8 +5,8 @@
 #include <tuple>
 
 #include "zhunze/evaluate/detail/run.hpp"
-#include "zhunze/explain/detail/inquiry.hpp"
-#include "zhunze/explain/detail/scenario.hpp"
+#include "zhunze/explain/detail/dependency_index.hpp"
+#include "zhunze/explain/detail/partial_evaluator.hpp"
 #include "zhunze/explain/detail/sort_once.hpp"
 #include "zhunze/program/detail/notice_order.hpp"
 #include "zhunze/program/detail/reads.hpp"
@@ -36,7 +36,8 @@ struct silence {
 
 }  // namespace detail::explain_parts
 
-ZHUNZE_DECL inquiry::inquiry(const program& rules, record_kind_id kind, std::uint32_t stage)
+ZHUNZE_DECL dependency_index::dependency_index(const program& rules, record_kind_id kind,
+                                               std::uint32_t stage)
     : rules_(&rules), kind_(kind), stage_(stage) {
   find_rules();
   find_users();
@@ -44,7 +45,7 @@ ZHUNZE_DECL inquiry::inquiry(const program& rules, record_kind_id kind, std::uin
   find_base();
 }
 
-ZHUNZE_DECL void inquiry::find_rules() {
+ZHUNZE_DECL void dependency_index::find_rules() {
   const program& rules = *rules_;
   positions_.assign(rules.rules.size(), no_rule);
   std::vector<instruction_id> roots;
@@ -58,7 +59,7 @@ ZHUNZE_DECL void inquiry::find_rules() {
   steps_ = instructions_read(rules, roots);
 }
 
-ZHUNZE_DECL void inquiry::find_users() {
+ZHUNZE_DECL void dependency_index::find_users() {
   namespace parts = detail::explain_parts;
   const program& rules = *rules_;
   under_.resize(rules.instructions.size());
@@ -96,7 +97,7 @@ ZHUNZE_DECL void inquiry::find_users() {
   }
 }
 
-ZHUNZE_DECL void inquiry::order_facts() {
+ZHUNZE_DECL void dependency_index::order_facts() {
   const program& rules = *rules_;
   // The kind's rules stand in the notice's order, exclusions among them; a validation makes no
   // verdict of a valid record, so what only validations read comes last.
@@ -118,14 +119,14 @@ ZHUNZE_DECL void inquiry::order_facts() {
     }
   }
   const auto earlier = [&](fact_id a, fact_id b) {
-    return std::tie(place[a.index()], rules[a].called.id, a) <
-           std::tie(place[b.index()], rules[b].called.id, b);
+    return std::tie(place[a.index()], rules[a].names.id, a) <
+           std::tie(place[b.index()], rules[b].names.id, b);
   };
   std::sort(facts_.begin(), facts_.end(), earlier);
   for (auto& list : facts_of_) std::sort(list.begin(), list.end(), earlier);
 }
 
-ZHUNZE_DECL void inquiry::find_base() {
+ZHUNZE_DECL void dependency_index::find_base() {
   namespace parts = detail::explain_parts;
   const program& rules = *rules_;
   base_.truths.resize(rules.instructions.size());
