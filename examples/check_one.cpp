@@ -17,8 +17,13 @@ int main(int argc, char** argv) {
   if (!nominee) return 2;
   nominee->set("id", "R-1").set("level", "副厅").set("organ_staff", true).set("copies", 4);
 
-  const zhunze::decision decision = zhunze::check(*rules, *nominee);
-  std::cout << zhunze::words(decision.outcome, zhunze::language::en) << "\n"
-            << zhunze::to_text(zhunze::explain(*rules, *nominee), zhunze::language::zh);
-  return decision.outcome == zhunze::verdict::ineligible ? 0 : 1;
+  const auto decision = zhunze::check(*rules, *nominee);
+  const auto why = zhunze::explain(*rules, *nominee);
+  if (!decision || !why) {
+    std::cerr << zhunze::to_text(decision ? why.error() : decision.error(), zhunze::language::en);
+    return 2;
+  }
+  std::cout << zhunze::words(decision->outcome, zhunze::language::en) << "\n"
+            << zhunze::to_text(*why, zhunze::language::zh);
+  return decision->outcome == zhunze::verdict::ineligible ? 0 : 1;
 }

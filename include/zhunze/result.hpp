@@ -1,6 +1,7 @@
 #pragma once
 
-#include <cassert>
+#include <cstdio>
+#include <cstdlib>
 #include <utility>
 #include <variant>
 
@@ -10,9 +11,21 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 
 class diagnostics;
 
+namespace detail {
+
+/// Ends the program with a message: the caller asked for what is not there.
+[[noreturn]] inline void end_with(const char* message) noexcept {
+  std::fputs(message, stderr);
+  std::fputc('\n', stderr);
+  std::abort();
+}
+
+}  // namespace detail
+
 /// A value, or what went wrong. Failures of the host (a file that cannot be read, rules with
 /// errors) travel in this type; an unknown of the rules language never does: it is a value. Never
-/// throws by itself. `*r` and `r->` need `r.has_value()`.
+/// throws by itself. `value()`, `*r` and `r->` need `r.has_value()`, `error()` needs that there is
+/// none; else the program ends with a message on stderr, in release builds too.
 template <class T, class E = diagnostics>
 class result {
  public:
@@ -22,31 +35,37 @@ class result {
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
 
+  [[nodiscard]] T& value() & {
+    if (!has_value()) detail::end_with(no_value);
+    return *std::get_if<0>(&state_);
+  }
+  [[nodiscard]] const T& value() const& {
+    if (!has_value()) detail::end_with(no_value);
+    return *std::get_if<0>(&state_);
+  }
+  [[nodiscard]] T&& value() && { return std::move(value()); }
+
   [[nodiscard]] T& operator*() & { return value(); }
   [[nodiscard]] const T& operator*() const& { return value(); }
   [[nodiscard]] T&& operator*() && { return std::move(value()); }
   [[nodiscard]] T* operator->() { return &value(); }
   [[nodiscard]] const T* operator->() const { return &value(); }
 
-  /// What went wrong. Only where there is no value.
+  /// What went wrong.
   [[nodiscard]] const E& error() const {
-    assert(!has_value());
+    if (has_value()) detail::end_with(no_error);
     return *std::get_if<1>(&state_);
   }
   [[nodiscard]] E& error() {
-    assert(!has_value());
+    if (has_value()) detail::end_with(no_error);
     return *std::get_if<1>(&state_);
   }
 
  private:
-  [[nodiscard]] T& value() {
-    assert(has_value());
-    return *std::get_if<0>(&state_);
-  }
-  [[nodiscard]] const T& value() const {
-    assert(has_value());
-    return *std::get_if<0>(&state_);
-  }
+  static constexpr const char* no_value =
+      "zhunze: the value of a result was asked for where there is an error; ask has_value() first";
+  static constexpr const char* no_error =
+      "zhunze: the error of a result was asked for where there is a value; ask has_value() first";
 
   std::variant<T, E> state_;
 };

@@ -5,15 +5,19 @@
 /// ```cpp
 /// auto rules = zhunze::load("award.zhunze");
 /// auto nominee = rules->record("individual");
-/// nominee->set("level", "乡科级正职").set("organ_staff", true);
+/// nominee->set("id", "R-1").set("level", "乡科级正职").set("organ_staff", true);
 /// auto decision = zhunze::check(*rules, *nominee);
-/// std::string letter = zhunze::to_text(zhunze::explain(*rules, *nominee), zhunze::language::zh);
+/// if (decision && decision->outcome == zhunze::verdict::ineligible)
+///   std::string letter = zhunze::to_text(*zhunze::explain(*rules, *nominee),
+///   zhunze::language::zh);
 /// ```
 #include "zhunze/analyse/examples.hpp"
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/digest.hpp"
 #include "zhunze/evaluate/batch.hpp"
 #include "zhunze/evaluate/batch_decider.hpp"
+#include "zhunze/evaluate/binding.hpp"
+#include "zhunze/evaluate/checker.hpp"
 #include "zhunze/evaluate/columns.hpp"
 #include "zhunze/evaluate/prepared.hpp"
 #include "zhunze/evaluate/session.hpp"
@@ -30,37 +34,38 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
-/// Verdict and first deciding rule of one record of these rules, at a stage (by its index; 0 is the
-/// first). The first call for a kind and stage makes their plan, which the rules keep. Cost: at
-/// most linear in the rules; no allocation but for plans that `row_program::needs_memory` tells.
-/// Thread safe.
-[[nodiscard]] inline decision check(const ruleset& rules, const record& nominee,
-                                    std::uint32_t stage = 0) {
-  if (&nominee.rules() != &*rules) return check(nominee.shared_rules(), nominee, stage);
-  if (nominee.invalid()) return {verdict::invalid, {}};
-  return decide_row(plan_of(rules, nominee.kind(), stage), view(nominee));
-}
-
-/// Every rule's result, in memory that the caller uses again: valid until the next call with it.
-[[nodiscard]] inline const evaluation& check([[maybe_unused]] const ruleset& rules,
-                                             const record& nominee, workspace& memory,
-                                             std::uint32_t stage = 0) {
+/// Every rule's result, in memory that the caller uses again: valid until the next call with it. A
+/// record of other rules and a stage that there is not are errors.
+[[nodiscard]] inline result<const evaluation*> check(const ruleset& rules, const record& nominee,
+                                                     workspace& memory, std::uint32_t stage) {
+  if (&nominee.rules() != &*rules) return other_rules(*rules, nominee);
+  if (const auto at = stage_at(*rules, stage); !at) return at.error();
   evaluate(nominee, stage, memory, memory.all);
-  return memory.all;
+  return &memory.all;
 }
 
-/// The same verdict and rule as `check(rules, nominee, stage)` by a plan that was made once for the
-/// record's kind and the stage (`make_plan`): no allocation once `memory` has its size. Thread
-/// safe, with a workspace a thread.
-[[nodiscard]] inline decision check(const plan& how, const record& nominee, row_workspace& memory) {
-  if (nominee.invalid()) return {verdict::invalid, {}};
-  return decide_row(how, view(nominee), memory);
+/// Why a record is decided as `check` decides it; the errors are the same.
+[[nodiscard]] inline result<explanation> explain(const ruleset& rules, const record& nominee,
+                                                 std::uint32_t stage) {
+  if (&nominee.rules() != &*rules) return other_rules(*rules, nominee);
+  if (const auto at = stage_at(*rules, stage); !at) return at.error();
+  explanation why = explain(nominee, stage);
+  if (nominee.unnamed()) {
+    record_decision unnamed;
+    unnamed.kind = nominee.kind();
+    unnamed.decided.outcome = verdict::invalid;
+    why.judged_in_batch(verdict::invalid, finding_of(unnamed, nominee));
+  }
+  return why;
 }
-
-/// Why a record was decided as it was.
-[[nodiscard]] inline explanation explain([[maybe_unused]] const ruleset& rules,
-                                         const record& nominee, std::uint32_t stage = 0) {
-  return explain(nominee, stage);
+[[nodiscard]] inline result<explanation> explain(const ruleset& rules, const record& nominee,
+                                                 std::string_view stage) {
+  const auto at = named_stage(*rules, stage);
+  return at ? explain(rules, nominee, *at) : result<explanation>(at.error());
+}
+[[nodiscard]] inline result<explanation> explain(const ruleset& rules, const record& nominee) {
+  const auto at = only_stage(*rules);
+  return at ? explain(rules, nominee, *at) : result<explanation>(at.error());
 }
 
 }}  // namespace zhunze

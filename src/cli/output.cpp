@@ -7,6 +7,7 @@
 
 #include "output_file.hpp"
 #include "run_files.hpp"
+#include "zhunze/evaluate/checker.hpp"
 #include "zhunze/load/load.hpp"
 #include "zhunze/render/diagnostic_text.hpp"
 
@@ -109,19 +110,10 @@ zhunze::compilation load_rules(const options& o) {
 
 std::optional<std::uint32_t> find_stage(const options& o, const zhunze::program& rules) {
   if (o.stage.empty()) return 0;
-  const auto stage = zhunze::find_stage(rules, o.stage);
-  if (!stage) {
-    zhunze::argument known{"", ""};
-    for (const zhunze::identity& one : rules.stages) {
-      if (one.name.empty()) continue;
-      known.zh += (known.zh.empty() ? "阶段有：" : "、") + shown_name(one, zhunze::language::zh);
-      known.en +=
-          (known.en.empty() ? "the stages are: " : ", ") + shown_name(one, zhunze::language::en);
-    }
-    if (known.zh.empty()) known = {"规则里没有阶段", "the rules have no stages"};
-    write_finding(o, zhunze::kind::unknown_stage, {o.stage}, {known});
-  }
-  return stage;
+  const auto stage = zhunze::named_stage(rules, o.stage);
+  if (stage) return *stage;
+  write_findings(o, stage.error());
+  return std::nullopt;
 }
 
 }  // namespace zhunze_cli

@@ -129,6 +129,92 @@ TEST_CASE("problems make a record invalid and keep their place") {
   }
 }
 
+namespace {
+
+struct unrelated {};
+enum unscoped { first };
+
+}  // namespace
+
+TEST_CASE("a fact takes nothing by accident") {
+  static_assert(zhunze::fact_value<bool> && zhunze::fact_value<int> &&
+                zhunze::fact_value<unsigned char> && zhunze::fact_value<std::uint64_t> &&
+                zhunze::fact_value<zhunze::date> && zhunze::fact_value<std::string> &&
+                zhunze::fact_value<const char*> && zhunze::fact_value<char[3]> &&
+                zhunze::fact_value<std::u8string_view> && zhunze::fact_value<const char8_t*> &&
+                zhunze::fact_value<std::optional<int>> &&
+                zhunze::fact_value<std::optional<std::string>>);
+  static_assert(!zhunze::fact_value<char> && !zhunze::fact_value<wchar_t> &&
+                !zhunze::fact_value<const wchar_t*> && !zhunze::fact_value<const char16_t*> &&
+                !zhunze::fact_value<std::nullptr_t> && !zhunze::fact_value<bool*> &&
+                !zhunze::fact_value<void*> && !zhunze::fact_value<double> &&
+                !zhunze::fact_value<float> && !zhunze::fact_value<unrelated> &&
+                !zhunze::fact_value<unscoped> && !zhunze::fact_value<std::optional<double>> &&
+                !zhunze::fact_value<std::optional<std::optional<int>>>);
+  const family f = make_family();
+  auto r = *f.rules.record("individual");
+  r.set("staff", u8"否").set("age", std::optional<short>(41)).set("note", std::optional<int>());
+  r.set("joined", std::string("2001-02-03")).set("id", std::uint64_t{18'446'744'073'709'551'615U});
+  CHECK_FALSE(r.invalid());
+  CHECK(r.truth_of(f.staff) == truth::no);
+  CHECK(r.number_of(f.age) == 41);
+  CHECK_FALSE(r.known(f.note));
+  CHECK(r.identifier() == "18446744073709551615");
+  r.set("note", static_cast<const char*>(nullptr));
+  CHECK(names_of(r.problems()) == std::vector<std::string>{"wrong_value_type"});
+}
+
+TEST_CASE("a fact of another kind, or a number that stands for nothing, is a problem") {
+  const family f = make_family();
+  struct row {
+    void (*act)(zhunze::record&, const family&);
+    const char* what;
+  };
+  const row rows[] = {
+      {[](zhunze::record& r, const family& k) { r.read(k.members, "3"); }, "fact_of_other_kind"},
+      {[](zhunze::record& r, const family& k) {
+         r.take(k.members, {3, {}});
+       },
+       "fact_of_other_kind"},
+      {[](zhunze::record& r, const family& k) {
+         r.store(k.members, {3, {}});
+       },
+       "fact_of_other_kind"},
+      {[](zhunze::record& r, const family& k) { r.clear(k.members); }, "fact_of_other_kind"},
+      {[](zhunze::record& r, const family&) {
+         r.store(zhunze::fact_id(999), {3, {}});
+       },
+       "fact_of_other_kind"},
+      {[](zhunze::record& r, const family&) {
+         r.store({}, {3, {}});
+       },
+       "fact_of_other_kind"},
+      {[](zhunze::record& r, const family& k) {
+         r.store(k.staff, {2, {}});
+       },
+       "no_such_stored_value"},
+      {[](zhunze::record& r, const family& k) {
+         r.take(k.age, {INT64_MAX, {}});
+       },
+       "no_such_stored_value"},
+      {[](zhunze::record& r, const family& k) {
+         r.store(k.joined, {99'999'999, {}});
+       },
+       "no_such_stored_value"},
+  };
+  for (const row& one : rows) {
+    auto r = *f.rules.record("individual");
+    one.act(r, f);
+    CHECK(names_of(r.problems()) == std::vector<std::string>{one.what});
+    CHECK(r.invalid());
+  }
+  const auto r = *f.rules.record("individual");
+  CHECK_FALSE(r.known(f.members));
+  CHECK(r.truth_of(f.members) == truth::unknown);
+  CHECK(r.number_of(f.members) == 0);
+  CHECK(r.text_of(f.age).empty());
+}
+
 TEST_CASE("a blank text leaves a fact as it is, in any order") {
   const family f = make_family();
   auto before = *f.rules.record("individual");

@@ -69,6 +69,12 @@ struct diagnostic {
 class diagnostics {
  public:
   diagnostics() : sources_(std::make_shared<source_texts>()) {}
+  diagnostics(const diagnostics&) = default;
+  diagnostics& operator=(const diagnostics&) = default;
+  /// What is moved from has no findings and points into the same texts.
+  ZHUNZE_DECL diagnostics(diagnostics&& other) noexcept;
+  ZHUNZE_DECL diagnostics& operator=(diagnostics&& other) noexcept;
+  ~diagnostics() = default;
 
   /// Registers a text to point into. The id stays valid for this object and its copies.
   ZHUNZE_DECL source_id add_source(std::string name, std::string text);

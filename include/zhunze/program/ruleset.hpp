@@ -16,14 +16,19 @@
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
 class record;
+class checker;
 
 /// A compiled ruleset to hand around: a shared, immutable program, and what is worked out of it
-/// once for all who have it. Cheap to copy, safe to share.
+/// once for all who have it. Cheap to copy, safe to share. Moving one copies it: what is moved from
+/// is still whole.
 class ruleset {
  public:
   /// `compiled` is not null.
   explicit ruleset(std::shared_ptr<const program> compiled)
       : held_(std::make_shared<held>(std::move(compiled))), program_(held_->compiled.get()) {}
+  ruleset(const ruleset&) = default;
+  ruleset& operator=(const ruleset&) = default;
+  ~ruleset() = default;
 
   [[nodiscard]] const program& operator*() const { return *program_; }
   [[nodiscard]] const program* operator->() const { return program_; }
@@ -44,6 +49,12 @@ class ruleset {
   /// An empty record of a kind, by name or alias in either language. An unknown kind, or one that
   /// is only extended, is an error with the nearest names. Defined in the room `record`.
   [[nodiscard]] ZHUNZE_DECL result<zhunze::record> record(std::string_view kind) const;
+  /// Checks records of a kind at a stage, both by name or alias in either language. Rules of one
+  /// stage need none named; of rules with several, the stage must be named: a record that passes
+  /// the first may fail a later one. An unknown kind or stage is an error that names those there
+  /// are. Defined in the room `evaluate`.
+  [[nodiscard]] ZHUNZE_DECL result<zhunze::checker> checker(std::string_view kind,
+                                                            std::string_view stage = {}) const;
 
  private:
   struct held {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "zhunze/config.hpp"
@@ -81,6 +82,25 @@ class column_builder {
   /// Adds the facts of a record of the kind; only where not `full()`.
   ZHUNZE_DECL void add(const row_view& facts);
   void add(const record& nominee) { add(view(nominee)); }
+  /// Instead of `add`: makes a block of `records` (at most `block_records`) of which no fact is
+  /// known, to be written column by column before it is taken.
+  ZHUNZE_DECL void begin_columns(std::size_t records);
+  /// `block_words` words of a yes/no fact's values; `block_words` words where it is known follow.
+  [[nodiscard]] std::uint64_t* truth_column(std::uint32_t slot) {
+    return truth_bits_.data() + std::size_t{2} * slot * block_words;
+  }
+  /// A number for each record, 0 where it is not known.
+  [[nodiscard]] std::int64_t* number_values(std::uint32_t slot) {
+    return numbers_.data() + slot * block_records;
+  }
+  [[nodiscard]] std::uint64_t* number_known(std::uint32_t slot) {
+    return numbers_known_.data() + slot * block_words;
+  }
+  ZHUNZE_DECL void put_text(std::uint32_t slot, std::size_t row, std::string_view text);
+  [[nodiscard]] const std::uint64_t* text_known(std::uint32_t slot) const {
+    return texts_known_.data() + slot * block_words;
+  }
+
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool full() const { return size_ == block_records; }
   /// Makes `into` the block of what was added since the last one, in the memory that it has where
@@ -109,7 +129,9 @@ class column_builder {
   record_kind_id kind_;
   std::uint32_t truths_, number_count_, text_count_;
   std::vector<std::uint32_t> kept_;  // text slots whose texts rules compare
+  std::vector<bool> reads_;          // by text slot: true for those in `kept_`
   std::size_t size_ = 0;
+  bool by_column_ = false;
   std::vector<square> yes_, no_;  // of the last rows, a square a word of slots
   std::vector<square> given_numbers_, given_texts_;
   std::vector<std::int64_t> rows_;            // numbers of the last rows, row by row

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -25,6 +26,41 @@ struct evidence {
 
 struct row_view;
 
+namespace detail::record_parts {
+
+template <class Value>
+concept character = std::same_as<Value, char> || std::same_as<Value, wchar_t> ||
+    std::same_as<Value, char8_t> || std::same_as<Value, char16_t> || std::same_as<Value, char32_t>;
+
+template <class Value>
+concept whole_number = std::integral<Value> && !std::same_as<Value, bool> && !character<Value>;
+
+/// UTF-8, as `char` or as `char8_t`.
+template <class Value>
+concept text =
+    !std::same_as<Value, std::nullptr_t> && (std::convertible_to<const Value&, std::string_view> ||
+                                             std::convertible_to<const Value&, std::u8string_view>);
+
+template <class Value>
+inline constexpr bool is_optional = false;
+template <class Value>
+inline constexpr bool is_optional<std::optional<Value>> = true;
+
+template <class Value>
+concept plain_value =
+    text<Value> || std::same_as<Value, bool> || whole_number<Value> || std::same_as<Value, date>;
+
+}  // namespace detail::record_parts
+
+/// What `record::set` takes: UTF-8 text (`char` or `char8_t`), `bool`, whole numbers of every
+/// width, `date`, and `std::optional` of these. Not single characters, other encodings, pointers to
+/// other things, or floating point: a number with decimals is given as its text, "0.25".
+template <class Value>
+concept fact_value = detail::record_parts::plain_value<Value> ||
+    (detail::record_parts::is_optional<Value>&& requires(const Value& given) {
+      requires detail::record_parts::plain_value<std::remove_cvref_t<decltype(*given)>>;
+    });
+
 /// One nominee: yes/no facts as two bit masks, other facts as int64 values with a known mask, all
 /// of them in one piece of memory; texts apart; evidence and problems on the cold side. A fact that
 /// was never set is missing.
@@ -39,26 +75,31 @@ class record {
   [[nodiscard]] const ruleset& shared_rules() const { return rules_; }
   [[nodiscard]] record_kind_id kind() const { return kind_; }
 
-  /// Sets a fact, by name or alias, from text as it stands in a cell: yes/no words, numbers, dates,
-  /// names of levels and options, in either language. A blank text says nothing: the fact stays as
-  /// it is (missing, unless it was set). A fact that already has a value is a problem, whatever the
-  /// name it is called by; `clear` it first to change it. An unknown fact is a problem.
-  ZHUNZE_DECL record& set(std::string_view fact, std::string_view text);
-  record& set(std::string_view fact, const char* text) { return set(fact, std::string_view(text)); }
-  /// Only for a yes/no fact.
-  ZHUNZE_DECL record& set(std::string_view fact, bool value);
-  /// As the text of its digits.
-  ZHUNZE_DECL record& set(std::string_view fact, std::int64_t value);
-  record& set(std::string_view fact, int value) { return set(fact, std::int64_t{value}); }
-  /// Only for a date.
-  ZHUNZE_DECL record& set(std::string_view fact, date value);
+  record(const record&) = default;
+  record& operator=(const record&) = default;
+  /// What is moved from is an invalid record of its rules and kind that has no fact at all, until
+  /// it is assigned to.
+  ZHUNZE_DECL record(record&& other) noexcept;
+  ZHUNZE_DECL record& operator=(record&& other) noexcept;
+  ~record() = default;
+
+  /// Sets a fact, by name or alias.
+  /// - Text is read as it stands in a cell: yes/no words, numbers, dates, names of levels and
+  ///   options, in either language. A blank text says nothing: the fact stays as it is (missing,
+  ///   unless it was set).
+  /// - `bool` is only for a yes/no fact, `date` only for a date; a whole number is read as its
+  ///   digits. An empty `std::optional` says nothing.
+  /// A fact that already has a value is a problem, whatever the name it is called by; `clear` it
+  /// first to change it. An unknown fact and a null pointer are problems.
+  template <fact_value Value>
+  record& set(std::string_view fact, const Value& value);
   /// Sets a fact by id from text as it stands in a cell; a second value for it is a problem.
   ZHUNZE_DECL record& read(fact_id fact, std::string_view text);
   /// Sets a fact by id to a stored value of its type; one outside its range is a problem.
   ZHUNZE_DECL record& take(fact_id fact, const stored_value& value);
-  /// Sets a fact by id to a stored value of its type, unchecked.
+  /// The same for any value that its type has, within the fact's range or not.
   ZHUNZE_DECL record& store(fact_id fact, const stored_value& value);
-  /// The same by the fact's slot in its plane, for readers that look facts up once.
+  /// The same, unchecked, by the fact's slot in its plane, for readers that look facts up once.
   void put_truth(std::uint32_t slot, bool is);
   void put_number(std::uint32_t slot, std::int64_t number);
   void put_text(std::uint32_t slot, std::string_view text);
@@ -70,10 +111,13 @@ class record {
   /// Becomes a copy of `blank`, in the memory that it has.
   ZHUNZE_DECL void restart(const record& blank);
 
+  /// True for the facts of the record's kind, own and inherited. All others are never known.
+  [[nodiscard]] bool has(fact_id fact) const;
   [[nodiscard]] bool known(fact_id fact) const;
-  [[nodiscard]] truth truth_of(fact_id fact) const;              ///< of a yes/no fact
-  [[nodiscard]] std::int64_t number_of(fact_id fact) const;      ///< only where known
-  [[nodiscard]] const std::string& text_of(fact_id fact) const;  ///< of a text or 标识, where known
+  [[nodiscard]] truth truth_of(fact_id fact) const;          ///< of a yes/no fact
+  [[nodiscard]] std::int64_t number_of(fact_id fact) const;  ///< 0 where not known
+  /// Of a text or 标识; "" where not known.
+  [[nodiscard]] const std::string& text_of(fact_id fact) const;
   [[nodiscard]] ZHUNZE_DECL std::optional<stored_value> stored(fact_id fact) const;
   /// Nothing where no evidence was given.
   [[nodiscard]] ZHUNZE_DECL const evidence* evidence_of(fact_id fact) const;
@@ -81,6 +125,11 @@ class record {
 
   /// The value of the 标识 fact, "" while missing.
   [[nodiscard]] ZHUNZE_DECL std::string_view identifier() const;
+  /// True where the kind has a 标识 that the record does not give: as a nominee it is invalid.
+  [[nodiscard]] bool unnamed() const {
+    const fact_id id = (*rules_)[kind_].identifier;
+    return id.has_value() && !known(id);
+  }
 
   /// What could not be read. Places are those given with `at`.
   [[nodiscard]] const diagnostics& problems() const { return problems_; }
@@ -110,6 +159,12 @@ class record {
   };
 
   [[nodiscard]] ZHUNZE_DECL fact_id resolve(std::string_view fact);
+  ZHUNZE_DECL record& set_text(std::string_view fact, std::string_view text);
+  ZHUNZE_DECL record& set_truth(std::string_view fact, bool value);
+  ZHUNZE_DECL record& set_date(std::string_view fact, date value);
+  ZHUNZE_DECL record& refuse_null(std::string_view fact);
+  /// A problem where `fact` is not of this record.
+  [[nodiscard]] ZHUNZE_DECL bool takes(fact_id fact);
   ZHUNZE_DECL void refuse(fact_id fact, diagnostic problem);
   [[nodiscard]] bool bit(std::uint32_t plane, std::uint32_t slot) const;
   void set_bit(std::uint32_t plane, std::uint32_t slot, bool on);

@@ -12,6 +12,6 @@ int main() {
   if (!rules) return 1;
   auto nominee = rules->record("person");
   nominee->set("number", "1").set("employed", false);
-  std::cout << zhunze::to_text(zhunze::explain(*rules, *nominee), zhunze::language::en);
-  return zhunze::check(*rules, *nominee).outcome == zhunze::verdict::ineligible ? 0 : 1;
+  std::cout << zhunze::to_text(*zhunze::explain(*rules, *nominee), zhunze::language::en);
+  return zhunze::check(*rules, *nominee)->outcome == zhunze::verdict::ineligible ? 0 : 1;
 }

@@ -12,5 +12,5 @@ int main() {
   zhunze::read_text(*rules, "a.csv", "number,employed\n1,no\n", zhunze::data_format::csv, "", {},
                     batch);
   if (batch.records.size() != 1) return 1;
-  return zhunze::check(*rules, batch.records[0]).outcome == zhunze::verdict::ineligible ? 0 : 1;
+  return zhunze::check(*rules, batch.records[0])->outcome == zhunze::verdict::ineligible ? 0 : 1;
 }

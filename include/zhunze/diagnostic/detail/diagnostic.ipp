@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/limits.hpp"
@@ -22,6 +23,22 @@ inline constexpr auto kinds = std::to_array<kind_info>({
 
 ZHUNZE_DECL const kind_info& info(kind what) {
   return detail::diagnostic_parts::kinds[static_cast<std::size_t>(what)];
+}
+
+ZHUNZE_DECL diagnostics::diagnostics(diagnostics&& other) noexcept
+    : sources_(other.sources_),
+      list_(std::exchange(other.list_, {})),
+      overflow_(std::exchange(other.overflow_, {})),
+      dropped_(std::exchange(other.dropped_, 0)),
+      errors_(std::exchange(other.errors_, 0)) {}
+
+ZHUNZE_DECL diagnostics& diagnostics::operator=(diagnostics&& other) noexcept {
+  sources_ = other.sources_;
+  list_ = std::exchange(other.list_, {});
+  overflow_ = std::exchange(other.overflow_, {});
+  dropped_ = std::exchange(other.dropped_, 0);
+  errors_ = std::exchange(other.errors_, 0);
+  return *this;
 }
 
 ZHUNZE_DECL source_id diagnostics::add_source(std::string name, std::string text) {

@@ -19,6 +19,8 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 struct decision {
   verdict outcome = verdict::eligible;
   rule_id deciding;
+
+  friend bool operator==(const decision&, const decision&) = default;
 };
 
 /// True where a rule bears on a verdict at a stage (a requirement, exclusion or principle of that

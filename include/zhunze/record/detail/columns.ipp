@@ -70,9 +70,9 @@ inline void transpose(std::uint64_t* square) {
 
 ZHUNZE_DECL column_builder::column_builder(ruleset rules, record_kind_id kind)
     : rules_(std::move(rules)), kind_(kind) {
-  const std::vector<bool> read = texts_read(*rules_, kind);
-  for (std::uint32_t slot = 0; slot < read.size(); ++slot)
-    if (read[slot]) kept_.push_back(slot);
+  reads_ = texts_read(*rules_, kind);
+  for (std::uint32_t slot = 0; slot < reads_.size(); ++slot)
+    if (reads_[slot]) kept_.push_back(slot);
   const record_kind& shape = (*rules_)[kind];
   truths_ = shape.truths;
   number_count_ = shape.numbers;
@@ -88,6 +88,20 @@ ZHUNZE_DECL column_builder::column_builder(ruleset rules, record_kind_id kind)
   codes_.resize(text_count_ * block_records);
   texts_known_.resize(text_count_ * block_words);
   for (const table_definition& table : rules_->tables) dictionary_.add_keys(table.keys);
+}
+
+ZHUNZE_DECL void column_builder::begin_columns(std::size_t records) {
+  size_ = records;
+  by_column_ = true;
+  for (auto* bits : {&truth_bits_, &numbers_known_, &texts_known_})
+    std::fill(bits->begin(), bits->end(), 0);
+  for (auto* values : {&numbers_, &codes_}) std::fill(values->begin(), values->end(), 0);
+}
+
+ZHUNZE_DECL void column_builder::put_text(std::uint32_t slot, std::size_t row,
+                                          std::string_view text) {
+  texts_known_[slot * block_words + row / 64] |= std::uint64_t{1} << (row % 64);
+  if (reads_[slot]) codes_[slot * block_records + row] = dictionary_.code(text);
 }
 
 ZHUNZE_DECL void column_builder::add(const row_view& facts) {
@@ -171,8 +185,9 @@ ZHUNZE_DECL void column_builder::clear_rest() {
 }
 
 ZHUNZE_DECL void column_builder::take(column_block& out) {
-  if (size_ % 64 != 0) flush();
-  if (!full()) clear_rest();
+  if (!by_column_ && size_ % 64 != 0) flush();
+  if (!by_column_ && !full()) clear_rest();
+  by_column_ = false;
   out.size_ = size_;
   out.numbers_.resize(number_count_);
   out.texts_.resize(text_count_);

@@ -1,43 +1,17 @@
 #pragma once
 
 #include <algorithm>
-#include <cassert>
 #include <utility>
 
 #include "zhunze/program/detail/cell.hpp"
 #include "zhunze/program/detail/wording.hpp"
 #include "zhunze/program/ruleset.hpp"
-#include "zhunze/record/detail/outside_range.hpp"
+#include "zhunze/record/detail/problems.hpp"
+#include "zhunze/record/detail/stored_form.hpp"
 #include "zhunze/record/record.hpp"
 #include "zhunze/text/detail/fold.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
-
-namespace detail::record_parts {
-
-inline diagnostic unknown_fact(const program& rules, record_kind_id kind, std::string_view written,
-                               location place) {
-  std::vector<const identity*> facts;
-  for (const fact_id f : rules[kind].facts) facts.push_back(&rules[f].names);
-  diagnostic one{kind::unknown_fact,
-                 place,
-                 {program_parts::shortened(written), program_parts::shown(rules[kind].names)},
-                 {},
-                 {}};
-  program_parts::add_nearest(one, written, facts);
-  return one;
-}
-
-inline diagnostic wrong_value(const fact_definition& fact, argument written, location place) {
-  return {kind::wrong_value_type,
-          place,
-          {program_parts::shown(fact.names), std::move(written),
-           program_parts::type_words(fact.value_type.kind)},
-          {},
-          {}};
-}
-
-}  // namespace detail::record_parts
 
 ZHUNZE_DECL record::record(ruleset rules, record_kind_id kind)
     : rules_(std::move(rules)), kind_(kind) {
@@ -53,8 +27,43 @@ ZHUNZE_DECL record::record(ruleset rules, record_kind_id kind)
   texts_.resize(shape.texts);
 }
 
+ZHUNZE_DECL record::record(record&& other) noexcept
+    : rules_(other.rules_),
+      kind_(other.kind_),
+      no_(other.no_),
+      numbers_known_(other.numbers_known_),
+      texts_known_(other.texts_known_),
+      numbers_(other.numbers_),
+      words_(std::exchange(other.words_, {})),
+      texts_(std::exchange(other.texts_, {})),
+      evidence_(std::exchange(other.evidence_, {})),
+      outside_(std::exchange(other.outside_, {})),
+      problems_(std::move(other.problems_)),
+      place_(other.place_),
+      marked_invalid_(std::exchange(other.marked_invalid_, true)) {}
+
+ZHUNZE_DECL record& record::operator=(record&& other) noexcept {
+  if (this == &other) return *this;
+  rules_ = other.rules_;
+  kind_ = other.kind_;
+  no_ = other.no_;
+  numbers_known_ = other.numbers_known_;
+  texts_known_ = other.texts_known_;
+  numbers_ = other.numbers_;
+  words_ = std::exchange(other.words_, {});
+  texts_ = std::exchange(other.texts_, {});
+  evidence_ = std::exchange(other.evidence_, {});
+  outside_ = std::exchange(other.outside_, {});
+  problems_ = std::move(other.problems_);
+  place_ = other.place_;
+  marked_invalid_ = std::exchange(other.marked_invalid_, true);
+  return *this;
+}
+
 ZHUNZE_DECL void record::restart(const record& blank) {
-  if (rules_.shared() != blank.rules_.shared() || kind_ != blank.kind_) {
+  const bool alike = rules_.shared() == blank.rules_.shared() && kind_ == blank.kind_ &&
+                     words_.size() == blank.words_.size() && texts_.size() == blank.texts_.size();
+  if (!alike) {
     *this = blank;
     return;
   }
@@ -77,9 +86,28 @@ ZHUNZE_DECL fact_id record::resolve(std::string_view fact) {
   return found;
 }
 
-ZHUNZE_DECL record& record::set(std::string_view fact, std::string_view text) {
+ZHUNZE_DECL bool record::takes(fact_id fact) {
+  if (has(fact)) return true;
+  const program& rules = *rules_;
+  const bool exists = fact.index() < rules.facts.size();
+  problems_.add(
+      kind::fact_of_other_kind, place_,
+      {exists ? detail::program_parts::shown(rules[fact].names) : argument("这个编号", "this id"),
+       detail::program_parts::shown(rules[kind_].names)});
+  return false;
+}
+
+ZHUNZE_DECL record& record::set_text(std::string_view fact, std::string_view text) {
   const fact_id target = resolve(fact);
   return target ? read(target, text) : *this;
+}
+
+ZHUNZE_DECL record& record::refuse_null(std::string_view fact) {
+  const fact_id target = resolve(fact);
+  if (!target) return *this;
+  problems_.add(detail::record_parts::wrong_value((*rules_)[target],
+                                                  argument("空指针", "a null pointer"), place_));
+  return *this;
 }
 
 ZHUNZE_DECL void record::refuse(fact_id fact, diagnostic problem) {
@@ -88,6 +116,7 @@ ZHUNZE_DECL void record::refuse(fact_id fact, diagnostic problem) {
 }
 
 ZHUNZE_DECL record& record::read(fact_id target, std::string_view text) {
+  if (!takes(target)) return *this;
   cell_value cell = read_cell(*rules_, target, text, place_);
   if (cell.problem) refuse(target, std::move(*cell.problem));
   if (!cell.value) return *this;
@@ -100,28 +129,23 @@ ZHUNZE_DECL record& record::read(fact_id target, std::string_view text) {
   return store(target, *cell.value);
 }
 
-ZHUNZE_DECL record& record::set(std::string_view fact, bool value) {
+ZHUNZE_DECL record& record::set_truth(std::string_view fact, bool value) {
   const fact_id target = resolve(fact);
   if (!target) return *this;
   const fact_definition& meant = (*rules_)[target];
-  if (meant.value_type.kind == type_kind::truth)
-    return set(fact, std::string_view(value ? "true" : "false"));
+  if (meant.value_type.kind == type_kind::truth) return read(target, value ? "true" : "false");
   problems_.add(detail::record_parts::wrong_value(
       meant, value ? argument("是", "yes") : argument("否", "no"), place_));
   return *this;
 }
 
-ZHUNZE_DECL record& record::set(std::string_view fact, std::int64_t value) {
-  return set(fact, std::string_view(std::to_string(value)));
-}
-
-ZHUNZE_DECL record& record::set(std::string_view fact, date value) {
+ZHUNZE_DECL record& record::set_date(std::string_view fact, date value) {
   const fact_id target = resolve(fact);
   if (!target) return *this;
   const fact_definition& meant = (*rules_)[target];
   // A struct made by hand may lie outside the years that dates have.
   if (add_days(date{0}, value.days) && meant.value_type.kind == type_kind::date)
-    return set(fact, std::string_view(to_text(value)));
+    return read(target, to_text(value));
   if (meant.value_type.kind == type_kind::date)
     problems_.add(kind::cell_no_such_day, place_,
                   {detail::program_parts::shown(meant.names), std::to_string(value.days)});
@@ -131,8 +155,11 @@ ZHUNZE_DECL record& record::set(std::string_view fact, date value) {
 }
 
 ZHUNZE_DECL record& record::take(fact_id fact, const stored_value& value) {
+  if (!takes(fact)) return *this;
   const fact_definition& meant = (*rules_)[fact];
-  if (within_range(meant, value.number)) return store(fact, value);
+  if (!detail::record_parts::stands_for_a_value(*rules_, meant.value_type, value.number) ||
+      within_range(meant, value.number))
+    return store(fact, value);
   const auto in_words = [&](language lang) {
     return value_text(*rules_, meant.value_type, value, meant.unit, lang);
   };
@@ -143,7 +170,13 @@ ZHUNZE_DECL record& record::take(fact_id fact, const stored_value& value) {
 }
 
 ZHUNZE_DECL record& record::store(fact_id fact, const stored_value& value) {
+  if (!takes(fact)) return *this;
   const fact_definition& f = (*rules_)[fact];
+  if (!detail::record_parts::stands_for_a_value(*rules_, f.value_type, value.number)) {
+    problems_.add(kind::no_such_stored_value, place_,
+                  {detail::program_parts::shown(f.names), std::to_string(value.number)});
+    return *this;
+  }
   if (f.value_type.textual())
     put_text(f.slot, value.text);
   else if (f.value_type.kind == type_kind::truth)
@@ -154,6 +187,7 @@ ZHUNZE_DECL record& record::store(fact_id fact, const stored_value& value) {
 }
 
 ZHUNZE_DECL record& record::clear(fact_id fact) {
+  if (!takes(fact)) return *this;
   const fact_definition& f = (*rules_)[fact];
   if (f.value_type.kind == type_kind::truth) {
     set_bit(0, f.slot, false);
@@ -169,6 +203,7 @@ ZHUNZE_DECL record& record::clear(fact_id fact) {
 }
 
 ZHUNZE_DECL record& record::set_evidence(fact_id fact, evidence from) {
+  if (!takes(fact)) return *this;
   const auto at = std::lower_bound(evidence_.begin(), evidence_.end(), fact,
                                    [](const noted& n, fact_id f) { return n.fact < f; });
   if (at != evidence_.end() && at->fact == fact)
