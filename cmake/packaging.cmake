@@ -18,7 +18,7 @@ configure_package_config_file(cmake/zhunze-config.cmake.in "${PROJECT_BINARY_DIR
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/zhunze-config-version.cmake"
                                  COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/zhunze-config.cmake"
-              "${PROJECT_BINARY_DIR}/zhunze-config-version.cmake"
+              "${PROJECT_BINARY_DIR}/zhunze-config-version.cmake" cmake/zhunze_embed.cmake
         DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/zhunze")
 set(pkg_config_files core)
 if(TARGET zhunze_io)

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "output.hpp"
+#include "zhunze/render/facts_cpp.hpp"
 #include "zhunze/render/facts_json.hpp"
 #include "zhunze/render/facts_text.hpp"
 
@@ -16,6 +17,8 @@ int run_facts(const options& o) {
     out = zhunze::facts_json(rules, o.lang);
   } else if (o.format == "jsonschema") {
     out = zhunze::facts_jsonschema(rules, o.lang);
+  } else if (o.format == "cpp") {
+    out = zhunze::facts_cpp(rules);
   } else {
     out = zhunze::facts_text(rules, o.lang);
   }

@@ -378,7 +378,7 @@ class command_builder {
   void add_facts() {
     CLI::App* command =
         add("facts", say("列出事实（数据字典）", "list the facts (data dictionary)"));
-    add_format(command, {"text", "csv", "json", "jsonschema"});
+    add_format(command, {"text", "csv", "json", "jsonschema", "cpp"});
     add_output(command);
   }
 

@@ -51,6 +51,8 @@ constexpr std::array endings = {
     ending{".htm", "html", "网页", "a web page"},
     ending{".md", "md", "Markdown", "Markdown"},
     ending{".markdown", "md", "Markdown", "Markdown"},
+    ending{".hpp", "cpp", "C++ 头文件", "a C++ header"},
+    ending{".h", "cpp", "C++ 头文件", "a C++ header"},
     ending{".zhunze", "rules", "规则", "rules"},
     ending{".txt", "text csv json jsonschema ndjson md rules", "文本", "plain text"}};
 

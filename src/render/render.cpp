@@ -7,6 +7,7 @@
 #include "zhunze/render/detail/diagnostic_text.ipp"
 #include "zhunze/render/detail/explanation_json.ipp"
 #include "zhunze/render/detail/explanation_text.ipp"
+#include "zhunze/render/detail/facts_cpp.ipp"
 #include "zhunze/render/detail/facts_json.ipp"
 #include "zhunze/render/detail/facts_schema.ipp"
 #include "zhunze/render/detail/facts_text.ipp"

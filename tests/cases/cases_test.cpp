@@ -4,6 +4,7 @@
 #include "case_folder.hpp"
 #include "catch.hpp"
 #include "zhunze/evaluate/batch.hpp"
+#include "zhunze/program/serialised.hpp"
 #include "zhunze/render/check_json.hpp"
 #include "zhunze/render/diagnostic_text.hpp"
 #include "zhunze/syntax/format.hpp"
@@ -119,6 +120,13 @@ void run_right(const case_folder& one) {
   REQUIRE(unit.rules);
   for (const json& check : one.expected.at("checks")) {
     run_check(*unit.rules, one.files.at("records.ndjson"), check);
+  }
+  const std::string bytes = zhunze::serialise(**unit.rules);
+  const auto read = zhunze::deserialise(bytes);
+  REQUIRE(read);
+  CHECK(zhunze::serialise(**read) == bytes);
+  for (const json& check : one.expected.at("checks")) {
+    run_check(*read, one.files.at("records.ndjson"), check);
   }
   const std::string& digest = (*unit.rules)->digest;
   CHECK(digest_of(printed(one.rules(), language::en)) == digest);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <exception>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -36,18 +37,29 @@ class joined_threads {
 };
 
 /// Calls `work(worker, first, last)` for slices of 0…size, each worker once and at once; a worker
-/// for whom there is no thread does his slice here. A thread is not worth less than `least`.
+/// for whom there is no thread does his slice here. A thread is not worth less than `least`. What
+/// `work` throws (memory that runs out) reaches the caller once all have ended: the first worker's.
 template <class Work>
 void in_slices(std::size_t jobs, std::size_t size, const Work& work, std::size_t least = 64) {
   const std::size_t workers =
       std::clamp<std::size_t>(size / least, 1, std::max<std::size_t>(jobs, 1));
+  if (workers == 1) return work(0, 0, size);
+  std::vector<std::exception_ptr> thrown(workers);
   const auto slice = [&](std::size_t worker) {
-    work(worker, size * worker / workers, size * (worker + 1) / workers);
+    try {
+      work(worker, size * worker / workers, size * (worker + 1) / workers);
+    } catch (...) {
+      thrown[worker] = std::current_exception();
+    }
   };
-  joined_threads threads(workers - 1);
-  for (std::size_t worker = 1; worker < workers; ++worker)
-    if (!threads.begin(slice, worker)) slice(worker);
-  slice(0);
+  {
+    joined_threads threads(workers - 1);
+    for (std::size_t worker = 1; worker < workers; ++worker)
+      if (!threads.begin(slice, worker)) slice(worker);
+    slice(0);
+  }
+  for (const std::exception_ptr& one : thrown)
+    if (one) std::rethrow_exception(one);
 }
 
 }}}  // namespace zhunze::detail::root

@@ -9,6 +9,7 @@
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/compile/detail/unit.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/program/detail/layout.hpp"
 #include "zhunze/program/detail/notice_order.hpp"
 #include "zhunze/program/detail/reads.hpp"
 #include "zhunze/syntax/detail/lexer.hpp"
@@ -137,48 +138,10 @@ inline void tell_unsettled(unit& at) {
   }
 }
 
-struct by_notice {
-  bool operator()(const std::vector<cited_clause>* a, const std::vector<cited_clause>* b) const {
-    return earlier_in_notice(*a, *b);
-  }
-};
-
-/// The definitions of one list that belong to a line of records, in the notice's order. Many stand
-/// under few clauses, so that to gather them by clause costs less than to sort them.
-template <class Definition>
-[[nodiscard]] inline std::vector<id<Definition>> in_notice_order(
-    const std::vector<Definition>& all, const std::vector<record_kind_id>& line) {
-  std::map<const std::vector<cited_clause>*, std::vector<id<Definition>>, by_notice> gathered;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (std::find(line.begin(), line.end(), all[i].owner) == line.end()) continue;
-    gathered[&all[i].cites].emplace_back(i);
-  }
-  // They stand in order of id, which remains where clauses are the same.
-  std::vector<id<Definition>> out;
-  for (const auto& [clause, here] : gathered) out.insert(out.end(), here.begin(), here.end());
-  return out;
-}
-
-inline void list_rules(unit& at, record_kind_id of) {
-  const program& rules = at.out();
-  const std::vector<record_kind_id> line = ancestry_of(rules, of);
-  record_kind& into = at.out().kinds[of.index()];
-  into.rules = in_notice_order(rules.rules, line);
-  into.groups = in_notice_order(rules.groups, line);
-  std::vector<instruction_id> roots;
-  for (const rule_id rule : into.rules) {
-    add_roots(roots, rules[rule]);
-    const auto wrapped = at.names.criterion_values.find(rule.value);
-    if (wrapped != at.names.criterion_values.end()) roots.push_back(wrapped->second);
-  }
-  for (const group_id group : into.groups) add_roots(roots, rules[group]);
-  into.schedule = instructions_read(rules, roots);
-}
-
 ZHUNZE_DECL void assemble_program(unit& at) {
   tell_unsettled(at);
   tell_missing_words(at);
-  for (std::size_t i = 0; i < at.out().kinds.size(); ++i) list_rules(at, record_kind_id(i));
+  list_rules(at.out());
   at.out().digest = canonical_digest(at.out());
 }
 

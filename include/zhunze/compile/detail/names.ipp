@@ -339,12 +339,6 @@ ZHUNZE_DECL std::optional<std::uint32_t> stage_of(unit& at, const syntax::file& 
   return std::nullopt;
 }
 
-ZHUNZE_DECL std::vector<record_kind_id> ancestry_of(const program& rules, record_kind_id below) {
-  std::vector<record_kind_id> out;
-  for (record_kind_id one = below; one.has_value(); one = rules[one].parent) out.push_back(one);
-  return out;
-}
-
 inline bool suggest_near(diagnostic& to, std::string_view word,
                          const std::vector<std::string_view>& candidates) {
   const auto near = nearest_names(word, candidates);

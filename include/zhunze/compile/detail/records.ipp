@@ -7,6 +7,7 @@
 #include "zhunze/graph/detail/graph.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/program/detail/kernels.hpp"
+#include "zhunze/program/detail/layout.hpp"
 #include "zhunze/program/detail/wording.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::compile {
@@ -133,13 +134,6 @@ inline void drop_names_of_facts(unit& at) {
   }
 }
 
-/// The place of the next fact of a type.
-[[nodiscard]] inline std::uint32_t take_slot(record_kind& owner, type value_type) {
-  if (value_type.kind == type_kind::truth) return owner.truths++;
-  if (value_type.textual()) return owner.texts++;
-  return owner.numbers++;
-}
-
 inline void take_identifier(unit& at, record_kind& owner, fact_id fact) {
   if (!owner.identifier.has_value()) {
     owner.identifier = fact;
@@ -167,28 +161,19 @@ inline void take_display_name(unit& at, record_kind& owner, fact_id fact) {
   }
 }
 
-/// Gives a kind the facts of its parent and its own, with places behind those of the parent.
+/// Gives a kind its facts, its identifier and its display name.
 inline void lay_out_kind(unit& at, record_kind_id id) {
+  lay_out_facts(at.out(), id);
   record_kind& laid = at.out().kinds[id.index()];
   if (laid.parent.has_value()) {
-    const record_kind& parent = at.out()[laid.parent];
-    laid.facts = parent.facts;
-    laid.identifier = parent.identifier;
-    laid.display_name = parent.display_name;
-    laid.truths = parent.truths;
-    laid.numbers = parent.numbers;
-    laid.texts = parent.texts;
+    laid.identifier = at.out()[laid.parent].identifier;
+    laid.display_name = at.out()[laid.parent].display_name;
   }
-  auto& facts = at.out().facts;
-  const auto first = std::lower_bound(
-      facts.begin(), facts.end(), id,
-      [](const fact_definition& fact, record_kind_id owner) { return fact.owner < owner; });
-  for (auto fact = first; fact != facts.end() && fact->owner == id; ++fact) {
-    fact->slot = take_slot(laid, fact->value_type);
-    const fact_id own(static_cast<std::size_t>(fact - facts.begin()));
-    laid.facts.push_back(own);
-    if (fact->value_type.kind == type_kind::identifier) take_identifier(at, laid, own);
-    if (at.display_names[own.index()]) take_display_name(at, laid, own);
+  for (const fact_id fact : laid.facts) {
+    const fact_definition& own = at.out()[fact];
+    if (own.owner != id) continue;
+    if (own.value_type.kind == type_kind::identifier) take_identifier(at, laid, fact);
+    if (at.display_names[fact.index()]) take_display_name(at, laid, fact);
   }
 }
 

@@ -5,6 +5,7 @@
 #include "zhunze/compile/detail/parts.hpp"
 #include "zhunze/compile/detail/unit.hpp"
 #include "zhunze/program/detail/kernels.hpp"
+#include "zhunze/program/detail/layout.hpp"
 #include "zhunze/program/detail/reads.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::compile {

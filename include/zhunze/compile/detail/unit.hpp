@@ -222,10 +222,6 @@ struct fact_settings {
     unit& at, const syntax::file& file, const std::vector<record_kind_id>& kinds,
     const syntax::outcome& written);
 
-/// The kind itself and the kinds that it extends, nearest first.
-[[nodiscard]] ZHUNZE_DECL std::vector<record_kind_id> ancestry_of(const program& rules,
-                                                                  record_kind_id below);
-
 /// Which values of a yes/no fact its uses in requirements, exclusions and principles favour.
 struct fact_favour {
   bool yes = false;

@@ -7,6 +7,7 @@
 #include "zhunze/compile/detail/ordering.hpp"
 #include "zhunze/compile/detail/parts.hpp"
 #include "zhunze/compile/detail/unit.hpp"
+#include "zhunze/program/detail/layout.hpp"
 #include "zhunze/program/detail/unit.hpp"
 #include "zhunze/text/detail/fold.hpp"
 #include "zhunze/text/normalise.hpp"

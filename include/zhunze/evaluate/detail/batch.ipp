@@ -74,8 +74,8 @@ ZHUNZE_DECL batch_result decide_batch(const program& rules, const std::vector<re
   for (std::size_t i = 0; i < nominees.size(); ++i) {
     auto& kind = kinds[nominees[i].kind().index()];
     if (!kind)
-      kind = std::make_unique<parts::kind_plan>(rules, nominees[i].kind(), stage, at_stage,
-                                                nominees.size());
+      kind = std::make_unique<parts::kind_plan>(nominees[i].shared_rules(), nominees[i].kind(),
+                                                stage, at_stage, nominees.size());
     worker.take(nominees[i], i, refused[i], *kind, &out.records[i]);
   }
   worker.finish();

@@ -82,7 +82,7 @@ struct batch_decider::state {
       auto& known = kinds[one.kind().index()];
       if (!known)
         known = std::make_unique<detail::evaluate_parts::kind_plan>(
-            *rules, one.kind(), options.stage, at_stage, std::numeric_limits<std::size_t>::max());
+            rules, one.kind(), options.stage, at_stage, std::numeric_limits<std::size_t>::max());
     }
   }
 

@@ -23,44 +23,46 @@ inline constexpr std::size_t fewest_in_columns = 64;
 /// How the records of a kind are decided and counted. Shared by all threads.
 struct kind_plan {
   /// `records`: how many there may be.
-  kind_plan(const program& rules, record_kind_id kind, std::uint32_t stage,
+  kind_plan(const ruleset& rules, record_kind_id kind, std::uint32_t stage,
             const std::vector<group_id>& at_stage, std::size_t records)
-      : how(records < fewest_in_columns ? plan() : make_plan(rules, kind, stage)),
-        decider(how),
-        lister(how, column_decider::asked::lists),
-        in_columns(how.rules != nullptr && how.judges.size() <= column_decider::most_judges) {
-    for (std::size_t code = 0; in_columns && code < decider.codes(); ++code) {
-      const decision one = decider.meaning(static_cast<std::uint16_t>(code));
-      standing.push_back(one.outcome == verdict::ineligible ? counted_as::nothing
-                         : one.outcome == verdict::invalid  ? counted_as::invalid
-                                                            : counted_as::standing);
+      : how(records < fewest_in_columns ? nullptr : &plan_of(rules, kind, stage)),
+        in_columns(how != nullptr && how->judges.size() <= column_decider::most_judges) {
+    if (in_columns) {
+      decider.emplace(*how);
+      lister.emplace(*how, column_decider::asked::lists);
+      for (std::size_t code = 0; code < decider->codes(); ++code) {
+        const decision one = decider->meaning(static_cast<std::uint16_t>(code));
+        standing.push_back(one.outcome == verdict::ineligible ? counted_as::nothing
+                           : one.outcome == verdict::invalid  ? counted_as::invalid
+                                                              : counted_as::standing);
+      }
     }
     std::size_t planned = 0;
     for (std::size_t at = 0; at < at_stage.size(); ++at) {
-      if (!has_group(rules[kind], at_stage[at])) continue;
+      if (!has_group((*rules)[kind], at_stage[at])) continue;
       plan_group conditions;
       conditions.group = at_stage[at];
-      if (how.rules != nullptr) conditions = how.groups[planned++];
-      groups.push_back(plan_counting(rules, conditions, at));
+      if (how != nullptr) conditions = how->groups[planned++];
+      groups.push_back(plan_counting(*rules, conditions, at));
     }
   }
   kind_plan(const kind_plan&) = delete;
   kind_plan& operator=(const kind_plan&) = delete;
 
-  plan how;
-  column_decider decider, lister;
+  const plan* how;  // kept by the rules; null where a plan is not worth its making
   bool in_columns;  // else records are decided one by one: they are few, or rules more than codes
+  std::optional<column_decider> decider, lister;
   std::vector<counted_as> standing;  // by code of the deciders
   std::vector<planned_group> groups;
 };
 
-/// Packs valid records of one kind into columns and decides them, for one thread.
+/// Packs valid records of a kind that is decided in columns, and decides them, for one thread.
 class kind_lane {
  public:
   kind_lane(ruleset rules, const kind_plan& of)
       : rules_(std::move(rules)),
         of_(of),
-        builder_(rules_, of.how.kind),
+        builder_(rules_, of.how->kind),
         constants_(builder_.texts().size()),
         standing_(block_words),
         alone_(block_words) {
@@ -81,7 +83,7 @@ class kind_lane {
   /// read.
   [[nodiscard]] decided_block decide(bool listed, workspace& memory) {
     builder_.take(block_);
-    const column_decider& by = listed ? of_.lister : of_.decider;
+    const column_decider& by = listed ? *of_.lister : *of_.decider;
     by.decide(block_, builder_.texts(), columns_);
     by.finish(block_, builder_.texts(), columns_);
     if (listed) by.list(block_, builder_.texts(), columns_);
@@ -112,11 +114,11 @@ class kind_lane {
   /// to be told than columns know to `use` instead.
   template <class Use>
   void list(Use&& use) {
-    if (of_.how.problem) {
-      const truth_column& problem = columns_.slots[of_.how.problem->slot()];
+    if (of_.how->problem) {
+      const truth_column& problem = columns_.slots[of_.how->problem->slot()];
       for (std::size_t w = 0; w < block_words; ++w)
         alone_[w] |=
-            of_.how.problem->negated() ? problem.known[w] & ~problem.yes[w] : problem.yes[w];
+            of_.how->problem->negated() ? problem.known[w] & ~problem.yes[w] : problem.yes[w];
     }
     for (std::size_t w = 0; 64 * w < block_.size(); ++w) {
       const std::size_t rows = std::min<std::size_t>(64, block_.size() - 64 * w);
@@ -151,7 +153,7 @@ class kind_lane {
     // The dictionary must not grow with the batch.
     constexpr std::size_t most = 65'536;
     if (builder_.texts().size() - constants_ > most)
-      builder_ = column_builder(rules_, of_.how.kind);
+      builder_ = column_builder(rules_, of_.how->kind);
   }
 
  private:
@@ -170,12 +172,12 @@ class kind_lane {
     each_bit(rows, w, [&](std::size_t row) {
       record_decision& into = out(row);
       into.id = nominees_[row]->identifier();
-      into.kind = of_.how.kind;
-      into.decided = of_.lister.meaning(columns_.codes[row]);
-      if (of_.how.preferred)
-        into.preferred = column_decider::truth_of(*of_.how.preferred, row, columns_);
+      into.kind = of_.how->kind;
+      into.decided = of_.lister->meaning(columns_.codes[row]);
+      if (of_.how->preferred)
+        into.preferred = column_decider::truth_of(*of_.how->preferred, row, columns_);
     });
-    for (const plan_judge& judge : of_.how.judges) {
+    for (const plan_judge& judge : of_.how->judges) {
       if (judge.failing == verdict::invalid) continue;
       const truth_column& passes = columns_.slots[judge.passes.slot()];
       const std::uint64_t known = rows & passes.known[w];

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "zhunze/evaluate/checker.hpp"
+#include "zhunze/program/detail/stored_form.hpp"
 #include "zhunze/record/columns.hpp"
-#include "zhunze/record/detail/stored_form.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::evaluate_parts {
 
@@ -183,7 +183,7 @@ class held_member final : public bound_member<Object> {
     if constexpr (std::same_as<plain, bool>) {
       return given ? 1 : 0;
     } else if constexpr (whole) {
-      const std::int64_t most = record_parts::most_stored / factor_;
+      const std::int64_t most = program_parts::most_stored / factor_;
       if (std::cmp_greater(given, most) || std::cmp_less(given, -most)) return std::nullopt;
       return static_cast<std::int64_t>(given) * factor_;
     } else if constexpr (std::same_as<plain, date>) {

@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "zhunze/program/detail/cell.hpp"
+#include "zhunze/program/detail/stored_form.hpp"
 #include "zhunze/program/detail/wording.hpp"
 #include "zhunze/program/ruleset.hpp"
 #include "zhunze/record/detail/problems.hpp"
-#include "zhunze/record/detail/stored_form.hpp"
 #include "zhunze/record/record.hpp"
 #include "zhunze/text/detail/fold.hpp"
 
@@ -157,7 +157,7 @@ ZHUNZE_DECL record& record::set_date(std::string_view fact, date value) {
 ZHUNZE_DECL record& record::take(fact_id fact, const stored_value& value) {
   if (!takes(fact)) return *this;
   const fact_definition& meant = (*rules_)[fact];
-  if (!detail::record_parts::stands_for_a_value(*rules_, meant.value_type, value.number) ||
+  if (!detail::program_parts::stands_for_a_value(*rules_, meant.value_type, value.number) ||
       within_range(meant, value.number))
     return store(fact, value);
   const auto in_words = [&](language lang) {
@@ -172,7 +172,7 @@ ZHUNZE_DECL record& record::take(fact_id fact, const stored_value& value) {
 ZHUNZE_DECL record& record::store(fact_id fact, const stored_value& value) {
   if (!takes(fact)) return *this;
   const fact_definition& f = (*rules_)[fact];
-  if (!detail::record_parts::stands_for_a_value(*rules_, f.value_type, value.number)) {
+  if (!detail::program_parts::stands_for_a_value(*rules_, f.value_type, value.number)) {
     problems_.add(kind::no_such_stored_value, place_,
                   {detail::program_parts::shown(f.names), std::to_string(value.number)});
     return *this;

@@ -5,7 +5,7 @@
 #include "zhunze/program/program.hpp"
 #include "zhunze/value/date.hpp"
 
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::record_parts {
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::program_parts {
 
 /// The greatest number that is stored, and with the opposite sign the least; see `stored_decimals`.
 inline constexpr std::int64_t most_stored = 999'999'999'999'999'999;
@@ -37,4 +37,4 @@ inline constexpr std::int64_t most_stored = 999'999'999'999'999'999;
   return false;
 }
 
-}}}  // namespace zhunze::detail::record_parts
+}}}  // namespace zhunze::detail::program_parts
