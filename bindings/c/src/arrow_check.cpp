@@ -1,0 +1,233 @@
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "arrow_columns.hpp"
+#include "arrow_owners.hpp"
+#include "arrow_results.hpp"
+#include "findings.hpp"
+#include "objects.hpp"
+#include "zhunze/evaluate/session.hpp"
+#include "zhunze/render/batch_findings.hpp"
+
+namespace zhunze_interface {
+
+namespace {
+
+using owned_schema = arrow_owner<ArrowSchema>;
+using owned_array = arrow_owner<ArrowArray>;
+using owned_stream = arrow_owner<ArrowArrayStream>;
+
+/// Records that are decided together where there are no more; else block by block.
+constexpr std::size_t held_records = 65'536;
+
+/// The records of arrays, which stay where they are.
+class arrow_source final : public zhunze::record_source {
+ public:
+  arrow_source(const prepared_checker& by, const std::vector<fact_column>& columns,
+               const std::vector<owned_array>& arrays)
+      : by_(by), columns_(columns), arrays_(arrays), blank_(by.blank) {}
+
+  [[nodiscard]] bool next(std::size_t most, zhunze::record_batch& into) override {
+    if (!begun_) begin(into);
+    while (into.records.size() < most && array_ < arrays_.size()) {
+      if (row_ == arrays_[array_]->length) {
+        ++array_;
+        row_ = 0;
+        continue;
+      }
+      add_row(*arrays_[array_], row_++, into);
+    }
+    while (array_ < arrays_.size() && row_ == arrays_[array_]->length) {
+      ++array_;
+      row_ = 0;
+    }
+    return array_ < arrays_.size();
+  }
+  [[nodiscard]] bool rewind() override {
+    array_ = 0;
+    row_ = 0;
+    number_ = 0;
+    begun_ = false;
+    return true;
+  }
+  /// A value lay outside what its array says of itself.
+  [[nodiscard]] const fact_column* malformed() const { return malformed_; }
+
+ private:
+  void begin(zhunze::record_batch& into) {
+    begun_ = true;
+    source_ = into.found.add_source("Arrow", "");
+    blank_ = by_.blank;
+    blank_.report_beside(into.found);
+  }
+
+  void add_row(const ArrowArray& array, std::int64_t row, zhunze::record_batch& into) {
+    zhunze::record& nominee = into.add(blank_);
+    if (number_ < std::numeric_limits<std::uint32_t>::max()) ++number_;
+    nominee.at({source_, {}, number_, 0});
+    if (row_is_null(array, row)) return;
+    for (const fact_column& column : columns_) {
+      nominee.at({source_, {}, number_, static_cast<std::uint32_t>(column.child + 1)});
+      if (!set_fact(array, column, row, nominee)) malformed_ = &column;
+    }
+    nominee.at({source_, {}, number_, 0});
+  }
+
+  const prepared_checker& by_;
+  const std::vector<fact_column>& columns_;
+  const std::vector<owned_array>& arrays_;
+  zhunze::record blank_;
+  zhunze::source_id source_;
+  bool begun_ = false;
+  std::size_t array_ = 0;
+  std::int64_t row_ = 0;
+  std::uint32_t number_ = 0;
+  const fact_column* malformed_ = nullptr;
+};
+
+/// Takes the decisions down, and tells of the first invalid records why they are.
+class row_sink final : public zhunze::decision_sink {
+ public:
+  row_sink(arrow_rows& rows, findings& found) : rows_(rows), found_(found) {}
+
+  [[nodiscard]] bool add(std::span<const zhunze::record_decision> decided,
+                         std::span<const zhunze::record> nominees) override {
+    for (std::size_t i = 0; i < decided.size(); ++i) {
+      rows_.add(decided[i]);
+      if (decided[i].decided.outcome == zhunze::verdict::invalid && told_ < most_told)
+        tell(decided[i], nominees[i]);
+    }
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t most_told = 200;
+
+  void tell(const zhunze::record_decision& decided, const zhunze::record& nominee) {
+    ++told_;
+    found_.add_problems_of(nominee);
+    if (const auto finding = finding_of(decided, nominee))
+      found_.add(finding->message, nominee.place().row);
+  }
+
+  arrow_rows& rows_;
+  findings& found_;
+  std::size_t told_ = 0;
+};
+
+[[nodiscard]] zhunze_status refuse(findings& found, zhunze::argument why) {
+  found.add(interface_kinds::arrow_malformed, std::vector<zhunze::argument>{std::move(why)});
+  return ZHUNZE_ERROR_ARROW;
+}
+
+/// Decides the rows of arrays that are of one schema.
+[[nodiscard]] zhunze_status decide_arrays(const prepared_checker& by, const ArrowSchema& schema,
+                                          const std::vector<owned_array>& arrays, findings& found,
+                                          std::shared_ptr<const arrow_rows>& out) {
+  const auto columns = match_columns(schema, by, found);
+  if (!columns) return ZHUNZE_ERROR_ARROW;
+  for (const owned_array& one : arrays) {
+    auto problem = layout_problem(*one, static_cast<std::size_t>(schema.n_children), *columns);
+    if (problem) return refuse(found, *std::move(problem));
+  }
+  auto rows = std::make_shared<arrow_rows>(by.rules());
+  arrow_source source(by, *columns, arrays);
+  row_sink sink(*rows, found);
+  zhunze::session_options how;
+  how.stage = by.stage;
+  how.hold = held_records;
+  how.cancelled = [&] { return source.malformed() != nullptr; };
+  zhunze::session session(by.of->rules, std::move(how));
+  session.add(sink);
+  const zhunze::session_result done = session.run(source);
+  if (const fact_column* const wrong = source.malformed())
+    return refuse(found, zhunze::argument("列“" + wrong->name + "”有一个值越出了缓冲区，或超过上限",
+                                          "a value of the column '" + wrong->name +
+                                              "' lies outside its buffer, or is too large"));
+  if (done.how != zhunze::session_end::done) return ZHUNZE_ERROR_INTERNAL;
+  out = std::move(rows);
+  return ZHUNZE_OK;
+}
+
+[[nodiscard]] zhunze_status tell_stream(owned_stream& stream, findings& found) {
+  const char* const why =
+      stream->get_last_error == nullptr ? nullptr : stream->get_last_error(stream.get());
+  found.add(interface_kinds::arrow_stream_failed,
+            std::vector<zhunze::argument>{zhunze::argument(why == nullptr ? "" : why)});
+  return ZHUNZE_ERROR_ARROW;
+}
+
+/// All that a stream has; what its functions throw is theirs.
+[[nodiscard]] zhunze_status read_stream(owned_stream& stream, owned_schema& schema,
+                                        std::vector<owned_array>& arrays, findings& found) {
+  if (stream->get_schema == nullptr || stream->get_next == nullptr)
+    return refuse(found, {"数据流缺少函数", "the stream lacks a function"});
+  try {
+    if (stream->get_schema(stream.get(), schema.get()) != 0 || schema.empty())
+      return tell_stream(stream, found);
+    while (true) {
+      owned_array next;
+      if (stream->get_next(stream.get(), next.get()) != 0) return tell_stream(stream, found);
+      if (next.empty()) return ZHUNZE_OK;
+      arrays.push_back(std::move(next));
+    }
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (...) {
+    return ZHUNZE_ERROR_CALLBACK;
+  }
+}
+
+}  // namespace
+
+}  // namespace zhunze_interface
+
+using namespace zhunze_interface;
+
+zhunze_status zhunze_check_stream(const zhunze_checker* checker, struct ArrowArrayStream* in,
+                                  struct ArrowArrayStream* out, zhunze_diagnostics* found) {
+  owned_stream stream(in);
+  return guarded([&]() -> zhunze_status {
+    findings to(found);
+    const auto* const by = find<checker_object>(checker);
+    if (to.wrong() || by == nullptr) return ZHUNZE_ERROR_HANDLE;
+    if (stream.empty() || out == nullptr) return ZHUNZE_ERROR_ARGUMENT;
+    owned_schema schema;
+    std::vector<owned_array> arrays;
+    zhunze_status well = read_stream(stream, schema, arrays, to);
+    if (well != ZHUNZE_OK) return well;
+    std::shared_ptr<const arrow_rows> rows;
+    well = decide_arrays(*by->of, *schema, arrays, to, rows);
+    if (well == ZHUNZE_OK) export_stream(std::move(rows), *out);
+    return well;
+  });
+}
+
+zhunze_status zhunze_check_array(const zhunze_checker* checker, struct ArrowSchema* schema,
+                                 struct ArrowArray* array, struct ArrowSchema* out_schema,
+                                 struct ArrowArray* out_array, zhunze_diagnostics* found) {
+  const owned_schema shape(schema);
+  owned_array values(array);
+  return guarded([&]() -> zhunze_status {
+    findings to(found);
+    const auto* const by = find<checker_object>(checker);
+    if (to.wrong() || by == nullptr) return ZHUNZE_ERROR_HANDLE;
+    if (shape.empty() || values.empty() || out_schema == nullptr || out_array == nullptr)
+      return ZHUNZE_ERROR_ARGUMENT;
+    std::vector<owned_array> arrays;
+    arrays.push_back(std::move(values));
+    std::shared_ptr<const arrow_rows> rows;
+    const zhunze_status well = decide_arrays(*by->of, *shape, arrays, to, rows);
+    if (well != ZHUNZE_OK) return well;
+    owned_schema made;
+    export_schema(*made.get());
+    export_rows(std::move(rows), *out_array);
+    *out_schema = *made;
+    *made.get() = {};
+    return ZHUNZE_OK;
+  });
+}

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "objects.hpp"
+#include "zhunze.h"
+#include "zhunze/evaluate/decision_sink.hpp"
+
+namespace zhunze_interface {
+
+/// A dictionary of texts, or a column of texts, as Arrow lays them out.
+struct arrow_texts {
+  std::vector<std::int64_t> ends{0};
+  std::string bytes;
+  std::vector<std::uint8_t> given;  ///< a bit a text
+
+  void add(std::string_view text, bool is_given = true);
+  [[nodiscard]] std::size_t size() const { return ends.size() - 1; }
+
+ private:
+  std::size_t nulls_ = 0;
+
+ public:
+  [[nodiscard]] std::size_t nulls() const { return nulls_; }
+};
+
+/// The decisions of a batch, a row a record.
+struct arrow_rows {
+  arrow_texts ids;
+  std::vector<std::int8_t> verdicts;
+  std::vector<std::int32_t> rules;
+  std::vector<std::uint8_t> decided_by_rule;  ///< a bit a record
+  std::size_t without_rule = 0;
+  std::vector<std::uint8_t> over_quota;  ///< likewise
+  arrow_texts verdict_words, rule_words;
+
+  explicit arrow_rows(const zhunze::program& rules);
+  void add(const zhunze::record_decision& one);
+};
+
+/// The schema of such rows.
+void export_schema(ArrowSchema& out);
+/// Gives the rows away.
+void export_rows(std::shared_ptr<const arrow_rows> rows, ArrowArray& out);
+/// The same as a stream of one array.
+void export_stream(std::shared_ptr<const arrow_rows> rows, ArrowArrayStream& out);
+
+}  // namespace zhunze_interface
