@@ -397,6 +397,10 @@ ZHUNZE_API zhunze_status zhunze_check_array(const zhunze_checker* checker,
                                             struct ArrowArray* out_array,
                                             zhunze_diagnostics* found);
 
+/// The same of a data file, or of data in memory, of the checker's kind: the decisions as columns.
+ZHUNZE_API zhunze_status zhunze_check_data(const zhunze_checker* checker, const zhunze_data* data,
+                                           struct ArrowArrayStream* out, zhunze_diagnostics* found);
+
 #ifdef __cplusplus
 }
 #endif

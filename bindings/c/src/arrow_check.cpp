@@ -10,6 +10,7 @@
 #include "arrow_results.hpp"
 #include "findings.hpp"
 #include "objects.hpp"
+#include "run_data.hpp"
 #include "zhunze/evaluate/session.hpp"
 #include "zhunze/render/batch_findings.hpp"
 
@@ -124,6 +125,23 @@ class row_sink final : public zhunze::decision_sink {
   return ZHUNZE_ERROR_ARROW;
 }
 
+/// Decides all records of a source as one batch.
+[[nodiscard]] zhunze_status decide_records(const prepared_checker& by,
+                                           zhunze::record_source& source,
+                                           zhunze::session_options how, findings& found,
+                                           std::shared_ptr<const arrow_rows>& out) {
+  auto rows = std::make_shared<arrow_rows>(by.rules());
+  row_sink sink(*rows, found);
+  how.stage = by.stage;
+  zhunze::session session(by.of->rules, std::move(how));
+  session.add(sink);
+  const zhunze::session_result done = session.run(source);
+  if (done.how == zhunze::session_end::changed) return ZHUNZE_ERROR_CHANGED;
+  if (done.how != zhunze::session_end::done) return ZHUNZE_ERROR_INTERNAL;
+  out = std::move(rows);
+  return ZHUNZE_OK;
+}
+
 /// Decides the rows of arrays that are of one schema.
 [[nodiscard]] zhunze_status decide_arrays(const prepared_checker& by, const ArrowSchema& schema,
                                           const std::vector<owned_array>& arrays, findings& found,
@@ -134,23 +152,17 @@ class row_sink final : public zhunze::decision_sink {
     auto problem = layout_problem(*one, static_cast<std::size_t>(schema.n_children), *columns);
     if (problem) return refuse(found, *std::move(problem));
   }
-  auto rows = std::make_shared<arrow_rows>(by.rules());
   arrow_source source(by, *columns, arrays);
-  row_sink sink(*rows, found);
   zhunze::session_options how;
-  how.stage = by.stage;
   how.hold = held_records;
   how.cancelled = [&] { return source.malformed() != nullptr; };
-  zhunze::session session(by.of->rules, std::move(how));
-  session.add(sink);
-  const zhunze::session_result done = session.run(source);
-  if (const fact_column* const wrong = source.malformed())
-    return refuse(found, zhunze::argument("列“" + wrong->name + "”有一个值越出了缓冲区，或超过上限",
-                                          "a value of the column '" + wrong->name +
-                                              "' lies outside its buffer, or is too large"));
-  if (done.how != zhunze::session_end::done) return ZHUNZE_ERROR_INTERNAL;
-  out = std::move(rows);
-  return ZHUNZE_OK;
+  const zhunze_status well = decide_records(by, source, std::move(how), found, out);
+  const fact_column* const wrong = source.malformed();
+  if (wrong == nullptr) return well;
+  out.reset();
+  return refuse(found, zhunze::argument("列“" + wrong->name + "”有一个值越出了缓冲区，或超过上限",
+                                        "a value of the column '" + wrong->name +
+                                            "' lies outside its buffer, or is too large"));
 }
 
 [[nodiscard]] zhunze_status tell_stream(owned_stream& stream, findings& found) {
@@ -229,5 +241,35 @@ zhunze_status zhunze_check_array(const zhunze_checker* checker, struct ArrowSche
     *out_schema = *made;
     *made.get() = {};
     return ZHUNZE_OK;
+  });
+}
+
+zhunze_status zhunze_check_data(const zhunze_checker* checker, const zhunze_data* data,
+                                struct ArrowArrayStream* out, zhunze_diagnostics* found) {
+  return guarded([&]() -> zhunze_status {
+    findings to(found);
+    const auto* const by = find<checker_object>(checker);
+    if (to.wrong() || by == nullptr) return ZHUNZE_ERROR_HANDLE;
+    if (data == nullptr || out == nullptr) return ZHUNZE_ERROR_ARGUMENT;
+    const std::shared_ptr<const prepared_checker> held = by->of;
+    zhunze_data of_kind = *data;
+    of_kind.kind = text_of(held->rules()[held->record_kind()].called.name);
+    run_data from;
+    zhunze_status well = take_data(of_kind, from);
+    if (well != ZHUNZE_OK) return well;
+    const auto source = open_source(held->of->rules, from, {});
+    bool unread = false;
+    zhunze::session_options how;
+    how.hold = std::numeric_limits<std::size_t>::max();
+    how.read = [&](const zhunze::record_batch& read) {
+      to.add(read.found);
+      to.add(read.unread);
+      unread = read.found.has_errors() || read.unreadable != 0;
+    };
+    std::shared_ptr<const arrow_rows> rows;
+    well = decide_records(*held, *source, std::move(how), to, rows);
+    if (well == ZHUNZE_OK && unread) well = ZHUNZE_ERROR_DATA;
+    if (well == ZHUNZE_OK) export_stream(std::move(rows), *out);
+    return well;
   });
 }

@@ -20,7 +20,7 @@ std::uintptr_t handle_table::add(handle_kind kind, void* object) {
   const std::lock_guard<std::mutex> alone(changing_);
   if (first_free_ == none) grow();
   const std::size_t index = first_free_;
-  slot& at = *slot_of(index);
+  slot& at = known_slot(index);
   first_free_ = at.next_free;
   at.generation = at.generation == last_generation ? 1 : at.generation + 1;
   const std::uintptr_t handle = at.generation << (index_bits + kind_bits) |
@@ -34,7 +34,7 @@ void* handle_table::remove(handle_kind kind, std::uintptr_t handle) noexcept {
   const std::lock_guard<std::mutex> alone(changing_);
   void* const object = find(kind, handle);
   if (object == nullptr) return nullptr;
-  slot& at = *slot_of(handle);
+  slot& at = known_slot(handle & index_mask);
   at.handle.store(0, std::memory_order_release);
   at.object.store(nullptr, std::memory_order_relaxed);
   at.next_free = first_free_;

@@ -54,6 +54,10 @@ class handle_table {
     slot* const chunk = chunks_[index / chunk_slots].load(std::memory_order_acquire);
     return chunk == nullptr ? nullptr : chunk + index % chunk_slots;
   }
+  /// A slot that is known to be there.
+  [[nodiscard]] slot& known_slot(std::size_t index) const noexcept {
+    return chunks_[index / chunk_slots].load(std::memory_order_acquire)[index % chunk_slots];
+  }
   void grow();
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);

@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "checker.hpp"
+#include "run_data.hpp"
 #include "run_sinks.hpp"
 #include "zhunze/evaluate/session.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/read/data.hpp"
 
 namespace zhunze_interface {
 
@@ -18,71 +18,6 @@ namespace {
 /// Bytes of memory in which records may wait for the second time that they are needed.
 constexpr std::size_t held_bytes = std::size_t{1} << 30;
 constexpr unsigned most_jobs = 256;
-
-/// Data of a run that are in memory.
-struct text_data {
-  std::string name;
-  std::string kind;
-  zhunze::data_format format{};
-  std::string_view content;
-};
-
-/// Records of texts in memory, which are held as a whole.
-class text_source final : public zhunze::record_source {
- public:
-  text_source(const zhunze::ruleset& rules, std::vector<text_data> texts,
-              zhunze::read_options options)
-      : rules_(rules), texts_(std::move(texts)), options_(std::move(options)) {}
-
-  [[nodiscard]] bool next(std::size_t, zhunze::record_batch& into) override {
-    for (const text_data& one : texts_)
-      zhunze::read_text(rules_, one.name, one.content, one.format, one.kind, options_, into);
-    return false;
-  }
-  [[nodiscard]] bool rewind() override { return true; }
-
- private:
-  const zhunze::ruleset& rules_;
-  std::vector<text_data> texts_;
-  zhunze::read_options options_;
-};
-
-struct run_data {
-  std::vector<zhunze::data_source> files;
-  std::vector<text_data> texts;
-};
-
-[[nodiscard]] std::optional<zhunze::data_format> text_format(zhunze_format format) {
-  switch (format) {
-    case ZHUNZE_FORMAT_JSON:
-      return zhunze::data_format::json;
-    case ZHUNZE_FORMAT_NDJSON:
-      return zhunze::data_format::ndjson;
-    case ZHUNZE_FORMAT_CSV:
-      return zhunze::data_format::csv;
-    default:
-      return std::nullopt;
-  }
-}
-
-[[nodiscard]] zhunze_status take_data(const zhunze_data& one, run_data& out) {
-  std::string_view path;
-  std::string_view kind;
-  zhunze_status well = take_path(one.path, path);
-  if (well == ZHUNZE_OK) well = take_text(one.kind, zhunze::limits::cell_bytes, kind);
-  if (well != ZHUNZE_OK) return well;
-  if (one.in_memory == 0) {
-    out.files.push_back({std::string(path), std::string(kind)});
-    return ZHUNZE_OK;
-  }
-  const auto format = text_format(one.format);
-  if (!format) return ZHUNZE_ERROR_ARGUMENT;
-  std::string_view content;
-  well = take_bytes(one.content, zhunze::limits::data_bytes, content);
-  if (well == ZHUNZE_OK)
-    out.texts.push_back({std::string(path), std::string(kind), *format, content});
-  return well;
-}
 
 [[nodiscard]] zhunze_status take_data(const zhunze_run_options& options, run_data& out) {
   if (options.data == nullptr || options.data_count == 0) return ZHUNZE_ERROR_ARGUMENT;
@@ -161,10 +96,8 @@ struct checked_run {
   zhunze::read_options how;
   how.strict = of.options.strict != 0;
   how.jobs = of.format.jobs;
-  if (of.data.files.empty())
-    return std::make_unique<text_source>(of.rules.rules, of.data.texts, how);
   how.hold = needs_whole(of.format.format) ? 0 : held_bytes;
-  return std::make_unique<zhunze::data_reader>(of.rules.rules, of.data.files, how);
+  return open_source(of.rules.rules, of.data, how);
 }
 
 [[nodiscard]] zhunze_status run_into(const checked_run& of, output& to, zhunze_run_result* result,

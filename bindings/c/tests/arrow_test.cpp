@@ -474,6 +474,30 @@ void streams(zhunze_checker* by) {
   CHECK(found.list()[0].en.find("the disk is gone") != std::string::npos);
 }
 
+void files(zhunze_checker* by) {
+  zhunze_data data = zhunze_data();
+  data.path = text_of("list.csv");
+  data.in_memory = 1;
+  data.format = ZHUNZE_FORMAT_CSV;
+  data.content = text_of("编号,级别,工作年限\nC-1,科级,7\nC-2,厅级,9\nC-3,科员,\n");
+  zhunze_c::diagnostics found;
+  ArrowArrayStream out = ArrowArrayStream();
+  CHECK(zhunze_check_data(by, &data, &out, found.get()) == ZHUNZE_OK);
+  ArrowArray rows = ArrowArray();
+  CHECK(out.get_next(&out, &rows) == 0);
+  answer got;
+  read(rows, got);
+  CHECK((got.ids == std::vector<std::string>{"C-1", "C-2", "C-3"}));
+  CHECK((got.verdicts == std::vector<std::string>{"eligible", "ineligible", "undetermined"}));
+  rows.release(&rows);
+  out.release(&out);
+  data.in_memory = 0;
+  data.path = text_of("no such file.csv");
+  CHECK(zhunze_check_data(by, &data, &out, found.get()) == ZHUNZE_ERROR_DATA);
+  CHECK(found.list().at(0).code == "Z0901");
+  CHECK(zhunze_check_data(by, nullptr, &out, nullptr) == ZHUNZE_ERROR_ARGUMENT);
+}
+
 }  // namespace
 
 int main() {
@@ -485,6 +509,7 @@ int main() {
   shapes(by);
   lies(by);
   streams(by);
+  files(by);
   zhunze_checker_release(by);
   zhunze_rules_release(rules);
   return checks_done();
