@@ -1,0 +1,7 @@
+package zhunze;
+
+/** The languages of every text. */
+public enum Language {
+  ZH,
+  EN
+}
