@@ -14,9 +14,7 @@
 #include "zhunze/evaluate/session.hpp"
 #include "zhunze/render/batch_findings.hpp"
 
-namespace zhunze_interface {
-
-namespace {
+namespace zhunze_interface { namespace {
 
 using owned_schema = arrow_owner<ArrowSchema>;
 using owned_array = arrow_owner<ArrowArray>;
@@ -106,7 +104,7 @@ class row_sink final : public zhunze::decision_sink {
   }
 
  private:
-  static constexpr std::size_t most_told = 200;
+  static constexpr std::size_t most_named = 200;
 
   void tell(const zhunze::record_decision& decided, const zhunze::record& nominee) {
     ++told_;
@@ -253,7 +251,7 @@ zhunze_status zhunze_check_data(const zhunze_checker* checker, const zhunze_data
     if (data == nullptr || out == nullptr) return ZHUNZE_ERROR_ARGUMENT;
     const std::shared_ptr<const prepared_checker> held = by->of;
     zhunze_data of_kind = *data;
-    of_kind.kind = text_of(held->rules()[held->record_kind()].called.name);
+    of_kind.kind = text_of(held->rules()[held->record_kind()].names.name);
     run_data from;
     zhunze_status well = take_data(of_kind, from);
     if (well != ZHUNZE_OK) return well;

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "zhunze/limits.hpp"
-#include "zhunze/text/fold.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/fold.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 #include "zhunze/value/date.hpp"
 
 namespace zhunze_interface {
@@ -144,7 +144,7 @@ using zhunze::type_kind;
   }
   const auto values = read_format(column.format);
   fact_column out{0, shown, fact, values.value_or(arrow_format{}), {}};
-  const type_kind type = by.rules()[fact].holds.kind;
+  const type_kind type = by.rules()[fact].value_type.kind;
   bool well = values.has_value() && can_be(*values, type);
   if (well && column.dictionary != nullptr) {
     const auto words = read_format(column.dictionary->format);
@@ -280,13 +280,13 @@ template <class Number>
 }
 
 void set_day(std::int32_t days, zhunze::fact_id fact, zhunze::record& nominee) {
-  nominee.set(nominee.rules()[fact].called.name, zhunze::date{days});
+  nominee.set(nominee.rules()[fact].names.name, zhunze::date{days});
 }
 
 void set_integer(std::int64_t value, zhunze::fact_id fact, zhunze::record& nominee) {
   constexpr std::int64_t greatest = 999'999'999'999'999'999;
-  const bool plain = nominee.rules()[fact].holds.kind == type_kind::integer && value >= -greatest &&
-                     value <= greatest && !nominee.known(fact);
+  const bool plain = nominee.rules()[fact].value_type.kind == type_kind::integer &&
+                     value >= -greatest && value <= greatest && !nominee.known(fact);
   if (plain)
     nominee.take(fact, {value, {}});
   else

@@ -158,7 +158,7 @@ void arrow_texts::add(std::string_view text, bool is_given) {
 arrow_rows::arrow_rows(const zhunze::program& of) {
   for (int i = ZHUNZE_ELIGIBLE; i <= ZHUNZE_INVALID; ++i)
     verdict_words.add(key(static_cast<zhunze::verdict>(i)));
-  for (const zhunze::rule_definition& one : of.rules) rule_words.add(one.called.id);
+  for (const zhunze::rule_definition& one : of.rules) rule_words.add(one.names.id);
 }
 
 void arrow_rows::add(const zhunze::record_decision& one) {

@@ -1,7 +1,7 @@
 #include "call.hpp"
 
 #include "zhunze/limits.hpp"
-#include "zhunze/text/utf8.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
 namespace zhunze_interface {
 

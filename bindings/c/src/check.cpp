@@ -6,12 +6,10 @@
 #include "json_record.hpp"
 #include "objects.hpp"
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/record/row.hpp"
+#include "zhunze/record/detail/row.hpp"
 #include "zhunze/render/record_json.hpp"
 
-namespace zhunze_interface {
-
-namespace {
+namespace zhunze_interface { namespace {
 
 constexpr std::uint32_t all_parts = ZHUNZE_WITH_REASONS | ZHUNZE_WITH_EXPLANATIONS;
 
@@ -81,7 +79,7 @@ zhunze_status zhunze_check(const zhunze_checker* checker, const zhunze_record* r
     if (!fits(*of, *by->of)) return ZHUNZE_ERROR_OTHER_RULES;
     const zhunze::decision out = decide(*by->of, *of);
     const zhunze_text rule =
-        out.deciding ? text_of(by->of->rules()[out.deciding].called.id) : zhunze_text{nullptr, 0};
+        out.deciding ? text_of(by->of->rules()[out.deciding].names.id) : zhunze_text{nullptr, 0};
     return give<zhunze_decision>(
         {sizeof(zhunze_decision), static_cast<zhunze_verdict>(out.outcome), rule}, decided);
   });

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "zhunze/evaluate/plan.hpp"
+#include "zhunze/evaluate/detail/plan.hpp"
 #include "zhunze/limits.hpp"
 
 namespace zhunze_interface {
@@ -26,7 +26,7 @@ using zhunze::language;
 [[nodiscard]] std::string only_kind(const zhunze::program& rules, findings& found) {
   std::vector<const zhunze::identity*> concrete;
   for (const zhunze::record_kind& one : rules.kinds)
-    if (!one.abstract) concrete.push_back(&one.called);
+    if (!one.abstract) concrete.push_back(&one.names);
   if (concrete.size() == 1) return concrete.front()->name;
   zhunze::diagnostics needed;
   needed.add(zhunze::kind::kind_needed, {}, {names_of(concrete)});
@@ -102,8 +102,8 @@ zhunze_status zhunze_checker_about(const zhunze_checker* checker, zhunze_checker
   const zhunze::program& rules = of->of->rules();
   const zhunze::record_kind& kind = rules[of->of->record_kind()];
   return give<zhunze_checker_info>(
-      {sizeof(zhunze_checker_info), text_of(kind.called.id),
-       text_of(rules.stages[of->of->stage].id), static_cast<std::uint32_t>(kind.facts.size())},
+      {sizeof(zhunze_checker_info), text_of(kind.names.id), text_of(rules.stages[of->of->stage].id),
+       static_cast<std::uint32_t>(kind.facts.size())},
       about);
 }
 
@@ -137,8 +137,8 @@ zhunze_status zhunze_checker_fact(const zhunze_checker* checker, uint32_t fact,
   if (fact >= facts.size()) return ZHUNZE_ERROR_UNKNOWN;
   const zhunze::fact_definition& one = rules[facts[fact]];
   return give<zhunze_fact_info>(
-      {sizeof(zhunze_fact_info), static_cast<zhunze_type>(one.holds.kind), one.fixed ? 1 : 0,
-       text_of(one.called.id), text_of(one.called.name), text_of(one.unit)},
+      {sizeof(zhunze_fact_info), static_cast<zhunze_type>(one.value_type.kind), one.fixed ? 1 : 0,
+       text_of(one.names.id), text_of(one.names.name), text_of(one.unit)},
       about);
 }
 

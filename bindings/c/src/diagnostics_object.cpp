@@ -5,8 +5,8 @@
 
 #include "call.hpp"
 #include "objects.hpp"
+#include "zhunze/render/detail/record_problems.hpp"
 #include "zhunze/render/diagnostic_text.hpp"
-#include "zhunze/render/record_problems.hpp"
 #include "zhunze/text/position.hpp"
 
 namespace zhunze_interface {
@@ -39,7 +39,7 @@ std::string fact_of(const zhunze::diagnostic& one, const zhunze::record& nominee
   if (one.arguments.empty()) return {};
   const zhunze::program& rules = nominee.rules();
   for (const zhunze::fact_id fact : rules[nominee.kind()].facts) {
-    const zhunze::identity& called = rules[fact].called;
+    const zhunze::identity& called = rules[fact].names;
     if (shown_name(called, language::zh) == one.arguments.front().zh &&
         shown_name(called, language::en) == one.arguments.front().en)
       return called.id;

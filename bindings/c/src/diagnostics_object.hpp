@@ -8,7 +8,7 @@
 
 #include "handles.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
-#include "zhunze/program/identity.hpp"
+#include "zhunze/program/detail/identity.hpp"
 #include "zhunze/record/record.hpp"
 
 namespace zhunze_interface {

@@ -12,7 +12,7 @@ zhunze_status read_json_record(const prepared_checker& by, const std::string& na
   std::string_view given;
   const zhunze_status well = take_text(json, zhunze::limits::served_line_bytes, given);
   if (well != ZHUNZE_OK) return well;
-  const std::string& kind = by.rules()[by.record_kind()].called.name;
+  const std::string& kind = by.rules()[by.record_kind()].names.name;
   // Line breaks stand between the parts of JSON only, never within a string: the object may have
   // several lines, an NDJSON file's has one.
   const auto breaks = [](char c) { return c == '\n' || c == '\r'; };

@@ -7,9 +7,7 @@
 #include "zhunze/limits.hpp"
 #include "zhunze/value/date.hpp"
 
-namespace zhunze_interface {
-
-namespace {
+namespace zhunze_interface { namespace {
 
 /// Calls `set(record, fact)`, and tells whether the value could be read.
 template <class Set>
@@ -53,10 +51,10 @@ auto truth_setter(std::int32_t yes) {
   return [yes](zhunze::record& nominee, zhunze::fact_id fact) -> zhunze_status {
     if (yes != 0 && yes != 1) return ZHUNZE_ERROR_ARGUMENT;
     const zhunze::fact_definition& meant = nominee.rules()[fact];
-    if (meant.holds.kind == zhunze::type_kind::truth && !nominee.known(fact))
+    if (meant.value_type.kind == zhunze::type_kind::truth && !nominee.known(fact))
       nominee.put_truth(meant.slot, yes == 1);
     else
-      nominee.set(meant.called.name, yes == 1);  // which says what is wrong
+      nominee.set(meant.names.name, yes == 1);  // which says what is wrong
     return ZHUNZE_OK;
   };
 }
@@ -66,7 +64,7 @@ constexpr std::int64_t greatest = 999'999'999'999'999'999;
 
 auto integer_setter(std::int64_t value) {
   return [value](zhunze::record& nominee, zhunze::fact_id fact) -> zhunze_status {
-    const bool plain = nominee.rules()[fact].holds.kind == zhunze::type_kind::integer &&
+    const bool plain = nominee.rules()[fact].value_type.kind == zhunze::type_kind::integer &&
                        !nominee.known(fact) && value >= -greatest && value <= greatest;
     if (plain)
       nominee.take(fact, {value, {}});
@@ -79,7 +77,7 @@ auto integer_setter(std::int64_t value) {
 auto date_setter(std::int32_t year, std::int32_t month, std::int32_t day) {
   return [=](zhunze::record& nominee, zhunze::fact_id fact) -> zhunze_status {
     if (const auto on = zhunze::make_date(year, month, day))
-      nominee.set(nominee.rules()[fact].called.name, *on);
+      nominee.set(nominee.rules()[fact].names.name, *on);
     else
       nominee.read(fact,
                    std::to_string(year) + "-" + std::to_string(month) + "-" + std::to_string(day));

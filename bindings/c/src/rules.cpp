@@ -7,9 +7,7 @@
 #include "zhunze/load/load.hpp"
 #include "zhunze/render/facts_json.hpp"
 
-namespace zhunze_interface {
-
-namespace {
+namespace zhunze_interface { namespace {
 
 /// More files than rules may have are refused before they are looked at.
 [[nodiscard]] zhunze_status check_files(const zhunze_file* files, std::size_t count) {
@@ -106,7 +104,7 @@ zhunze_status zhunze_rules_about(const zhunze_rules* rules, zhunze_rules_info* a
   const auto* const of = find<rules_object>(rules);
   if (of == nullptr) return ZHUNZE_ERROR_HANDLE;
   const zhunze::program& program = *of->of->rules;
-  return give<zhunze_rules_info>({sizeof(zhunze_rules_info), text_of(program.called.id),
+  return give<zhunze_rules_info>({sizeof(zhunze_rules_info), text_of(program.names.id),
                                   text_of(program.version), text_of(program.digest)},
                                  about);
 }
