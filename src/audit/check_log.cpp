@@ -1,5 +1,8 @@
 #include "zhunze/audit/check_log.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +14,7 @@
 #include "line_reader.hpp"
 #include "log_check.hpp"
 #include "log_line.hpp"
+#include "receipt_reader.hpp"
 #include "signing_key.hpp"
 #include "zhunze/limits.hpp"
 
@@ -31,6 +35,7 @@ class log_checker {
  public:
   log_checker(const log_file& file, const log_check_options& options)
       : options_(options),
+        file_(file),
         lines_(file.descriptor()),
         source_(out_.found.add_source(file.path(), "")) {}
 
@@ -46,9 +51,10 @@ class log_checker {
     }
     if (lines_.failed()) return unreadable();
     if (no_log_) {
-      add(kind::log_not_a_log, 0, {out_.found.sources()[source_.index()].name});
+      add(kind::log_not_a_log, 0, {file_.path()});
       return unreadable();
     }
+    if (out_.lines == 0 && !torn_) add(kind::log_empty, 0, {file_.path()});
     finish();
     return std::move(out_);
   }
@@ -112,9 +118,13 @@ class log_checker {
   /// to hold is not looked at.
   void take(const log_line& line, bool follows) {
     head_ = digest_text(hash_->algorithm(), line.chain);
-    head_met_ = head_met_ || head_ == options_.head;
+    if (head_ == options_.head) head_met_ = out_.lines;
     if (line.what == receipt_line) {
       take_receipt(line, follows);
+    } else if (line.what == group_result_line) {
+      take_group(line, follows);
+    } else if (line.what == review_line) {
+      take_review(line);
     } else if (line.what == run_line) {
       begin_run(line, follows);
     } else if (line.what == end_line) {
@@ -129,11 +139,26 @@ class log_checker {
   void take_receipt(const log_line& line, bool follows) {
     ++out_.receipts;
     ++receipts_;
-    const auto value = read_json(line.value);
+    const auto value = read_receipt(line.value);
     if (!value) return changed();
     if (!follows || !whole_run_) return;
     if (run_ == 0) return add(kind::log_receipt_without_run, out_.lines);
-    if (value->text_of("basis") != basis_) add(kind::log_receipt_of_other_basis, out_.lines);
+    if (value->basis != basis_) add(kind::log_receipt_of_other_basis, out_.lines);
+  }
+
+  void take_group(const log_line& line, bool follows) {
+    ++out_.groups;
+    ++groups_;
+    if (!read_group_receipt(line.value)) return changed();
+    if (follows && whole_run_ && run_ == 0) add(kind::log_group_without_run, out_.lines);
+  }
+
+  void take_review(const log_line& line) {
+    ++out_.reviews;
+    const auto value = read_json(line.value);
+    if (!value) return changed();
+    reviewed_.emplace(value->number_of("receipt"),
+                      named_receipt{value->text_of("chain"), out_.lines, line.number});
   }
 
   /// The basis of a run as its receipts name it; nothing where the line holds none, or it is not
@@ -152,28 +177,28 @@ class log_checker {
     if (!basis) return changed();
     basis_ = *basis;
     run_number_ = line.number;
+    if (const std::string day = value->text_of("day");
+        !day.empty() && out_.days.size() < log_report::most_days)
+      out_.days.push_back({out_.lines, day});
     if (value->text_of("hash") != key(hash_->algorithm())) {
       add(kind::log_run_of_other_hash, out_.lines,
           {value->text_of("hash"), std::string(key(hash_->algorithm()))});
     }
     if (value->number_of("format") > log_format) {
-      add(kind::log_newer, 0,
-          {out_.found.sources()[source_.index()].name, value->text_of("format"),
-           std::to_string(log_format)});
+      add(kind::log_newer, 0, {file_.path(), value->text_of("format"), std::to_string(log_format)});
       out_.readable = false;
     }
     if (run_ != 0 && follows) {
       const json_value* after = value->find("after");
       if (after != nullptr && after->text_of("unfinished") == "true") {
-        add(kind::log_broke_off, out_.lines,
-            {out_.found.sources()[source_.index()].name, std::to_string(before_.number)});
+        add(kind::log_broke_off, out_.lines, {file_.path(), std::to_string(before_.number)});
       } else {
         add(kind::log_run_without_end, out_.lines, {std::to_string(run_)});
       }
     }
     ++out_.runs;
     run_ = out_.lines;
-    receipts_ = 0;
+    receipts_ = groups_ = 0;
     whole_run_ = true;
   }
 
@@ -186,6 +211,10 @@ class log_checker {
       add(kind::log_end_of_other_run, out_.lines, {value->text_of("run")});
     if (follows && whole_run_ && !other && said != receipts_) {
       add(kind::log_run_count, out_.lines, {std::to_string(said), std::to_string(receipts_)});
+    }
+    const std::uint64_t groups = value->number_of("groups");
+    if (follows && whole_run_ && !other && groups != groups_) {
+      add(kind::log_group_count, out_.lines, {std::to_string(groups), std::to_string(groups_)});
     }
     run_ = 0;
   }
@@ -203,13 +232,35 @@ class log_checker {
     const bool fits =
         signature && (!by_key || key_->verify(signed_text(before_.number, before), *signature));
     if (!of_this || !fits) return add(kind::log_signature_wrong, out_.lines);
-    if (!by_key) return;
+    if (!by_key) return take_other_key(value->text_of("key"));
     out_.signed_to = out_.lines;
     ++out_.signatures_checked;
   }
 
+  void take_other_key(const std::string& fingerprint) {
+    if (other_keys_.size() < most_keys || other_keys_.contains(fingerprint))
+      ++other_keys_[fingerprint];
+  }
+
+  /// Goes through the receipts once more for those that reviews name.
+  void find_reviewed() {
+    line_reader again(file_.descriptor());
+    while (const auto one = again.next()) {
+      const auto line = read_line(one->text);
+      if (!line || line->what != receipt_line) continue;
+      const std::string chain = digest_text(line->algorithm, line->chain);
+      for (auto [at, end] = reviewed_.equal_range(line->number); at != end;) {
+        const bool is_it = at->second.chain == chain && line->number < at->second.number;
+        at = is_it ? reviewed_.erase(at) : std::next(at);
+      }
+    }
+    for (const auto& [number, one] : reviewed_)
+      add(kind::log_review_of_nothing, one.line, {std::to_string(number)});
+  }
+
   void finish() {
     out_.head = head_;
+    if (!reviewed_.empty()) find_reviewed();
     if (order_) tell_order();
     // What follows changed or misplaced lines may be what is looked for.
     if (run_ != 0 && believed_ && !torn_)
@@ -220,7 +271,10 @@ class log_checker {
       add(kind::log_not_all_signed, 0,
           {std::to_string(out_.signed_to), std::to_string(out_.lines - out_.signed_to)});
     }
-    if (!options_.head.empty() && !head_met_) add(kind::log_head_unknown, 0, {options_.head});
+    for (const auto& [fingerprint, count] : other_keys_)
+      add(kind::log_signed_by_other_key, 0, {std::to_string(count), fingerprint});
+    if (!options_.head.empty() && head_met_ == 0) add(kind::log_head_unknown, 0, {options_.head});
+    out_.guarded_to = std::max(out_.signed_to, head_met_);
     out_.found.sort();
   }
 
@@ -243,7 +297,17 @@ class log_checker {
     }
   }
 
+  /// Keys that are told; a log is not expected to have more.
+  static constexpr std::size_t most_keys = 20;
+
+  struct named_receipt {
+    std::string chain;
+    std::uint64_t line = 0;    // of the review
+    std::uint64_t number = 0;  // the same as it says itself
+  };
+
   const log_check_options& options_;
+  const log_file& file_;
   log_report out_;
   line_reader lines_;
   source_id source_;
@@ -257,11 +321,13 @@ class log_checker {
   std::uint64_t run_ = 0;  // the line that began the run that is open, 0 where none is
   std::uint64_t run_number_ = 0;
   std::string basis_;  // of that run, as receipts name it
-  std::uint64_t receipts_ = 0;
+  std::uint64_t receipts_ = 0, groups_ = 0;
+  std::multimap<std::uint64_t, named_receipt> reviewed_;  // by the number of the receipt
+  std::map<std::string, std::uint64_t> other_keys_;       // signatures by fingerprint
   bool whole_run_ = true;
   log_end before_;
   std::string head_;
-  bool head_met_ = false;
+  std::uint64_t head_met_ = 0;  // its line
 };
 
 }  // namespace

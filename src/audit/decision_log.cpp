@@ -1,14 +1,12 @@
 #include "zhunze/audit/decision_log.hpp"
 
-#include <openssl/rand.h>
-
-#include <array>
+#include <algorithm>
 #include <ctime>
 #include <utility>
 
-#include "hex.hpp"
 #include "log_file.hpp"
 #include "log_line.hpp"
+#include "salt_file.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/render/detail/json_writer.hpp"
 
@@ -20,14 +18,7 @@ namespace parts = detail::audit;
 
 /// Bytes of lines that may wait to be written.
 constexpr std::size_t most_waiting = std::size_t{1} << 18;
-
-std::string random_salt() {
-  std::array<std::uint8_t, 16> bytes{};
-  std::string out;
-  if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) == 1)
-    parts::append_hex(out, bytes.data(), bytes.size());
-  return out;
-}
+constexpr std::size_t nonce_bytes = 16;
 
 }  // namespace
 
@@ -38,7 +29,9 @@ struct decision_log::state {
   std::optional<hasher> hash;
   parts::log_end end;
   std::uint64_t run = 0;  // its first line
-  std::uint64_t receipts = 0;
+  std::uint64_t receipts = 0, groups = 0;
+  std::string salt, nonce;          // of a redacted run
+  std::vector<std::string> hidden;  // receipts of a redacted run, until its end
   std::string waiting;
   bool well = false;
   std::time_t told = -1;  // the second that `time` is of
@@ -56,11 +49,22 @@ struct decision_log::state {
       return;
     }
     hash.emplace(asked);
-    if (options.named != redaction::none && options.salt.empty()) options.salt = random_salt();
-    const bool salted = options.named == redaction::none || !options.salt.empty();
-    well = hash->ready() && salted;
+    well = hash->ready();
     if (!well) found.add(kind::cryptography_failed, {}, {std::string(key(asked))});
     end = file->end();
+    if (redacted()) well = well && find_salt(path);
+  }
+
+  [[nodiscard]] bool redacted() const { return options.named != redaction::none; }
+
+  bool find_salt(const std::string& path) {
+    const std::string& given = options.salt_file;
+    const auto kept = parts::keep_salt(given.empty() ? path + ".salt" : given, found);
+    if (!kept) return false;
+    salt = *kept;
+    nonce = parts::random_digits(nonce_bytes);
+    if (nonce.empty()) found.add(kind::cryptography_failed, {}, {std::string(key(options.named))});
+    return !nonce.empty();
   }
 
   /// Formatting a time costs more than reading the clock.
@@ -99,12 +103,28 @@ struct decision_log::state {
     json_writer to;
     to.open_object().number("format", parts::log_format).text("hash", key(hash->algorithm()));
     to.text("redact", key(options.named));
-    if (options.named != redaction::none) to.text("salt", options.salt);
+    if (redacted()) to.text("salt_digest", parts::salt_mark(*hash, salt)).text("nonce", nonce);
+    if (options.day) to.text("day", to_text(*options.day));
     put_after(to, torn);
     to.key("basis").digits(canonical_json(basis));
     if (!put(parts::run_line, to.close_object().str())) return false;
     run = end.number;
     return true;
+  }
+
+  bool put_receipt(const std::string& value) {
+    if (!put(parts::receipt_line, value)) return false;
+    ++receipts;
+    return waiting.size() < most_waiting || write();
+  }
+
+  /// The digests at the front of redacted receipts give an order that tells nothing.
+  bool put_hidden() {
+    std::sort(hidden.begin(), hidden.end());
+    const bool done = std::all_of(hidden.begin(), hidden.end(),
+                                  [&](const std::string& one) { return put_receipt(one); });
+    hidden.clear();
+    return done;
   }
 };
 
@@ -140,22 +160,32 @@ std::optional<receipt_maker> decision_log::begin(const program& rules, std::uint
   if (!all.well) return std::nullopt;
   if (!all.put_run(basis, torn) || !all.write()) return std::nullopt;
   return receipt_maker(rules, stage, all.hash->text_of(canonical_json(basis)),
-                       {all.hash->algorithm(), all.options.named, all.options.salt});
+                       {all.hash->algorithm(), all.options.named,
+                        all.redacted() ? parts::run_salt(*all.hash, all.salt, all.nonce) : ""});
 }
 
 bool decision_log::add(const receipt& one) {
   state& all = *state_;
   if (!all.well) return false;
-  if (!all.put(parts::receipt_line, canonical_json(one))) return false;
-  ++all.receipts;
+  if (!all.redacted()) return all.put_receipt(canonical_json(one));
+  all.hidden.push_back(canonical_json(one));
+  return true;
+}
+
+bool decision_log::add(const group_receipt& one) {
+  state& all = *state_;
+  if (!all.well || !all.put_hidden()) return false;
+  if (!all.put(parts::group_result_line, canonical_json(one))) return false;
+  ++all.groups;
   return all.waiting.size() < most_waiting || all.write();
 }
 
 bool decision_log::finish() {
   state& all = *state_;
-  if (!all.well) return false;
+  if (!all.well || !all.put_hidden()) return false;
   json_writer to;
   to.open_object().number("run", all.run).number("receipts", all.receipts);
+  to.number("groups", all.groups);
   all.well =
       all.put(parts::end_line, to.close_object().str()) && all.write() && all.file->sync(all.found);
   return all.well;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "zhunze/render/detail/json_writer.hpp"
 #include "zhunze/text/detail/utf8.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
@@ -10,6 +11,20 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 namespace {
 
 constexpr int deepest = 16;
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// A number as our writer writes it: no zeros that say nothing.
+bool plain_number(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const std::size_t point = text.find('.');
+  const std::string_view whole = text.substr(0, point);
+  if (!all_digits(whole) || (whole.size() > 1 && whole.front() == '0')) return false;
+  return point == std::string_view::npos ||
+         (all_digits(text.substr(point + 1)) && text.back() != '0');
+}
 
 class reader {
  public:
@@ -93,12 +108,36 @@ class reader {
     text_.remove_prefix(end);
     const bool truth = out.text == "true" || out.text == "false";
     out.is = truth ? json_value::form::truth : json_value::form::number;
-    return truth ||
-           (!out.text.empty() && out.text.find_first_not_of("0123456789") == std::string::npos);
+    return truth || plain_number(out.text);
   }
 
   std::string_view text_;
 };
+
+void write(const json_value& from, json_writer& to) {
+  switch (from.is) {
+    case json_value::form::text:
+      to.text(from.text);
+      return;
+    case json_value::form::number:
+    case json_value::form::truth:
+      to.digits(from.text);
+      return;
+    case json_value::form::list:
+      to.open_array();
+      for (const json_value& one : from.members) write(one, to);
+      to.close_array();
+      return;
+    case json_value::form::object:
+      break;
+  }
+  to.open_object();
+  for (std::size_t i = 0; i < from.members.size(); ++i) {
+    to.key(from.names[i]);
+    write(from.members[i], to);
+  }
+  to.close_object();
+}
 
 }  // namespace
 
@@ -131,7 +170,14 @@ std::optional<json_value> read_json(std::string_view text) {
   reader from(text);
   json_value out;
   if (!from.value(out, 0) || !from.done()) return std::nullopt;
+  if (to_json(out) != text) return std::nullopt;
   return out;
+}
+
+std::string to_json(const json_value& value) {
+  json_writer to;
+  write(value, to);
+  return to.str();
 }
 
 }}}  // namespace zhunze::detail::audit

@@ -10,7 +10,7 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
-/// JSON as our own writer writes it: no blanks, whole numbers, escapes of one UTF-16 unit.
+/// JSON as our own writer writes it: no blanks, exact numbers, escapes of one UTF-16 unit.
 struct json_value {
   enum class form : std::uint8_t { text, number, truth, list, object };
 
@@ -28,7 +28,11 @@ struct json_value {
   [[nodiscard]] std::vector<std::string> texts_of(std::string_view name) const;
 };
 
-/// Reads one value; nothing where the text is anything else, or an object has a name twice.
+/// Reads one value; nothing where the text is anything else, or not the bytes that our writer gives
+/// for it. So every reader of a line sees the same: no name stands twice, no sign is written in two
+/// ways.
 [[nodiscard]] std::optional<json_value> read_json(std::string_view text);
+/// The bytes that our writer gives for a value.
+[[nodiscard]] std::string to_json(const json_value& value);
 
 }}}  // namespace zhunze::detail::audit

@@ -35,6 +35,19 @@ int flags_of(log_use use) {
   return use == log_use::append ? O_RDWR | O_APPEND : O_RDWR | O_APPEND | O_CREAT;
 }
 
+/// Opens a file to append to that is no other file's name: what is set aside never gets into a file
+/// that a link leads to, nor into a pipe. −1, with `errno`, where it is anything else.
+int open_aside(const std::string& path) {
+  const int out = ::open(
+      path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, log_mode);
+  struct stat about {};
+  if (out < 0 || (::fstat(out, &about) == 0 && S_ISREG(about.st_mode) && about.st_nlink == 1))
+    return out;
+  ::close(out);
+  errno = EMLINK;
+  return -1;
+}
+
 }  // namespace
 
 open_file::~open_file() {
@@ -146,7 +159,8 @@ bool log_file::find_end(diagnostics& found) {
     return refused(kind::log_end_damaged, {path_});
   end_ = {line->number, line->chain};
   algorithm_ = line->algorithm;
-  run_is_open_ = line->what == run_line || line->what == receipt_line;
+  run_is_open_ =
+      line->what == run_line || line->what == receipt_line || line->what == group_result_line;
   return true;
 }
 
@@ -160,7 +174,7 @@ bool log_file::set_torn_aside(diagnostics& found) {
   const std::string aside = path_ + ".torn";
   std::string text;
   if (!read(whole_, torn(), text)) return unwritable(found);
-  const open_file to(::open(aside.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, log_mode));
+  const open_file to(open_aside(aside));
   if (!to || !write_all(to.get(), text + "\n") || ::fsync(to.get()) != 0) {
     found.add(kind::output_unwritable, {}, {aside, reason_of(errno)});
     return false;

@@ -66,7 +66,8 @@ bool read_body(log_line& line) {
   const auto number = std::from_chars(at, last, line.number);
   if (number.ec != std::errc()) return false;
   const std::string_view rest(number.ptr, static_cast<std::size_t>(last - number.ptr));
-  for (const std::string_view what : {receipt_line, run_line, end_line, signature_line}) {
+  for (const std::string_view what :
+       {receipt_line, group_result_line, run_line, end_line, review_line, signature_line}) {
     const std::string head = ",\"" + std::string(what) + "\":";
     if (!rest.starts_with(head)) continue;
     line.what = rest.substr(2, what.size());

@@ -19,19 +19,21 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 /// The words that lines go by.
 inline constexpr std::string_view run_line = "run";
 inline constexpr std::string_view receipt_line = "receipt";
+inline constexpr std::string_view group_result_line = "group";
 inline constexpr std::string_view end_line = "end";
+inline constexpr std::string_view review_line = "review";
 inline constexpr std::string_view signature_line = "signature";
 
 /// More bytes than a line has around its value.
 inline constexpr std::size_t most_around_value = 256;
 
-/// The format version that this library writes and reads.
-inline constexpr std::uint64_t log_format = 1;
+/// The format version that this library writes; it reads the ones before, too.
+inline constexpr std::uint64_t log_format = 2;
 
 /// A line as it says it is; views into its text.
 struct log_line {
   std::uint64_t number = 0;
-  std::string_view what;  ///< run, receipt, end or signature
+  std::string_view what;  ///< run, receipt, group, end, review or signature
   std::string_view value;
   std::string_view body;  ///< what leaf is the digest of
   hash_algorithm algorithm{};

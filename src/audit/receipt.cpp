@@ -43,6 +43,17 @@ std::vector<std::string> sorted_names(const program& rules, const Ids& ids) {
 
 }  // namespace
 
+std::string canonical_json(const group_receipt& one) {
+  json_writer to;
+  to.open_object().text("group", one.group);
+  if (!one.key.empty() && one.named == redaction::none) to.key("key").json(one.key);
+  if (!one.key.empty() && one.named != redaction::none) to.text("key_hash", one.key);
+  to.text("status", key(one.status)).number("counted", one.counted);
+  to.number("matching", one.matching).number("unsure", one.unsure);
+  to.text("limit", one.limit).number("may_lack", one.may_lack);
+  return to.close_object().str();
+}
+
 std::string_view key(redaction how) {
   if (how == redaction::none) return "none";
   return how == redaction::hash ? "hash" : "omit";
@@ -104,6 +115,25 @@ struct receipt_maker::state {
     return *one;
   }
 
+  /// Each fact of each record has a salt of its own, made from that of the run.
+  [[nodiscard]] std::string hidden(const of_kind& kind, const record& nominee,
+                                   const std::string& whose) {
+    const std::string all =
+        kind.writer.write_hidden(nominee, [&](std::string_view fact, std::string_view says) {
+          hash.update(options.salt).update("\nfact\n").update(whose).update("\n").update(fact);
+          const std::string salt = hash.text_of("");
+          return hash.update(salt).update("\n").text_of(says);
+        });
+    return hash.text_of(all);
+  }
+
+  [[nodiscard]] std::string input_of(const of_kind& kind, const record& nominee,
+                                     const std::string& whose) {
+    if (options.named == redaction::none || options.format < 2)
+      return digest_of("input", kind.writer.write(nominee));
+    return hidden(kind, nominee, whose);
+  }
+
   [[nodiscard]] std::string digest_of(std::string_view what, std::string_view data) {
     if (options.named != redaction::none) {
       hash.update(options.salt).update("\n").update(what).update("\n");
@@ -154,13 +184,30 @@ receipt receipt_maker::of(const record_decision& decided, const record& nominee)
   out.kind = all.rules[nominee.kind()].names.id;
   out.named = all.options.named;
   out.id = all.shown_id(out.kind, decided.id);
-  out.input = all.digest_of("input", kind.writer.write(nominee));
+  out.input = all.input_of(kind, nominee, out.kind + "\n" + decided.id);
   out.outcome = decided.decided.outcome;
   out.rules = sorted_names(all.rules, deciding(decided));
   out.over_quota = sorted_names(all.rules, decided.over_quota);
   if (out.outcome != verdict::invalid) {
     all.put_reason(kind.finder.of_verdict(view(nominee), decided.decided), out);
   }
+  return out;
+}
+
+group_receipt receipt_maker::of(const group_line& line) {
+  state& all = *state_;
+  group_receipt out;
+  out.group = all.rules[line.group].names.id;
+  out.named = all.options.named;
+  if (line.key) detail::audit::append_typed(out.key, all.rules, line.key_type, *line.key);
+  if (line.key && out.named != redaction::none)
+    out.key = all.digest_of("key", out.group + "\n" + out.key);
+  out.status = line.status;
+  if (line.limit.known()) out.limit = to_text(line.limit.amount);
+  out.counted = line.counted;
+  out.matching = line.matching;
+  out.unsure = line.unsure;
+  out.may_lack = line.may_lack;
   return out;
 }
 

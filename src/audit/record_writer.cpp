@@ -55,7 +55,39 @@ std::string decimal_text(std::int64_t stored, int decimals) {
   return stored < 0 ? "-" + digits : digits;
 }
 
+/// A value that is stored as a number and is not yes or no.
+void append_number(std::string& out, const program& rules, type value_type, std::int64_t number) {
+  if (value_type.numeric()) {
+    out += decimal_text(number, stored_decimals(value_type.kind));
+  } else if (value_type.kind == type_kind::date) {
+    out += json_text(to_text(date{static_cast<std::int32_t>(number)}));
+  } else {
+    const auto row = static_cast<std::size_t>(number);
+    if (value_type.kind == type_kind::level) {
+      out += json_text(rules.scales[value_type.ref].levels[row].id);
+    } else if (value_type.kind == type_kind::option) {
+      out += json_text(rules.choices[value_type.ref].options[row].id);
+    } else {
+      out += json_text(rules.tables[value_type.ref].keys[row]);
+    }
+  }
+}
+
 }  // namespace
+
+void append_typed(std::string& out, const program& rules, type value_type,
+                  const stored_value& one) {
+  (out += '[') += json_text(type_key(value_type.kind));
+  out += ',';
+  if (value_type.kind == type_kind::truth) {
+    out += one.number != 0 ? "true" : "false";
+  } else if (value_type.textual()) {
+    out += json_text(one.text);
+  } else {
+    append_number(out, rules, value_type, one.number);
+  }
+  out += ']';
+}
 
 record_writer::record_writer(const program& rules, record_kind_id kind)
     : rules_(rules), head_("{\"record\":" + json_text(rules[kind].names.id) + ",\"facts\":{") {
@@ -76,19 +108,8 @@ void record_writer::write_value(std::string& out, const fact_definition& fact,
     out += nominee.truth_of(which) == truth::yes ? "true" : "false";
   } else if (value_type.textual()) {
     out += json_text(nominee.text_of(which));
-  } else if (value_type.numeric()) {
-    out += decimal_text(nominee.number_of(which), stored_decimals(value_type.kind));
-  } else if (value_type.kind == type_kind::date) {
-    out += json_text(to_text(date{static_cast<std::int32_t>(nominee.number_of(which))}));
   } else {
-    const auto row = static_cast<std::size_t>(nominee.number_of(which));
-    if (value_type.kind == type_kind::level) {
-      out += json_text(rules_.scales[value_type.ref].levels[row].id);
-    } else if (value_type.kind == type_kind::option) {
-      out += json_text(rules_.choices[value_type.ref].options[row].id);
-    } else {
-      out += json_text(rules_.tables[value_type.ref].keys[row]);
-    }
+    append_number(out, rules_, value_type, nominee.number_of(which));
   }
 }
 
@@ -105,6 +126,18 @@ void record_writer::write_evidence(std::string& out, const record& nominee) cons
   if (any) out += ",\"evidence\":" + to.close_object().str();
 }
 
+void record_writer::write_problems(std::string& out, const record& nominee) {
+  if (nominee.problems().empty()) return;
+  json_writer to;
+  to.open_array();
+  for (const diagnostic& one : nominee.problems().list()) {
+    to.open_array().text(info(one.what).code);
+    for (const argument& part : one.arguments) to.text(part.en);
+    to.close_array();
+  }
+  out += ",\"problems\":" + to.close_array().str();
+}
+
 std::string record_writer::write(const record& nominee) const {
   std::string out = head_;
   bool first = true;
@@ -118,16 +151,29 @@ std::string record_writer::write(const record& nominee) const {
   }
   out += '}';
   write_evidence(out, nominee);
-  if (!nominee.problems().empty()) {
-    json_writer to;
-    to.open_array();
-    for (const diagnostic& one : nominee.problems().list()) {
-      to.open_array().text(info(one.what).code);
-      for (const argument& part : one.arguments) to.text(part.en);
-      to.close_array();
-    }
-    out += ",\"problems\":" + to.close_array().str();
+  write_problems(out, nominee);
+  return out + "}";
+}
+
+std::string record_writer::write_hidden(const record& nominee, const hide_text& hide) const {
+  std::string out = head_;
+  bool first = true;
+  std::string says;
+  for (const fact_column& column : columns_) {
+    if (!nominee.known(column.fact)) continue;
+    if (!first) out += ',';
+    first = false;
+    says = column.prefix;
+    write_value(says, rules_[column.fact], nominee, column.fact);
+    says += ']';
+    (out += json_text(column.id)) += ':';
+    out += json_text(hide(column.id, says));
   }
+  out += '}';
+  says.clear();
+  write_evidence(says, nominee);
+  write_problems(says, nominee);
+  if (!says.empty()) (out += ",\"more\":") += json_text(hide("", says));
   return out + "}";
 }
 

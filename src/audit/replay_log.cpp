@@ -10,6 +10,8 @@
 #include "line_reader.hpp"
 #include "log_file.hpp"
 #include "log_line.hpp"
+#include "receipt_reader.hpp"
+#include "salt_file.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -18,33 +20,21 @@ namespace {
 namespace parts = detail::audit;
 using parts::json_value;
 
-/// A verdict that is none we know is kept as it is written, to be shown.
+/// A line that is none of ours is kept as it is written, to be shown.
 struct logged_receipt {
   receipt of;
-  std::string outcome;
+  std::string strange;
   std::uint64_t line = 0;
+
+  [[nodiscard]] std::string outcome() const {
+    return strange.empty() ? std::string(key(of.outcome)) : strange;
+  }
 };
 
-logged_receipt read_receipt(const json_value& from, redaction named, std::uint64_t line) {
-  logged_receipt out;
-  out.line = line;
-  receipt& of = out.of;
-  of.basis = from.text_of("basis");
-  of.kind = from.text_of("record");
-  of.named = named;
-  of.id = from.text_of(named == redaction::hash ? "id_hash" : "id");
-  of.input = from.text_of("input");
-  out.outcome = from.text_of("verdict");
-  of.rules = from.texts_of("rules");
-  of.over_quota = from.texts_of("over_quota");
-  if (const json_value* reason = from.find("reason")) {
-    of.by_value = reason->texts_of("value");
-    of.by_given = reason->texts_of("given");
-    of.by_absent = reason->texts_of("absent");
-    of.by_default = reason->texts_of("default");
-  }
-  return out;
-}
+struct logged_group {
+  std::uint64_t line = 0;
+  group_receipt of;
+};
 
 /// What a receipt is matched by.
 std::string match_key(const receipt& one) {
@@ -65,7 +55,21 @@ std::string reason_text(const receipt& one) {
   more("given", one.by_given);
   more("absent", one.by_absent);
   more("default", one.by_default);
+  if (!one.verified) out += " (unverified)";
   return out;
+}
+
+/// What a group is matched by.
+std::string match_key(const group_receipt& one) {
+  return one.group + "\n" + one.key;
+}
+
+std::string result_text(const group_receipt& one) {
+  std::string out = std::string(key(one.status)) + ": " + std::to_string(one.counted);
+  if (one.matching + one.unsure != 0)
+    out += ", " + std::to_string(one.matching) + " + " + std::to_string(one.unsure);
+  if (one.may_lack != 0) out += " + " + std::to_string(one.may_lack);
+  return out + " / " + (one.limit.empty() ? "?" : one.limit);
 }
 
 /// Differences of lists by id, both in order of id.
@@ -101,11 +105,13 @@ struct log_replay::state {
   std::string basis_digest;
   receipt_options how;
 
+  bool with_groups = false;  // the run is of a format that has their results
+  std::map<std::string, logged_group> groups;
   std::multimap<std::string, logged_receipt> logged;  // without a record so far
   std::multimap<std::string, fresh_receipt> fresh;    // without a receipt so far
   std::uint64_t receipts = 0, same = 0, records = 0;
 
-  void open(const std::string& path, std::uint64_t run) {
+  void open(const std::string& path, std::uint64_t run, const std::string& salt_file) {
     file = parts::log_file::open(path, parts::log_use::read, found);
     if (!file) return;
     parts::line_reader from(file->descriptor());
@@ -131,10 +137,28 @@ struct log_replay::state {
       }
       return;
     }
-    begin(path, *value);
+    begin(path, *value, salt_file.empty() ? path + ".salt" : salt_file);
   }
 
-  void begin(const std::string& path, const std::string& text) {
+  /// The salt of a redacted run; false where it cannot be had.
+  bool find_salt(const json_value& run, const std::string& path) {
+    if (how.named == redaction::none) return true;
+    if (how.format < 2) {  // it stood in the log
+      how.salt = run.text_of("salt");
+      return true;
+    }
+    const auto salt = parts::read_salt(path, found);
+    if (!salt) return false;
+    hasher hash(algorithm);
+    if (parts::salt_mark(hash, *salt) != run.text_of("salt_digest")) {
+      found.add(kind::log_salt_of_other, {}, {path});
+      return false;
+    }
+    how.salt = parts::run_salt(hash, *salt, run.text_of("nonce"));
+    return true;
+  }
+
+  void begin(const std::string& path, const std::string& text, const std::string& salt_file) {
     const auto value = parts::read_json(text);
     const json_value* of = value ? value->find("basis") : nullptr;
     const auto named = value ? find_redaction(value->text_of("redact")) : std::nullopt;
@@ -144,8 +168,9 @@ struct log_replay::state {
     }
     basis = parts::read_basis(*of);
     basis_digest = hasher(algorithm).text_of(canonical_json(basis));
-    how = {algorithm, *named, value->text_of("salt")};
-    well = true;
+    how = {algorithm, *named, "", static_cast<unsigned>(value->number_of("format"))};
+    with_groups = how.format >= 2;
+    well = find_salt(*value, salt_file);
   }
 
   /// The value of the next receipt of the run.
@@ -157,6 +182,7 @@ struct log_replay::state {
       const auto read = parts::read_line(one->text);
       if (!read) continue;
       if (read->what == parts::run_line || read->what == parts::end_line) break;
+      if (read->what == parts::group_result_line) keep_group(read->value);
       if (read->what != parts::receipt_line) continue;
       ++receipts;
       return read->value;
@@ -165,9 +191,14 @@ struct log_replay::state {
     return std::nullopt;
   }
 
+  void keep_group(std::string_view value) {
+    const auto one = parts::read_group_receipt(value);
+    if (one) groups[match_key(*one)] = {line, *one};
+  }
+
   [[nodiscard]] logged_receipt read(std::string_view value) const {
-    const auto read_value = parts::read_json(value);
-    return read_receipt(read_value.value_or(json_value()), how.named, line);
+    const auto one = parts::read_receipt(value);
+    return one ? logged_receipt{*one, "", line} : logged_receipt{{}, std::string(value), line};
   }
 
   void compare(const logged_receipt& was, const receipt& is, const std::string& id,
@@ -177,7 +208,7 @@ struct log_replay::state {
       if (a != b) out.push_back({what, is.kind, id, was.line, "", a, b});
     };
     differ(replayed::input, was.of.input, is.input);
-    differ(replayed::outcome, was.outcome, std::string(key(is.outcome)));
+    differ(replayed::outcome, was.outcome(), std::string(key(is.outcome)));
     differ(replayed::deciding, joined(was.of.rules), joined(is.rules));
     differ(replayed::over_quota, joined(was.of.over_quota), joined(is.over_quota));
     differ(replayed::reason, reason_text(was.of), reason_text(is));
@@ -217,9 +248,9 @@ struct log_replay::state {
   }
 };
 
-log_replay::log_replay(const std::string& path, std::uint64_t run)
+log_replay::log_replay(const std::string& path, std::uint64_t run, const std::string& salt_file)
     : state_(std::make_unique<state>()) {
-  state_->open(path, run);
+  state_->open(path, run, salt_file);
 }
 log_replay::~log_replay() = default;
 log_replay::log_replay(log_replay&&) noexcept = default;
@@ -268,6 +299,7 @@ std::vector<replay_difference> log_replay::compare(const decision_basis& now) co
     differ(replayed::rules, then.canonical, now.canonical);
   differ(replayed::stage, then.stage, now.stage);
   compare_digests(replayed::source, then.sources, now.sources, out);
+  differ(replayed::gist, joined(then.gists), joined(now.gists));
   compare_digests(replayed::calendar, then.calendars, now.calendars, out);
   compare_digests(replayed::table, then.tables, now.tables, out);
   return out;
@@ -289,12 +321,31 @@ void log_replay::add(const receipt& now, const std::string& id,
   all.meet(std::move(was), out);
 }
 
+void log_replay::compare_groups(const std::vector<group_receipt>& now,
+                                std::vector<replay_difference>& out) {
+  state& all = *state_;
+  while (const auto value = all.next()) all.meet(all.read(*value), out);
+  if (!all.with_groups) return;
+  auto left = all.groups;
+  for (const group_receipt& is : now) {
+    const auto was = left.extract(match_key(is));
+    const std::string before = was.empty() ? "" : result_text(was.mapped().of);
+    const std::string after = result_text(is);
+    if (before == after) continue;
+    out.push_back({replayed::group, "", is.key, was.empty() ? 0 : was.mapped().line, is.group,
+                   before, after});
+  }
+  for (const auto& [none, was] : left)
+    out.push_back(
+        {replayed::group, "", was.of.key, was.line, was.of.group, result_text(was.of), ""});
+}
+
 void log_replay::finish(std::vector<replay_difference>& out) {
   state& all = *state_;
   while (const auto value = all.next()) all.meet(all.read(*value), out);
   const std::size_t before = out.size();
   for (const auto& [none, one] : all.logged)
-    out.push_back({replayed::no_record, one.of.kind, one.of.id, one.line, "", one.outcome, ""});
+    out.push_back({replayed::no_record, one.of.kind, one.of.id, one.line, "", one.outcome(), ""});
   std::sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
             [](const replay_difference& a, const replay_difference& b) { return a.line < b.line; });
   std::vector<const state::fresh_receipt*> left;

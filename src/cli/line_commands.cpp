@@ -245,6 +245,21 @@ class command_builder {
                          "ids in the log: plain, as a salted digest, or left out"))
         ->type_name("none|hash|omit")
         ->check(one_of({"none", "hash", "omit"}));
+    add_log_salt(command);
+    command
+        ->add_option("--at", raw_.at,
+                     say("决定的日期，由本单位给出，写进日志，不能再改",
+                         "the day of the decisions as the office gives it, chained into the log"))
+        ->type_name("YYYY-MM-DD");
+  }
+
+  void add_log_salt(CLI::App* command) {
+    command
+        ->add_option("--log-salt", chosen_.decisions.salt,
+                     say("隐去编号用的盐，存放在日志之外；默认是日志名加 .salt",
+                         "file of the salt of a redacted log, kept apart; the log's name and .salt "
+                         "if absent"))
+        ->type_name("FILE");
   }
 
   /// `zhunze log COMMAND`
@@ -265,6 +280,7 @@ class command_builder {
         app_, "log", say("决定日志：核验、签名、重算", "decision logs: verify, sign, replay"));
     log->require_subcommand(1);
     add_log_verify(log);
+    add_log_head(log);
     add_log_replay(log);
     add_log_signing(log);
   }
@@ -273,16 +289,28 @@ class command_builder {
     CLI::App* command =
         add_log_command(log, "verify", say("查日志有没有被改动", "find what was changed in a log"));
     add_log_file(command);
-    command
-        ->add_option("--key", chosen_.decisions.key,
-                     say("公钥；日志须用它签过名", "a public key that must have signed the log"))
-        ->type_name("KEY.pub");
+    add_log_key(command);
     command
         ->add_option(
             "--head", chosen_.decisions.head,
             say("记下的链值；日志里须有它", "a chain value, noted before, that must be there"))
         ->type_name("DIGEST");
     add_output(command);
+  }
+
+  void add_log_head(CLI::App* log) {
+    CLI::App* command = add_log_command(log, "head",
+                                        say("最后一行的链值，供登记在日志之外",
+                                            "the chain value of the last line, for a register"));
+    add_log_file(command);
+    add_output(command);
+  }
+
+  void add_log_key(CLI::App* command) {
+    command
+        ->add_option("--key", chosen_.decisions.key,
+                     say("公钥；日志须用它签过名", "a public key that must have signed the log"))
+        ->type_name("KEY.pub");
   }
 
   void add_log_replay(CLI::App* log) {
@@ -292,6 +320,8 @@ class command_builder {
     add_log_file(command);
     add_rules(command->add_option("--rules", chosen_.rules));
     add_data_of(command->add_option("--data", raw_.data));
+    add_log_key(command);
+    add_log_salt(command);
     command
         ->add_option(
             "--run", chosen_.decisions.run,

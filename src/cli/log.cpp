@@ -26,28 +26,76 @@ std::string count(const options& o, std::uint64_t n, const char* zh, const std::
   return std::to_string(n) + say(o, zh, (" " + one + (n == 1 ? "" : "s")).c_str());
 }
 
+/// What the log shows; "intact" only where a key or a noted head vouches for all of it.
+std::string standing(const options& o, const zhunze::log_report& report) {
+  const auto lines_to = std::to_string(report.guarded_to);
+  switch (report.standing()) {
+    case zhunze::log_standing::broken:
+      return say(o, "日志不完好", "the log is not intact");
+    case zhunze::log_standing::guarded:
+      return say(o, "日志完好", "the log is intact");
+    case zhunze::log_standing::in_part:
+      return say(o, "日志到第 ", "the log is intact up to line ") + lines_to +
+             say(o, " 行完好；之后的各行首尾相接，但看不出有没有整段重写过",
+                 "; the lines after it fit each other, but whether they were written anew cannot "
+                 "be seen");
+    case zhunze::log_standing::unguarded:
+      break;
+  }
+  return say(o, "各行首尾相接，没有发现改动；但没有核验过的签名，看不出整个日志有没有重写过",
+             "every line fits the one before; but no signature was verified, so whether the whole "
+             "was written anew cannot be seen");
+}
+
+/// The days that the office gave, several runs of one day together.
+std::string days_text(const options& o, const zhunze::log_report& report) {
+  std::string out;
+  for (std::size_t i = 0; i < report.days.size();) {
+    const zhunze::run_day& first = report.days[i];
+    std::string lines = std::to_string(first.line);
+    for (++i; i < report.days.size() && report.days[i].day == first.day; ++i)
+      lines += say(o, "、", ", ") + std::to_string(report.days[i].line);
+    out += say(o, "从第 ", "run from line ") + lines +
+           say(o, " 行开始的运行：决定日期 ", ": decided on ") + first.day +
+           say(o, "（单位给出，写在链中）\n", " (as the office gave it, within the chain)\n");
+  }
+  return out;
+}
+
 std::string summary(const options& o, const zhunze::log_report& report) {
-  std::string out = report.well() ? say(o, "日志完好", "the log is intact")
-                                  : say(o, "日志不完好", "the log is not intact");
+  std::string out = standing(o, report) + "\n";
   const std::string comma = say(o, "，", ", ");
-  out += say(o, "：", ": ") + count(o, report.lines, " 行", "line") + comma;
+  out += count(o, report.lines, " 行", "line") + comma;
   out += count(o, report.runs, " 次运行", "run") + comma;
   out += count(o, report.receipts, " 份凭据", "receipt") + comma;
-  out += count(o, report.signatures, " 个签名", "signature") + "\n";
+  out += count(o, report.groups, " 条名额、比例的结果", "result") +
+         say(o, "", " of quotas and ratios") + comma;
+  if (report.reviews != 0) out += count(o, report.reviews, " 条复核", "review") + comma;
+  out +=
+      count(o, report.signatures_checked, " 个核验过的签名", "signature") + say(o, "", " verified");
+  const std::uint64_t unchecked = report.signatures - report.signatures_checked;
+  if (unchecked != 0)
+    out += comma + std::to_string(unchecked) + say(o, " 个没有核验的", " not verified");
+  out += "\n";
   if (report.signed_to != 0) {
     out += say(o, "所给密钥的签名在第 ", "signed with the key given in line ") +
            std::to_string(report.signed_to) + say(o, " 行\n", "\n");
   }
-  const std::uint64_t unchecked = report.signatures - report.signatures_checked;
-  if (unchecked != 0) {
-    out += std::to_string(unchecked) +
-           say(o, " 个签名没有核验：它们不是用所给的密钥签的，或者没有给出密钥（--key）\n",
-               " not checked: no key was given (--key), or they are by another\n");
-  }
-  out += say(o, "各行的时间取自写日志的机器，链和签名不包括它们\n",
-             "the times are of the writer's clock: neither chain nor signatures cover them\n");
+  out += days_text(o, report);
+  out += say(o, "各行的时间取自写日志的机器，没有证明\n",
+             "the times of lines are those of the writer's clock and unproven\n");
   if (!report.head.empty()) out += say(o, "链值 ", "head ") + report.head + "\n";
   return out;
+}
+
+/// Only a log that is well has a head worth noting.
+int head(const options& o) {
+  const zhunze::log_report report = zhunze::check_log(o.decisions.file);
+  if (!report.well()) {
+    write_findings(o, report.found);
+    return report.readable ? decided_otherwise : failed;
+  }
+  return write_output(o, report.head + "\n") ? all_within : failed;
 }
 
 int verify(const options& o) {
@@ -64,6 +112,7 @@ int verify(const options& o) {
 int run_log_command(const options& o) {
   if (o.decisions.command == "verify") return verify(o);
   if (o.decisions.command == "sign") return sign(o);
+  if (o.decisions.command == "head") return head(o);
   if (o.decisions.command == "keygen") return keygen(o);
   return replay(o);
 }

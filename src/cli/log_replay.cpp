@@ -23,6 +23,7 @@ constexpr std::array difference_names = {
     difference_words{replayed::rules, "规则", "rules"},
     difference_words{replayed::stage, "阶段", "stage"},
     difference_words{replayed::source, "依据文本", "source text"},
+    difference_words{replayed::gist, "只是要点的依据文本", "source texts that are gists"},
     difference_words{replayed::calendar, "日历", "calendar"},
     difference_words{replayed::table, "表", "table"},
     difference_words{replayed::input, "输入", "input"},
@@ -30,6 +31,7 @@ constexpr std::array difference_names = {
     difference_words{replayed::deciding, "决定的规则", "deciding rules"},
     difference_words{replayed::over_quota, "超出的名额", "quotas exceeded"},
     difference_words{replayed::reason, "理由", "reason"},
+    difference_words{replayed::group, "名额、比例的结果", "result of the group"},
     difference_words{replayed::no_record, "有凭据，数据里没有这条记录",
                      "has a receipt, but the data has no such record"},
     difference_words{replayed::no_receipt, "没有凭据，数据里有这条记录",
@@ -60,6 +62,7 @@ std::string shown(const options& o, const std::string& text) {
 std::string line_of(const options& o, const replay_difference& one) {
   std::string out = whose(o, one) + name_of(o, one.what);
   if (!one.about.empty()) out += " " + one.about;
+  if (one.what == replayed::group && !one.id.empty()) out += " " + one.id;
   if (one.what == replayed::no_record || one.what == replayed::no_receipt)
     return zhunze::visible(out) + "\n";
   out += say(o, "：原为 ", ": was ") + shown(o, one.was);
@@ -108,7 +111,10 @@ class comparison final : public zhunze::decision_sink {
       from_.add(maker_.of(decided[i], nominees[i]), decided[i].id, to_.list());
     return to_.write();
   }
-  [[nodiscard]] bool finish(const zhunze::batch_end&) override {
+  [[nodiscard]] bool finish(const zhunze::batch_end& all) override {
+    std::vector<zhunze::group_receipt> groups;
+    for (const zhunze::group_line& line : all.groups) groups.push_back(maker_.of(line));
+    from_.compare_groups(groups, to_.list());
     from_.finish(to_.list());
     return to_.write() && to_.finish(from_);
   }
@@ -122,10 +128,10 @@ class comparison final : public zhunze::decision_sink {
 }  // namespace
 
 int replay(const options& o) {
-  const zhunze::log_report report = zhunze::check_log(o.decisions.file);
+  const zhunze::log_report report = zhunze::check_log(o.decisions.file, {o.decisions.key, ""});
   write_findings(o, report.found);
   if (!report.readable) return failed;
-  zhunze::log_replay from(o.decisions.file, o.decisions.run);
+  zhunze::log_replay from(o.decisions.file, o.decisions.run, o.decisions.salt);
   if (!from.ready()) {
     write_findings(o, from.found());
     return failed;

@@ -11,6 +11,8 @@ receipt_output::receipt_output(const options& o, const zhunze::compilation& unit
   zhunze::log_options how;
   how.algorithm = zhunze::find_hash(o.decisions.hash);
   how.named = *zhunze::find_redaction(o.decisions.redact);
+  how.salt_file = o.decisions.salt;
+  how.day = o.decisions.day;
   log_.emplace(o.decisions.file, how);
   (void)tell(log_->ready());
 }
@@ -37,9 +39,11 @@ bool receipt_output::add(std::span<const zhunze::record_decision> decided,
   return true;
 }
 
-bool receipt_output::finish(const zhunze::batch_end&) {
+bool receipt_output::finish(const zhunze::batch_end& all) {
   if (!log_) return true;
   if (!maker_ && !begin_run()) return false;
+  for (const zhunze::group_line& line : all.groups)
+    if (!tell(log_->add(maker_->of(line)))) return false;
   return tell(log_->finish());
 }
 

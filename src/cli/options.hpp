@@ -33,6 +33,8 @@ struct log_words {
   std::string key;
   std::string kind = "ed25519";
   std::string head;
+  std::string salt;                 ///< file of the salt of redacted runs, "" beside the log
+  std::optional<zhunze::date> day;  ///< of the decisions, as the office gives it
   std::uint64_t run = 0;
 };
 

@@ -15,6 +15,7 @@ struct raw_options {
   std::string names;
   std::string colour = "auto";
   std::string day;
+  std::string at;
   std::vector<std::string> fill;
   bool verbose = false;
   bool stdio = false;

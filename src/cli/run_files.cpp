@@ -136,7 +136,9 @@ std::vector<output> outputs_of(const options& o) {
 /// The files that the run appends to.
 std::vector<std::string> appended_to(const options& o) {
   if (o.decisions.file.empty() || o.command != "check") return {};
-  return {o.decisions.file, o.decisions.file + ".torn"};
+  const std::string& salt = o.decisions.salt;
+  return {o.decisions.file, o.decisions.file + ".torn",
+          salt.empty() ? o.decisions.file + ".salt" : salt};
 }
 
 bool refuse(const options& o, zhunze::kind why, std::vector<argument> arguments) {

@@ -62,11 +62,7 @@ class line_check {
       }
       chosen_.sources[word.substr(0, equals)] = word.substr(equals + 1);
     }
-    const bool log_words = !chosen_.decisions.hash.empty() || chosen_.decisions.redact != "none";
-    if (log_words && chosen_.decisions.file.empty()) {
-      return say("--log-hash、--log-redact 要和 --log 一起写",
-                 "--log-hash and --log-redact go with --log");
-    }
+    if (auto wrong = settle_log()) return wrong;
     const int asked = chosen_.all + !chosen_.id.empty() + !chosen_.group.empty();
     if (chosen_.command == "explain" && asked != 1) {
       return say("explain 需要 --id 编号、--group 名称 或 --all（只要一个）",
@@ -87,6 +83,27 @@ class line_check {
  private:
   [[nodiscard]] std::string say(const char* zh, const char* en) const {
     return zhunze_cli::say(chosen_, zh, en);
+  }
+
+  std::optional<std::string> settle_log() {
+    log_words& log = chosen_.decisions;
+    const bool words =
+        !log.hash.empty() || log.redact != "none" || !log.salt.empty() || !raw_.at.empty();
+    if (words && log.file.empty()) {
+      return say("--log-hash、--log-redact、--log-salt、--at 要和 --log 一起写",
+                 "--log-hash, --log-redact, --log-salt and --at go with --log");
+    }
+    if (chosen_.command == "check" && !log.salt.empty() && log.redact == "none") {
+      return say("--log-salt 要和 --log-redact hash 或 omit 一起写",
+                 "--log-salt goes with --log-redact hash or omit");
+    }
+    if (!raw_.at.empty()) log.day = zhunze::read_date(raw_.at).value;
+    if (!raw_.at.empty() && !log.day) {
+      return say("--at 应写成 2017-11-25 这样的日期，而不是 ",
+                 "--at is a day such as 2017-11-25, not ") +
+             raw_.at;
+    }
+    return std::nullopt;
   }
 
   std::optional<std::string> settle_document() {

@@ -1,6 +1,8 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
@@ -242,7 +244,9 @@ TEST_CASE("what is no log is not read as one", "[log]") {
   const scratch in;
   for (const char* text : {"x", "a\nb\n", "{\"n\":1}\n"}) CHECK_FALSE(checked(in, text).readable);
   CHECK_FALSE(check_log(in.file("none")).readable);
-  CHECK(checked(in, "").well());
+  const auto empty = checked(in, "");
+  CHECK(names(empty, kind::log_empty, 0));
+  CHECK_FALSE(empty.well());
 }
 
 TEST_CASE("redacted logs hold no id and verify", "[log]") {
@@ -259,6 +263,85 @@ TEST_CASE("redacted logs hold no id and verify", "[log]") {
   CHECK(check_log(in.file("log")).well());
   REQUIRE(run.write(in.file("again"), run.people(), with(hash_algorithm::sm3, named)));
   CHECK(redacted != bytes_of(in.file("again")));
+}
+
+TEST_CASE("redacted receipts come in an order that does not follow the input", "[log]") {
+  const scratch in;
+  const sample_run run;
+  std::vector<zhunze::record> people;
+  for (int i = 0; i < 40; ++i) people.push_back(run.person("N-" + std::to_string(i), "yes", "5"));
+  for (const redaction named : {redaction::hash, redaction::omit}) {
+    const std::string path = in.file(std::string(key(named)));
+    REQUIRE(run.write(path, people, with(hash_algorithm::sha256, named)));
+    std::vector<std::string> inputs;
+    for (const std::string& line : lines_of(bytes_of(path))) {
+      const auto read = nlohmann::json::parse(line);
+      if (!read.contains("receipt")) continue;
+      const auto& one = read["receipt"];
+      inputs.push_back(one[named == redaction::hash ? "id_hash" : "input"].get<std::string>());
+    }
+    CHECK(inputs.size() == people.size());
+    CHECK(std::is_sorted(inputs.begin(), inputs.end()));
+  }
+}
+
+TEST_CASE("who is told all of a record but one fact cannot try that one out", "[log]") {
+  const sample_run run;
+  const std::string salt = "of the run";
+  const auto input_of = [&](const char* member) {
+    const std::vector<zhunze::record> one = {run.person("A-1", member, "5")};
+    zhunze::receipt_maker maker(run.rules(), 0, "b",
+                                {hash_algorithm::sha256, redaction::omit, salt});
+    return maker.of(zhunze::decide_batch(run.rules(), one, 0).records[0], one[0]).input;
+  };
+  CHECK(input_of("yes") == input_of("yes"));
+  CHECK(input_of("yes") != input_of("no"));
+}
+
+TEST_CASE("the day that the office gave is chained, and told", "[log]") {
+  const scratch in;
+  const sample_run run;
+  log_options how;
+  how.day = zhunze::make_date(2017, 11, 25);
+  REQUIRE(run.write(in.file("log"), run.people(), how));
+  const auto report = check_log(in.file("log"));
+  REQUIRE(report.days.size() == 1);
+  CHECK(report.days[0].day == "2017-11-25");
+  std::string changed = bytes_of(in.file("log"));
+  changed.replace(changed.find("2017-11-25"), 10, "2017-11-24");
+  CHECK_FALSE(checked(in, changed).well());
+}
+
+TEST_CASE("what a log shows depends on what vouches for it", "[log]") {
+  const scratch in;
+  const std::string path = two_runs(in);
+  CHECK(check_log(path).standing() == zhunze::log_standing::unguarded);
+  CHECK(check_log(path, {"", check_log(path).head}).standing() == zhunze::log_standing::guarded);
+  const std::string sixth =
+      nlohmann::json::parse(lines_of(bytes_of(path))[5])["chain"].get<std::string>();
+  const auto part = check_log(path, {"", sixth});
+  CHECK(part.standing() == zhunze::log_standing::in_part);
+  CHECK(part.guarded_to == 6);
+  CHECK(checked(in, "").standing() == zhunze::log_standing::broken);
+}
+
+TEST_CASE("what is set aside never follows a link", "[log]") {
+  const scratch in;
+  const sample_run run;
+  const std::string bytes = bytes_of(two_runs(in));
+  for (const bool symbolic : {true, false}) {
+    put_bytes(in.file("log"), bytes.substr(0, bytes.size() - 9));
+    put_bytes(in.file("victim"), "mine\n");
+    std::filesystem::remove(in.file("log.torn"));
+    if (symbolic) {
+      std::filesystem::create_symlink(in.file("victim"), in.file("log.torn"));
+    } else {
+      std::filesystem::create_hard_link(in.file("victim"), in.file("log.torn"));
+    }
+    CHECK_FALSE(run.write(in.file("log"), run.people()));
+    CHECK(bytes_of(in.file("victim")) == "mine\n");
+    CHECK(bytes_of(in.file("log")) == bytes.substr(0, bytes.size() - 9));
+  }
 }
 
 TEST_CASE("no log holds facts or evidence", "[log]") {

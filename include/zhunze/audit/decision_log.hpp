@@ -9,6 +9,7 @@
 #include "zhunze/audit/receipt.hpp"
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
+#include "zhunze/value/date.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -16,8 +17,11 @@ struct log_options {
   /// What to hash with; nothing: as the log does, or SHA-256 in a new one.
   std::optional<hash_algorithm> algorithm;
   redaction named = redaction::none;
-  /// 32 hexadecimal digits for redacted receipts; "" makes them at random.
-  std::string salt;
+  /// The file that keeps the salt of redacted runs, made where there is none; "" is the log's path
+  /// and `.salt`. Keep it apart from the log.
+  std::string salt_file;
+  /// The day of the decisions as the office gives it: it is chained and signed with the log.
+  std::optional<date> day;
   /// The time that stands in lines, `2026-11-23T08:00:00Z`; null: the machine's, in UTC.
   std::string (*clock)() = nullptr;
 };
@@ -45,8 +49,12 @@ class decision_log {
   /// outlive it.
   [[nodiscard]] std::optional<receipt_maker> begin(const program& rules, std::uint32_t stage,
                                                    const decision_basis& basis);
-  /// Adds a receipt; lines are written many at a time. False where there is no use in going on.
+  /// Adds a receipt; lines are written many at a time. Redacted ones are held until the end of the
+  /// run and written in the order of their digests, which does not tell that of the input. False
+  /// where there is no use in going on.
   [[nodiscard]] bool add(const receipt& one);
+  /// Adds the result of a quota or ratio, after all receipts.
+  [[nodiscard]] bool add(const group_receipt& one);
   /// Writes what waits and the line that ends the run, and waits until all is on the disk.
   [[nodiscard]] bool finish();
 

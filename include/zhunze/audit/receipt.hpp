@@ -77,10 +77,31 @@ struct receipt {
 /// the known facts by id with their types, evidence, and what could not be read.
 [[nodiscard]] std::string canonical_json(const record& nominee);
 
+/// The result of a quota or ratio for one key, as a log keeps it. Who is over a quota stands in the
+/// receipts.
+struct group_receipt {
+  std::string group;
+  /// The key as canonical JSON, `["text","东街"]`, or its salted digest where the run is redacted;
+  /// "" where the group is the whole batch.
+  std::string key;
+  redaction named = redaction::none;
+  group_status status = group_status::within;
+  std::string limit;  ///< exact; "" where it is unknown
+  std::uint64_t counted = 0, matching = 0, unsure = 0, may_lack = 0;
+
+  friend bool operator==(const group_receipt&, const group_receipt&) = default;
+};
+
+/// One JSON object, the same bytes for the same result.
+[[nodiscard]] std::string canonical_json(const group_receipt& one);
+
 struct receipt_options {
   hash_algorithm algorithm = hash_algorithm::sha256;
   redaction named = redaction::none;
-  std::string salt;  ///< for redacted receipts
+  /// For redacted receipts: of this run alone, and known only to those who may know its records.
+  std::string salt;
+  /// How inputs are redacted: 1, the record as a whole; 2, each fact by a salt of its own.
+  unsigned format = 2;
 };
 
 /// Makes receipts of one run. Not thread safe.
@@ -95,6 +116,8 @@ class receipt_maker {
 
   /// The receipt of a decision. Cost: linear in the record, plus finding the reason.
   [[nodiscard]] receipt of(const record_decision& decided, const record& nominee);
+  /// The receipt of a group's result.
+  [[nodiscard]] group_receipt of(const group_line& line);
 
  private:
   struct state;

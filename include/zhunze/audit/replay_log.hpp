@@ -14,9 +14,10 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// What of a decision is not as the log has it.
 enum class replayed : std::uint8_t {
   engine,  ///< the version of this library
-  rules,   ///< their digest
+  rules,   ///< their digest, or that by the algorithm of the log
   stage,
   source,  ///< a text that the rules cite
+  gist,    ///< which of these texts are gists
   calendar,
   table,
   input,  ///< what the record says
@@ -24,16 +25,17 @@ enum class replayed : std::uint8_t {
   deciding,  ///< the rules that decided
   over_quota,
   reason,
+  group,      ///< the result of a quota or ratio
   no_record,  ///< the log has a receipt of it, the data has it not
   no_receipt  ///< the other way round
 };
 
 struct replay_difference {
   replayed what{};
-  std::string kind;        ///< of the record
-  std::string id;          ///< of the record, as the data has it, else as the log has it
+  std::string kind;  ///< of the record
+  std::string id;    ///< of the record, as the data has it, else as the log has it; a group's key
   std::uint64_t line = 0;  ///< of the receipt, 0 where there is none
-  std::string about;       ///< of the source, calendar or table
+  std::string about;       ///< of the source, calendar, table or group
   std::string was;         ///< in the log; "" where it has none
   std::string is;          ///< now
 };
@@ -45,7 +47,8 @@ class log_replay {
  public:
   /// Opens a log at one of its runs, counted from 1; 0: the last. What is wrong is in `found()`;
   /// then `ready()` is false. That the log itself is well is for `check_log` to say.
-  log_replay(const std::string& path, std::uint64_t run);
+  /// `salt_file` is that of a redacted run, "" for the log's path and `.salt`.
+  log_replay(const std::string& path, std::uint64_t run, const std::string& salt_file = "");
   ~log_replay();
   log_replay(log_replay&&) noexcept;
   log_replay& operator=(log_replay&&) noexcept;
@@ -62,6 +65,9 @@ class log_replay {
   [[nodiscard]] std::vector<replay_difference> compare(const decision_basis& now) const;
   /// The next decision made again; `id` is the record's. Differences that are found are appended.
   void add(const receipt& now, const std::string& id, std::vector<replay_difference>& out);
+  /// The results of the quotas and ratios, after the last decision and before `finish`. A run that
+  /// was written before logs had them is not compared.
+  void compare_groups(const std::vector<group_receipt>& now, std::vector<replay_difference>& out);
   /// After the last one: what has no counterpart, receipts first.
   void finish(std::vector<replay_difference>& out);
 
