@@ -7,6 +7,9 @@ namespace zhunze_cli {
 /// Each runs one command and returns the exit status.
 [[nodiscard]] int run_check(const options& o);
 [[nodiscard]] int run_explain(const options& o);
+[[nodiscard]] int run_query(const options& o);
+[[nodiscard]] int run_diff(const options& o);
+[[nodiscard]] int run_what_if(const options& o);
 [[nodiscard]] int run_serve(const options& o);
 [[nodiscard]] int run_lint(const options& o);
 [[nodiscard]] int run_fmt(const options& o);

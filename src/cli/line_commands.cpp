@@ -34,12 +34,16 @@ class command_builder {
 
  private:
   /// In the order in which help lists them.
-  static constexpr std::string_view commands[] = {"check", "explain", "serve",    "lint", "fmt",
-                                                  "test",  "facts",   "template", "log"};
+  static constexpr std::string_view commands[] = {"check",  "explain", "query",    "diff",
+                                                  "whatif", "serve",   "lint",     "fmt",
+                                                  "test",   "facts",   "template", "log"};
 
   void add_one(std::string_view name) {
     if (name == "check") return add_check();
     if (name == "explain") return add_explain();
+    if (name == "query") return add_query();
+    if (name == "diff") return add_diff();
+    if (name == "whatif") return add_what_if();
     if (name == "serve") return add_serve();
     if (name == "lint") return add_lint();
     if (name == "fmt") return add_fmt();
@@ -202,21 +206,29 @@ class command_builder {
     add_data(command);
     add_format(command, check_format_names());
     add_document(command);
-    command->add_flag("--bom", chosen_.byte_order_mark,
-                      say("CSV 前加字节顺序标记，供需要它的表格软件用",
-                          "CSV with a byte order mark, for spreadsheet programs that need one"));
-    command->add_option("--only", raw_.only, say("只列这些结论", "list only these verdicts"))
-        ->type_name("VERDICT,...")
-        ->expected(1)
-        ->take_all()
-        ->delimiter(',')
-        ->check(one_of(verdict_words()));
+    add_bom(command);
+    add_only(command);
     command->add_option("--jobs", chosen_.jobs, say("同时使用的线程数", "threads at work at once"))
         ->type_name("N")
         ->check(CLI::Range(1U, 256U));
     add_hold(command);
     add_explanations(command);
     add_log_writing(command);
+  }
+
+  void add_bom(CLI::App* command) {
+    command->add_flag("--bom", chosen_.byte_order_mark,
+                      say("CSV 前加字节顺序标记，供需要它的表格软件用",
+                          "CSV with a byte order mark, for spreadsheet programs that need one"));
+  }
+
+  void add_only(CLI::App* command) {
+    command->add_option("--only", raw_.only, say("只列这些结论", "list only these verdicts"))
+        ->type_name("VERDICT,...")
+        ->expected(1)
+        ->take_all()
+        ->delimiter(',')
+        ->check(one_of(verdict_words()));
   }
 
   void add_hold(CLI::App* command) {
@@ -364,6 +376,78 @@ class command_builder {
             say("名额或比例：谁被计入、限额从何而来、谁须退出",
                 "a quota or ratio: who counts, where the limit comes from, who must leave"))
         ->type_name("NAME");
+  }
+
+  void add_text(CLI::App* command, const char* name, std::string& into, const char* type,
+                const char* zh, const char* en) {
+    command->add_option(name, into, say(zh, en))->type_name(type);
+  }
+
+  void add_query() {
+    CLI::App* command = add("query", say("查询结论：按条款、规则、所缺事实、单位等统计和列出",
+                                         "ask about decisions: count and list them by clause, "
+                                         "rule, missing fact or any fact"));
+    add_data(command);
+    add_format(command, {"text", "json", "html", "csv"});
+    add_only(command);
+    question_words& asked = chosen_.asked;
+    add_text(command, "--clause", asked.clause, "CLAUSE",
+             "起决定作用的规则所引的条款，如 三(三)，包括其下各项",
+             "the clause that a deciding rule cites, such as 3(3), with all within it");
+    add_text(command, "--rule", asked.rule, "RULE", "起决定作用的规则", "a rule that decides");
+    command->add_flag("--sole", asked.sole,
+                      say("只因这些规则：没有别的规则起作用，也没有未定之处",
+                          "only because of these: nothing else decides, and nothing else is open"));
+    add_text(command, "--missing", asked.missing, "FACT", "因这一事实未填而待定",
+             "undetermined for want of this fact");
+    command->add_flag("--default", asked.by_default,
+                      say("结论的理由用到了未填时的缺省值",
+                          "the reason rests on a fact that was not given and counts by default"));
+    command
+        ->add_option("--where", raw_.where,
+                     say("事实的值：=、!=、<、<=、>、>=；可以写几次",
+                         "the value of a fact: = != < <= > >=; may be repeated"))
+        ->type_name("FACT=VALUE")
+        ->expected(1)
+        ->take_all();
+    add_text(command, "--by", asked.by, "WHAT",
+             "分组统计：clause（条款）、rule（规则）、missing（所缺事实），或某一事实",
+             "count by clause, rule, missing (fact), or any fact");
+    command->add_flag("--list", asked.list,
+                      say("分组统计之外也列出记录", "list the records beside the counts"));
+    add_bom(command);
+  }
+
+  void add_diff() {
+    CLI::App* command = add(
+        "diff", say("对照规则的两版：哪些规则不同，谁的结论因此不同",
+                    "compare two versions of rules: what differs, and who is decided otherwise"));
+    command->get_option("rules")->type_name("OLD");
+    command->add_option("newer", chosen_.newer, say("规则的新版", "the next version of the rules"))
+        ->type_name("NEW")
+        ->required();
+    CLI::Option* data = command->add_option("data", raw_.data);
+    add_data_of(data);
+    data->required(false);
+    add_reading(command);
+    add_format(command, {"text", "json", "html", "csv"});
+    add_bom(command);
+  }
+
+  void add_what_if() {
+    CLI::App* command =
+        add("whatif", say("假设一条记录的事实不同，前后对照",
+                          "suppose other facts of one record, before and after side by side"));
+    add_data(command);
+    add_format(command, {"text", "json", "html", "csv"});
+    command
+        ->add_option("--id", raw_.supposed,
+                     say("记录的编号，后面写假设的事实；等号后不写，表示未填",
+                         "id of the record, then what is supposed of it; nothing behind the sign: "
+                         "not given"))
+        ->type_name("ID FACT=VALUE...")
+        ->expected(2, 1'000)
+        ->required();
   }
 
   void add_serve() {

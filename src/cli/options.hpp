@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "run_files.hpp"
@@ -13,6 +14,7 @@
 #include "zhunze/log.hpp"
 #include "zhunze/program/verdict.hpp"
 #include "zhunze/read/data.hpp"
+#include "zhunze/review/question.hpp"
 #include "zhunze/value/date.hpp"
 
 namespace zhunze_cli {
@@ -38,15 +40,27 @@ struct log_words {
   std::uint64_t run = 0;
 };
 
+/// What it asks about decisions.
+struct question_words {
+  std::string clause, rule, missing;
+  std::string by;  ///< clause, rule, missing, or a fact
+  bool sole = false;
+  bool by_default = false;
+  bool list = false;
+  std::vector<zhunze::fact_condition> facts;
+};
+
 /// What the command line says.
 struct options {
   std::string command;
   std::string rules;
+  std::string newer;  ///< diff: the next version of the rules
   std::vector<zhunze::data_source> data;
   std::map<std::string, std::string> sources;  ///< --source NAME=PATH
   std::string stage;
   std::string id;
-  std::string group;  ///< explain: a quota or ratio
+  std::string group;                                          ///< explain: a quota or ratio
+  std::vector<std::pair<std::string, std::string>> supposed;  ///< whatif: facts and values
   bool all = false;
   bool with_explanations = false;
   bool with_reasons = false;
@@ -76,6 +90,7 @@ struct options {
   bool letter = false;                      ///< template: of letters
   bool annex = false;                       ///< template: of annexes
   log_words decisions;
+  question_words asked;
 };
 
 /// One text in the language of the run.

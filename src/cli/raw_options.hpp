@@ -17,6 +17,8 @@ struct raw_options {
   std::string day;
   std::string at;
   std::vector<std::string> fill;
+  std::vector<std::string> where;
+  std::vector<std::string> supposed;  ///< an id, then FACT=VALUE
   bool verbose = false;
   bool stdio = false;
 };

@@ -207,6 +207,7 @@ bool input_files::hold(int descriptor) const {
 input_files inputs_of(const options& o) {
   input_files out;
   out.add(o.rules);
+  out.add(o.newer);
   for (const zhunze::data_source& one : o.data) {
     if (one.path == "-")
       out.add(STDIN_FILENO);

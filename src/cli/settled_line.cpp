@@ -63,6 +63,8 @@ class line_check {
       chosen_.sources[word.substr(0, equals)] = word.substr(equals + 1);
     }
     if (auto wrong = settle_log()) return wrong;
+    if (auto wrong = settle_supposed()) return wrong;
+    if (auto wrong = settle_conditions()) return wrong;
     const int asked = chosen_.all + !chosen_.id.empty() + !chosen_.group.empty();
     if (chosen_.command == "explain" && asked != 1) {
       return say("explain 需要 --id 编号、--group 名称 或 --all（只要一个）",
@@ -83,6 +85,45 @@ class line_check {
  private:
   [[nodiscard]] std::string say(const char* zh, const char* en) const {
     return zhunze_cli::say(chosen_, zh, en);
+  }
+
+  /// `FACT=VALUE`, with the longest sign that stands there.
+  std::optional<std::string> settle_conditions() {
+    using zhunze::relation;
+    for (const std::string& word : raw_.where) {
+      const std::size_t at = word.find_first_of("=!<>");
+      const bool bare = at == std::string::npos || at == 0;
+      const bool longer = !bare && word[at] != '=' && at + 1 < word.size() && word[at + 1] == '=';
+      if (bare || (word[at] == '!' && !longer)) {
+        return say("--where 应写成 事实=值（或 != < <= > >=），而不是 ",
+                   "--where is FACT=VALUE (or != < <= > >=), not ") +
+               word;
+      }
+      zhunze::fact_condition one{word.substr(0, at), relation::equal,
+                                 word.substr(at + (longer ? 2 : 1))};
+      if (word[at] == '!') one.how = relation::not_equal;
+      if (word[at] == '<') one.how = longer ? relation::less_equal : relation::less;
+      if (word[at] == '>') one.how = longer ? relation::greater_equal : relation::greater;
+      chosen_.asked.facts.push_back(std::move(one));
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::string> settle_supposed() {
+    for (std::size_t i = 0; i < raw_.supposed.size(); ++i) {
+      const std::string& word = raw_.supposed[i];
+      const std::size_t equals = word.find('=');
+      if (i == 0) {
+        chosen_.id = word;
+      } else if (equals == std::string::npos || equals == 0) {
+        return say("--id 编号 的后面应写 事实=值，而不是 ",
+                   "behind --id ID stands FACT=VALUE, not ") +
+               word;
+      } else {
+        chosen_.supposed.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+      }
+    }
+    return std::nullopt;
   }
 
   std::optional<std::string> settle_log() {

@@ -17,12 +17,13 @@ import harness
 import logs
 import output
 import ranges
+import reviews
 import serve
 import start
 import usage
 import words
 
-MODULES = (usage, data, output, files, documents, logs, serve, start, ranges, words)
+MODULES = (usage, data, output, files, documents, logs, serve, start, ranges, reviews, words)
 
 
 def main():

@@ -6,6 +6,7 @@ usage: run.py PROGRAM"""
 import copy
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -65,6 +66,24 @@ def try_pack(at, rules, data):
             at.hold(line, json.loads(one))
 
 
+def try_reviews(at):
+    """What is asked afterwards: what if, questions, versions."""
+    rules = ROOT / "rules/sichuan-2017/award.zhunze"
+    people = "individual=" + str(ROOT / "rules/sichuan-2017/samples/individuals.csv")
+    grant = ROOT / "rules/student-grant/grant.zhunze"
+    older = at.folder / "older.zhunze"
+    shutil.copytree(grant.parent, at.folder, dirs_exist_ok=True)
+    older.write_text(grant.read_text(encoding="utf-8").replace("2.50", "2.60").replace("不少于 20小时", "不少于 30小时"),
+                     encoding="utf-8")
+    for line in (["whatif", rules, people, "--id", "R-016", "公示结束=2017-10-20"],
+                 ["whatif", rules, people, "--id", "R-027", "行政级别=", "推荐排序=9"],
+                 ["query", rules, people], ["query", rules, people, "--by", "missing"],
+                 ["query", rules, people, "--by", "推荐单位", "--list", "--only", "ineligible"],
+                 ["diff", older, grant], ["diff", grant, grant]):
+        text = at.run(*line, "--format", "json")
+        at.hold(line, json.loads(text))
+
+
 def spoilt(document):
     """The document with one key left out, renamed or given another type, for each of its own keys."""
     for key in document:
@@ -95,6 +114,8 @@ def main():
             samples = sorted((rules.parent / "samples").glob("*.ndjson"))
             samples = samples or sorted((rules.parent / "samples").glob("*.csv"))
             try_pack(at, rules, [*samples, *([broken] if "sichuan" in str(rules) else [])])
+        at.folder = pathlib.Path(folder)
+        try_reviews(at)
     try_spoilt(at)
     print(f"{len(at.documents)} documents, {at.wrong} wrong")
     sys.exit(1 if at.wrong or len(at.documents) < 100 else 0)

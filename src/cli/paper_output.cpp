@@ -1,0 +1,24 @@
+#include "paper_output.hpp"
+
+#include "output.hpp"
+
+namespace zhunze_cli {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+std::string text_of(const options& o, const zhunze::paper& of) {
+  if (o.format == "html") return zhunze::to_html(of, o.lang);
+  if (o.format == "csv")
+    return std::string(o.byte_order_mark ? byte_order_mark : "") + zhunze::to_csv(of);
+  return zhunze::to_text(of, 0, o.colour);
+}
+
+}  // namespace
+
+bool write_paper(const options& o, const zhunze::paper& of) {
+  return write_output(o, text_of(o, of));
+}
+
+}  // namespace zhunze_cli
