@@ -24,6 +24,7 @@
 #include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/explain/explanation.hpp"
 #include "zhunze/explain/group_account.hpp"
+#include "zhunze/lint/lint.hpp"
 #include "zhunze/load/load.hpp"
 #include "zhunze/read/data.hpp"
 #include "zhunze/record/record.hpp"

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "code_words.hpp"
 #include "result_output.hpp"
 #include "wrong_line.hpp"
 
@@ -465,8 +466,23 @@ class command_builder {
 
   void add_lint() {
     CLI::App* command = add("lint", say("检查规则文件", "check a rules file"));
+    command->get_option("rules")->required(false);
+    command
+        ->add_option("--why", chosen_.why,
+                     say("说明一个代码是什么意思、怎样改", "say what a code means and what to do"))
+        ->type_name("CODE")
+        ->check(known_code());
+    add_format(command, {"text", "json"});
     add_sources(command);
     add_output(command);
+  }
+
+  [[nodiscard]] CLI::Validator known_code() const {
+    const auto test = [&o = chosen_](const std::string& written) -> std::string {
+      if (is_code(written)) return "";
+      return zhunze_cli::say(o, "没有这个代码：", "there is no such code: ") + written;
+    };
+    return {test, "", ""};
   }
 
   void add_fmt() {

@@ -1,8 +1,11 @@
 #include <algorithm>
 
+#include "code_words.hpp"
 #include "commands.hpp"
 #include "output.hpp"
+#include "zhunze/lint/lint.hpp"
 #include "zhunze/render/clause_text.hpp"
+#include "zhunze/render/detail/diagnostic_json.hpp"
 
 namespace zhunze_cli {
 
@@ -16,26 +19,48 @@ std::size_t warnings_of(const zhunze::diagnostics& found) {
   return static_cast<std::size_t>(std::count_if(list.begin(), list.end(), warns)) + found.dropped();
 }
 
+/// What compiling and lint found, for tools.
+bool write_json(const options& o, const zhunze::diagnostics& found,
+                const zhunze::diagnostics& lint) {
+  zhunze::diagnostics both = found;
+  for (const zhunze::diagnostic& one : lint.list()) both.add(one);
+  both.sort();
+  return write_output(o, zhunze::to_json(both, o.lang));
+}
+
+/// How much there is, and the digests.
+bool write_summary(const options& o, const zhunze::program& rules, std::size_t warnings) {
+  const bool zh = o.lang == zhunze::language::zh;
+  std::string summary = zhunze::fill(
+      zh ? "对象 {0} 种，事实 {1} 项，规则 {2} 条；提醒 {3} 条\n"
+         : "{0} {0:kind|kinds} of record, {1} {1:fact|facts}, {2} {2:rule|rules}; "
+           "{3} {3:warning|warnings}\n",
+      {std::to_string(rules.kinds.size()), std::to_string(rules.facts.size()),
+       std::to_string(rules.rules.size() + rules.groups.size()), std::to_string(warnings)});
+  for (const zhunze::shown_digest& one : zhunze::digests_of(rules, o.lang))
+    summary += one.title + (zh ? "：" : ": ") + one.digest + "\n";
+  return write_output(o, summary);
+}
+
 }  // namespace
 
 int run_lint(const options& o) {
+  if (!o.why.empty()) return write_output(o, words_of_code(o.why, o.lang)) ? all_within : failed;
+  const bool json = o.format == "json";
   const zhunze::compilation unit = load_rules(o);
-  if (!unit.rules) return failed;
-  write_findings(o, unit.lint);
-  const zhunze::program& rules = **unit.rules;
-  const bool zh = o.lang == zhunze::language::zh;
-  std::string summary =
-      zhunze::fill(zh ? "对象 {0} 种，事实 {1} 项，规则 {2} 条；提醒 {3} 条\n"
-                      : "{0} {0:kind|kinds} of record, {1} {1:fact|facts}, {2} {2:rule|rules}; "
-                        "{3} {3:warning|warnings}\n",
-                   {std::to_string(rules.kinds.size()), std::to_string(rules.facts.size()),
-                    std::to_string(rules.rules.size() + rules.groups.size()),
-                    std::to_string(warnings_of(unit.found) + warnings_of(unit.lint))});
-  for (const zhunze::shown_digest& one : zhunze::digests_of(rules, o.lang))
-    summary += one.title + (zh ? "：" : ": ") + one.digest + "\n";
-  if (!write_output(o, summary)) return failed;
-  if (unit.lint.has_errors()) return failed;
-  return unit.found.empty() && unit.lint.empty() ? all_within : decided_otherwise;
+  if (!unit.rules) {
+    if (json) static_cast<void>(write_json(o, unit.found, unit.found.beside()));
+    return failed;
+  }
+  const zhunze::diagnostics lint = zhunze::lint_rules(unit);
+  if (json) {
+    if (!write_json(o, unit.found, lint)) return failed;
+  } else {
+    write_findings(o, lint);
+    if (!write_summary(o, **unit.rules, warnings_of(unit.found) + warnings_of(lint))) return failed;
+  }
+  if (lint.has_errors()) return failed;
+  return unit.found.empty() && lint.empty() ? all_within : decided_otherwise;
 }
 
 }  // namespace zhunze_cli

@@ -91,6 +91,7 @@ struct options {
   bool annex = false;                       ///< template: of annexes
   log_words decisions;
   question_words asked;
+  std::string why;  ///< lint: a code to explain, "" for none
 };
 
 /// One text in the language of the run.

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+
+#include "zhunze/lint/detail/wording.hpp"
+#include "zhunze/program/detail/reads.hpp"
+
+/// The kind of a rule against the words that it cites: 不得 makes an exclusion, 原则上 a principle.
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
+
+class kinds_check {
+ public:
+  explicit kinds_check(wording& at) : at_(at) {}
+
+  void run() {
+    for (const statement& one : at_.statements)
+      if (one.rule != nullptr && !one.cites.empty()) check(one);
+  }
+
+ private:
+  void check(const statement& one) {
+    switch (one.rule->kind) {
+      case rule_kind::require:
+        return requirement(one);
+      case rule_kind::exclude:
+        return wants(one, excluding_words, {"排除", "an exclusion"}, {"不得", "must not"});
+      case rule_kind::principle:
+        return wants(one, principle_words, {"原则", "a principle"}, {"原则上", "in principle"});
+      case rule_kind::prefer:
+        return wants(one, preferring_words, {"优先", "a preference"}, {"优先", "prefer"});
+      case rule_kind::criterion:
+      case rule_kind::validate:
+        return;
+    }
+  }
+
+  /// The words are wanted in the clause or those that it stands in.
+  void wants(const statement& one, std::span<const std::string_view> words, const argument& is,
+             const argument& example) {
+    for (const std::size_t i : one.cites)
+      if (!first_said(at_.cited.all()[i].around, words).empty()) return;
+    for (const std::string_view word : words)
+      if (answered(one, word)) return;
+    at_.tell(kind::wording_kind_unsaid, one, one.where,
+             {one.names->name, is, at_.names_of(one.cites), example});
+  }
+
+  void requirement(const statement& one) {
+    const passage* in = nullptr;
+    std::string_view word;
+    for (const std::size_t i : one.cites) {
+      const passage& text = at_.cited.all()[i];
+      const std::string_view here = other_kind(one, text);
+      if (here.empty()) return;
+      if (in == nullptr) in = &text, word = here;
+    }
+    if (in == nullptr || answered(one, word)) return;
+    const auto at = static_cast<std::uint32_t>(in->text.find(word));
+    at_.tell(kind::wording_kind, one, one.where,
+             {one.names->name, {"要求", "a requirement"}, in->names, std::string(word)}, in,
+             {at, at + static_cast<std::uint32_t>(word.size())});
+  }
+
+  /// The word of a sentence that makes another kind of rule of it; "" where it may be a
+  /// requirement.
+  [[nodiscard]] std::string_view other_kind(const statement& one, const passage& in) const {
+    if (shares_figure(one, in)) return {};
+    const std::string_view excludes = excluding_word(in.text);
+    const std::string_view principle = first_said(in.text, principle_words);
+    const std::string_view prefers = first_said(in.text, preferring_words);
+    const bool requires_too = !first_said(in.text, requiring_words).empty();
+    if (!principle.empty()) return requires_too ? std::string_view() : principle;
+    if (!excludes.empty()) return asks_for_facts(one) ? excludes : std::string_view();
+    return requires_too ? std::string_view() : prefers;
+  }
+
+  [[nodiscard]] static bool shares_figure(const statement& one, const passage& in) {
+    return std::any_of(in.figures.begin(), in.figures.end(), [&](const figure& there) {
+      const auto& own = one.says.figures;
+      return std::any_of(own.begin(), own.end(),
+                         [&](const claim& c) { return same_value(c.what, there); });
+    });
+  }
+
+  /// True where a requirement asks that yes/no facts be so whose names say no "not" themselves.
+  [[nodiscard]] bool asks_for_facts(const statement& one) const {
+    return asks(one.rule->body, false);
+  }
+  [[nodiscard]] bool asks(instruction_id i, bool negated) const {
+    const instruction& it = at_.rules[i];
+    switch (traits_of(it.op).operands) {
+      case operand_shape::fact:
+        return !negated && !says_not(at_.rules[fact_id(std::size_t{it.a})].names);
+      case operand_shape::condition:
+        return asks(instruction_id(std::size_t{it.a}), !negated);
+      case operand_shape::named:
+        return asks(instruction_id(std::size_t{it.a}), negated);
+      case operand_shape::condition_pair:
+        return asks(instruction_id(std::size_t{it.b}), negated);
+      case operand_shape::conditions: {
+        const bool inner = it.op == operation::none ? !negated : negated;
+        for (std::uint32_t k = 0; k < it.b; ++k)
+          if (!asks(instruction_id(std::size_t{at_.rules.operands[it.a + k]}), inner)) return false;
+        return true;
+      }
+      case operand_shape::constant:
+      case operand_shape::presence:
+      case operand_shape::two_alike:
+      case operand_shape::three_alike:
+      case operand_shape::one_and_list:
+      case operand_shape::numbers:
+      case operand_shape::key:
+      case operand_shape::dates:
+      case operand_shape::calendar_dates:
+      case operand_shape::date_and_number:
+        break;
+    }
+    return false;
+  }
+
+  [[nodiscard]] static bool says_not(const identity& called) {
+    for (const std::string_view no : {"不", "未", "无", "没", "非"})
+      if (called.name.find(no) != std::string::npos) return true;
+    return called.id.find("no_") != std::string::npos ||
+           called.id.find("not_") != std::string::npos;
+  }
+
+  wording& at_;
+};
+
+inline void check_kinds(wording& at) {
+  kinds_check(at).run();
+}
+
+}}}  // namespace zhunze::detail::lint

@@ -1,0 +1,154 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "zhunze/compile/compile.hpp"
+#include "zhunze/document/detail/document.hpp"
+#include "zhunze/lint/detail/figure.hpp"
+
+/// The sentences of the official texts that rules cite.
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
+
+/// The official texts of a compilation, read by their numbering, parallel to the program's.
+struct notices {
+  struct text {
+    source_id source;  ///< none where the document has no text
+    zhunze::document read;
+  };
+  std::vector<text> all;
+};
+
+[[nodiscard]] inline notices read_notices(const compilation& unit) {
+  notices out;
+  const source_texts& texts = unit.found.sources();
+  diagnostics scratch;
+  for (const official_document& one : (**unit.rules).documents) {
+    notices::text& made = out.all.emplace_back();
+    if (one.file.empty()) continue;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (texts[i].name != one.file) continue;
+      made.source = source_id(i);
+      made.read = read_document(texts[i].text, made.source, scratch);
+      break;
+    }
+  }
+  return out;
+}
+
+/// One cited sentence, or what a citation by quoted words stands for.
+struct passage {
+  document_id document;
+  clause_path path;
+  std::uint32_t sentence = 0;  ///< 0: quoted words
+  argument called;             ///< 三(二)第3句
+  std::string original;
+  std::string text;    ///< the same, searchable
+  std::string around;  ///< the clause and those that it stands in, searchable
+  std::vector<figure> figures;
+  std::vector<char> taken_up;  ///< of each figure: 0, or how some statement says it
+  location where;              ///< in the official text, where it is known
+
+  /// Places in `text` are places in the official text.
+  [[nodiscard]] bool same_bytes() const { return original.size() == text.size(); }
+  /// The words of a figure, with those of its bound.
+  [[nodiscard]] std::string words(const figure& of) const {
+    return words_at(of.with_bound, text, original);
+  }
+};
+
+/// Where a figure of a passage stands in the official text; the sentence where that is not known.
+[[nodiscard]] inline location place_of(const passage& in, span bytes) {
+  if (!in.where.source.has_value() || !in.same_bytes()) return in.where;
+  location out = in.where;
+  out.bytes = {in.where.bytes.begin + bytes.begin, in.where.bytes.begin + bytes.end};
+  return out;
+}
+
+/// All passages that were cited, each once.
+class passages {
+ public:
+  passages(const program& rules, const notices& texts) : rules_(rules), texts_(texts) {}
+
+  /// The passages that a citation stands for, by their place in `all`.
+  [[nodiscard]] std::vector<std::size_t> of(const cited_clause& cite) {
+    const clause* there = cite.path.steps.empty() ? nullptr : clause_of(cite);
+    if (there == nullptr) return {quoted(cite)};
+    std::vector<std::size_t> out;
+    for (const sentence& one : there->sentences) {
+      const auto& wanted = cite.sentences;
+      if (wanted.empty() || std::find(wanted.begin(), wanted.end(), one.number) != wanted.end())
+        out.push_back(known(cite, *there, one));
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::vector<passage>& all() { return all_; }
+
+ private:
+  [[nodiscard]] const clause* clause_of(const cited_clause& cite) const {
+    const notices::text& in = texts_.all[cite.document.index()];
+    return in.source.has_value() ? in.read.find(cite.path) : nullptr;
+  }
+
+  std::size_t known(const cited_clause& cite, const clause& in, const sentence& one) {
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (all_[i].document == cite.document && all_[i].path == cite.path &&
+          all_[i].sentence == one.number)
+        return i;
+    }
+    const notices::text& text = texts_.all[cite.document.index()];
+    const std::string_view words = text.read.at(one.bytes);
+    passage made{cite.document,
+                 cite.path,
+                 one.number,
+                 name_of(cite, one.number),
+                 std::string(words),
+                 searchable(words),
+                 searchable(text.read.at(in.bytes)),
+                 {},
+                 {},
+                 {}};
+    for (clause_path outer = cite.path; outer.steps.size() > 1;) {
+      outer.steps.pop_back();
+      if (const clause* above = text.read.find(outer))
+        made.around += "\n" + searchable(text.read.at(above->bytes));
+    }
+    made.where = {text.source, one.bytes, 0, 0};
+    return add(std::move(made));
+  }
+
+  std::size_t quoted(const cited_clause& cite) {
+    const std::string words = searchable(cite.text);
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (all_[i].document == cite.document && all_[i].sentence == 0 && all_[i].text == words)
+        return i;
+    return add({cite.document, {}, 0, {cite.clause}, cite.text, words, words, {}, {}, {}});
+  }
+
+  std::size_t add(passage made) {
+    made.figures = figures_of(made.text);
+    made.taken_up.assign(made.figures.size(), 0);
+    all_.push_back(std::move(made));
+    return all_.size() - 1;
+  }
+
+  [[nodiscard]] argument name_of(const cited_clause& cite, std::uint32_t number) const {
+    const std::string n = std::to_string(number);
+    const std::string zh = cite.clause.empty() ? to_text(cite.path) : cite.clause;
+    return {"“" + rules_[cite.document].names.name + "”" + zh + " 第" + n + "句",
+            shown_name(rules_[cite.document].names, language::en) + " " +
+                to_english_text(cite.path) + ", sentence " + n};
+  }
+
+  const program& rules_;
+  const notices& texts_;
+  std::vector<passage> all_;
+};
+
+}}}  // namespace zhunze::detail::lint

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "zhunze/lint/detail/said_words.hpp"
+#include "zhunze/lint/detail/statement.hpp"
+
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
+
+/// The rules of a compilation beside the words that they cite.
+struct wording {
+  const compilation& unit;
+  const program& rules;
+  const notices& texts;
+  passages cited;
+  std::vector<statement> statements;
+  diagnostics& found;
+
+  wording(const compilation& of, const notices& in, diagnostics& into)
+      : unit(of), rules(**of.rules), texts(in), cited(rules, texts), found(into) {
+    statements = statement_reader(rules, cited).read();
+  }
+
+  /// What a statement cites, by itself and through the parameters that it reads.
+  [[nodiscard]] std::vector<std::size_t> all_texts(const statement& of) const {
+    std::vector<std::size_t> out = of.cites;
+    for (const std::size_t at : of.also)
+      if (std::find(out.begin(), out.end(), at) == out.end()) out.push_back(at);
+    return out;
+  }
+
+  /// Adds a finding about a statement, with the place in the official text beside it.
+  diagnostic& tell(kind what, const statement& of, const location& where,
+                   std::vector<argument> arguments, const passage* in = nullptr, span bytes = {}) {
+    diagnostic& told =
+        found.add(what, where.source.has_value() ? where : of.where, std::move(arguments));
+    if (in != nullptr && in->where.source.has_value())
+      told.labels.push_back({place_of(*in, bytes), {"条文是这样写的", "the clause says"}});
+    return told;
+  }
+
+  /// The passages that a statement cites, as messages name them.
+  [[nodiscard]] argument names_of(const std::vector<std::size_t>& at) {
+    argument out("");
+    for (const std::size_t i : at) {
+      const argument& one = cited.all()[i].names;
+      out.zh += (out.zh.empty() ? "" : "、") + one.zh;
+      out.en += (out.en.empty() ? "" : "; ") + one.en;
+    }
+    return out;
+  }
+};
+
+// The checks, each in a file of its own.
+inline void check_figures(wording& at);
+inline void check_labels(wording& at);
+inline void check_kinds(wording& at);
+inline void check_lists(wording& at);
+inline void check_vocabulary(wording& at);
+
+}}}  // namespace zhunze::detail::lint

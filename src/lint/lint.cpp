@@ -1,0 +1,1 @@
+#include "zhunze/lint/detail/lint.ipp"

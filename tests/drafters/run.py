@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Lints the ruleset beside this file with one mistake of cases.txt at a time: run.py PROGRAM
+
+Each mistake must be told by its code at a line that the mistake changed, or that reads what it changed;
+what is no mistake must stay without a word. So must the ruleset as it stands. The two languages tell the
+same codes.
+"""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+FOLDER = pathlib.Path(__file__).resolve().parent
+
+
+def cases():
+    name, out, into = None, [], []
+    for line in (FOLDER / "cases.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("= "):
+            name, out, into = line[2:], [], []
+        elif name and line.startswith("- "):
+            out.append(line[2:])
+        elif name and line.startswith("+ "):
+            into.append(line[2:])
+        elif name and line.startswith("! "):
+            code, _, where = line[2:].partition(" in ")
+            yield name, "\n".join(out), "\n".join(into), code, where or "firm.zhunze"
+            name = None
+
+
+def lint(program, folder, language):
+    done = subprocess.run([program, "lint", "firm.zhunze", "--format", "json", "--lang", language], cwd=folder,
+                          stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)
+    codes = [one["code"] for one in json.loads(done.stdout)["diagnostics"]]
+    if done.returncode not in (0, 1) and "Z0720" not in codes:
+        return None, done.stderr.decode("utf-8")
+    return codes, ""
+
+
+def trouble(program, folder, code):
+    zh, said = lint(program, folder, "zh")
+    if zh is None:
+        return "does not compile:\n" + said
+    en, _ = lint(program, folder, "en")
+    if zh != en:
+        return f"the two languages tell different things: {zh}, {en}"
+    if code == "-" and zh:
+        return f"is no mistake, but lint tells {zh}"
+    if code != "-" and code not in zh:
+        return f"should be {code}, but lint tells {zh or 'nothing'}"
+    return None
+
+
+def main():
+    program = str(pathlib.Path(sys.argv[1]).resolve())
+    failed = count = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("firm.zhunze", "notice.txt", "holidays.csv"):
+            shutil.copy(FOLDER / name, folder)
+        found = [("the ruleset as it stands", trouble(program, folder, "-"))]
+        for name, out, into, code, where in cases():
+            count += 1
+            text = (FOLDER / where).read_text(encoding="utf-8")
+            if text.count(out) != 1:
+                found.append((name, f"what it replaces is there {text.count(out)} times"))
+                continue
+            changed = pathlib.Path(folder) / where
+            changed.write_text(text.replace(out, into), encoding="utf-8")
+            found.append((name, trouble(program, folder, code)))
+            changed.write_text(text, encoding="utf-8")
+        for name, what in found:
+            if what:
+                failed += 1
+                print(f"{name}: {what}")
+    print(f"{count} mistakes, {failed} not as expected")
+    return 1 if failed or count == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
