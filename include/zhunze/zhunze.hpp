@@ -24,6 +24,8 @@
 #include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/explain/explanation.hpp"
 #include "zhunze/explain/group_account.hpp"
+#include "zhunze/lint/coverage.hpp"
+#include "zhunze/lint/coverage_page.hpp"
 #include "zhunze/lint/lint.hpp"
 #include "zhunze/load/load.hpp"
 #include "zhunze/read/data.hpp"

@@ -12,6 +12,7 @@ namespace zhunze_cli {
 [[nodiscard]] int run_what_if(const options& o);
 [[nodiscard]] int run_serve(const options& o);
 [[nodiscard]] int run_lint(const options& o);
+[[nodiscard]] int run_coverage(const options& o);
 [[nodiscard]] int run_fmt(const options& o);
 [[nodiscard]] int run_test(const options& o);
 [[nodiscard]] int run_facts(const options& o);

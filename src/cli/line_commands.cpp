@@ -35,9 +35,9 @@ class command_builder {
 
  private:
   /// In the order in which help lists them.
-  static constexpr std::string_view commands[] = {"check",  "explain", "query",    "diff",
-                                                  "whatif", "serve",   "lint",     "fmt",
-                                                  "test",   "facts",   "template", "log"};
+  static constexpr std::string_view commands[] = {"check", "explain",  "query",    "diff", "whatif",
+                                                  "serve", "lint",     "coverage", "fmt",  "test",
+                                                  "facts", "template", "log"};
 
   void add_one(std::string_view name) {
     if (name == "check") return add_check();
@@ -47,6 +47,7 @@ class command_builder {
     if (name == "whatif") return add_what_if();
     if (name == "serve") return add_serve();
     if (name == "lint") return add_lint();
+    if (name == "coverage") return add_coverage();
     if (name == "fmt") return add_fmt();
     if (name == "test") return add_test();
     if (name == "facts") return add_facts();
@@ -483,6 +484,15 @@ class command_builder {
       return zhunze_cli::say(o, "没有这个代码：", "there is no such code: ") + written;
     };
     return {test, "", ""};
+  }
+
+  void add_coverage() {
+    CLI::App* command =
+        add("coverage", say("逐句列出条文由哪条规则引用、哪句不列规则",
+                            "list each sentence of the notice with the rules that cite it"));
+    add_format(command, {"text", "json", "html"});
+    add_sources(command);
+    add_output(command);
   }
 
   void add_fmt() {

@@ -1,1 +1,3 @@
 #include "zhunze/lint/detail/lint.ipp"
+#include "zhunze/lint/detail/coverage.ipp"
+#include "zhunze/lint/detail/coverage_page.ipp"

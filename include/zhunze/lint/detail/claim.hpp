@@ -33,6 +33,7 @@ enum class joined : std::uint8_t { one, every, any, so_many };
 /// definitions that cite a clause say what they say for themselves.
 struct claims {
   std::vector<claim> figures;
+  std::vector<claim> bounds;  ///< comparisons of two values of which neither is a figure
   std::vector<std::uint32_t> item_counts;  ///< of each list of conditions
   joined body = joined::one;
   std::vector<instruction_id> members;  ///< of the body's list

@@ -56,7 +56,7 @@ class claim_reader {
     if (const auto value = constant_of(group.limit))
       add(group.limit, group.limit, *value, limit, false, group.at_least ? "≥ " : "≤ ");
     else
-      constants_within(group.limit);
+      limited(group, limit);
     either_way_ = true;
     if (group.when.has_value()) condition(group.when, false);
     if (group.body.has_value()) condition(group.body, false);
@@ -162,8 +162,22 @@ class claim_reader {
     const auto on_right = constant_of(right);
     if (on_right) add(right, left, *on_right, raw, negated, word + " ");
     if (on_left && !on_right) add(left, right, *on_left, mirrored(raw), negated, word + " ");
+    if (!on_left && !on_right && raw != bound::none) {
+      claim made = make(i, number(0), raw, negated);
+      made.said = made.value = word;
+      out_.bounds.push_back(std::move(made));
+    }
     if (!on_left) value(left);
     if (!on_right) value(right);
+  }
+
+  /// A limit that is looked up or worked out.
+  void limited(const group_definition& group, bound limit) {
+    constants_within(group.limit);
+    claim made = make(group.limit, number(0), limit, false);
+    made.where = group.where;
+    made.said = made.value = group.at_least ? "≥" : "≤";
+    out_.bounds.push_back(std::move(made));
   }
 
   void between(instruction_id i, const instruction& it, bool negated) {

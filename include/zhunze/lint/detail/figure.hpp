@@ -25,11 +25,15 @@ enum class measure : std::uint8_t {
   day_of_year,  ///< a day without a year: month × 100 + day
 };
 
+/// How a figure is written.
+enum class spelled_in : std::uint8_t { digits, chinese, english };
+
 struct figure {
   number written;  ///< as it stands there: 5 of 5年
   number amount;   ///< in its measure: 60 months
   measure in = measure::plain;
   bound limit = bound::none;
+  spelled_in script = spelled_in::digits;
   bool items = false;    ///< counts what a list has: 八项条件
   span bytes = {};       ///< with the unit
   span with_bound = {};  ///< the same with the words of the bound

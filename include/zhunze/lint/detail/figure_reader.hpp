@@ -39,6 +39,9 @@ inline constexpr auto unit_words = std::to_array<unit_word>({
     {"周岁", measure::months, 12},
     {"岁", measure::months, 12},
     {"年", measure::months, 12},
+    {"个条件", measure::plain, 1, true},
+    {"个方面", measure::plain, 1, true},
+    {"个情形", measure::plain, 1, true},
     {"项", measure::plain, 1, true},
     {"条", measure::plain, 1, true},
     {"种", measure::plain, 1, true},
@@ -119,9 +122,10 @@ class figure_reader {
 
   /// True where something was read, or passed over as no figure.
   bool step() {
+    script_ = spelled_in::digits;
     if (ascii_digit(text_[at_])) return read_digits();
-    if (ascii_letter(text_[at_])) return read_word();
-    return read_chinese();
+    script_ = ascii_letter(text_[at_]) ? spelled_in::english : spelled_in::chinese;
+    return script_ == spelled_in::english ? read_word() : read_chinese();
   }
 
   // Digits.
@@ -458,6 +462,7 @@ class figure_reader {
   void add(figure made, std::size_t begin, std::size_t end) {
     made.bytes = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     made.with_bound = made.bytes;
+    made.script = script_;
     out_.push_back(made);
     at_ = end;
   }
@@ -516,6 +521,7 @@ class figure_reader {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  spelled_in script_ = spelled_in::digits;  // of what is being read
   std::vector<figure> out_;
 };
 

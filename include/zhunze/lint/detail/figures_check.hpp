@@ -18,14 +18,6 @@ struct figure_place {
   [[nodiscard]] const figure& get() const { return in->figures[index]; }
 };
 
-/// True where a condition does what words with this bound say.
-[[nodiscard]] inline bool fits(const claim& said, bound words, const passage& in) {
-  if (words == bound::none || said.raw == bound::none) return true;
-  if (agree(said.passing, words)) return true;
-  if (said.either_way && agree(said.raw, words)) return true;
-  return !excluding_word(in.text).empty() && agree(said.passing, opposite(words));
-}
-
 /// True where an interpretation says whether a day itself counts.
 [[nodiscard]] inline bool says_of_the_day(const statement& of) {
   for (const std::string_view word :
@@ -73,11 +65,16 @@ class figures_check {
                        [&](const claim& c) { return !c.scale && same_value(c.what, there); });
   }
   [[nodiscard]] static bool says(const statement& one, const figure& there) {
-    const auto same = [&](const figure& own) { return same_value(own, there); };
+    // Numerals name things, too: 四个意识 is not said by "one of four", nor by 四项.
+    const auto same = [&](const figure& own) {
+      const bool alike = own.script == spelled_in::digits || there.script == spelled_in::digits ||
+                         (own.script == there.script && own.items == there.items);
+      return alike && same_value(own, there);
+    };
     const auto& counts = one.says.item_counts;
     return std::any_of(one.spoken.begin(), one.spoken.end(), same) ||
            std::any_of(counts.begin(), counts.end(), [&](std::uint32_t n) {
-             return there.in == measure::plain && there.written == number(std::int64_t{n});
+             return there.items && there.written == number(std::int64_t{n});
            });
   }
 

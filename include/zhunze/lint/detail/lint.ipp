@@ -1,5 +1,6 @@
 #pragma once
 
+#include "zhunze/lint/detail/bounds_check.hpp"
 #include "zhunze/lint/detail/figures_check.hpp"
 #include "zhunze/lint/detail/kinds_check.hpp"
 #include "zhunze/lint/detail/labels_check.hpp"
@@ -17,6 +18,7 @@ ZHUNZE_DECL diagnostics lint_rules(const compilation& unit) {
   const detail::lint::notices texts = detail::lint::read_notices(unit);
   detail::lint::wording beside(unit, texts, found);
   detail::lint::check_figures(beside);
+  detail::lint::check_bounds(beside);
   detail::lint::check_labels(beside);
   detail::lint::check_kinds(beside);
   detail::lint::check_lists(beside);

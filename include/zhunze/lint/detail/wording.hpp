@@ -53,8 +53,17 @@ struct wording {
   }
 };
 
+/// True where a condition does what words with this bound say.
+[[nodiscard]] inline bool fits(const claim& said, bound words, const passage& in) {
+  if (words == bound::none || said.raw == bound::none) return true;
+  if (agree(said.passing, words)) return true;
+  if (said.either_way && agree(said.raw, words)) return true;
+  return !excluding_word(in.text).empty() && agree(said.passing, opposite(words));
+}
+
 // The checks, each in a file of its own.
 inline void check_figures(wording& at);
+inline void check_bounds(wording& at);
 inline void check_labels(wording& at);
 inline void check_kinds(wording& at);
 inline void check_lists(wording& at);
