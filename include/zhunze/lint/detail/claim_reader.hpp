@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -35,10 +38,14 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
   return b == bound::at_least ? bound::at_most : b;
 }
 
-/// Walks conditions and collects what they say.
+/// The parameter that a constant is.
+using parameter_index = std::map<instruction_id, std::size_t>;
+
+/// Walks conditions, each once, and collects what they say.
 class claim_reader {
  public:
-  explicit claim_reader(const program& rules) : rules_(rules) {}
+  claim_reader(const program& rules, const parameter_index& parameters)
+      : rules_(rules), parameters_(parameters) {}
 
   [[nodiscard]] claims of(const rule_definition& rule) {
     either_way_ = rule.kind == rule_kind::exclude || rule.kind == rule_kind::criterion;
@@ -105,6 +112,7 @@ class claim_reader {
   }
 
   void condition(instruction_id i, bool negated) {
+    if (!seen_.emplace(i, negated, either_way_).second) return;
     const instruction& it = at(i);
     switch (traits_of(it.op).operands) {
       case operand_shape::named:
@@ -222,6 +230,7 @@ class claim_reader {
     constants_within(i);
   }
   void constants_within(instruction_id i) {
+    if (!seen_within_.insert(i).second) return;
     const instruction& it = at(i);
     if (const auto n = constant_of(i)) {
       const std::size_t before = out_.figures.size();
@@ -276,17 +285,12 @@ class claim_reader {
     claim made = make(constant, amount, raw, negated);
     measure_of(made.what, constant, beside, value_type);
     if (value_type.kind == type_kind::level) made.scale = value_type.ref;
-    made.parameter = parameter_of(constant);
+    if (const auto known = parameters_.find(constant); known != parameters_.end())
+      made.parameter = known->second;
     made.value = shown(constant, value_type, amount);
     made.said = made.value;
     if (word.size() > 1) made.said = {word + made.value.zh, word + made.value.en};
     out_.figures.push_back(std::move(made));
-  }
-
-  [[nodiscard]] std::optional<std::size_t> parameter_of(instruction_id constant) const {
-    for (std::size_t i = 0; i < rules_.parameters.size(); ++i)
-      if (rules_.parameters[i].value == constant) return i;
-    return std::nullopt;
   }
 
   void measure_of(figure& what, instruction_id constant, instruction_id beside,
@@ -331,7 +335,10 @@ class claim_reader {
   }
 
   const program& rules_;
+  const parameter_index& parameters_;
   claims out_;
+  std::set<std::tuple<instruction_id, bool, bool>> seen_;
+  std::set<instruction_id> seen_within_;
   bool either_way_ = false;
   bool negative_rule_ = false;
 };

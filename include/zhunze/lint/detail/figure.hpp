@@ -39,10 +39,6 @@ struct figure {
   span with_bound = {};  ///< the same with the words of the bound
 };
 
-/// A text as figures and words are looked for in it: full-width digits and signs half-width, Latin
-/// letters small.
-[[nodiscard]] inline std::string searchable(std::string_view text);
-
 /// The words at a place of a searchable text, as they stand in the text that it was made of where
 /// the places are the same.
 [[nodiscard]] inline std::string words_at(span bytes, std::string_view searched,
@@ -50,10 +46,6 @@ struct figure {
   const std::string_view in = original.size() == searched.size() ? original : searched;
   return std::string(in.substr(bytes.begin, bytes.end - bytes.begin));
 }
-
-/// The figures of a searchable text in order. Numbers of clauses and annexes, ordinals and numerals
-/// within words (四化, 统一) are none.
-[[nodiscard]] inline std::vector<figure> figures_of(std::string_view text);
 
 /// True where two measures may say one thing: 20% and 0.2; working days and days, which are told
 /// apart afterwards.

@@ -10,6 +10,8 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
 
+/// A text as figures and words are looked for in it: full-width digits and signs half-width, Latin
+/// letters small.
 [[nodiscard]] inline std::string searchable(std::string_view text) {
   std::string out = fold_digits_and_signs(text);
   for (char& c : out)
@@ -444,9 +446,10 @@ class figure_reader {
   [[nodiscard]] bool sums_up_a_list(std::size_t begin, const figure& made) const {
     if (!made.written.whole() || made.written.numerator() < 2 || made.written.numerator() > 20)
       return false;
+    constexpr std::size_t farthest = 240;  // bytes
     std::size_t from = begin;
     int joined = 1;
-    while (from != 0) {
+    while (from != 0 && begin - from < farthest) {
       const std::string_view before = text_.substr(0, from);
       bool stop = false;
       for (const std::string_view sign : {"。", "；", "，", ",", ";", "：", ":", "(", ")"})
@@ -525,6 +528,8 @@ class figure_reader {
   std::vector<figure> out_;
 };
 
+/// The figures of a searchable text in order. Numbers of clauses and annexes, ordinals and numerals
+/// within words (四化, 统一) are none.
 [[nodiscard]] inline std::vector<figure> figures_of(std::string_view text) {
   return figure_reader(text).read();
 }

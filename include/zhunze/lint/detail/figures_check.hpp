@@ -49,7 +49,7 @@ class figures_check {
 
   /// Marks the figures that a statement says.
   void take_up(const statement& one) {
-    for (const std::size_t i : at_.all_texts(one)) {
+    for (const std::size_t i : wording::all_texts(one)) {
       passage& in = text(i);
       for (std::size_t k = 0; k < in.figures.size(); ++k) {
         if (decides_by(one, in.figures[k]))
@@ -108,7 +108,7 @@ class figures_check {
     const bool of_parameter =
         said.parameter && !one.parameter && !at_.rules.parameters[*said.parameter].cites.empty();
     std::vector<figure_place> same;
-    for (const std::size_t i : at_.all_texts(one))
+    for (const std::size_t i : wording::all_texts(one))
       for (std::size_t k = 0; k < text(i).figures.size(); ++k)
         if (same_value(text(i).figures[k], said.what)) same.push_back({&text(i), k});
     if (same.empty()) {
@@ -130,16 +130,17 @@ class figures_check {
       return;
     }
     if (answered(one, said.what)) return;
+    const bool kept = at_.found.keeps(kind::wording_figure_absent);
     diagnostic& told = at_.tell(kind::wording_figure_absent, one, said.where,
                                 {one.names->name, said.value, at_.names_of(one.cites)});
-    tell_where(told, said);
+    if (kept) tell_where(told, said);
   }
 
   /// The figure of the cited words that a condition most likely means.
   [[nodiscard]] figure_place counterpart(const statement& one, const claim& said) {
     figure_place best;
     int most = 0;
-    for (const std::size_t i : at_.all_texts(one)) {
+    for (const std::size_t i : wording::all_texts(one)) {
       for (std::size_t k = 0; k < text(i).figures.size(); ++k) {
         const figure& there = text(i).figures[k];
         if (text(i).taken_up[k] == by_condition || !comparable(there.in, said.what.in)) continue;
@@ -156,8 +157,7 @@ class figures_check {
 
   /// Where else in the documents the figure stands.
   void tell_where(diagnostic& told, const claim& said) const {
-    for (std::size_t d = 0; d < at_.texts.all.size(); ++d) {
-      const notices::text& in = at_.texts.all[d];
+    for (const notices::text& in : at_.texts.all) {
       if (!in.source.has_value()) continue;
       for (const clause& one : in.read.clauses) {
         for (const sentence& part : one.sentences) {
@@ -225,12 +225,14 @@ class figures_check {
   }
 
   void check_level(const statement& one, const claim& said) {
+    constexpr std::size_t most_levels = 200;
     const scale_definition& scale = at_.rules.scales[*said.scale];
+    if (scale.levels.size() > most_levels) return;
     const auto place = static_cast<std::size_t>(said.what.amount.numerator());
     const passage* other_in = nullptr;
     level_mention other;
     bool here = false;
-    for (const std::size_t i : at_.all_texts(one)) {
+    for (const std::size_t i : wording::all_texts(one)) {
       const auto mentions = mentions_of(scale, text(i).text);
       for (const level_mention& m : mentions) {
         if (m.level == place || m.level == level_mention::any) {
@@ -253,12 +255,9 @@ class figures_check {
   void tell_unused(passage& in) {
     for (std::size_t k = 0; k < in.figures.size(); ++k) {
       if (in.taken_up[k] != 0) continue;
-      const auto here = static_cast<std::size_t>(&in - at_.cited.all().data());
       std::vector<const statement*> users;
-      for (const statement& one : at_.statements) {
-        const bool cites = std::find(one.cites.begin(), one.cites.end(), here) != one.cites.end();
-        if (cites && one.where.source.has_value()) users.push_back(&one);
-      }
+      for (const std::size_t i : in.cited_by)
+        if (at_.statements[i].where.source.has_value()) users.push_back(&at_.statements[i]);
       if (users.empty() || told_by_measure(users, in, k)) continue;
       std::string zh;
       std::string en;

@@ -39,7 +39,7 @@ class kinds_check {
   void wants(const statement& one, std::span<const std::string_view> words, const argument& is,
              const argument& example) {
     for (const std::size_t i : one.cites)
-      if (!first_said(at_.cited.all()[i].around, words).empty()) return;
+      if (!first_said(at_.cited.all()[i].around->text, words).empty()) return;
     for (const std::string_view word : words)
       if (answered(one, word)) return;
     at_.tell(kind::wording_kind_unsaid, one, one.where,

@@ -78,7 +78,7 @@ class labels_check {
   [[nodiscard]] bool has(const statement& one, const figure& of_label) {
     for (const claim& said : one.says.figures)
       if (same_value(said.what, of_label)) return true;
-    for (const std::size_t i : at_.all_texts(one))
+    for (const std::size_t i : wording::all_texts(one))
       for (const figure& there : at_.cited.all()[i].figures)
         if (same_value(there, of_label)) return true;
     const auto& counts = one.says.item_counts;

@@ -46,10 +46,10 @@ class lists_check {
 
   /// True where a statement that cites the passage has a list of alternatives.
   [[nodiscard]] bool another_chooses(std::size_t passage) const {
-    return std::any_of(at_.statements.begin(), at_.statements.end(), [&](const statement& other) {
-      const bool cites =
-          std::find(other.cites.begin(), other.cites.end(), passage) != other.cites.end();
-      return cites && (other.says.body == joined::any || other.says.body == joined::so_many);
+    const auto& users = text(passage).cited_by;
+    return std::any_of(users.begin(), users.end(), [&](std::size_t i) {
+      const joined body = at_.statements[i].says.body;
+      return body == joined::any || body == joined::so_many;
     });
   }
 
@@ -65,10 +65,8 @@ class lists_check {
         if (in.text.find(word) != std::string::npos) return;
       // Below "有下列情形之一的" each item is one of several, and so is what is listed in an
       // exclusion.
-      if (!first_said(in.around.substr(in.text.size()), choosing_words).empty() &&
-          in.path.steps.size() > 1 && in.around.find('\n') != std::string::npos &&
-          !first_said(in.around.substr(in.around.find('\n')), choosing_words).empty())
-        return;
+      const std::string_view above = std::string_view(in.around->text).substr(in.around->own);
+      if (!first_said(above, choosing_words).empty()) return;
       const bool listed =
           in.text.find("、") != std::string::npos || in.text.find("和") != std::string::npos ||
           in.text.find(", ") != std::string::npos || in.text.find(" and ") != std::string::npos;
@@ -92,7 +90,8 @@ class lists_check {
         if (!there.items || there.limit != bound::none || there.written == members) continue;
         const std::string_view behind = std::string_view(in.text).substr(there.bytes.end);
         const std::size_t chooses = behind.find("之一");
-        if (chooses == std::string_view::npos || chooses > 24) continue;
+        constexpr std::size_t farthest = 24;  // bytes; what is not there is farther than any
+        if (chooses > farthest) continue;
         const std::string words = in.words(there);
         if (answered(one, words) || another_has(i, there.written)) continue;
         at_.tell(kind::wording_item_count, one, one.where,
@@ -106,11 +105,11 @@ class lists_check {
     }
   }
   [[nodiscard]] bool another_has(std::size_t passage, number count) const {
-    return std::any_of(at_.statements.begin(), at_.statements.end(), [&](const statement& other) {
-      const bool cites =
-          std::find(other.cites.begin(), other.cites.end(), passage) != other.cites.end();
-      return cites && other.says.body != joined::every &&
-             number(static_cast<std::int64_t>(other.says.members.size())) == count;
+    const auto& users = text(passage).cited_by;
+    return std::any_of(users.begin(), users.end(), [&](std::size_t i) {
+      const claims& says = at_.statements[i].says;
+      return says.body != joined::every &&
+             number(static_cast<std::int64_t>(says.members.size())) == count;
     });
   }
 
@@ -136,6 +135,8 @@ class lists_check {
   [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> place_of_member(
       instruction_id i, std::string_view text) const {
     constexpr std::size_t least = 6;  // bytes: two Chinese characters
+    constexpr std::size_t longest_text = 2048;
+    if (text.size() > longest_text) return std::nullopt;
     const instruction& it = at_.rules[i];
     if (it.op != operation::fact) return std::nullopt;
     const fact_definition& fact = at_.rules[fact_id(std::size_t{it.a})];

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -26,13 +28,34 @@ class logic_check {
         settle(one, exception.condition, {"除非", "'except when'"});
       settle(one, one.body, {"条件", "condition"});
     }
-    for (std::size_t a = 0; a < rules_.rules.size(); ++a)
-      for (std::size_t b = a + 1; b < rules_.rules.size(); ++b)
-        compare(rules_.rules[a], rules_.rules[b]);
+    compare_all();
   }
 
  private:
   static constexpr std::size_t most_tried = 4096;
+  /// Conditions worked out for all pairs of rules together. Packs need a hundredth of it.
+  static constexpr std::size_t most_work = 20'000'000;
+
+  /// Compares each two rules that read a fact in common.
+  void compare_all() {
+    std::map<fact_id, std::vector<std::size_t>> readers;
+    for (std::size_t i = 0; i < rules_.rules.size(); ++i) {
+      if (!decides(rules_.rules[i])) continue;
+      const auto values = finite_.values_of(roots_of(rules_.rules[i]));
+      if (!values) continue;
+      for (const fact_id fact : values->facts) readers[fact].push_back(i);
+    }
+    std::set<std::pair<std::size_t, std::size_t>> done;
+    for (const auto& [fact, rules] : readers) {
+      for (std::size_t a = 0; a < rules.size(); ++a) {
+        for (std::size_t b = a + 1; b < rules.size(); ++b) {
+          if (work_ > most_work) return;
+          if (done.emplace(rules[a], rules[b]).second)
+            compare(rules_.rules[rules[a]], rules_.rules[rules[b]]);
+        }
+      }
+    }
+  }
 
   /// Tells a condition that never or always holds.
   void settle(const rule_definition& of, instruction_id condition, const argument& part) {
@@ -41,7 +64,8 @@ class logic_check {
     bool yes = false;
     bool no = false;
     for_each_trial(*values, [&](const trial& at) {
-      (finite_.holds(condition, *values, at) ? yes : no) = true;
+      finite_.work_out(*values, at);
+      (finite_.holds(condition) ? yes : no) = true;
       return !yes || !no;
     });
     if (yes == no || (yes && names_all_options(condition))) return;
@@ -68,16 +92,18 @@ class logic_check {
     return false;
   }
 
-  [[nodiscard]] bool passes(const rule_definition& one, const possible_values& in,
-                            const trial& at) const {
-    if (one.when.has_value() && !finite_.holds(one.when, in, at)) return true;
+  /// Whether a rule passes, by what was worked out last.
+  [[nodiscard]] bool passes(const rule_definition& one) const {
+    if (one.when.has_value() && !finite_.holds(one.when)) return true;
     for (const rule_exception& exception : one.exceptions)
-      if (finite_.holds(exception.condition, in, at)) return true;
-    return finite_.holds(one.body, in, at) == (one.kind != rule_kind::exclude);
+      if (finite_.holds(exception.condition)) return true;
+    return finite_.holds(one.body) == (one.kind != rule_kind::exclude);
   }
 
   void compare(const rule_definition& a, const rule_definition& b) {
-    if (!decides(a) || !decides(b) || !meet(a.owner, b.owner) || !share_facts(a, b)) return;
+    constexpr std::size_t pair_cost = 500;
+    work_ += pair_cost;
+    if (!meet(a.owner, b.owner)) return;
     std::vector<instruction_id> roots = roots_of(a);
     add_roots(roots, b);
     const auto values = finite_.values_of(roots);
@@ -86,8 +112,10 @@ class logic_check {
     std::optional<trial> only_a;
     std::optional<trial> only_b;
     for_each_trial(*values, [&](const trial& at) {
-      const bool pa = passes(a, *values, at);
-      const bool pb = passes(b, *values, at);
+      work_ += values->read.size();
+      finite_.work_out(*values, at);
+      const bool pa = passes(a);
+      const bool pb = passes(b);
       if (pa && pb && !both) both = at;
       if (pa && !pb && !only_a) only_a = at;
       if (!pa && pb && !only_b) only_b = at;
@@ -95,12 +123,20 @@ class logic_check {
     });
     if (!both && only_a && only_b) tell(kind::rules_contradict, a, b, words_of(*values, *only_a));
     if (!both || !share_clause(a, b)) return;
-    if (!only_a && !only_b)
-      tell(kind::same_condition, a, b, argument(""));
-    else if (!only_b && b.stage >= a.stage)
-      tell(kind::rule_subsumed, b, a, words_of(*values, *only_a));
-    else if (!only_a && a.stage >= b.stage)
-      tell(kind::rule_subsumed, a, b, words_of(*values, *only_b));
+    const bool b_idle = !only_a && asked_wherever(a, b);
+    const bool a_idle = !only_b && asked_wherever(b, a);
+    if (!only_a && !only_b && (a_idle || b_idle))
+      tell(kind::same_condition, b_idle ? a : b, b_idle ? b : a, argument(""));
+    else if (b_idle)
+      tell(kind::rule_subsumed, b, a, words_of(*values, *only_b));
+    else if (a_idle)
+      tell(kind::rule_subsumed, a, b, words_of(*values, *only_a));
+  }
+
+  /// True where the first rule is asked of each record that the second is asked of, no later.
+  [[nodiscard]] bool asked_wherever(const rule_definition& first,
+                                    const rule_definition& second) const {
+    return extends(second.owner, first.owner) && first.stage <= second.stage;
   }
 
   /// A rule that changes nothing is told once, whatever the number of rules that do what it does.
@@ -110,13 +146,6 @@ class logic_check {
     if (what != kind::rules_contradict && !told_idle_.insert(&idle).second) return;
     diagnostic& told = found_.add(what, a.where, {a.names.name, b.names.name, witness});
     told.labels.push_back({b.where, {"另一条", "the other one"}});
-  }
-
-  [[nodiscard]] bool share_facts(const rule_definition& a, const rule_definition& b) const {
-    const auto fa = facts_read(rules_, instructions_read(rules_, roots_of(a)));
-    const auto fb = facts_read(rules_, instructions_read(rules_, roots_of(b)));
-    return std::any_of(fa.begin(), fa.end(),
-                       [&](fact_id f) { return std::binary_search(fb.begin(), fb.end(), f); });
   }
 
   /// Rules of different clauses may well say the same: then the notice does.
@@ -147,6 +176,7 @@ class logic_check {
   finite_conditions finite_;
   diagnostics& found_;
   std::set<const rule_definition*> told_idle_;
+  std::size_t work_ = 0;
 };
 
 }}}  // namespace zhunze::detail::lint

@@ -2,15 +2,18 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/document/detail/document.hpp"
-#include "zhunze/lint/detail/figure.hpp"
+#include "zhunze/lint/detail/figure_reader.hpp"
+#include "zhunze/text/detail/utf8.hpp"
 
 /// The sentences of the official texts that rules cite.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
@@ -41,6 +44,12 @@ struct notices {
   return out;
 }
 
+/// A clause and those that it stands in, searchable; shared by its sentences.
+struct surroundings {
+  std::string text;     ///< the clause's own text, then that of each clause around it
+  std::size_t own = 0;  ///< how much of it is the clause's own
+};
+
 /// One cited sentence, or what a citation by quoted words stands for.
 struct passage {
   document_id document;
@@ -48,11 +57,12 @@ struct passage {
   std::uint32_t sentence = 0;  ///< 0: quoted words
   argument called;             ///< 三(二)第3句
   std::string original;
-  std::string text;    ///< the same, searchable
-  std::string around;  ///< the clause and those that it stands in, searchable
-  std::vector<figure> figures;
-  std::vector<char> taken_up;  ///< of each figure: 0, or how some statement says it
-  location where;              ///< in the official text, where it is known
+  std::string text;  ///< the same, searchable
+  std::shared_ptr<const surroundings> around;
+  location where;  ///< in the official text, where it is known
+  std::vector<figure> figures = {};
+  std::vector<char> taken_up = {};         ///< of each figure: 0, or how some statement says it
+  std::vector<std::size_t> cited_by = {};  ///< places among the statements
 
   /// Places in `text` are places in the official text.
   [[nodiscard]] bool same_bytes() const { return original.size() == text.size(); }
@@ -89,46 +99,62 @@ class passages {
   }
 
   [[nodiscard]] std::vector<passage>& all() { return all_; }
+  [[nodiscard]] const std::vector<passage>& all() const { return all_; }
 
  private:
-  [[nodiscard]] const clause* clause_of(const cited_clause& cite) const {
+  /// Sentences and clauses are read so far: longer ones are no prose.
+  static constexpr std::size_t longest_sentence = 8192;
+  static constexpr std::size_t longest_clause = 16384;
+
+  [[nodiscard]] const clause* clause_of(const cited_clause& cite) {
     const notices::text& in = texts_.all[cite.document.index()];
-    return in.source.has_value() ? in.read.find(cite.path) : nullptr;
+    if (!in.source.has_value()) return nullptr;
+    const auto [place, is_new] = clauses_.emplace(std::pair(cite.document, cite.path), nullptr);
+    if (is_new) place->second = in.read.find(cite.path);
+    return place->second;
   }
 
   std::size_t known(const cited_clause& cite, const clause& in, const sentence& one) {
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (all_[i].document == cite.document && all_[i].path == cite.path &&
-          all_[i].sentence == one.number)
-        return i;
-    }
+    const auto [place, is_new] =
+        sentences_.emplace(std::tuple(cite.document, cite.path, one.number), all_.size());
+    if (!is_new) return place->second;
     const notices::text& text = texts_.all[cite.document.index()];
-    const std::string_view words = text.read.at(one.bytes);
-    passage made{cite.document,
-                 cite.path,
-                 one.number,
-                 name_of(cite, one.number),
-                 std::string(words),
-                 searchable(words),
-                 searchable(text.read.at(in.bytes)),
-                 {},
-                 {},
-                 {}};
+    const std::string words(cut_utf8(text.read.at(one.bytes), longest_sentence));
+    return add({cite.document,
+                cite.path,
+                one.number,
+                name_of(cite, one.number),
+                words,
+                searchable(words),
+                around(cite, in),
+                {text.source, one.bytes, 0, 0}});
+  }
+
+  [[nodiscard]] std::shared_ptr<const surroundings> around(const cited_clause& cite,
+                                                           const clause& in) {
+    auto& held = around_[std::pair(cite.document, cite.path)];
+    if (held) return held;
+    const zhunze::document& text = texts_.all[cite.document.index()].read;
+    auto made = std::make_shared<surroundings>();
+    made->text = searchable(cut_utf8(text.at(in.bytes), longest_clause));
+    made->own = made->text.size();
     for (clause_path outer = cite.path; outer.steps.size() > 1;) {
       outer.steps.pop_back();
-      if (const clause* above = text.read.find(outer))
-        made.around += "\n" + searchable(text.read.at(above->bytes));
+      if (const clause* above = text.find(outer))
+        made->text += "\n" + searchable(cut_utf8(text.at(above->bytes), longest_clause));
     }
-    made.where = {text.source, one.bytes, 0, 0};
-    return add(std::move(made));
+    held = std::move(made);
+    return held;
   }
 
   std::size_t quoted(const cited_clause& cite) {
-    const std::string words = searchable(cite.text);
-    for (std::size_t i = 0; i < all_.size(); ++i)
-      if (all_[i].document == cite.document && all_[i].sentence == 0 && all_[i].text == words)
-        return i;
-    return add({cite.document, {}, 0, {cite.clause}, cite.text, words, words, {}, {}, {}});
+    const std::string words(cut_utf8(cite.text, longest_sentence));
+    const auto [place, is_new] = quoted_.emplace(std::pair(cite.document, words), all_.size());
+    if (!is_new) return place->second;
+    auto here = std::make_shared<surroundings>();
+    here->text = searchable(words);
+    here->own = here->text.size();
+    return add({cite.document, {}, 0, {cite.clause}, words, here->text, here, {}});
   }
 
   std::size_t add(passage made) {
@@ -149,6 +175,10 @@ class passages {
   const program& rules_;
   const notices& texts_;
   std::vector<passage> all_;
+  std::map<std::pair<document_id, clause_path>, const clause*> clauses_;
+  std::map<std::tuple<document_id, clause_path, std::uint32_t>, std::size_t> sentences_;
+  std::map<std::pair<document_id, clause_path>, std::shared_ptr<const surroundings>> around_;
+  std::map<std::pair<document_id, std::string>, std::size_t> quoted_;
 };
 
 }}}  // namespace zhunze::detail::lint

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "zhunze/lint/detail/bounded_reads.hpp"
 #include "zhunze/program/detail/kernels.hpp"
 #include "zhunze/program/detail/reads.hpp"
 #include "zhunze/program/program.hpp"
@@ -21,6 +22,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
 struct possible_values {
   std::vector<fact_id> facts;                     ///< ascending
   std::vector<std::vector<std::int64_t>> values;  ///< stored values, parallel to the facts
+  std::vector<instruction_id> read;               ///< ascending: operands before their users
   [[nodiscard]] std::size_t combinations() const {
     constexpr std::size_t too_many = std::size_t{1} << 40;
     std::size_t out = 1;
@@ -43,22 +45,36 @@ class finite_conditions {
   /// The facts that the roots read, each with its values; nothing where one cannot be tried out.
   [[nodiscard]] std::optional<possible_values> values_of(
       const std::vector<instruction_id>& roots) const {
-    const auto read = instructions_read(rules_, roots);
+    constexpr std::size_t most_read = 2000;
+    const auto all = bounded_reads(rules_, roots, most_read);
+    if (!all) return std::nullopt;
+    const std::vector<instruction_id>& read = *all;
     std::map<fact_id, std::vector<std::int64_t>> bounds;
     for (const instruction_id i : read)
       if (!note(i, bounds)) return std::nullopt;
     possible_values out;
     for (const fact_id fact : facts_read(rules_, read)) {
-      auto all = candidates(rules_[fact], bounds[fact]);
-      if (all.empty()) return std::nullopt;
+      auto values = candidates(rules_[fact], bounds[fact]);
+      if (values.empty()) return std::nullopt;
       out.facts.push_back(fact);
-      out.values.push_back(std::move(all));
+      out.values.push_back(std::move(values));
     }
+    out.read = read;
     return out;
   }
 
-  /// What a condition is where the facts have these values.
-  [[nodiscard]] bool holds(instruction_id i, const possible_values& in, const trial& at) const {
+  /// Works out every condition that is read where the facts have these values.
+  void work_out(const possible_values& in, const trial& at) {
+    results_.resize(rules_.instructions.size(), 0);
+    for (const instruction_id i : in.read)
+      results_[i.index()] =
+          rules_.types[i.index()].kind == type_kind::truth && settles(i, in, at) ? 1 : 0;
+  }
+  /// What a condition is by the last `work_out`.
+  [[nodiscard]] bool holds(instruction_id i) const { return results_[i.index()] != 0; }
+
+ private:
+  [[nodiscard]] bool settles(instruction_id i, const possible_values& in, const trial& at) const {
     const instruction& it = rules_[i];
     switch (traits_of(it.op).operands) {
       case operand_shape::constant:
@@ -66,14 +82,14 @@ class finite_conditions {
       case operand_shape::fact:
         return value_of(i, in, at) != 0;
       case operand_shape::named:
-        return holds(instruction_id(std::size_t{it.a}), in, at);
+        return holds(instruction_id(std::size_t{it.a}));
       case operand_shape::condition:
-        return !holds(instruction_id(std::size_t{it.a}), in, at);
+        return !holds(instruction_id(std::size_t{it.a}));
       case operand_shape::conditions:
-        return counted(it, in, at);
+        return counted(it);
       case operand_shape::condition_pair:
-        return !holds(instruction_id(std::size_t{it.a}), in, at) ||
-               holds(instruction_id(std::size_t{it.b}), in, at);
+        return !holds(instruction_id(std::size_t{it.a})) ||
+               holds(instruction_id(std::size_t{it.b}));
       case operand_shape::two_alike:
         return compared(it, in, at);
       case operand_shape::three_alike: {
@@ -99,7 +115,6 @@ class finite_conditions {
     return false;
   }
 
- private:
   [[nodiscard]] instruction_id list_at(const instruction& it, std::uint32_t k) const {
     const std::uint32_t first = it.op == operation::one_of ? it.b : it.a;
     return instruction_id(std::size_t{rules_.operands[first + k]});
@@ -218,17 +233,16 @@ class finite_conditions {
                                  const trial& at) const {
     if (is(i, operation::constant)) {
       const auto& value = rules_.constants[rules_[i].a].value;
-      if (const auto* said = std::get_if<truth>(&value)) return number(*said == truth::yes ? 1 : 0);
+      if (const auto* said = std::get_if<truth>(&value)) return {*said == truth::yes ? 1 : 0};
       return std::get<number>(value);
     }
     const type holds = rules_[fact_id(std::size_t{rules_[i].a})].value_type;
     return number::decimal(value_of(i, in, at), stored_decimals(holds.kind));
   }
 
-  [[nodiscard]] bool counted(const instruction& it, const possible_values& in,
-                             const trial& at) const {
+  [[nodiscard]] bool counted(const instruction& it) const {
     std::uint32_t yes = 0;
-    for (std::uint32_t k = 0; k < it.b; ++k) yes += holds(list_at(it, k), in, at) ? 1 : 0;
+    for (std::uint32_t k = 0; k < it.b; ++k) yes += holds(list_at(it, k)) ? 1 : 0;
     return counting_of(it).of(yes, 0) == truth::yes;
   }
   [[nodiscard]] bool compared(const instruction& it, const possible_values& in,
@@ -253,6 +267,7 @@ class finite_conditions {
   }
 
   const program& rules_;
+  std::vector<char> results_;
 };
 
 /// Calls `visit` with each combination of values, until it gives false.

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "zhunze/lint/detail/bounded_reads.hpp"
 #include "zhunze/lint/detail/claim_reader.hpp"
 #include "zhunze/lint/detail/passage.hpp"
 #include "zhunze/program/detail/reads.hpp"
@@ -51,13 +52,17 @@ struct statement {
 
 class statement_reader {
  public:
-  statement_reader(const program& rules, passages& texts) : rules_(rules), texts_(texts) {}
+  statement_reader(const program& rules, passages& texts) : rules_(rules), texts_(texts) {
+    for (std::size_t i = 0; i < rules.parameters.size(); ++i)
+      parameters_.emplace(rules.parameters[i].value, i);
+  }
 
   [[nodiscard]] std::vector<statement> read() {
     for (const rule_definition& one : rules_.rules) add_rule(one);
     for (const group_definition& one : rules_.groups) add_group(one);
     for (const value_definition& one : rules_.definitions) add_definition(one);
-    for (std::size_t i = 0; i < rules_.parameters.size(); ++i) add_parameter(i);
+    const auto users = users_of_parameters();
+    for (std::size_t i = 0; i < rules_.parameters.size(); ++i) add_parameter(i, users[i]);
     for (const table_definition& one : rules_.tables) add_table(one);
     return std::move(out_);
   }
@@ -68,7 +73,7 @@ class statement_reader {
     made.rule = &one;
     begin(made, one.names, one.label, one.where, one.cites);
     made.readings = one.interpretations;
-    made.says = claim_reader(rules_).of(one);
+    made.says = claim_reader(rules_, parameters_).of(one);
     for (const rule_exception& exception : one.exceptions) cite(made, exception.cites);
     finish(std::move(made), roots_of(one), one.hints);
   }
@@ -77,32 +82,43 @@ class statement_reader {
     made.group = &one;
     begin(made, one.names, one.label, one.where, one.cites);
     made.readings = one.interpretations;
-    made.says = claim_reader(rules_).of(one);
+    made.says = claim_reader(rules_, parameters_).of(one);
     finish(std::move(made), roots_of(one), one.hints);
   }
   void add_definition(const value_definition& one) {
     statement made;
     begin(made, one.names, one.label, rules_.origins[one.value.index()].where, one.cites);
     made.readings = one.interpretations;
-    made.says = claim_reader(rules_).of_value(instruction_id(std::size_t{rules_[one.value].a}));
+    made.says = claim_reader(rules_, parameters_)
+                    .of_value(instruction_id(std::size_t{rules_[one.value].a}));
     finish(std::move(made), {one.value}, one.hints);
   }
-  void add_parameter(std::size_t i) {
+  /// A claim with a parameter, and the place of the statement that has it.
+  struct parameter_user {
+    std::size_t statement;
+    figure said;
+  };
+  [[nodiscard]] std::vector<std::vector<parameter_user>> users_of_parameters() const {
+    std::vector<std::vector<parameter_user>> out(rules_.parameters.size());
+    for (std::size_t i = 0; i < out_.size(); ++i)
+      for (const claim& said : out_[i].says.figures)
+        if (said.parameter) out[*said.parameter].push_back({i, said.what});
+    return out;
+  }
+
+  /// Interpretations of a parameter stand at the rules that read it.
+  void add_parameter(std::size_t i, const std::vector<parameter_user>& users) {
+    constexpr std::size_t most_readings = 64;
     const parameter_definition& one = rules_.parameters[i];
     statement made;
     made.parameter = i;
     begin(made, one.names, one.label, rules_.origins[one.value.index()].where, one.cites);
-    made.says = claim_reader(rules_).of_value(one.value);
-    // Interpretations stand at the rules that read it.
-    for (const statement& user : out_) {
-      const auto& said = user.says.figures;
-      const bool reads =
-          std::any_of(said.begin(), said.end(), [&](const claim& c) { return c.parameter == i; });
-      if (!reads) continue;
-      made.readings.insert(made.readings.end(), user.readings.begin(), user.readings.end());
-      const auto same =
-          std::find_if(said.begin(), said.end(), [&](const claim& c) { return c.parameter == i; });
-      for (claim& own : made.says.figures) own.what = same->what;
+    made.says = claim_reader(rules_, parameters_).of_value(one.value);
+    for (const parameter_user& user : users) {
+      for (claim& own : made.says.figures) own.what = user.said;
+      if (made.readings.size() > most_readings) continue;
+      const auto& readings = out_[user.statement].readings;
+      made.readings.insert(made.readings.end(), readings.begin(), readings.end());
     }
     finish(std::move(made), {}, {});
   }
@@ -129,8 +145,10 @@ class statement_reader {
 
   void finish(statement made, const std::vector<instruction_id>& roots,
               const std::vector<text_pair>& hints) {
+    // What cites nothing is held against nothing.
+    if (made.cites.empty()) return out_.push_back(std::move(made));
     name(made, *made.names, made.label);
-    const auto read = instructions_read(rules_, roots);
+    const auto read = read_by(roots);
     for (const fact_id fact : facts_read(rules_, read))
       name(made, rules_[fact].names, rules_[fact].label);
     for (const instruction_id i : read) name_read(made, i);
@@ -144,6 +162,20 @@ class statement_reader {
     for (const text_pair& one : made.readings) speak(made, one);
     for (const text_pair& one : hints) speak(made, one);
     out_.push_back(std::move(made));
+  }
+
+  /// What the roots read, without what criteria and definitions that cite a clause read.
+  [[nodiscard]] std::vector<instruction_id> read_by(
+      const std::vector<instruction_id>& roots) const {
+    constexpr std::size_t most = 4096;
+    return bounded_reads(rules_, roots, most,
+                         [&](instruction_id i) { return !cites_itself(rules_[i]); })
+        .value_or(std::vector<instruction_id>());
+  }
+  [[nodiscard]] bool cites_itself(const instruction& it) const {
+    if (it.op == operation::criterion) return !rules_[rule_id(std::size_t{it.b})].cites.empty();
+    return it.op == operation::definition &&
+           !rules_[definition_id(std::size_t{it.b})].cites.empty();
   }
 
   void name_read(statement& made, instruction_id i) {
@@ -178,7 +210,7 @@ class statement_reader {
     }
   }
 
-  void name(statement& made, const identity& called, const text_pair& label) {
+  static void name(statement& made, const identity& called, const text_pair& label) {
     speak(made, called.name);
     for (const std::string& alias : called.aliases) speak(made, alias);
     speak(made, label);
@@ -198,6 +230,7 @@ class statement_reader {
 
   const program& rules_;
   passages& texts_;
+  parameter_index parameters_;
   std::vector<statement> out_;
 };
 

@@ -24,9 +24,11 @@ class tidiness {
     for (const syntax::file& file : unit_.files) {
       mixed_keywords(file);
       for (const syntax::declaration& one : file.declarations)
-        if (const auto* rule = std::get_if<syntax::rule>(&one.node)) texts_of(file, *rule);
+        if (const auto* rule = std::get_if<syntax::rule>(&one.node)) {
+          texts_of(file, *rule);
+          undirected(file, *rule);
+        }
     }
-    for (const auto& one : rules_.groups) undirected(one);
   }
 
  private:
@@ -93,18 +95,11 @@ class tidiness {
     return out;
   }
 
-  void undirected(const group_definition& group) {
-    for (const syntax::file& file : unit_.files) {
-      if (file.source != group.where.source) continue;
-      for (const syntax::declaration& one : file.declarations) {
-        const auto* rule = std::get_if<syntax::rule>(&one.node);
-        if (rule == nullptr || rule->name.name.text != group.names.name) continue;
-        for (const syntax::order_key& key : rule->order)
-          if (!key.direction)
-            found_.add(kind::order_undirected, file.place(file[key.value].where),
-                       {group.names.name});
-      }
-    }
+  void undirected(const syntax::file& file, const syntax::rule& rule) {
+    for (const syntax::order_key& key : rule.order)
+      if (!key.direction)
+        found_.add(kind::order_undirected, file.place(file[key.value].where),
+                   {rule.name.name.text});
   }
 
   const compilation& unit_;

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "zhunze/compile/compile.hpp"
@@ -30,6 +33,11 @@ class use_check {
   }
 
  private:
+  [[nodiscard]] std::vector<instruction_id> read_by(
+      const std::vector<instruction_id>& roots) const {
+    constexpr std::size_t most = 4096;
+    return bounded_reads(rules_, roots, most).value_or(std::vector<instruction_id>());
+  }
   [[nodiscard]] bool reads(instruction_id i) const {
     return std::binary_search(read_.begin(), read_.end(), i);
   }
@@ -57,35 +65,38 @@ class use_check {
   }
 
   void values() {
+    const auto named = names_in_expressions();
     for (const parameter_definition& one : rules_.parameters)
-      if (!reads(one.value) && !bounds_a_range(one.names))
+      if (!reads(one.value) && !is_named(one.names, named))
         found_.add(kind::parameter_unused, rules_.origins[one.value.index()].where,
                    {one.names.name});
     for (const value_definition& one : rules_.definitions)
       if (!reads(one.value))
         found_.add(kind::value_unused, rules_.origins[one.value.index()].where, {one.names.name});
+    std::vector<char> read(rules_.rules.size(), 0);
+    for (const instruction_id i : read_)
+      if (rules_[i].op == operation::criterion) read[rules_[i].b] = 1;
     for (std::size_t i = 0; i < rules_.rules.size(); ++i) {
       const rule_definition& one = rules_.rules[i];
-      if (one.kind == rule_kind::criterion && !criterion_read(rule_id(i)))
+      if (one.kind == rule_kind::criterion && read[i] == 0)
         found_.add(kind::value_unused, one.where, {one.names.name});
     }
   }
 
-  [[nodiscard]] bool criterion_read(rule_id criterion) const {
-    return std::any_of(read_.begin(), read_.end(), [&](instruction_id i) {
-      return rules_[i].op == operation::criterion && rules_[i].b == criterion.value;
-    });
-  }
-
   /// A parameter may also be the bound of a fact's range, or in the value of another one.
-  [[nodiscard]] bool bounds_a_range(const identity& parameter) const {
-    for (const syntax::file& file : unit_.files) {
-      for (const syntax::expression& one : file.expressions) {
-        const auto* name = std::get_if<syntax::name_use>(&one.node);
-        if (name != nullptr && is_called(parameter, name->name.text)) return true;
-      }
-    }
-    return false;
+  [[nodiscard]] std::set<std::string_view> names_in_expressions() const {
+    std::set<std::string_view> out;
+    for (const syntax::file& file : unit_.files)
+      for (const syntax::expression& one : file.expressions)
+        if (const auto* name = std::get_if<syntax::name_use>(&one.node))
+          out.insert(name->name.text);
+    return out;
+  }
+  [[nodiscard]] static bool is_named(const identity& called,
+                                     const std::set<std::string_view>& names) {
+    return names.count(called.name) != 0 ||
+           std::any_of(called.aliases.begin(), called.aliases.end(),
+                       [&](const std::string& alias) { return names.count(alias) != 0; });
   }
 
   /// 未填视为 that lets a record pass an exclusion without a word.
@@ -94,7 +105,7 @@ class use_check {
     statement said;
     said.readings = rule.interpretations;
     if (answered(said, "未填") || answered(said, "没有填") || answered(said, "missing")) return;
-    for (const fact_id fact : facts_read(rules_, instructions_read(rules_, {rule.body}))) {
+    for (const fact_id fact : facts_read(rules_, read_by({rule.body}))) {
       const fact_definition& of = rules_[fact];
       if (!of.fallback || of.value_type.kind != type_kind::truth || of.fallback->number != 0)
         continue;
@@ -122,6 +133,7 @@ class use_check {
     if (!says_any(a, {"结束", "截止", "终止", "届满", "_end", "_to", "last", "until"}) ||
         !says_any(b, {"开始", "起始", "开头", "_start", "_from", "first", "begin"}))
       return;
+    if (!found_.keeps(kind::days_reversed)) return;
     found_.add(kind::days_reversed, rules_.origins[i.index()].where,
                {owner_of(i), shown_name(a, language::zh), shown_name(b, language::zh)});
   }
@@ -142,7 +154,7 @@ class use_check {
       if (rules_[of].op != operation::constant) continue;
       const auto* n = std::get_if<number>(&rules_.constants[rules_[of].a].value);
       if (n == nullptr || rules_.types[of.index()].kind != type_kind::percentage) continue;
-      if (*n > number(1))
+      if (*n > number(1) && found_.keeps(kind::share_beyond_whole))
         found_.add(kind::share_beyond_whole, rules_.origins[of.index()].where,
                    {owner_of(i), to_percent_text(*n)});
     }
@@ -151,11 +163,11 @@ class use_check {
   /// The rule that reads an instruction, for messages.
   [[nodiscard]] std::string owner_of(instruction_id i) const {
     for (const rule_definition& one : rules_.rules) {
-      const auto read = instructions_read(rules_, roots_of(one));
+      const auto read = read_by(roots_of(one));
       if (std::binary_search(read.begin(), read.end(), i)) return one.names.name;
     }
     for (const group_definition& one : rules_.groups) {
-      const auto read = instructions_read(rules_, roots_of(one));
+      const auto read = read_by(roots_of(one));
       if (std::binary_search(read.begin(), read.end(), i)) return one.names.name;
     }
     return {};

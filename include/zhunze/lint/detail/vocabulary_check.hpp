@@ -1,6 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -65,7 +68,7 @@ class vocabulary_check {
     bool comparable = false;
     for (const std::size_t i : one.cites) {
       const passage& in = at_.cited.all()[i];
-      for (const std::string& piece : word_pieces(in.around))
+      for (const std::string& piece : pieces_of(in))
         if (own.count(piece) != 0) return;
       const bool chinese = has_han(in.text);
       comparable = comparable || std::any_of(own.begin(), own.end(), [&](const std::string& piece) {
@@ -73,9 +76,10 @@ class vocabulary_check {
                    });
     }
     if (!comparable) return;
+    const bool kept = at_.found.keeps(kind::wording_elsewhere);
     diagnostic& told = at_.tell(kind::wording_elsewhere, one, one.where,
                                 {one.names->name, at_.names_of(one.cites)});
-    tell_nearest(told, own);
+    if (kept) tell_nearest(told, own);
   }
 
   [[nodiscard]] static bool has_han(std::string_view text) {
@@ -109,7 +113,15 @@ class vocabulary_check {
         "the words are nearest to " + to_english_text(best->path) + ", sentence " + n);
   }
 
+  /// Of the clause of a passage and those around it.
+  const std::set<std::string, std::less<>>& pieces_of(const passage& in) {
+    const auto [place, is_new] = pieces_.try_emplace(in.around.get());
+    if (is_new) place->second = word_pieces(in.around->text);
+    return place->second;
+  }
+
   wording& at_;
+  std::map<const surroundings*, std::set<std::string, std::less<>>> pieces_;
 };
 
 inline void check_vocabulary(wording& at) {

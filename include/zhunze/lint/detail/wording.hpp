@@ -21,10 +21,12 @@ struct wording {
   wording(const compilation& of, const notices& in, diagnostics& into)
       : unit(of), rules(**of.rules), texts(in), cited(rules, texts), found(into) {
     statements = statement_reader(rules, cited).read();
+    for (std::size_t i = 0; i < statements.size(); ++i)
+      for (const std::size_t at : statements[i].cites) cited.all()[at].cited_by.push_back(i);
   }
 
   /// What a statement cites, by itself and through the parameters that it reads.
-  [[nodiscard]] std::vector<std::size_t> all_texts(const statement& of) const {
+  [[nodiscard]] static std::vector<std::size_t> all_texts(const statement& of) {
     std::vector<std::size_t> out = of.cites;
     for (const std::size_t at : of.also)
       if (std::find(out.begin(), out.end(), at) == out.end()) out.push_back(at);
@@ -60,13 +62,5 @@ struct wording {
   if (said.either_way && agree(said.raw, words)) return true;
   return !excluding_word(in.text).empty() && agree(said.passing, opposite(words));
 }
-
-// The checks, each in a file of its own.
-inline void check_figures(wording& at);
-inline void check_bounds(wording& at);
-inline void check_labels(wording& at);
-inline void check_kinds(wording& at);
-inline void check_lists(wording& at);
-inline void check_vocabulary(wording& at);
 
 }}}  // namespace zhunze::detail::lint
