@@ -81,7 +81,7 @@ class bounds_check {
     bare_bound first;
     for (const std::size_t i : one.cites) {
       const passage& text = at_.cited.all()[i];
-      for (const bare_bound& word : bare_bounds(text.text, text.figures)) {
+      for (const bare_bound& word : bare_bounds(text.text(), text.figures)) {
         for (const claim& said : one.says.bounds)
           if (fits(said, word.says, text)) return;
         if (in == nullptr) in = &text, first = word;
@@ -106,7 +106,7 @@ class bounds_check {
     bare_bound first;
     for (const std::size_t i : one.cites) {
       const passage& text = at_.cited.all()[i];
-      for (const bare_bound& there : rank_bounds(text.text)) {
+      for (const bare_bound& there : rank_bounds(text.text())) {
         if (std::find(own.begin(), own.end(), there.says) != own.end()) return;
         if (in == nullptr) in = &text, first = there;
       }
@@ -116,7 +116,7 @@ class bounds_check {
 
   void tell(const statement& one, const location& where, const argument& said, const passage& in,
             const bare_bound& word) {
-    const std::string words = words_at(word.bytes, in.text, in.original);
+    const std::string words = in.words(word.bytes);
     if (answered(one, words)) return;
     at_.tell(kind::wording_comparison, one, where, {one.names->name, said, in.names, words}, &in,
              word.bytes);

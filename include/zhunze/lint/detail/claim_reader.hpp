@@ -11,6 +11,7 @@
 #include "zhunze/lint/detail/claim.hpp"
 #include "zhunze/lint/detail/figure_reader.hpp"
 #include "zhunze/program/detail/operation.hpp"
+#include "zhunze/syntax/detail/keyword.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
 
@@ -61,7 +62,7 @@ class claim_reader {
   [[nodiscard]] claims of(const group_definition& group) {
     const bound limit = group.at_least ? bound::at_least : bound::at_most;
     if (const auto value = constant_of(group.limit))
-      add(group.limit, group.limit, *value, limit, false, group.at_least ? "≥ " : "≤ ");
+      add(group.limit, group.limit, *value, limit, false, group.at_least ? "≥" : "≤");
     else
       limited(group, limit);
     either_way_ = true;
@@ -165,11 +166,13 @@ class claim_reader {
     const instruction_id right(std::size_t{it.b});
     const bound raw = bound_of(static_cast<relation>(it.variant));
     if (shifted(i, left, raw, negated, true) || shifted(i, right, raw, negated, false)) return;
-    const std::string& word = origin_of(i).spelling;
+    const argument word = relation_words(origin_of(i).spelling);
+    const location before = std::exchange(here_, origin_of(i).where);
     const auto on_left = constant_of(left);
     const auto on_right = constant_of(right);
-    if (on_right) add(right, left, *on_right, raw, negated, word + " ");
-    if (on_left && !on_right) add(left, right, *on_left, mirrored(raw), negated, word + " ");
+    if (on_right) add(right, left, *on_right, raw, negated, word);
+    if (on_left && !on_right) add(left, right, *on_left, mirrored(raw), negated, word);
+    here_ = before;
     if (!on_left && !on_right && raw != bound::none) {
       claim made = make(i, number(0), raw, negated);
       made.said = made.value = word;
@@ -193,8 +196,8 @@ class claim_reader {
     const instruction_id low(std::size_t{it.b});
     const instruction_id high(std::size_t{it.c});
     static_cast<void>(i);
-    if (const auto n = constant_of(low)) add(low, of, *n, bound::at_least, negated, "≥ ");
-    if (const auto n = constant_of(high)) add(high, of, *n, bound::at_most, negated, "≤ ");
+    if (const auto n = constant_of(low)) add(low, of, *n, bound::at_least, negated, "≥");
+    if (const auto n = constant_of(high)) add(high, of, *n, bound::at_most, negated, "≤");
     value(of);
   }
 
@@ -217,10 +220,31 @@ class claim_reader {
     claim made = make(side, said.front().written, spanned, negated);
     made.what.amount = said.front().amount;
     made.what.in = said.front().in;
-    made.value = span.substr(span.find_first_not_of("+- "));
-    made.said = span + " " + origin_of(i).spelling;
+    made.value = spaced(span.substr(span.find_first_not_of("+- ")));
+    const argument word = relation_words(origin_of(i).spelling);
+    made.said = {spaced(span) + " " + word.zh, spaced(span) + " " + word.en};
     out_.figures.push_back(std::move(made));
     return true;
+  }
+
+  /// A comparison word in both languages.
+  [[nodiscard]] static argument relation_words(const std::string& written) {
+    for (const syntax::keyword_info& one : syntax::keyword_list) {
+      const bool relation = one.class_ == syntax::keyword_class::expression;
+      if (relation && (one.zh == written || one.en == written))
+        return {std::string(one.zh), std::string(one.en)};
+    }
+    return written;
+  }
+
+  /// 3years is said "3 years".
+  [[nodiscard]] static std::string spaced(std::string_view span) {
+    std::string out;
+    for (const char c : span) {
+      if (ascii_letter(c) && !out.empty() && ascii_digit(out.back())) out += ' ';
+      out += c;
+    }
+    return out;
   }
 
   /// Constants in the midst of a computation, of which nothing is asked.
@@ -273,7 +297,7 @@ class claim_reader {
   }
 
   void add(instruction_id constant, instruction_id beside, number amount, bound raw, bool negated,
-           const std::string& word) {
+           const argument& word) {
     const type value_type = type_of(constant).kind == type_kind::percentage || beside == constant
                                 ? type_of(constant)
                                 : type_of(beside);
@@ -285,11 +309,15 @@ class claim_reader {
     claim made = make(constant, amount, raw, negated);
     measure_of(made.what, constant, beside, value_type);
     if (value_type.kind == type_kind::level) made.scale = value_type.ref;
-    if (const auto known = parameters_.find(constant); known != parameters_.end())
+    if (const auto known = parameters_.find(constant); known != parameters_.end()) {
       made.parameter = known->second;
+      // What is asked of a parameter is asked where it is read.
+      if (here_.source.has_value()) made.where = here_;
+    }
     made.value = shown(constant, value_type, amount);
     made.said = made.value;
-    if (word.size() > 1) made.said = {word + made.value.zh, word + made.value.en};
+    if (!word.zh.empty())
+      made.said = {word.zh + " " + made.value.zh, word.en + " " + made.value.en};
     out_.figures.push_back(std::move(made));
   }
 
@@ -339,6 +367,7 @@ class claim_reader {
   claims out_;
   std::set<std::tuple<instruction_id, bool, bool>> seen_;
   std::set<instruction_id> seen_within_;
+  location here_;  // the comparison that is being read
   bool either_way_ = false;
   bool negative_rule_ = false;
 };

@@ -39,14 +39,6 @@ struct figure {
   span with_bound = {};  ///< the same with the words of the bound
 };
 
-/// The words at a place of a searchable text, as they stand in the text that it was made of where
-/// the places are the same.
-[[nodiscard]] inline std::string words_at(span bytes, std::string_view searched,
-                                          std::string_view original) {
-  const std::string_view in = original.size() == searched.size() ? original : searched;
-  return std::string(in.substr(bytes.begin, bytes.end - bytes.begin));
-}
-
 /// True where two measures may say one thing: 20% and 0.2; working days and days, which are told
 /// apart afterwards.
 [[nodiscard]] constexpr bool comparable(measure a, measure b) {

@@ -23,6 +23,33 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
   return c >= '0' && c <= '9';
 }
 
+/// A text to look for words and figures in, and where each byte of it comes from.
+struct searched_text {
+  std::string original;
+  std::string text;                    ///< searchable
+  std::vector<std::uint32_t> origins;  ///< of each byte of `text`, and of its end
+
+  explicit searched_text(std::string_view of) : original(of) {
+    for (const auto& letter : code_points(original)) {
+      const std::string_view one =
+          std::string_view(original).substr(letter.begin, letter.end - letter.begin);
+      text += searchable(one);
+      origins.resize(text.size(), static_cast<std::uint32_t>(letter.begin));
+    }
+    origins.push_back(static_cast<std::uint32_t>(original.size()));
+  }
+
+  /// The place in the original.
+  [[nodiscard]] span origin_of(span bytes) const {
+    return {origins[bytes.begin], origins[bytes.end]};
+  }
+  /// The words of the original.
+  [[nodiscard]] std::string words(span bytes) const {
+    const span there = origin_of(bytes);
+    return original.substr(there.begin, there.end - there.begin);
+  }
+};
+
 /// What a unit makes of a number.
 struct unit_word {
   std::string_view words;

@@ -92,7 +92,7 @@ class figures_check {
     }
   }
   static void take_up_words(passage& in, const std::string& words) {
-    const std::size_t begin = in.text.find(words);
+    const std::size_t begin = in.text().find(words);
     if (begin == std::string::npos) return;
     for (std::size_t k = 0; k < in.figures.size(); ++k) {
       const span bytes = in.figures[k].bytes;
@@ -112,15 +112,17 @@ class figures_check {
       for (std::size_t k = 0; k < text(i).figures.size(); ++k)
         if (same_value(text(i).figures[k], said.what)) same.push_back({&text(i), k});
     if (same.empty()) {
-      if (!of_parameter) tell_missing(one, said);
+      const figure_place instead = counterpart(one, said);
+      if (instead.in != nullptr) check_bound(one, said, {instead});
+      if (!of_parameter) tell_missing(one, said, instead);
       return;
     }
     check_days(one, said, same);
     check_bound(one, said, same);
   }
 
-  void tell_missing(const statement& one, const claim& said) {
-    if (const auto instead = counterpart(one, said); instead.in != nullptr) {
+  void tell_missing(const statement& one, const claim& said, const figure_place& instead) {
+    if (instead.in != nullptr) {
       const std::string words = instead.in->words(instead.get());
       instead.in->taken_up[instead.index] = by_condition;
       if (answered(one, words)) return;
@@ -233,7 +235,7 @@ class figures_check {
     level_mention other;
     bool here = false;
     for (const std::size_t i : wording::all_texts(one)) {
-      const auto mentions = mentions_of(scale, text(i).text);
+      const auto mentions = mentions_of(scale, text(i).text());
       for (const level_mention& m : mentions) {
         if (m.level == place || m.level == level_mention::any) {
           if (fits(said, m.limit, text(i))) return;
@@ -249,7 +251,7 @@ class figures_check {
     at_.tell(
         bound_differs ? kind::wording_comparison : kind::wording_figure, one, said.where,
         {one.names->name, bound_differs ? said.said : said.value, other_in->names, other.words},
-        other_in, {0, static_cast<std::uint32_t>(other_in->text.size())});
+        other_in, {0, static_cast<std::uint32_t>(other_in->text().size())});
   }
 
   void tell_unused(passage& in) {

@@ -56,7 +56,7 @@ class kinds_check {
       if (in == nullptr) in = &text, word = here;
     }
     if (in == nullptr || answered(one, word)) return;
-    const auto at = static_cast<std::uint32_t>(in->text.find(word));
+    const auto at = static_cast<std::uint32_t>(in->text().find(word));
     at_.tell(kind::wording_kind, one, one.where,
              {one.names->name, {"要求", "a requirement"}, in->names, std::string(word)}, in,
              {at, at + static_cast<std::uint32_t>(word.size())});
@@ -66,10 +66,10 @@ class kinds_check {
   /// requirement.
   [[nodiscard]] std::string_view other_kind(const statement& one, const passage& in) const {
     if (shares_figure(one, in)) return {};
-    const std::string_view excludes = excluding_word(in.text);
-    const std::string_view principle = first_said(in.text, principle_words);
-    const std::string_view prefers = first_said(in.text, preferring_words);
-    const bool requires_too = !first_said(in.text, requiring_words).empty();
+    const std::string_view excludes = excluding_word(in.text());
+    const std::string_view principle = first_said(in.text(), principle_words);
+    const std::string_view prefers = first_said(in.text(), preferring_words);
+    const bool requires_too = !first_said(in.text(), requiring_words).empty();
     if (!principle.empty()) return requires_too ? std::string_view() : principle;
     if (!excludes.empty()) return asks_for_facts(one) ? excludes : std::string_view();
     return requires_too ? std::string_view() : prefers;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "zhunze/lint/detail/wording.hpp"
 #include "zhunze/text/detail/unicode.hpp"
@@ -43,7 +45,8 @@ class labels_check {
   /// The figures of a label: each that the condition has is to have its comparison, and one that it
   /// has not is told beside the figure that it has instead.
   void check(const statement& one, const std::string& label) {
-    const std::string plain = searchable(label);
+    const searched_text searched(label);
+    const std::string& plain = searched.text;
     const auto figures = figures_of(plain);
     const claim* other = nullptr;
     const figure* stray = nullptr;
@@ -53,9 +56,11 @@ class labels_check {
                                      [&](const figure& f) { return same_value(f, said.what); });
       if (same == figures.end()) {
         if (other == nullptr) other = &said;
-      } else if (!fits_label(said, same->limit)) {
+      } else if (!fits_label(said, same->limit) &&
+                 !(negates(plain.substr(0, same->with_bound.begin)) &&
+                   fits_label(said, opposite(same->limit)))) {
         at_.tell(kind::wording_label, one, said.where,
-                 {one.names->name, said.said, words_at(same->with_bound, plain, label)});
+                 {one.names->name, said.said, searched.words(same->with_bound)});
         return;
       }
     }
@@ -63,7 +68,15 @@ class labels_check {
       if (other != nullptr && f.in == other->what.in && !has(one, f)) stray = &f;
     if (stray == nullptr) return;
     at_.tell(kind::wording_label, one, other->where,
-             {one.names->name, other->value, words_at(stray->with_bound, plain, label)});
+             {one.names->name, other->value, searched.words(stray->with_bound)});
+  }
+
+  /// "not handed in after 8 November" says "at most".
+  [[nodiscard]] static bool negates(std::string_view before) {
+    constexpr std::array words = {"not ", "no ", "never ", "不", "未", "没有"};
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return before.find(word) != std::string_view::npos;
+    });
   }
 
   [[nodiscard]] static bool fits_label(const claim& said, bound words) {

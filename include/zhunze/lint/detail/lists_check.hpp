@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "zhunze/lint/detail/wording.hpp"
+#include "zhunze/text/detail/fold.hpp"
 
 /// Lists of conditions against the words that join them in the notice: 之一, 或者, 均.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
@@ -29,7 +30,7 @@ class lists_check {
   void check_every(const statement& one) {
     for (const std::size_t i : one.cites) {
       const passage& in = text(i);
-      const std::string_view chooses = first_said(in.text, choosing_words);
+      const std::string_view chooses = first_said(in.text(), choosing_words);
       if (!chooses.empty() && !another_chooses(i)) return tell_alternatives(one, in, chooses);
       const auto between = or_between_members(one, in);
       if (between) return tell_alternatives(one, in, *between);
@@ -37,8 +38,9 @@ class lists_check {
   }
 
   void tell_alternatives(const statement& one, const passage& in, std::string_view words) {
+    words = trim(words);  // " or "
     if (answered(one, words)) return;
-    const auto begin = static_cast<std::uint32_t>(in.text.find(words));
+    const auto begin = static_cast<std::uint32_t>(in.text().find(words));
     at_.tell(kind::wording_alternatives, one, one.where,
              {one.names->name, members_of(one), in.names, std::string(words)}, &in,
              {begin, begin + static_cast<std::uint32_t>(words.size())});
@@ -56,20 +58,20 @@ class lists_check {
   void check_any(const statement& one) {
     for (const std::size_t i : one.cites) {
       const passage& in = text(i);
-      if (!first_said(in.text, choosing_words).empty() ||
-          !first_said(in.text, so_many_words).empty())
+      if (!first_said(in.text(), choosing_words).empty() ||
+          !first_said(in.text(), so_many_words).empty())
         return;
       for (const figure& there : in.figures)
         if (there.items && there.limit == bound::at_least) return;
       for (const std::string_view word : {"或", " or "})
-        if (in.text.find(word) != std::string::npos) return;
+        if (in.text().find(word) != std::string::npos) return;
       // Below "有下列情形之一的" each item is one of several, and so is what is listed in an
       // exclusion.
       const std::string_view above = std::string_view(in.around->text).substr(in.around->own);
       if (!first_said(above, choosing_words).empty()) return;
       const bool listed =
-          in.text.find("、") != std::string::npos || in.text.find("和") != std::string::npos ||
-          in.text.find(", ") != std::string::npos || in.text.find(" and ") != std::string::npos;
+          in.text().find("、") != std::string::npos || in.text().find("和") != std::string::npos ||
+          in.text().find(", ") != std::string::npos || in.text().find(" and ") != std::string::npos;
       if (one.rule->kind == rule_kind::exclude && listed) return;
     }
     // Two citations are two ways.
@@ -88,7 +90,7 @@ class lists_check {
       const passage& in = text(i);
       for (const figure& there : in.figures) {
         if (!there.items || there.limit != bound::none || there.written == members) continue;
-        const std::string_view behind = std::string_view(in.text).substr(there.bytes.end);
+        const std::string_view behind = std::string_view(in.text()).substr(there.bytes.end);
         const std::size_t chooses = behind.find("之一");
         constexpr std::size_t farthest = 24;  // bytes; what is not there is farther than any
         if (chooses > farthest) continue;
@@ -118,11 +120,11 @@ class lists_check {
                                                                    const passage& in) const {
     std::vector<std::pair<std::size_t, std::size_t>> places;
     for (const instruction_id i : one.says.members)
-      if (const auto place = place_of_member(i, in.text)) places.push_back(*place);
+      if (const auto place = place_of_member(i, in.text())) places.push_back(*place);
     std::sort(places.begin(), places.end());
     for (std::size_t i = 1; i < places.size(); ++i) {
       if (places[i].first <= places[i - 1].second) continue;
-      const std::string_view between = std::string_view(in.text).substr(
+      const std::string_view between = std::string_view(in.text()).substr(
           places[i - 1].second, places[i].first - places[i - 1].second);
       if (between.find_first_of(",;") != std::string_view::npos) continue;
       for (const std::string_view word : {"或者", "或", " or "})

@@ -56,27 +56,25 @@ struct passage {
   clause_path path;
   std::uint32_t sentence = 0;  ///< 0: quoted words
   argument called;             ///< 三(二)第3句
-  std::string original;
-  std::string text;  ///< the same, searchable
+  searched_text searched;
   std::shared_ptr<const surroundings> around;
   location where;  ///< in the official text, where it is known
   std::vector<figure> figures = {};
   std::vector<char> taken_up = {};         ///< of each figure: 0, or how some statement says it
   std::vector<std::size_t> cited_by = {};  ///< places among the statements
 
-  /// Places in `text` are places in the official text.
-  [[nodiscard]] bool same_bytes() const { return original.size() == text.size(); }
+  [[nodiscard]] const std::string& text() const { return searched.text; }
+  [[nodiscard]] std::string words(span bytes) const { return searched.words(bytes); }
   /// The words of a figure, with those of its bound.
-  [[nodiscard]] std::string words(const figure& of) const {
-    return words_at(of.with_bound, text, original);
-  }
+  [[nodiscard]] std::string words(const figure& of) const { return words(of.with_bound); }
 };
 
-/// Where a figure of a passage stands in the official text; the sentence where that is not known.
+/// Where words of a passage stand in the official text.
 [[nodiscard]] inline location place_of(const passage& in, span bytes) {
-  if (!in.where.source.has_value() || !in.same_bytes()) return in.where;
+  if (!in.where.source.has_value()) return in.where;
+  const span there = in.searched.origin_of(bytes);
   location out = in.where;
-  out.bytes = {in.where.bytes.begin + bytes.begin, in.where.bytes.begin + bytes.end};
+  out.bytes = {in.where.bytes.begin + there.begin, in.where.bytes.begin + there.end};
   return out;
 }
 
@@ -119,13 +117,12 @@ class passages {
         sentences_.emplace(std::tuple(cite.document, cite.path, one.number), all_.size());
     if (!is_new) return place->second;
     const notices::text& text = texts_.all[cite.document.index()];
-    const std::string words(cut_utf8(text.read.at(one.bytes), longest_sentence));
+    const std::string_view words = cut_utf8(text.read.at(one.bytes), longest_sentence);
     return add({cite.document,
                 cite.path,
                 one.number,
                 name_of(cite, one.number),
-                words,
-                searchable(words),
+                searched_text(words),
                 around(cite, in),
                 {text.source, one.bytes, 0, 0}});
   }
@@ -154,11 +151,11 @@ class passages {
     auto here = std::make_shared<surroundings>();
     here->text = searchable(words);
     here->own = here->text.size();
-    return add({cite.document, {}, 0, {cite.clause}, words, here->text, here, {}});
+    return add({cite.document, {}, 0, {cite.clause}, searched_text(words), here, {}});
   }
 
   std::size_t add(passage made) {
-    made.figures = figures_of(made.text);
+    made.figures = figures_of(made.text());
     made.taken_up.assign(made.figures.size(), 0);
     all_.push_back(std::move(made));
     return all_.size() - 1;

@@ -85,7 +85,7 @@ class tidiness {
     for (const syntax::declaration& one : file.declarations) out.push_back(one.where.first.index());
     for (std::size_t i = 0; i < file.tokens.size(); ++i) {
       const auto token = static_cast<syntax::token_kind>(file.tokens.kinds[i]);
-      if (!syntax::is_keyword(token)) continue;
+      if (!syntax::is_keyword(token) || is_alias(file, i)) continue;
       const bool reserved =
           syntax::info(syntax::to_keyword(token)).class_ == syntax::keyword_class::expression;
       if (reserved || file.tokens.has(i, syntax::flag_several_words)) out.push_back(i);
@@ -93,6 +93,18 @@ class tidiness {
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
+  }
+
+  /// An alias in brackets may be any word: 低于 (below).
+  [[nodiscard]] static bool is_alias(const syntax::file& file, std::size_t token) {
+    const auto is = [&](std::size_t at, syntax::token_kind what) {
+      return at < file.tokens.size() &&
+             static_cast<syntax::token_kind>(file.tokens.kinds[at]) == what;
+    };
+    const bool opens = token != 0 && (is(token - 1, syntax::token_kind::left_parenthesis) ||
+                                      is(token - 1, syntax::token_kind::comma));
+    return opens && (is(token + 1, syntax::token_kind::right_parenthesis) ||
+                     is(token + 1, syntax::token_kind::comma));
   }
 
   void undirected(const syntax::file& file, const syntax::rule& rule) {

@@ -70,7 +70,7 @@ class vocabulary_check {
       const passage& in = at_.cited.all()[i];
       for (const std::string& piece : pieces_of(in))
         if (own.count(piece) != 0) return;
-      const bool chinese = has_han(in.text);
+      const bool chinese = has_han(in.text());
       comparable = comparable || std::any_of(own.begin(), own.end(), [&](const std::string& piece) {
                      return has_han(piece) == chinese;
                    });

@@ -60,7 +60,7 @@ struct wording {
   if (words == bound::none || said.raw == bound::none) return true;
   if (agree(said.passing, words)) return true;
   if (said.either_way && agree(said.raw, words)) return true;
-  return !excluding_word(in.text).empty() && agree(said.passing, opposite(words));
+  return !excluding_word(in.text()).empty() && agree(said.passing, opposite(words));
 }
 
 }}}  // namespace zhunze::detail::lint
