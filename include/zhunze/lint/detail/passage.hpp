@@ -55,7 +55,7 @@ struct passage {
   document_id document;
   clause_path path;
   std::uint32_t sentence = 0;  ///< 0: quoted words
-  argument called;             ///< 三(二)第3句
+  argument names;              ///< 三(二)第3句
   searched_text searched;
   std::shared_ptr<const surroundings> around;
   location where;  ///< in the official text, where it is known

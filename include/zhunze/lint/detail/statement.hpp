@@ -20,7 +20,7 @@ struct statement {
   const rule_definition* rule = nullptr;    ///< null where it is no rule
   const group_definition* group = nullptr;  ///< null where it is no group
   std::optional<std::size_t> parameter;
-  const identity* called = nullptr;
+  const identity* names = nullptr;
   text_pair label;
   std::vector<text_pair> readings;  ///< interpretations that answer for it
   std::vector<std::size_t> cites;   ///< passages
