@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "zhunze/evaluate/detail/plan.hpp"
+#include "zhunze/evaluate/checker.hpp"
 #include "zhunze/limits.hpp"
 
 namespace zhunze_interface {
@@ -34,19 +34,6 @@ using zhunze::language;
   return {};
 }
 
-void tell_unknown_stage(const zhunze::program& rules, std::string_view name, findings& found) {
-  std::vector<const zhunze::identity*> stages;
-  for (const zhunze::identity& one : rules.stages)
-    if (!one.name.empty()) stages.push_back(&one);
-  zhunze::diagnostics unknown;
-  zhunze::diagnostic& one = unknown.add(zhunze::kind::unknown_stage, {}, {std::string(name)});
-  const argument names = names_of(stages);
-  one.help.push_back(stages.empty()
-                         ? argument("规则里没有阶段", "the rules have no stages")
-                         : argument("阶段有：" + names.zh, "the stages are: " + names.en));
-  found.add(unknown);
-}
-
 }  // namespace
 
 zhunze_status take_stage(const zhunze::program& rules, zhunze_text given, findings& found,
@@ -54,9 +41,11 @@ zhunze_status take_stage(const zhunze::program& rules, zhunze_text given, findin
   std::string_view name;
   const zhunze_status well = take_text(given, zhunze::limits::cell_bytes, name);
   if (well != ZHUNZE_OK) return well;
-  const auto at = name.empty() ? 0U : zhunze::find_stage(rules, name);
+  stage = 0;
+  if (name.empty()) return ZHUNZE_OK;
+  const auto at = zhunze::named_stage(rules, name);
   if (!at) {
-    tell_unknown_stage(rules, name, found);
+    found.add(at.error());
     return ZHUNZE_ERROR_UNKNOWN;
   }
   stage = *at;
