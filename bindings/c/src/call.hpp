@@ -52,7 +52,7 @@ template <class Object>
 /// One more owner of a counted handle.
 template <class Object>
 [[nodiscard]] zhunze_status retain(typename Object::handle_type* handle) noexcept {
-  Object* const object = find<Object>(handle);
+  auto* const object = find<Object>(handle);
   if (object == nullptr) return ZHUNZE_ERROR_HANDLE;
   object->owners.fetch_add(1, std::memory_order_relaxed);
   return ZHUNZE_OK;
@@ -61,7 +61,7 @@ template <class Object>
 /// One owner less; the handle ends with the last.
 template <class Object>
 [[nodiscard]] zhunze_status release_counted(typename Object::handle_type* handle) noexcept {
-  Object* const object = find<Object>(handle);
+  auto* const object = find<Object>(handle);
   if (object == nullptr) return ZHUNZE_ERROR_HANDLE;
   if (object->owners.fetch_sub(1, std::memory_order_acq_rel) > 1) return ZHUNZE_OK;
   return release<Object>(handle);
@@ -78,6 +78,10 @@ template <class Object>
 /// The same of a path: one without a zero byte.
 [[nodiscard]] zhunze_status take_path(zhunze_text given, std::string_view& out);
 [[nodiscard]] zhunze_status take_language(zhunze_language given, zhunze::language& out);
+
+/// What an answer in JSON may hold beside the decision; a host that asks for more was built for a
+/// later interface.
+inline constexpr std::uint32_t all_parts = ZHUNZE_WITH_REASONS | ZHUNZE_WITH_EXPLANATIONS;
 
 /// Fills a struct of a host that may know fewer members than the library.
 template <class Struct>

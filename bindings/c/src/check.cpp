@@ -11,8 +11,6 @@
 
 namespace zhunze_interface { namespace {
 
-constexpr std::uint32_t all_parts = ZHUNZE_WITH_REASONS | ZHUNZE_WITH_EXPLANATIONS;
-
 [[nodiscard]] bool fits(const record_object& record, const prepared_checker& by) {
   const zhunze::record& nominee = record.nominee();
   return &nominee.rules() == &by.rules() && nominee.kind() == by.record_kind();

@@ -30,7 +30,6 @@ constexpr unsigned most_jobs = 256;
 }
 
 [[nodiscard]] zhunze_status take_format(const zhunze_run_options& options, run_format& out) {
-  constexpr std::uint32_t all_parts = ZHUNZE_WITH_REASONS | ZHUNZE_WITH_EXPLANATIONS;
   if ((options.with & ~all_parts) != 0 || options.jobs > most_jobs) return ZHUNZE_ERROR_ARGUMENT;
   out.format = options.format;
   out.with = options.with;
