@@ -26,9 +26,9 @@ constexpr std::size_t held_records = 65'536;
 /// The records of arrays, which stay where they are.
 class arrow_source final : public zhunze::record_source {
  public:
-  arrow_source(const prepared_checker& by, const std::vector<fact_column>& columns,
+  arrow_source(const prepared_checker& by, std::vector<fact_column> columns,
                const std::vector<owned_array>& arrays)
-      : by_(by), columns_(columns), arrays_(arrays), blank_(by.blank) {}
+      : by_(by), columns_(std::move(columns)), arrays_(arrays), blank_(by.blank) {}
 
   [[nodiscard]] bool next(std::size_t most, zhunze::record_batch& into) override {
     if (!begun_) begin(into);
@@ -69,7 +69,7 @@ class arrow_source final : public zhunze::record_source {
     if (number_ < std::numeric_limits<std::uint32_t>::max()) ++number_;
     nominee.at({source_, {}, number_, 0});
     if (row_is_null(array, row)) return;
-    for (const fact_column& column : columns_) {
+    for (fact_column& column : columns_) {
       nominee.at({source_, {}, number_, static_cast<std::uint32_t>(column.child + 1)});
       if (!set_fact(array, column, row, nominee)) malformed_ = &column;
     }
@@ -77,7 +77,7 @@ class arrow_source final : public zhunze::record_source {
   }
 
   const prepared_checker& by_;
-  const std::vector<fact_column>& columns_;
+  std::vector<fact_column> columns_;
   const std::vector<owned_array>& arrays_;
   zhunze::record blank_;
   zhunze::source_id source_;
@@ -144,13 +144,13 @@ class row_sink final : public zhunze::decision_sink {
 [[nodiscard]] zhunze_status decide_arrays(const prepared_checker& by, const ArrowSchema& schema,
                                           const std::vector<owned_array>& arrays, findings& found,
                                           std::shared_ptr<const arrow_rows>& out) {
-  const auto columns = match_columns(schema, by, found);
+  auto columns = match_columns(schema, by, found);
   if (!columns) return ZHUNZE_ERROR_ARROW;
   for (const owned_array& one : arrays) {
     auto problem = layout_problem(*one, static_cast<std::size_t>(schema.n_children), *columns);
     if (problem) return refuse(found, *std::move(problem));
   }
-  arrow_source source(by, *columns, arrays);
+  arrow_source source(by, *std::move(columns), arrays);
   zhunze::session_options how;
   how.hold = held_records;
   how.cancelled = [&] { return source.malformed() != nullptr; };

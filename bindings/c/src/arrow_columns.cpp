@@ -293,14 +293,27 @@ void set_integer(std::int64_t value, zhunze::fact_id fact, zhunze::record& nomin
     nominee.read(fact, std::to_string(value));
 }
 
-[[nodiscard]] bool set_text(std::optional<std::string_view> text, zhunze::fact_id fact,
+/// Texts of a column that are kept with what they were read as.
+constexpr std::size_t most_known = 1024;
+
+[[nodiscard]] bool set_text(std::optional<std::string_view> text, fact_column& column,
                             zhunze::record& nominee) {
   if (!text || text->size() > zhunze::limits::cell_bytes) return false;
-  nominee.read(fact, *text);
+  const auto before = column.known.find(*text);
+  if (before != column.known.end()) {
+    nominee.store(column.fact, {before->second, {}});
+    return true;
+  }
+  nominee.read(column.fact, *text);
+  const bool keep = column.known.size() < most_known && nominee.known(column.fact) &&
+                    !nominee.rules()[column.fact].holds.textual();
+  // A value that was read well is all that the text says; what is told of another stays with it.
+  if (keep && nominee.problems().empty())
+    column.known.emplace(*text, nominee.stored(column.fact)->number);
   return true;
 }
 
-[[nodiscard]] bool set_word(const ArrowArray& child, const fact_column& column, std::int64_t at,
+[[nodiscard]] bool set_word(const ArrowArray& child, fact_column& column, std::int64_t at,
                             zhunze::record& nominee) {
   const ArrowArray& words = *child.dictionary;
   const std::uint64_t index =
@@ -310,7 +323,7 @@ void set_integer(std::int64_t value, zhunze::fact_id fact, zhunze::record& nomin
   if (index >= static_cast<std::uint64_t>(words.length)) return false;
   const std::int64_t word = words.offset + static_cast<std::int64_t>(index);
   if (is_null(words, word)) return true;
-  return set_text(text_at(words, column.words, word), column.fact, nominee);
+  return set_text(text_at(words, column.words, word), column, nominee);
 }
 
 /// What is wrong with an array of values by itself.
@@ -414,7 +427,7 @@ bool row_is_null(const ArrowArray& array, std::int64_t row) {
   return is_null(array, array.offset + row);
 }
 
-bool set_fact(const ArrowArray& array, const fact_column& column, std::int64_t row,
+bool set_fact(const ArrowArray& array, fact_column& column, std::int64_t row,
               zhunze::record& nominee) {
   const ArrowArray& child = *array.children[column.child];
   const std::int64_t at = child.offset + array.offset + row;
@@ -444,7 +457,7 @@ bool set_fact(const ArrowArray& array, const fact_column& column, std::int64_t r
     case arrow_layout::text:
     case arrow_layout::large_text:
     case arrow_layout::text_view:
-      return set_text(text_at(child, column.values, at), fact, nominee);
+      return set_text(text_at(child, column.values, at), column, nominee);
     case arrow_layout::dictionary:
       return set_word(child, column, at, nominee);
   }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +45,8 @@ struct fact_column {
   zhunze::fact_id fact;
   arrow_format values;
   arrow_format words;  ///< of a dictionary: how its texts lie
+  /// What texts were read as, where the fact has few values: each is read once.
+  std::map<std::string, std::int64_t, std::less<>> known = {};
 };
 
 /// The columns of a struct's schema that are facts of a kind. Nothing where one of them cannot be,
@@ -58,7 +62,7 @@ struct fact_column {
 
 /// Sets the fact of a column in a record to the value of a row. False where the value's bytes lie
 /// outside what the array says of itself.
-[[nodiscard]] bool set_fact(const ArrowArray& array, const fact_column& column, std::int64_t row,
+[[nodiscard]] bool set_fact(const ArrowArray& array, fact_column& column, std::int64_t row,
                             zhunze::record& nominee);
 
 /// True where the struct itself is null in a row: nothing of it counts.

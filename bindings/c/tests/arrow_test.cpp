@@ -350,6 +350,12 @@ void values(zhunze_checker* by) {
   of.columns[2] = texts<std::int32_t>("years", "u", {"\xff\xfe", "seven", " 7 "});
   CHECK((decide(by, of).verdicts == std::vector<std::string>{"invalid", "invalid", "eligible"}));
   of = good_table();
+  of.columns[1] = texts<std::int32_t>("level", "u", {"nobody", "科级", "nobody"});
+  of.columns[2] = texts<std::int32_t>("years", "u", {"7", "7", "7"});
+  const answer repeated = decide(by, of);
+  CHECK((repeated.verdicts == std::vector<std::string>{"invalid", "eligible", "invalid"}));
+  CHECK(repeated.found.size() == 2 && repeated.found.back().line == 3);
+  of = good_table();
   of.columns[5] = numbers<std::int32_t>("born", "tdD", {INT32_MAX, INT32_MIN, 0});
   CHECK(
       (decide(by, of).verdicts == std::vector<std::string>{"invalid", "invalid", "undetermined"}));
