@@ -289,7 +289,8 @@ ZHUNZE_API zhunze_status zhunze_explain(const zhunze_checker* checker, const zhu
 
 /* Checking files. */
 
-/// Data to check: a file by its path; or bytes in memory, where `path` is what messages call them.
+/// Data to check: a file by its path (not "-": standard input is the host's); or bytes in memory,
+/// where `path` is what messages call them.
 typedef struct zhunze_data {
   zhunze_text path;
   zhunze_text kind;      ///< of all its records; empty where the data tell

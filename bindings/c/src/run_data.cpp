@@ -51,6 +51,7 @@ zhunze_status take_data(const zhunze_data& one, run_data& out) {
   if (well == ZHUNZE_OK) well = take_text(one.kind, zhunze::limits::cell_bytes, kind);
   if (well != ZHUNZE_OK) return well;
   if (one.in_memory == 0) {
+    if (path == "-") return ZHUNZE_ERROR_ARGUMENT;  // standard input is the host's
     out.files.push_back({std::string(path), std::string(kind)});
     return ZHUNZE_OK;
   }

@@ -360,6 +360,9 @@ static void try_runs(zhunze_rules* rules) {
   data[1].content = nothing;
   data[1].format = ZHUNZE_FORMAT_HTML;
   CHECK(zhunze_run(rules, &options, NULL, NULL) == ZHUNZE_ERROR_ARGUMENT);
+  data[1].in_memory = 0;
+  data[1].path = text_of("-");
+  CHECK(zhunze_run(rules, &options, NULL, NULL) == ZHUNZE_ERROR_ARGUMENT); /* the host's input */
   options.data = NULL;
   CHECK(zhunze_run(rules, &options, NULL, NULL) == ZHUNZE_ERROR_ARGUMENT);
   options.size = 8;
