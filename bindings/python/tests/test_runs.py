@@ -78,6 +78,29 @@ def test_cases(program, folder):
             "--lang", "zh", *stage)
 
 
+@pytest.mark.parametrize("folder", CASES, ids=lambda one: one.name)
+def test_cases_fact_by_fact(program, folder):
+    """Each record of a case, set fact by fact, has the verdict that `serve` gives it, by one of the rules
+    that it names."""
+    if "errors" in json.loads((folder / "expect.json").read_text(encoding="utf-8")):
+        return
+    rules = zhunze.load(folder / "rules.zhunze")
+    lines = (folder / "records.ndjson").read_text(encoding="utf-8").splitlines()
+    served = subprocess.run([program, "serve", "--stdio", folder / "rules.zhunze"], input="\n".join(lines) + "\n",
+                            capture_output=True, text=True, encoding="utf-8", check=False).stdout.splitlines()
+    for line, answer in zip(lines, served[1:-1]):
+        record = json.loads(line, parse_float=str)
+        expected = json.loads(answer)["decision"]
+        got = rules.checker(record.pop("record", "")).check(record)
+        deciding = {"ineligible": "failed", "undetermined": "undetermined", "needs_justification": "unjustified"}
+        assert got.verdict == expected["verdict"], line
+        if got.verdict in deciding:
+            assert got.rule in expected[deciding[got.verdict]], line
+        else:
+            assert got.rule is None or got.verdict == "invalid", line
+    assert len(served) == len(lines) + 2
+
+
 def test_pack_as_the_command_line_explains_it(program, pack, tmp_path):
     rules = zhunze.load(pack / "award.zhunze")
     lines = (pack / "samples" / "nominees.ndjson").read_text(encoding="utf-8").splitlines()
