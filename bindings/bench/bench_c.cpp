@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -35,11 +37,8 @@ void hold(bool same) {
   std::exit(1);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  if (argc != 2) return 2;
-  const auto rules = zhunze::load(argv[1]);
+int measure_all(const char* path) {
+  const auto rules = zhunze::load(path);
   if (!rules) return 2;
   auto made = rules->record("individual");
   if (!made) return 2;
@@ -62,7 +61,7 @@ int main(int argc, char** argv) {
   });
 
   const auto same = [&](zhunze_verdict one) { hold(one == static_cast<zhunze_verdict>(expected)); };
-  const auto loaded = zhunze_c::rules::load(argv[1]);
+  const auto loaded = zhunze_c::rules::load(path);
   const auto by = loaded.checker("individual");
   const auto record = by.record();
   const auto number_of = [&](const char* name) {
@@ -101,4 +100,16 @@ int main(int argc, char** argv) {
         zhunze_answer_json(by.get(), 1, zhunze_c::to_text(json), ZHUNZE_ZH, 0, answer.get()));
   });
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) return 2;
+  try {
+    return measure_all(argv[1]);
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << "\n";
+    return 2;
+  }
 }
