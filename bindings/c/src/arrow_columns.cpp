@@ -306,7 +306,7 @@ constexpr std::size_t most_known = 1024;
   }
   nominee.read(column.fact, *text);
   const bool keep = column.known.size() < most_known && nominee.known(column.fact) &&
-                    !nominee.rules()[column.fact].holds.textual();
+                    !nominee.rules()[column.fact].value_type.textual();
   // A value that was read well is all that the text says; what is told of another stays with it.
   if (keep && nominee.problems().empty())
     column.known.emplace(*text, nominee.stored(column.fact)->number);
