@@ -15,6 +15,7 @@
 #include "log_check.hpp"
 #include "log_line.hpp"
 #include "receipt_reader.hpp"
+#include "review_line.hpp"
 #include "signing_key.hpp"
 #include "zhunze/limits.hpp"
 
@@ -155,10 +156,15 @@ class log_checker {
 
   void take_review(const log_line& line) {
     ++out_.reviews;
-    const auto value = read_json(line.value);
+    auto value = read_review(line.value);
     if (!value) return changed();
-    reviewed_.emplace(value->number_of("receipt"),
-                      named_receipt{value->text_of("chain"), out_.lines, line.number});
+    const log_review& of = value->of;
+    reviewed_.emplace(of.receipt, named_receipt{value->chain, out_.lines, line.number, of.before});
+    if (of.superseded_by != 0)
+      reviewed_.emplace(of.superseded_by,
+                        named_receipt{value->superseding_chain, out_.lines, line.number, of.after});
+    if (out_.review_list.size() < log_report::most_reviews)
+      out_.review_list.push_back({out_.lines, std::move(value->of)});
   }
 
   /// The basis of a run as its receipts name it; nothing where the line holds none, or it is not
@@ -250,7 +256,9 @@ class log_checker {
       if (!line || line->what != receipt_line) continue;
       const std::string chain = digest_text(line->algorithm, line->chain);
       for (auto [at, end] = reviewed_.equal_range(line->number); at != end;) {
-        const bool is_it = at->second.chain == chain && line->number < at->second.number;
+        const auto read = read_receipt(line->value);
+        const bool is_it = at->second.chain == chain && line->number < at->second.number && read &&
+                           read->outcome == at->second.outcome;
         at = is_it ? reviewed_.erase(at) : std::next(at);
       }
     }
@@ -304,6 +312,7 @@ class log_checker {
     std::string chain;
     std::uint64_t line = 0;    // of the review
     std::uint64_t number = 0;  // the same as it says itself
+    verdict outcome{};
   };
 
   const log_check_options& options_;

@@ -166,11 +166,16 @@ std::vector<std::string> json_value::texts_of(std::string_view name) const {
   return out;
 }
 
-std::optional<json_value> read_json(std::string_view text) {
+std::optional<json_value> parse_json(std::string_view text) {
   reader from(text);
   json_value out;
   if (!from.value(out, 0) || !from.done()) return std::nullopt;
-  if (to_json(out) != text) return std::nullopt;
+  return out;
+}
+
+std::optional<json_value> read_json(std::string_view text) {
+  auto out = parse_json(text);
+  if (out && to_json(*out) != text) out.reset();
   return out;
 }
 

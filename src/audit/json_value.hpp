@@ -32,6 +32,8 @@ struct json_value {
 /// for it. So every reader of a line sees the same: no name stands twice, no sign is written in two
 /// ways.
 [[nodiscard]] std::optional<json_value> read_json(std::string_view text);
+/// The same for who compares the bytes himself, with those of what he took from the value.
+[[nodiscard]] std::optional<json_value> parse_json(std::string_view text);
 /// The bytes that our writer gives for a value.
 [[nodiscard]] std::string to_json(const json_value& value);
 

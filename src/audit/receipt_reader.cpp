@@ -31,8 +31,13 @@ redaction redaction_of(const json_value& from, std::string_view plain, std::stri
 
 }  // namespace
 
+std::optional<verdict> find_verdict(std::string_view key_of) {
+  verdict out{};
+  return find_key(verdicts, key_of, out) ? std::optional(out) : std::nullopt;
+}
+
 std::optional<receipt> read_receipt(std::string_view value) {
-  const auto from = read_json(value);
+  const auto from = parse_json(value);
   if (!from) return std::nullopt;
   receipt out;
   out.basis = from->text_of("basis");
@@ -56,7 +61,7 @@ std::optional<receipt> read_receipt(std::string_view value) {
 }
 
 std::optional<group_receipt> read_group_receipt(std::string_view value) {
-  const auto from = read_json(value);
+  const auto from = parse_json(value);
   if (!from) return std::nullopt;
   group_receipt out;
   out.group = from->text_of("group");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "basis.hpp"
@@ -109,7 +110,9 @@ struct log_replay::state {
   std::map<std::string, logged_group> groups;
   std::multimap<std::string, logged_receipt> logged;  // without a record so far
   std::multimap<std::string, fresh_receipt> fresh;    // without a receipt so far
-  std::uint64_t receipts = 0, same = 0, records = 0;
+  std::uint64_t receipts = 0, same = 0, records = 0, compared = 0;
+  std::set<std::string> told;  // of the chosen ids, those that were compared or are listed
+  std::optional<std::set<std::string>> chosen;  // ids; nothing: all
 
   void open(const std::string& path, std::uint64_t run, const std::string& salt_file) {
     file = parts::log_file::open(path, parts::log_use::read, found);
@@ -203,6 +206,8 @@ struct log_replay::state {
 
   void compare(const logged_receipt& was, const receipt& is, const std::string& id,
                std::vector<replay_difference>& out) {
+    ++compared;
+    if (chosen) told.insert(id);
     const std::size_t before = out.size();
     const auto differ = [&](replayed what, const std::string& a, const std::string& b) {
       if (a != b) out.push_back({what, is.kind, id, was.line, "", a, b});
@@ -273,7 +278,11 @@ hash_algorithm log_replay::algorithm() const {
 }
 
 std::uint64_t log_replay::receipts() const {
-  return state_->receipts;
+  return state_->chosen ? state_->compared : state_->receipts;
+}
+
+void log_replay::choose(std::vector<std::string> ids) {
+  state_->chosen.emplace(ids.begin(), ids.end());
 }
 
 std::uint64_t log_replay::same() const {
@@ -309,6 +318,10 @@ void log_replay::add(const receipt& now, const std::string& id,
                      std::vector<replay_difference>& out) {
   state& all = *state_;
   const std::uint64_t position = ++all.records;
+  if (all.chosen) {
+    if (!all.chosen->contains(id)) return;
+    return all.meet(state::fresh_receipt{now, id, position}, out);
+  }
   const auto value = all.next();
   if (value && *value == canonical_json(now)) {
     ++all.same;
@@ -325,7 +338,7 @@ void log_replay::compare_groups(const std::vector<group_receipt>& now,
                                 std::vector<replay_difference>& out) {
   state& all = *state_;
   while (const auto value = all.next()) all.meet(all.read(*value), out);
-  if (!all.with_groups) return;
+  if (!all.with_groups || all.chosen) return;
   auto left = all.groups;
   for (const group_receipt& is : now) {
     const auto was = left.extract(match_key(is));
@@ -344,17 +357,33 @@ void log_replay::finish(std::vector<replay_difference>& out) {
   state& all = *state_;
   while (const auto value = all.next()) all.meet(all.read(*value), out);
   const std::size_t before = out.size();
-  for (const auto& [none, one] : all.logged)
+  const auto concerns = [&](const receipt& one) {
+    return !all.chosen || (one.named == redaction::none && all.chosen->contains(one.id));
+  };
+  for (const auto& [none, one] : all.logged) {
+    if (!concerns(one.of)) continue;
     out.push_back({replayed::no_record, one.of.kind, one.of.id, one.line, "", one.outcome(), ""});
+    if (all.chosen) all.told.insert(one.of.id);
+  }
   std::sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
             [](const replay_difference& a, const replay_difference& b) { return a.line < b.line; });
   std::vector<const state::fresh_receipt*> left;
   for (const auto& [none, one] : all.fresh) left.push_back(&one);
   std::sort(left.begin(), left.end(),
             [](const auto* a, const auto* b) { return a->position < b->position; });
-  for (const state::fresh_receipt* one : left)
+  for (const state::fresh_receipt* one : left) {
     out.push_back({replayed::no_receipt, one->of.kind, one->id, 0, "", "",
                    std::string(key(one->of.outcome))});
+    if (all.chosen) all.told.insert(one->id);
+  }
+}
+
+std::vector<std::string> log_replay::unmet() const {
+  std::vector<std::string> out;
+  if (!state_->chosen) return out;
+  for (const std::string& id : *state_->chosen)
+    if (!state_->told.contains(id)) out.push_back(id);
+  return out;
 }
 
 }}  // namespace zhunze

@@ -35,15 +35,16 @@ class command_builder {
 
  private:
   /// In the order in which help lists them.
-  static constexpr std::string_view commands[] = {"check", "explain",  "query",    "diff", "whatif",
-                                                  "serve", "lint",     "coverage", "fmt",  "test",
-                                                  "facts", "template", "log"};
+  static constexpr std::string_view commands[] = {
+      "check", "explain",  "query", "sample", "diff",  "whatif",   "serve",
+      "lint",  "coverage", "fmt",   "test",   "facts", "template", "log"};
 
   void add_one(std::string_view name) {
     if (name == "check") return add_check();
     if (name == "explain") return add_explain();
     if (name == "query") return add_query();
     if (name == "diff") return add_diff();
+    if (name == "sample") return add_sample();
     if (name == "whatif") return add_what_if();
     if (name == "serve") return add_serve();
     if (name == "lint") return add_lint();
@@ -296,6 +297,7 @@ class command_builder {
     add_log_verify(log);
     add_log_head(log);
     add_log_replay(log);
+    add_log_review(log);
     add_log_signing(log);
   }
 
@@ -337,12 +339,45 @@ class command_builder {
     add_log_key(command);
     add_log_salt(command);
     command
+        ->add_option("--id", chosen_.decisions.ids,
+                     say("只重算这些编号的记录；可以写几次",
+                         "only the records of these ids; may be repeated"))
+        ->type_name("ID")
+        ->expected(1)
+        ->take_all();
+    command
         ->add_option(
             "--run", chosen_.decisions.run,
             say("日志里的第几次运行，默认最后一次", "which run of the log; the last if absent"))
         ->type_name("N");
     add_hold(command);
     add_reading(command);
+  }
+
+  void add_log_review(CLI::App* log) {
+    CLI::App* command = add_log_command(
+        log, "review", say("记入人对一份凭据的复核", "record what people decided about a receipt"));
+    add_log_file(command);
+    zhunze::review_request& review = chosen_.decisions.review;
+    add_text(command, "--id", review.id, "ID", "记录的编号：它的最后一份凭据",
+             "id of the record: its last receipt");
+    command->add_option("--line", review.line, say("凭据在第几行", "line of the receipt"))
+        ->type_name("N");
+    command
+        ->add_option("--verdict", raw_.verdict,
+                     say("复核的结论；不写为维持", "what was decided; confirmed if absent"))
+        ->type_name("VERDICT")
+        ->check(one_of(verdict_words()));
+    add_text(command, "--why", review.why, "TEXT", "理由", "the reason");
+    add_text(command, "--by", review.by, "WHO", "由谁决定", "who decided");
+    add_text(command, "--evidence", review.evidence, "TEXT", "凭什么材料", "on what evidence");
+    command->get_option("--why")->required();
+    command->get_option("--by")->required();
+    command->add_option("--on", raw_.on, say("复核日期", "the day of the review"))
+        ->type_name("YYYY-MM-DD");
+    command->add_flag(
+        "--supersede", review.supersede,
+        say("由同一记录后来的凭据取代它", "a later receipt of the same record takes its place"));
   }
 
   void add_log_signing(CLI::App* log) {
@@ -417,6 +452,31 @@ class command_builder {
              "count by clause, rule, missing (fact), or any fact");
     command->add_flag("--list", asked.list,
                       say("分组统计之外也列出记录", "list the records beside the counts"));
+    add_bom(command);
+  }
+
+  void add_sample() {
+    CLI::App* command = add(
+        "sample", say("抽取样本，生成审计底稿", "draw a sample and make a working paper for it"));
+    add_data(command);
+    add_format(command, {"text", "json", "html", "csv"});
+    sample_words& sample = chosen_.sample;
+    command->add_option("--size", sample.size, say("抽取几条", "how many records"))
+        ->type_name("N")
+        ->check(CLI::Range(1U, 1U << 20U))
+        ->required();
+    add_text(command, "--seed", sample.seed, "TEXT", "种子，任何文字；同样的种子抽出同样的记录",
+             "any text; the same seed draws the same records");
+    command->get_option("--seed")->required();
+    add_text(command, "--by", sample.by, "WHAT",
+             "分层：verdict（结论）、clause（条款），或某一事实",
+             "strata: verdict, clause, or any fact");
+    command
+        ->add_option("--found", sample.found,
+                     say("核查后有误的条数，据此推算全部有误的上限（不分层时）",
+                         "how many were found wrong; reckons the bound for all (without --by)"))
+        ->type_name("N")
+        ->check(CLI::Range(0U, 1U << 20U));
     add_bom(command);
   }
 

@@ -3,6 +3,8 @@
 #include "output.hpp"
 #include "zhunze/audit/check_log.hpp"
 #include "zhunze/audit/log_key.hpp"
+#include "zhunze/audit/log_review.hpp"
+#include "zhunze/render/visible.hpp"
 
 namespace zhunze_cli {
 
@@ -62,6 +64,43 @@ std::string days_text(const options& o, const zhunze::log_report& report) {
   return out;
 }
 
+constexpr std::size_t listed_reviews = 50;
+
+/// What people wrote is anybody's text.
+std::string review_text(const options& o, const zhunze::listed_review& one) {
+  const zhunze::log_review& of = one.of;
+  std::string out = say(o, "第 ", "line ") + std::to_string(one.line) +
+                    say(o, " 行：复核第 ", ": review of receipt ") + std::to_string(of.receipt) +
+                    say(o, " 号凭据", "");
+  if (!of.id.empty()) out += say(o, "（", " (") + of.id + say(o, "）", ")");
+  out += say(o, "，", ", ") + std::string(words(of.before, o.lang));
+  out += of.before == of.after ? say(o, "，维持", ", confirmed")
+                               : " → " + std::string(words(of.after, o.lang));
+  if (of.superseded_by != 0)
+    out += say(o, "，由第 ", ", superseded by receipt ") + std::to_string(of.superseded_by) +
+           say(o, " 号凭据取代", "");
+  out += say(o, "；理由：", "; because: ") + of.why + say(o, "；决定人：", "; by: ") + of.by;
+  if (!of.evidence.empty()) out += say(o, "；材料：", "; on: ") + of.evidence;
+  if (!of.day.empty()) out += say(o, "；日期：", "; day: ") + of.day;
+  return zhunze::visible(out) + "\n";
+}
+
+std::string reviews_text(const options& o, const zhunze::log_report& report) {
+  std::string out;
+  for (std::size_t i = 0; i < report.review_list.size() && i < listed_reviews; ++i)
+    out += review_text(o, report.review_list[i]);
+  if (report.reviews > listed_reviews)
+    out += say(o, "另有 ", "") + std::to_string(report.reviews - listed_reviews) +
+           say(o, " 条复核未列出\n", " more reviews not shown\n");
+  return out;
+}
+
+int review(const options& o) {
+  const zhunze::diagnostics found = zhunze::add_review(o.decisions.file, o.decisions.review);
+  write_findings(o, found);
+  return found.has_errors() ? failed : all_within;
+}
+
 std::string summary(const options& o, const zhunze::log_report& report) {
   std::string out = standing(o, report) + "\n";
   const std::string comma = say(o, "，", ", ");
@@ -82,6 +121,7 @@ std::string summary(const options& o, const zhunze::log_report& report) {
            std::to_string(report.signed_to) + say(o, " 行\n", "\n");
   }
   out += days_text(o, report);
+  out += reviews_text(o, report);
   out += say(o, "各行的时间取自写日志的机器，没有证明\n",
              "the times of lines are those of the writer's clock and unproven\n");
   if (!report.head.empty()) out += say(o, "链值 ", "head ") + report.head + "\n";
@@ -113,6 +153,7 @@ int run_log_command(const options& o) {
   if (o.decisions.command == "verify") return verify(o);
   if (o.decisions.command == "sign") return sign(o);
   if (o.decisions.command == "head") return head(o);
+  if (o.decisions.command == "review") return review(o);
   if (o.decisions.command == "keygen") return keygen(o);
   return replay(o);
 }

@@ -85,9 +85,11 @@ class difference_output {
   [[nodiscard]] bool finish(const zhunze::log_replay& from) {
     const std::string same = std::to_string(from.same());
     const std::string all = std::to_string(from.receipts());
-    return to_.write(say(o_, "凭据 ", "") + all + say(o_, " 份，其中 ", " receipts, ") + same +
-                     say(o_, " 份与重算一致；不同之处 ", " decided the same; ") +
-                     std::to_string(count_) + say(o_, " 处\n", " differences\n")) &&
+    return to_.write(say(o_, "凭据 ", "") + all +
+                     say(o_, " 份，其中 ", (from.receipts() == 1 ? " receipt, " : " receipts, ")) +
+                     same + say(o_, " 份与重算一致；不同之处 ", " decided the same; ") +
+                     std::to_string(count_) +
+                     say(o_, " 处\n", (count_ == 1 ? " difference\n" : " differences\n"))) &&
            to_.finish();
   }
   [[nodiscard]] std::uint64_t count() const { return count_; }
@@ -143,10 +145,14 @@ int replay(const options& o) {
   const auto stage = find_stage(asked, **unit.rules);
   if (!stage) return failed;
 
+  if (!o.decisions.ids.empty()) from.choose(o.decisions.ids);
   difference_output to(o);
   to.list() = from.compare(zhunze::basis_of(unit, *stage, from.algorithm()));
   comparison compare(from, from.maker(**unit.rules, *stage), to);
   if (!to.write() || !decide_data(o, unit, *stage, block_size, {&compare})) return failed;
+  for (const std::string& id : from.unmet())
+    write_finding(o, zhunze::kind::log_receipt_unknown, {o.decisions.file, id});
+  if (!from.unmet().empty()) return failed;
   return report.well() && to.count() == 0 ? all_within : decided_otherwise;
 }
 

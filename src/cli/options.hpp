@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "run_files.hpp"
+#include "zhunze/audit/log_review.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/log.hpp"
 #include "zhunze/program/verdict.hpp"
@@ -38,6 +39,8 @@ struct log_words {
   std::string salt;                 ///< file of the salt of redacted runs, "" beside the log
   std::optional<zhunze::date> day;  ///< of the decisions, as the office gives it
   std::uint64_t run = 0;
+  std::vector<std::string> ids;        ///< replay: of these records alone
+  zhunze::review_request review = {};  ///< review: what is written
 };
 
 /// What it asks about decisions.
@@ -48,6 +51,14 @@ struct question_words {
   bool by_default = false;
   bool list = false;
   std::vector<zhunze::fact_condition> facts;
+};
+
+/// What it asks of a sample.
+struct sample_words {
+  std::uint64_t size = 0;
+  std::string seed;
+  std::string by;                      ///< verdict, clause, or a fact
+  std::optional<std::uint64_t> found;  ///< how many were wrong
 };
 
 /// What the command line says.
@@ -91,6 +102,7 @@ struct options {
   bool annex = false;                       ///< template: of annexes
   log_words decisions;
   question_words asked;
+  sample_words sample;
   std::string why;  ///< lint: a code to explain, "" for none
 };
 

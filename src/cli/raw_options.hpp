@@ -16,6 +16,8 @@ struct raw_options {
   std::string colour = "auto";
   std::string day;
   std::string at;
+  std::string verdict;
+  std::string on;
   std::vector<std::string> fill;
   std::vector<std::string> where;
   std::vector<std::string> supposed;  ///< an id, then FACT=VALUE

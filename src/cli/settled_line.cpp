@@ -64,6 +64,8 @@ class line_check {
     }
     if (auto wrong = settle_log()) return wrong;
     if (auto wrong = settle_supposed()) return wrong;
+    if (chosen_.sample.found.value_or(0) > chosen_.sample.size)
+      return say("--found 不能大于 --size", "--found cannot exceed --size");
     if (auto wrong = settle_conditions()) return wrong;
     const int asked = chosen_.all + !chosen_.id.empty() + !chosen_.group.empty();
     if (chosen_.command == "explain" && asked != 1) {
@@ -138,6 +140,15 @@ class line_check {
       return say("--log-salt 要和 --log-redact hash 或 omit 一起写",
                  "--log-salt goes with --log-redact hash or omit");
     }
+    if (!raw_.verdict.empty()) log.review.after = to_verdicts({raw_.verdict}).front();
+    if (!raw_.on.empty()) log.review.day = zhunze::read_date(raw_.on).value;
+    if (!raw_.on.empty() && !log.review.day)
+      return say("--on 应写成 2017-12-01 这样的日期，而不是 ",
+                 "--on is a day such as 2017-12-01, not ") +
+             raw_.on;
+    if (log.command == "review" && (log.review.line == 0) == log.review.id.empty())
+      return say("log review 需要 --id 编号 或 --line 行号（只要一个）",
+                 "log review needs --id ID or --line N (one of them)");
     if (!raw_.at.empty()) log.day = zhunze::read_date(raw_.at).value;
     if (!raw_.at.empty() && !log.day) {
       return say("--at 应写成 2017-11-25 这样的日期，而不是 ",

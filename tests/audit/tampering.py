@@ -139,6 +139,19 @@ class tamperer:
             if found:
                 yield b"".join(lines[:at] + [line.replace(found[1], b"00000000")] + lines[at + 1:])
 
+    def edited_review(self):
+        """Reviews that name another receipt, another verdict of it, or one that is none."""
+        self.tool.run("log", "review", "log", "--id", "A-2", "--why", "x", "--by", "y", "--verdict", "eligible")
+        bodies = [body_of(line) for line in self.read("log")]
+        (self.tool.folder / "log").write_bytes(b"".join(self.lines))
+        assert b'"review"' in bodies[-1], bodies[-1]
+        for old, new in ((b'"receipt":3', b'"receipt":2'), (b'"receipt":3', b'"receipt":1'),
+                         (b'"before":"ineligible"', b'"before":"eligible"'), (b'"chain":"sha256:', b'"chain":"sm3:')):
+            assert old in bodies[-1], bodies[-1]
+            changed = bodies[-1].replace(old, new, 1)
+            yield b"".join(self.lines + chained([*bodies[:-1], changed])[-1:])
+            yield b"".join(chained([*bodies[:-2], changed]))
+
     def rewritten_times(self):
         yield b"".join(retimed(line) for line in self.lines)
 

@@ -206,6 +206,27 @@ def test_day_and_key_of_a_log(bench):
     bench.expect(2, "check", "rules.zhunze", "good.csv", "--log", "b.log", "--log-salt", "s")
 
 
+def test_replay_of_some(bench):
+    bench.expect(1, "check", "rules.zhunze", "mixed.csv", "--log", "a.log")
+    bench.write("appeal.csv", harness.HEADER + "A-2,否,8,西街\n")
+    again = ("log", "replay", "a.log", "--rules", "rules.zhunze", "--data", "appeal.csv", "--lang", "en")
+    bench.check(bench.expect(1, *again).out.count("has a receipt") == 2, "records that are not there")
+    done = bench.expect(1, *again, "--id", "A-2")
+    bench.check("verdict: was ineligible, is eligible" in done.out and "has a receipt" not in done.out, done.out)
+    bench.expect(0, "log", "replay", "a.log", "--rules", "rules.zhunze", "--data", "mixed.csv", "--id", "A-2", "--id", "A-3")
+    bench.expect(2, *again, "--id", "Z-9")
+    bench.expect(0, "check", "rules.zhunze", "appeal.csv", "--log", "a.log")
+    review = ("log", "review", "a.log", "--id", "A-2", "--why", "年数核实", "--by", "复核组", "--on", "2017-12-01")
+    bench.expect(2, *review, "--verdict", "不合格", "--supersede")
+    bench.expect(0, *review, "--verdict", "合格", "--supersede", "--evidence", "\x1b[31m档案")
+    for lang, shown in (("zh", "由第 8 号凭据取代"), ("en", "superseded by receipt 8")):
+        done = bench.expect(0, "log", "verify", "a.log", "--lang", lang)
+        bench.check(shown in done.out and "\x1b" not in done.out, "a review is told as", done.out)
+    bench.expect(0, "log", "replay", "a.log", "--rules", "rules.zhunze", "--data", "mixed.csv", "--run", "1")
+    bench.expect(2, "log", "review", "a.log", "--why", "x", "--by", "y")
+    bench.expect(2, "log", "review", "a.log", "--id", "A-2", "--line", "3", "--why", "x", "--by", "y")
+
+
 def test_salt_kept_apart(bench):
     bench.expect(0, "check", "rules.zhunze", "good.csv", "--log", "a.log", "--log-redact", "hash", "--log-salt", "s")
     bench.check(stat.S_IMODE((bench.folder / "s").stat().st_mode) == 0o600, "others may read the salt")

@@ -49,6 +49,23 @@ def test_query_of_many(bench):
                 told["answer"]["rows"])
 
 
+def test_sample(bench):
+    line = ("sample", "rules.zhunze", "mixed.csv", "bad.csv", "--seed", "2017-11")
+    told = [bench.expect(0, *line, "--size", "3", "--format", "csv").raw for _ in range(2)]
+    bench.check(told[0] == told[1], "a seed draws twice otherwise")
+    drawn = json.loads(bench.expect(0, *line, "--size", "3", "--by", "verdict", "--format", "json").out)["sample"]
+    bench.check(drawn["drawn"] == 3 and sum(one["records"] for one in drawn["strata"]) == drawn["records"] == 5, drawn)
+    whole = json.loads(bench.expect(0, *line, "--size", "99", "--found", "2", "--format", "json").out)["sample"]
+    bench.check(whole["drawn"] == 5 and whole["most_wrong"] == 2, whole)
+    for lang, shown in (("zh", "最多"), ("en", "at most")):
+        done = bench.expect(0, *line, "--size", "3", "--found", "0", "--lang", lang)
+        bench.check(shown in done.out and "2017-11" in done.out, "a sample is told as", done.out)
+    bench.expect(2, *line, "--size", "3", "--by", "没有")
+    bench.expect(2, *line, "--size", "3", "--found", "4")
+    bench.expect(2, *line, "--size", "0")
+    bench.expect(2, "sample", "rules.zhunze", "mixed.csv", "--size", "3")
+
+
 def test_diff(bench):
     bench.write("next.zhunze", FEWER)
     bench.write("edge.csv", harness.HEADER + "A-1,是,5,东街\nA-2,否,3,西街\n")

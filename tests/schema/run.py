@@ -79,6 +79,8 @@ def try_reviews(at):
                  ["whatif", rules, people, "--id", "R-027", "行政级别=", "推荐排序=9"],
                  ["query", rules, people], ["query", rules, people, "--by", "missing"],
                  ["query", rules, people, "--by", "推荐单位", "--list", "--only", "ineligible"],
+                 ["sample", rules, people, "--size", "9", "--seed", "x", "--by", "verdict"],
+                 ["sample", rules, people, "--size", "9", "--seed", "x", "--found", "1"],
                  ["diff", older, grant], ["diff", grant, grant]):
         text = at.run(*line, "--format", "json")
         at.hold(line, json.loads(text))

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "zhunze/audit/log_review.hpp"
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
@@ -28,9 +29,16 @@ struct run_day {
   std::string day;         ///< "2017-11-25"
 };
 
+/// A review and where it stands.
+struct listed_review {
+  std::uint64_t line = 0;
+  log_review of;
+};
+
 /// What became of a log since it was written.
 struct log_report {
   static constexpr std::size_t most_days = 1'000;
+  static constexpr std::size_t most_reviews = 1'000;
 
   /// By line: errors are what must not be; warnings what a run that broke off left, and signatures
   /// that were not verified.
@@ -46,7 +54,8 @@ struct log_report {
   std::uint64_t signed_to = 0;           ///< the last line that the key signs for; 0 where none
   std::uint64_t guarded_to = 0;  ///< the last line that the key signs for or the noted head covers
   std::vector<run_day> days;     ///< of the runs that have one, in order; the first `most_days`
-  std::string head;              ///< the chain value of the last line
+  std::vector<listed_review> review_list;  ///< in order; the first `most_reviews`
+  std::string head;                        ///< the chain value of the last line
 
   [[nodiscard]] bool well() const { return readable && !found.has_errors(); }
   [[nodiscard]] log_standing standing() const {

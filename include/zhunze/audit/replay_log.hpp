@@ -61,6 +61,10 @@ class log_replay {
   /// Makes receipts as the run has them, so that they can be compared. `rules` must outlive it.
   [[nodiscard]] receipt_maker maker(const program& rules, std::uint32_t stage) const;
 
+  /// From here on only the records of these ids are compared, and neither the results of groups nor
+  /// what else the run has. Before the first `add`.
+  void choose(std::vector<std::string> ids);
+
   /// The differences between what the run was decided by and what is decided by now.
   [[nodiscard]] std::vector<replay_difference> compare(const decision_basis& now) const;
   /// The next decision made again; `id` is the record's. Differences that are found are appended.
@@ -71,7 +75,10 @@ class log_replay {
   /// After the last one: what has no counterpart, receipts first.
   void finish(std::vector<replay_difference>& out);
 
-  [[nodiscard]] std::uint64_t receipts() const;  ///< read so far
+  /// After `finish`: the chosen ids that neither the data nor a receipt has.
+  [[nodiscard]] std::vector<std::string> unmet() const;
+
+  [[nodiscard]] std::uint64_t receipts() const;  ///< compared so far, or read where all are
   [[nodiscard]] std::uint64_t same() const;      ///< of them, how many were decided the same
 
  private:

@@ -29,6 +29,20 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::review {
   return value_text(rules, rules[fact].value_type, *value, rules[fact].unit, lang);
 }
 
+/// A fact by name in each kind, none where a kind has it not; what is wrong is added to `found`.
+[[nodiscard]] inline std::vector<fact_id> facts_called(const program& rules,
+                                                       const std::string& name,
+                                                       diagnostics& found) {
+  std::vector<fact_id> out;
+  bool any = false;
+  for (std::size_t i = 0; i < rules.kinds.size(); ++i) {
+    out.push_back(find_fact(rules, record_kind_id(static_cast<std::uint32_t>(i)), name));
+    any = any || out.back().has_value();
+  }
+  if (!any) found.add(kind::question_of_no_fact, {}, {name});
+  return out;
+}
+
 /// The rules by whose results the verdict is what it is.
 [[nodiscard]] inline const std::vector<rule_id>& deciding_rules(const record_decision& of) {
   switch (of.decided.outcome) {
@@ -50,13 +64,6 @@ template <class Ids, class Name>
   std::vector<std::string> out;
   for (const auto one : ids) out.push_back(name(one));
   return joined(out, lang);
-}
-
-[[nodiscard]] inline std::string deciding_text(const program& rules, const record_decision& of,
-                                               language lang) {
-  const auto& by = deciding_rules(of);
-  if (by.empty()) return say(review_word::nothing_decides, lang);
-  return names_text(by, lang, [&](rule_id rule) { return rule_name(rules, rule, lang); });
 }
 
 /// The verdict, with the quotas that the record is beyond.

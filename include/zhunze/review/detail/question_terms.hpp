@@ -8,6 +8,7 @@
 
 #include "zhunze/record/record.hpp"
 #include "zhunze/render/clause_text.hpp"
+#include "zhunze/review/detail/decision_parts.hpp"
 #include "zhunze/review/question.hpp"
 #include "zhunze/value/detail/clause_path.hpp"
 
@@ -94,20 +95,6 @@ struct asked_value {
   if (asked.how == relation::equal) return *value == *asked.value;
   if (asked.how == relation::not_equal) return !(*value == *asked.value);
   return holds(asked.how, value->number, asked.value->number);
-}
-
-/// A fact by name in each kind, none where a kind has it not; what is wrong is added to `found`.
-[[nodiscard]] inline std::vector<fact_id> facts_called(const program& rules,
-                                                       const std::string& name,
-                                                       diagnostics& found) {
-  std::vector<fact_id> out;
-  bool any = false;
-  for (std::size_t i = 0; i < rules.kinds.size(); ++i) {
-    out.push_back(find_fact(rules, record_kind_id(static_cast<std::uint32_t>(i)), name));
-    any = any || out.back().has_value();
-  }
-  if (!any) found.add(kind::question_of_no_fact, {}, {name});
-  return out;
 }
 
 /// A condition by kind. A value that only some kinds of facts of this name can have is fine.

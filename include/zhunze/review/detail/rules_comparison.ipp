@@ -59,13 +59,10 @@ class version_comparer {
   }
 
  private:
-  /// Facts of two kinds may have one id.
-  [[nodiscard]] static std::string key_of(const program& rules, const fact_definition& one) {
-    return rules[one.owner].names.id + "\n" + one.names.id;
-  }
+  /// What belongs to two kinds may have one id.
   template <class Definition>
-  [[nodiscard]] static std::string key_of(const program&, const Definition& one) {
-    return one.names.id;
+  [[nodiscard]] static std::string key_of(const program& rules, const Definition& one) {
+    return rules[one.owner].names.id + "\n" + one.names.id;
   }
 
   template <class Id, class Definition, class Change>

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "zhunze/program/detail/notice_order.hpp"
 #include "zhunze/render/detail/json_parts.hpp"
 #include "zhunze/render/detail/outcome_text.hpp"
 #include "zhunze/review/detail/decision_parts.hpp"
@@ -22,15 +23,27 @@ template <class Ids>
   return out;
 }
 
-/// The ids of the old version's rules as the new one has them.
-using new_names = std::map<std::string, std::string>;
+/// The ids of what was renamed as the new version has them, by kind and old id.
+using new_names = std::map<std::pair<std::string, std::string>, std::string>;
 
-inline void rename(std::vector<std::string>& ids, const new_names& names) {
+inline void rename(std::vector<std::string>& ids, const std::string& kind, const new_names& names) {
   for (std::string& id : ids) {
-    const auto at = names.find(id);
+    const auto at = names.find({kind, id});
     if (at != names.end()) id = at->second;
   }
   std::sort(ids.begin(), ids.end());
+}
+
+/// Adds a name for each kind that has what was renamed: `lists` gives a kind's rules or groups.
+template <class Change, class Lists>
+void add_names(new_names& to, const program& was, const program& is, const Change& one,
+               Lists lists) {
+  if (one.what != version_change::renamed) return;
+  for (const record_kind& kind : was.kinds) {
+    const auto& list = lists(kind);
+    if (std::find(list.begin(), list.end(), one.before) != list.end())
+      to[{kind.names.id, was[one.before].names.id}] = is[one.after].names.id;
+  }
 }
 
 [[nodiscard]] inline std::vector<std::string> without(const std::vector<std::string>& all,
@@ -40,9 +53,21 @@ inline void rename(std::vector<std::string>& ids, const new_names& names) {
   return out;
 }
 
-[[nodiscard]] inline rule_id rule_of_id(const program& rules, const std::string& id) {
-  for (std::size_t i = 0; i < rules.rules.size(); ++i)
-    if (rules.rules[i].names.id == id) return rule_id(i);
+/// A rule that a kind has, by its id.
+[[nodiscard]] inline rule_id rule_of_id(const program& rules, const std::string& kind,
+                                        const std::string& id) {
+  const record_kind_id of = find_kind(rules, kind);
+  if (!of) return {};
+  for (const rule_id one : rules[of].rules)
+    if (rules[one].names.id == id) return one;
+  return {};
+}
+[[nodiscard]] inline group_id group_of_id(const program& rules, const std::string& kind,
+                                          const std::string& id) {
+  const record_kind_id of = find_kind(rules, kind);
+  if (!of) return {};
+  for (const group_id one : rules[of].groups)
+    if (rules[one].names.id == id) return one;
   return {};
 }
 
@@ -112,27 +137,42 @@ class version_paper {
                                  std::string(words(way.second, lang_)), std::to_string(count)});
   }
 
-  [[nodiscard]] static std::string clause_of(const program& rules, const std::string& id,
-                                             language lang) {
-    const rule_id rule = rule_of_id(rules, id);
-    return rule ? clauses_text(rules, rules[rule].cites, lang) : std::string();
+  /// The clauses of a rule of a kind, in the new version where that has it, with their place in the
+  /// notice.
+  [[nodiscard]] std::pair<std::size_t, std::string> clause_of(const std::string& kind,
+                                                              const std::string& id) const {
+    for (const program* rules : {&is_, &was_}) {
+      const rule_id rule = rule_of_id(*rules, kind, id);
+      if (!rule) continue;
+      const auto& cites = (*rules)[rule].cites;
+      const auto earlier = [&](const rule_definition& other) {
+        return earlier_in_notice(other.cites, cites);
+      };
+      const auto& all = rules->rules;
+      return {static_cast<std::size_t>(std::count_if(all.begin(), all.end(), earlier)),
+              clauses_text(*rules, cites, lang_)};
+    }
+    return {};
   }
-  [[nodiscard]] std::string name_of(const program& rules, const std::string& id) const {
-    const rule_id rule = rule_of_id(rules, id);
-    return rule ? rule_name(rules, rule, lang_) : id;
+  [[nodiscard]] std::string name_of(const std::string& kind, const std::string& id) const {
+    for (const program* rules : {&is_, &was_}) {
+      if (const rule_id rule = rule_of_id(*rules, kind, id)) return rule_name(*rules, rule, lang_);
+      if (const group_id group = group_of_id(*rules, kind, id))
+        return group_name(*rules, group, lang_);
+    }
+    return id;
   }
 
   /// Records by the clauses of the rules that no longer decide, or now do.
   void write_clauses() {
-    std::map<std::string, std::uint64_t> counts;
+    std::map<std::pair<std::size_t, std::string>, std::uint64_t> counts;
     for (const decision_change& one : decisions_.changed) {
-      std::set<std::string> clauses;
+      std::set<std::pair<std::size_t, std::string>> clauses;
       for (const std::string& id : without(one.before.rules, one.after.rules))
-        clauses.insert(clause_of(is_, id, lang_).empty() ? clause_of(was_, id, lang_)
-                                                         : clause_of(is_, id, lang_));
+        clauses.insert(clause_of(one.after.kind, id));
       for (const std::string& id : without(one.after.rules, one.before.rules))
-        clauses.insert(clause_of(is_, id, lang_));
-      for (const std::string& clause : clauses) ++counts[clause];
+        clauses.insert(clause_of(one.after.kind, id));
+      for (const auto& clause : clauses) ++counts[clause];
     }
     if (counts.empty()) return;
     paper_part& part = out_.parts.emplace_back();
@@ -140,7 +180,8 @@ class version_paper {
     part.table.head = {word(review_word::clause), word(review_word::records)};
     for (const auto& [clause, count] : counts)
       part.table.rows.push_back(
-          {clause.empty() ? word(review_word::no_clause) : clause, std::to_string(count)});
+          {clause.second.empty() ? word(review_word::no_clause) : clause.second,
+           std::to_string(count)});
   }
 
   [[nodiscard]] std::string witness_text(const rule_change& one) const {
@@ -209,14 +250,15 @@ class version_paper {
 
   [[nodiscard]] std::string difference(const decision_change& one) const {
     std::vector<std::string> out;
-    for (const std::string& id : without(one.before.rules, one.after.rules))
-      out.push_back(word(review_word::no_longer, {name_of(rule_of_id(is_, id) ? is_ : was_, id)}));
-    for (const std::string& id : without(one.after.rules, one.before.rules))
-      out.push_back(word(review_word::now, {name_of(is_, id)}));
-    for (const std::string& id : without(one.before.over_quota, one.after.over_quota))
-      out.push_back(word(review_word::no_longer_over, {id}));
-    for (const std::string& id : without(one.after.over_quota, one.before.over_quota))
-      out.push_back(word(review_word::now_over, {id}));
+    const auto tell = [&](review_word how, const std::vector<std::string>& all,
+                          const std::vector<std::string>& these) {
+      for (const std::string& id : without(all, these))
+        out.push_back(word(how, {name_of(one.after.kind, id)}));
+    };
+    tell(review_word::no_longer, one.before.rules, one.after.rules);
+    tell(review_word::now, one.after.rules, one.before.rules);
+    tell(review_word::no_longer_over, one.before.over_quota, one.after.over_quota);
+    tell(review_word::now_over, one.after.over_quota, one.before.over_quota);
     return joined(out, lang_, phrase::clause_separator);
   }
 
@@ -320,11 +362,13 @@ ZHUNZE_DECL decisions_comparison compare_decisions(const std::vector<kept_decisi
   namespace parts = detail::review;
   parts::new_names rule_names, group_names;
   for (const rule_change& one : rules.rules)
-    if (one.what == version_change::renamed)
-      rule_names[(**was.rules)[one.before].names.id] = (**is.rules)[one.after].names.id;
+    parts::add_names(
+        rule_names, **was.rules, **is.rules, one,
+        [](const record_kind& kind) -> const auto& { return kind.rules; });
   for (const group_change& one : rules.groups)
-    if (one.what == version_change::renamed)
-      group_names[(**was.rules)[one.before].names.id] = (**is.rules)[one.after].names.id;
+    parts::add_names(
+        group_names, **was.rules, **is.rules, one,
+        [](const record_kind& kind) -> const auto& { return kind.groups; });
   std::multimap<std::pair<std::string, std::string>, std::size_t> left;
   for (std::size_t i = 0; i < after.size(); ++i)
     left.emplace(std::pair{after[i].kind, after[i].id}, i);
@@ -339,8 +383,8 @@ ZHUNZE_DECL decisions_comparison compare_decisions(const std::vector<kept_decisi
     left.erase(at);
     ++out.both;
     kept_decision then = one;
-    parts::rename(then.rules, rule_names);
-    parts::rename(then.over_quota, group_names);
+    parts::rename(then.rules, one.kind, rule_names);
+    parts::rename(then.over_quota, one.kind, group_names);
     if (then.outcome != now.outcome) ++out.moved[{then.outcome, now.outcome}];
     if (then.outcome != now.outcome || then.rules != now.rules || then.over_quota != now.over_quota)
       out.changed.push_back({std::move(then), now});

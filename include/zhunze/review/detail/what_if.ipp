@@ -120,13 +120,22 @@ class what_if_paper {
                                 value_words(rules_, fact.fact, fact.after, lang_)});
   }
 
+  [[nodiscard]] std::string deciding_cell(const std::vector<rule_id>& by, std::size_t i) const {
+    if (i < by.size()) return rule_name(rules_, by[i], lang_);
+    return i == 0 ? word(review_word::nothing_decides) : std::string();
+  }
+
   void write_decisions() {
     paper_part& one = part("", {});
     one.table.head = {"", word(review_word::before), word(review_word::after)};
     one.table.rows.push_back({word(review_word::verdict), verdict_text(rules_, of_.was, lang_),
                               verdict_text(rules_, of_.is, lang_)});
-    one.table.rows.push_back({word(review_word::deciding), deciding_text(rules_, of_.was, lang_),
-                              deciding_text(rules_, of_.is, lang_)});
+    const auto& before = deciding_rules(of_.was);
+    const auto& after = deciding_rules(of_.is);
+    const std::size_t most = std::max({before.size(), after.size(), std::size_t{1}});
+    for (std::size_t i = 0; i < most; ++i)
+      one.table.rows.push_back({i == 0 ? word(review_word::deciding) : std::string(),
+                                deciding_cell(before, i), deciding_cell(after, i)});
   }
 
   void write_rules() {

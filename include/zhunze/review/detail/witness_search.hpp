@@ -258,7 +258,10 @@ class witness_search {
       if (auto found = change_one(base)) return found;
     for (const plain_facts& base : bases_)
       if (auto found = change_two(base)) return found;
-    return change_some();
+    if (auto found = change_some()) return found;
+    if (!spare_) return std::nullopt;
+    weak_ = true;
+    return told(*spare_);
   }
 
  private:
@@ -284,12 +287,17 @@ class witness_search {
     bases_.assign(kept.begin(), kept.end());
   }
 
+  /// That one version knows less shows a difference, but says little: it is kept for want of a
+  /// better record.
   [[nodiscard]] bool differ(const plain_facts& facts) {
     if (tried_ >= most_tried) return false;
     ++tried_;
     const auto before = was_.judge(facts);
     const auto after = is_.judge(facts);
-    return before && after && !same_effect(*before, *after);
+    if (!before || !after || same_effect(*before, *after)) return false;
+    if (weak_ || (*before != rule_result::unknown && *after != rule_result::unknown)) return true;
+    if (!spare_) spare_ = facts;
+    return false;
   }
 
   [[nodiscard]] std::optional<version_witness> change_one(const plain_facts& base) {
@@ -372,6 +380,8 @@ class witness_search {
   std::vector<plain_facts> bases_;
   candidate_values values_;
   std::uint64_t tried_ = 0;
+  std::optional<plain_facts> spare_;
+  bool weak_ = false;  // a record about which one version knows less will do
   std::uint64_t state_ = 20'170'925;
 };
 
