@@ -58,7 +58,7 @@ set(ZHUNZE_CORE_ROOMS root text diagnostic value csv document syntax graph progr
     explain render analyse review lint)
 zhunze_room(load ROOMS compile)
 zhunze_room(read ROOMS record csv)
-zhunze_room(report ROOMS render record)
+zhunze_room(report ROOMS render record review)
 zhunze_room(audit ROOMS render compile)
 set(ZHUNZE_IO_ROOMS load read)
 set(ZHUNZE_REPORT_ROOMS report)

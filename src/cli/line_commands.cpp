@@ -14,6 +14,8 @@ namespace {
 
 using zhunze::language;
 
+const std::vector<std::string> paper_formats = {"text", "json", "html", "csv", "xlsx"};
+
 /// Verdicts as keys and in words: --only takes either.
 std::vector<std::string> verdict_words() {
   std::vector<std::string> out;
@@ -425,7 +427,7 @@ class command_builder {
                                          "ask about decisions: count and list them by clause, "
                                          "rule, missing fact or any fact"));
     add_data(command);
-    add_format(command, {"text", "json", "html", "csv"});
+    add_format(command, paper_formats);
     add_only(command);
     question_words& asked = chosen_.asked;
     add_text(command, "--clause", asked.clause, "CLAUSE",
@@ -459,7 +461,7 @@ class command_builder {
     CLI::App* command = add(
         "sample", say("抽取样本，生成审计底稿", "draw a sample and make a working paper for it"));
     add_data(command);
-    add_format(command, {"text", "json", "html", "csv"});
+    add_format(command, paper_formats);
     sample_words& sample = chosen_.sample;
     command->add_option("--size", sample.size, say("抽取几条", "how many records"))
         ->type_name("N")
@@ -492,7 +494,7 @@ class command_builder {
     add_data_of(data);
     data->required(false);
     add_reading(command);
-    add_format(command, {"text", "json", "html", "csv"});
+    add_format(command, paper_formats);
     add_bom(command);
   }
 
@@ -501,7 +503,7 @@ class command_builder {
         add("whatif", say("假设一条记录的事实不同，前后对照",
                           "suppose other facts of one record, before and after side by side"));
     add_data(command);
-    add_format(command, {"text", "json", "html", "csv"});
+    add_format(command, paper_formats);
     command
         ->add_option("--id", raw_.supposed,
                      say("记录的编号，后面写假设的事实；等号后不写，表示未填",

@@ -1,6 +1,8 @@
 #include "paper_output.hpp"
 
 #include "output.hpp"
+#include "output_file.hpp"
+#include "zhunze/report/paper_workbook.hpp"
 
 namespace zhunze_cli {
 
@@ -18,6 +20,10 @@ std::string text_of(const options& o, const zhunze::paper& of) {
 }  // namespace
 
 bool write_paper(const options& o, const zhunze::paper& of) {
+  if (o.format == "xlsx") {
+    output_file file(o);
+    return file.ready() && file.finish(zhunze::write_workbook(of, o.lang, file.path()));
+  }
   return write_output(o, text_of(o, of));
 }
 

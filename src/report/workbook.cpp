@@ -85,6 +85,27 @@ bool workbook::close() {
   return book != nullptr && workbook_close(book) == LXW_NO_ERROR && !failed_;
 }
 
+lxw_format* head_format(workbook& book) {
+  lxw_format* format = book.add_format();
+  if (format == nullptr) return format;
+  format_set_bold(format);
+  format_set_bg_color(format, 0xDDEBF7);
+  format_set_border(format, LXW_BORDER_THIN);
+  format_set_text_wrap(format);
+  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  return format;
+}
+
+lxw_format* body_format(workbook& book) {
+  lxw_format* format = book.add_format();
+  if (format == nullptr) return format;
+  format_set_text_wrap(format);
+  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  format_set_border(format, LXW_BORDER_THIN);
+  format_set_border_color(format, 0xBFBFBF);
+  return format;
+}
+
 std::size_t lines_in_cell(std::string_view text, double width) {
   const double room = std::max(width - 1, 1.0);
   std::size_t lines = 1;

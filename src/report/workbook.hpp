@@ -41,6 +41,10 @@ class workbook {
   bool failed_ = false;
 };
 
+/// How the header and the rows of lists look; null where there is no workbook.
+[[nodiscard]] lxw_format* head_format(workbook& book);
+[[nodiscard]] lxw_format* body_format(workbook& book);
+
 /// How a sheet is printed on A4 pages on their side, the rows up to `head_row` on each page,
 /// numbered below. `one_wide`: all columns on the width of one page; else as large as on the
 /// screen, the first column on each page, too.

@@ -19,6 +19,8 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
+using detail::report::body_format;
+using detail::report::head_format;
 using detail::report::sheet_cell;
 using detail::report::sheet_column;
 using detail::report::sheet_list;
@@ -43,27 +45,6 @@ constexpr lxw_color_t colour_of(verdict outcome) {
       break;
   }
   return 0xD9D9D9;
-}
-
-lxw_format* head_format(workbook& book) {
-  lxw_format* format = book.add_format();
-  if (format == nullptr) return format;
-  format_set_bold(format);
-  format_set_bg_color(format, 0xDDEBF7);
-  format_set_border(format, LXW_BORDER_THIN);
-  format_set_text_wrap(format);
-  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-  return format;
-}
-
-lxw_format* body_format(workbook& book) {
-  lxw_format* format = book.add_format();
-  if (format == nullptr) return format;
-  format_set_text_wrap(format);
-  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-  format_set_border(format, LXW_BORDER_THIN);
-  format_set_border_color(format, 0xBFBFBF);
-  return format;
 }
 
 lxw_format* verdict_format(workbook& book, verdict outcome) {

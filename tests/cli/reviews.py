@@ -1,6 +1,7 @@
 """What is asked about decisions afterwards: what if, questions, two versions of rules."""
 
 import json
+import zipfile
 
 import harness
 
@@ -64,6 +65,24 @@ def test_sample(bench):
     bench.expect(2, *line, "--size", "3", "--found", "4")
     bench.expect(2, *line, "--size", "0")
     bench.expect(2, "sample", "rules.zhunze", "mixed.csv", "--size", "3")
+
+
+def test_papers_as_workbooks(bench):
+    bench.write("next.zhunze", FEWER)
+    for name, line in (("whatif", ["rules.zhunze", "mixed.csv", "--id", "A-2", "年数=8"]),
+                       ("query", ["rules.zhunze", "mixed.csv", "--by", "街道", "--list"]),
+                       ("sample", ["rules.zhunze", "mixed.csv", "--size", "2", "--seed", "x"]),
+                       ("diff", ["rules.zhunze", "next.zhunze", "mixed.csv"])):
+        status = 1 if name == "diff" else 0
+        for at in ("one.xlsx", "two.xlsx"):
+            bench.expect(status, name, *line, "--format", "xlsx", "-o", at, "--force")
+        one, two = ((bench.folder / at).read_bytes() for at in ("one.xlsx", "two.xlsx"))
+        bench.check(one == two, name, "gives two workbooks of one paper")
+        with zipfile.ZipFile(bench.folder / "one.xlsx") as book:
+            text = "".join(book.read(part).decode("utf-8") for part in book.namelist() if part.endswith(".xml"))
+        bench.check("表1" in text and "评选" in text or name == "whatif", name, "lacks its sheets")
+        bench.expect(2, name, *line, "--format", "xlsx", "-o", "mixed.csv", "--force")
+    bench.check((bench.folder / "mixed.csv").read_text(encoding="utf-8") == harness.MIXED, "a workbook harms the data")
 
 
 def test_diff(bench):
