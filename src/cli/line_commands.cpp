@@ -313,6 +313,7 @@ class command_builder {
             "--head", chosen_.decisions.head,
             say("记下的链值；日志里须有它", "a chain value, noted before, that must be there"))
         ->type_name("DIGEST");
+    add_format(command, {"text", "json"});
     add_output(command);
   }
 
@@ -353,6 +354,7 @@ class command_builder {
             say("日志里的第几次运行，默认最后一次", "which run of the log; the last if absent"))
         ->type_name("N");
     add_hold(command);
+    add_format(command, {"text", "json"});
     add_reading(command);
   }
 

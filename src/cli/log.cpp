@@ -2,6 +2,7 @@
 #include "log_commands.hpp"
 #include "output.hpp"
 #include "zhunze/audit/check_log.hpp"
+#include "zhunze/audit/log_json.hpp"
 #include "zhunze/audit/log_key.hpp"
 #include "zhunze/audit/log_review.hpp"
 #include "zhunze/render/visible.hpp"
@@ -143,7 +144,8 @@ int verify(const options& o) {
       zhunze::check_log(o.decisions.file, {o.decisions.key, o.decisions.head});
   write_findings(o, report.found);
   if (!report.readable) return failed;
-  if (!write_output(o, summary(o, report))) return failed;
+  const bool json = o.format == "json";
+  if (!write_output(o, json ? zhunze::to_json(report, o.lang) : summary(o, report))) return failed;
   return report.well() ? all_within : decided_otherwise;
 }
 

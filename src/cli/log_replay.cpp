@@ -2,6 +2,7 @@
 #include "log_commands.hpp"
 #include "output.hpp"
 #include "zhunze/audit/check_log.hpp"
+#include "zhunze/audit/log_json.hpp"
 #include "zhunze/audit/replay_log.hpp"
 #include "zhunze/render/visible.hpp"
 
@@ -76,6 +77,7 @@ class difference_output {
 
   [[nodiscard]] std::vector<replay_difference>& list() { return list_; }
   [[nodiscard]] bool write() {
+    if (o_.format == "json") return true;  // in one piece, at the end
     bool well = true;
     for (const replay_difference& one : list_) well = well && to_.write(line_of(o_, one));
     count_ += list_.size();
@@ -83,6 +85,10 @@ class difference_output {
     return well;
   }
   [[nodiscard]] bool finish(const zhunze::log_replay& from) {
+    if (o_.format == "json") {
+      count_ = list_.size();
+      return to_.write(zhunze::to_json(from, list_)) && to_.finish();
+    }
     const std::string same = std::to_string(from.same());
     const std::string all = std::to_string(from.receipts());
     return to_.write(say(o_, "凭据 ", "") + all +

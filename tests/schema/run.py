@@ -75,7 +75,13 @@ def try_reviews(at):
     shutil.copytree(grant.parent, at.folder, dirs_exist_ok=True)
     older.write_text(grant.read_text(encoding="utf-8").replace("2.50", "2.60").replace("不少于 20小时", "不少于 30小时"),
                      encoding="utf-8")
-    for line in (["whatif", rules, people, "--id", "R-016", "公示结束=2017-10-20"],
+    log = at.folder / "a.log"
+    collectives = "collective=" + str(ROOT / "rules/sichuan-2017/samples/collectives.csv")
+    at.run("check", rules, people, "--log", log, "--at", "2017-11-27")
+    subprocess.run([at.program, "log", "review", log, "--id", "R-016", "--why", "x", "--by", "y"], check=True)
+    for line in (["log", "verify", log], ["log", "replay", log, "--rules", rules, "--data", people],
+                 ["log", "replay", log, "--rules", rules, "--data", collectives],
+                 ["whatif", rules, people, "--id", "R-016", "公示结束=2017-10-20"],
                  ["whatif", rules, people, "--id", "R-027", "行政级别=", "推荐排序=9"],
                  ["query", rules, people], ["query", rules, people, "--by", "missing"],
                  ["query", rules, people, "--by", "推荐单位", "--list", "--only", "ineligible"],
