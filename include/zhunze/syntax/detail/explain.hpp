@@ -9,6 +9,7 @@
 #include "zhunze/limits.hpp"
 #include "zhunze/syntax/detail/describe.hpp"
 #include "zhunze/syntax/detail/explain_condition.hpp"
+#include "zhunze/syntax/detail/explain_everyday.hpp"
 #include "zhunze/syntax/detail/failure_site.hpp"
 #include "zhunze/syntax/detail/run_together.hpp"
 #include "zhunze/text/nearest.hpp"
@@ -256,6 +257,7 @@ inline void explain_failure(builder& b, std::size_t begin) {
     return;
   }
   if (explain_reported(site) || explain_depth(site) || explain_thousands(site) ||
+      explain_everyday_word(site) || explain_bound_behind(site) || explain_unit_apart(site) ||
       explain_joined_keyword(site) || explain_declaration(site) || explain_name(site) ||
       explain_order(site) || explain_unfinished(site) || explain_mixed(site) ||
       explain_chain(site) || explain_wrong_relation(site) || explain_run_together(site) ||
