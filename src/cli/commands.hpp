@@ -14,6 +14,7 @@ namespace zhunze_cli {
 [[nodiscard]] int run_serve(const options& o);
 [[nodiscard]] int run_lint(const options& o);
 [[nodiscard]] int run_coverage(const options& o);
+[[nodiscard]] int run_graph(const options& o);
 [[nodiscard]] int run_fmt(const options& o);
 [[nodiscard]] int run_test(const options& o);
 [[nodiscard]] int run_facts(const options& o);

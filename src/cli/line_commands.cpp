@@ -37,9 +37,9 @@ class command_builder {
 
  private:
   /// In the order in which help lists them.
-  static constexpr std::string_view commands[] = {
-      "check", "explain",  "query", "sample", "diff",  "whatif",   "serve",
-      "lint",  "coverage", "fmt",   "test",   "facts", "template", "log"};
+  static constexpr std::string_view commands[] = {"check",  "explain", "query", "sample",   "diff",
+                                                  "whatif", "serve",   "lint",  "coverage", "graph",
+                                                  "fmt",    "test",    "facts", "template", "log"};
 
   void add_one(std::string_view name) {
     if (name == "check") return add_check();
@@ -51,6 +51,7 @@ class command_builder {
     if (name == "serve") return add_serve();
     if (name == "lint") return add_lint();
     if (name == "coverage") return add_coverage();
+    if (name == "graph") return add_graph();
     if (name == "fmt") return add_fmt();
     if (name == "test") return add_test();
     if (name == "facts") return add_facts();
@@ -555,6 +556,21 @@ class command_builder {
         add("coverage", say("逐句列出条文由哪条规则引用、哪句不列规则",
                             "list each sentence of the notice with the rules that cite it"));
     add_format(command, {"text", "json", "html"});
+    add_sources(command);
+    add_output(command);
+  }
+
+  void add_graph() {
+    CLI::App* command =
+        add("graph",
+            say("画出规则、事实、条款之间的关系，供 Graphviz 或其他程序使用",
+                "how rules, facts and clauses hang together, for Graphviz and other programs"));
+    command
+        ->add_option("--around", chosen_.around,
+                     say("只画与这条规则、事实、参数、表或条款有关的部分",
+                         "only what leads to or from this rule, fact, parameter, table or clause"))
+        ->type_name("NAME");
+    add_format(command, {"dot", "json"});
     add_sources(command);
     add_output(command);
   }

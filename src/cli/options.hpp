@@ -101,6 +101,8 @@ struct options {
   bool letter = false;                      ///< template: of letters
   bool annex = false;                       ///< template: of annexes
   log_words decisions;
+  std::string around;  ///< graph: a rule, fact, parameter, table or clause, "" for all
+  std::string why;     ///< lint: a code to explain, "" for none
   question_words asked;
   sample_words sample;
   std::string why;  ///< lint: a code to explain, "" for none

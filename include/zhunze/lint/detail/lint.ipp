@@ -2,6 +2,7 @@
 
 #include "zhunze/lint/detail/bounds_check.hpp"
 #include "zhunze/lint/detail/figures_check.hpp"
+#include "zhunze/lint/detail/items_check.hpp"
 #include "zhunze/lint/detail/kinds_check.hpp"
 #include "zhunze/lint/detail/labels_check.hpp"
 #include "zhunze/lint/detail/lists_check.hpp"
@@ -22,6 +23,7 @@ ZHUNZE_DECL diagnostics lint_rules(const compilation& unit) {
   detail::lint::check_labels(beside);
   detail::lint::check_kinds(beside);
   detail::lint::check_lists(beside);
+  detail::lint::check_items(beside);
   detail::lint::check_vocabulary(beside);
   detail::lint::check_tidiness(unit, found);
   detail::lint::logic_check(**unit.rules, found).run();

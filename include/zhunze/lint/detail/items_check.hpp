@@ -1,0 +1,138 @@
+#pragma once
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhunze/lint/detail/vocabulary_check.hpp"
+
+/// What a sentence lists side by side against the items of a rule: 干部管理、纪检监察、卫生计生.
+namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
+
+/// The pieces of a list that stand between signs: each run of pieces that 、 和 与 或 or commas
+/// join.
+[[nodiscard]] inline std::vector<std::vector<span>> lists_within(std::string_view text) {
+  std::vector<std::vector<span>> out(1);
+  std::size_t begin = 0;
+  const auto end_piece = [&](std::size_t end) {
+    if (end > begin)
+      out.back().push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t joins = 0;
+    std::size_t ends = 0;
+    for (const std::string_view sign : {"、", "和", "与", "及", "或者", "或"})
+      if (text.substr(at).starts_with(sign)) joins = std::max(joins, sign.size());
+    for (const std::string_view sign : {"。", ";", ",", ":", "(", ")", "“", "”"})
+      if (text.substr(at).starts_with(sign)) ends = sign.size();
+    if (joins == 0 && ends == 0) {
+      ++at;
+      continue;
+    }
+    end_piece(at);
+    at += std::max(joins, ends);
+    begin = at;
+    if (ends != 0) out.emplace_back();
+  }
+  end_piece(text.size());
+  return out;
+}
+
+class items_check {
+ public:
+  explicit items_check(wording& at) : at_(at) {}
+
+  void run() {
+    for (const statement& one : at_.statements) {
+      const bool lists = one.rule != nullptr && one.says.members.size() >= 2;
+      if (!lists) continue;
+      std::vector<std::set<std::string, std::less<>>> members;
+      for (const instruction_id i : one.says.members) members.push_back(pieces_of_member(i));
+      for (const std::size_t i : one.cites) check(one, members, i);
+    }
+  }
+
+ private:
+  using pieces = std::set<std::string, std::less<>>;
+
+  /// The words of a yes/no fact; none for other conditions.
+  [[nodiscard]] pieces pieces_of_member(instruction_id i) const {
+    const instruction& it = at_.rules[i];
+    if (it.op != operation::fact) return {};
+    const fact_definition& fact = at_.rules[fact_id(std::size_t{it.a})];
+    pieces out = word_pieces(searchable(fact.names.name));
+    out.merge(word_pieces(searchable(fact.label.zh)));
+    return out;
+  }
+
+  [[nodiscard]] static bool share(const pieces& a, const pieces& b) {
+    return std::any_of(a.begin(), a.end(),
+                       [&](const std::string& one) { return b.count(one) != 0; });
+  }
+
+  void check(const statement& one, const std::vector<pieces>& members, std::size_t place) {
+    const passage& in = at_.cited.all()[place];
+    for (const std::vector<span>& list : lists_within(in.text())) {
+      if (list.size() < 3) continue;
+      std::set<std::size_t> found;
+      std::vector<span> missing;
+      for (const span piece : list) {
+        const pieces words =
+            word_pieces(std::string_view(in.text()).substr(piece.begin, piece.end - piece.begin));
+        bool here = false;
+        for (std::size_t m = 0; m < members.size(); ++m) {
+          if (!share(words, members[m])) continue;
+          found.insert(m);
+          here = true;
+        }
+        if (!here && !words.empty()) missing.push_back(piece);
+      }
+      // Only where each other piece is an item, and each item a piece, is the list that of the
+      // rule.
+      if (missing.size() == 1 && found.size() == members.size() &&
+          found.size() + 1 == list.size() && !said_elsewhere(one, in, missing.front()))
+        tell(one, in, missing.front());
+    }
+  }
+
+  /// True where the words are another rule's, left out, or in an interpretation.
+  [[nodiscard]] bool said_elsewhere(const statement& one, const passage& in, span bytes) const {
+    const std::string words = in.words(bytes);
+    const pieces wanted = word_pieces(searchable(words));
+    if (answered(one, words) || names_a_kind(wanted)) return true;
+    for (const std::size_t i : in.cited_by)
+      for (const std::string& said : at_.statements[i].vocabulary)
+        if (share(wanted, word_pieces(said))) return true;
+    for (const syntax::file& file : at_.unit.files)
+      for (const syntax::declaration& declared : file.declarations)
+        if (const auto* waiver = std::get_if<syntax::waiver>(&declared.node))
+          for (const syntax::citation& cited : waiver->citations)
+            if (cited.path && *cited.path == in.path && cited.sentence_words &&
+                share(wanted, word_pieces(searchable(*cited.sentence_words))))
+              return true;
+    return false;
+  }
+
+  /// 先进集体、先进个人 says of whom the sentence speaks.
+  [[nodiscard]] bool names_a_kind(const pieces& words) const {
+    return std::any_of(at_.rules.kinds.begin(), at_.rules.kinds.end(), [&](const record_kind& one) {
+      return share(words, word_pieces(searchable(one.names.name))) ||
+             share(words, word_pieces(searchable(one.names.label.zh)));
+    });
+  }
+
+  void tell(const statement& one, const passage& in, span bytes) {
+    at_.tell(kind::wording_item_missing, one, one.where,
+             {one.names->name, in.names, in.words(bytes)}, &in, bytes);
+  }
+
+  wording& at_;
+};
+
+inline void check_items(wording& at) {
+  items_check(at).run();
+}
+
+}}}  // namespace zhunze::detail::lint
