@@ -94,8 +94,8 @@ class graph_builder {
       const auto& [document, path, words] = key;
       const std::string name = path.steps.empty() ? words : to_text(path);
       identity names{name, {}, name};
-      if (!path.steps.empty()) called.aliases.push_back(to_english_text(path));
-      at = add(rule_graph::sort::clause, called,
+      if (!path.steps.empty()) names.aliases.push_back(to_english_text(path));
+      at = add(rule_graph::sort::clause, names,
                {name, path.steps.empty() ? words : to_english_text(path)},
                rules_[document].names.id);
     }
