@@ -105,7 +105,6 @@ struct options {
   std::string why;     ///< lint: a code to explain, "" for none
   question_words asked;
   sample_words sample;
-  std::string why;  ///< lint: a code to explain, "" for none
 };
 
 /// One text in the language of the run.
