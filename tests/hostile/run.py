@@ -495,6 +495,14 @@ def near_names(folder):
     write(folder, HEAD + PERSON + "对象 甲类 {\n" + many + facts + "}\n" + wrong + LATER)
 
 
+@case("Z0801", status=1)
+def rules_of_one_clause(folder):
+    write(folder, "通知\n一、条件\n" + "满5年且不少于20%、不超过三十人的可以申报，或者有违法记录的不得申报。" * 300, "n.txt")
+    rules = "".join(f'要求 规{n} 对 队 "不少于{n}人" 依 文 一 {{ 人数{n % 9} 不少于 {n % 5}人 }}\n' for n in range(1_000))
+    facts = "".join(f"人数{n} : 整数 单位 人 固定\n" for n in range(9))
+    write(folder, HEAD + '依据 文 { 原文 "n.txt" }\n对象 队 { 号 : 标识\n' + facts + "}\n" + rules)
+
+
 def limits():
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))

@@ -38,8 +38,12 @@ class kinds_check {
   /// The words are wanted in the clause or those that it stands in.
   void wants(const statement& one, std::span<const std::string_view> words, const argument& is,
              const argument& example) {
-    for (const std::size_t i : one.cites)
-      if (!first_said(at_.cited.all()[i].around->text, words).empty()) return;
+    const surroundings* last = nullptr;
+    for (const std::size_t i : one.cites) {
+      const surroundings* const around = at_.cited.all()[i].around.get();
+      if (around != last && !first_said(around->text, words).empty()) return;
+      last = around;
+    }
     for (const std::string_view word : words)
       if (answered(one, word)) return;
     at_.tell(kind::wording_kind_unsaid, one, one.where,
@@ -66,13 +70,10 @@ class kinds_check {
   /// requirement.
   [[nodiscard]] std::string_view other_kind(const statement& one, const passage& in) const {
     if (shares_figure(one, in)) return {};
-    const std::string_view excludes = excluding_word(in.text());
-    const std::string_view principle = first_said(in.text(), principle_words);
-    const std::string_view prefers = first_said(in.text(), preferring_words);
-    const bool requires_too = !first_said(in.text(), requiring_words).empty();
-    if (!principle.empty()) return requires_too ? std::string_view() : principle;
-    if (!excludes.empty()) return asks_for_facts(one) ? excludes : std::string_view();
-    return requires_too ? std::string_view() : prefers;
+    const bool requires_too = !in.requires_so.empty();
+    if (!in.principle.empty()) return requires_too ? std::string_view() : in.principle;
+    if (!in.excludes.empty()) return asks_for_facts(one) ? in.excludes : std::string_view();
+    return requires_too ? std::string_view() : in.prefers;
   }
 
   [[nodiscard]] static bool shares_figure(const statement& one, const passage& in) {

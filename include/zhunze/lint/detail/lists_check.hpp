@@ -30,8 +30,7 @@ class lists_check {
   void check_every(const statement& one) {
     for (const std::size_t i : one.cites) {
       const passage& in = text(i);
-      const std::string_view chooses = first_said(in.text(), choosing_words);
-      if (!chooses.empty() && !another_chooses(i)) return tell_alternatives(one, in, chooses);
+      if (!in.chooses.empty() && !another_chooses(i)) return tell_alternatives(one, in, in.chooses);
       const auto between = or_between_members(one, in);
       if (between) return tell_alternatives(one, in, *between);
     }
@@ -58,9 +57,7 @@ class lists_check {
   void check_any(const statement& one) {
     for (const std::size_t i : one.cites) {
       const passage& in = text(i);
-      if (!first_said(in.text(), choosing_words).empty() ||
-          !first_said(in.text(), so_many_words).empty())
-        return;
+      if (!in.chooses.empty() || !first_said(in.text(), so_many_words).empty()) return;
       for (const figure& there : in.figures)
         if (there.items && there.limit == bound::at_least) return;
       for (const std::string_view word : {"或", " or "})

@@ -13,6 +13,7 @@
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/document/detail/document.hpp"
 #include "zhunze/lint/detail/figure_reader.hpp"
+#include "zhunze/lint/detail/said_words.hpp"
 #include "zhunze/text/detail/utf8.hpp"
 
 /// The sentences of the official texts that rules cite.
@@ -60,6 +61,8 @@ struct passage {
   std::shared_ptr<const surroundings> around;
   location where;  ///< in the official text, where it is known
   std::vector<figure> figures = {};
+  /// The first word of each sort in the sentence, "" where there is none.
+  std::string_view excludes = {}, principle = {}, prefers = {}, requires_so = {}, chooses = {};
   std::vector<char> taken_up = {};         ///< of each figure: 0, or how some statement says it
   std::vector<std::size_t> cited_by = {};  ///< places among the statements
 
@@ -84,10 +87,13 @@ class passages {
   passages(const program& rules, const notices& texts) : rules_(rules), texts_(texts) {}
 
   /// The passages that a citation stands for, by their place in `all`.
-  [[nodiscard]] std::vector<std::size_t> of(const cited_clause& cite) {
-    const clause* there = cite.path.steps.empty() ? nullptr : clause_of(cite);
-    if (there == nullptr) return {quoted(cite)};
-    std::vector<std::size_t> out;
+  [[nodiscard]] const std::vector<std::size_t>& of(const cited_clause& cite) {
+    const bool by_path = !cite.path.steps.empty();
+    auto& out = found_[std::tuple(cite.document, cite.path, cite.sentences,
+                                  by_path ? std::string() : cite.text)];
+    if (!out.empty()) return out;
+    const clause* there = by_path ? texts_of(cite).read.find(cite.path) : nullptr;
+    if (there == nullptr) return out = {quoted(cite)};
     for (const sentence& one : there->sentences) {
       const auto& wanted = cite.sentences;
       if (wanted.empty() || std::find(wanted.begin(), wanted.end(), one.number) != wanted.end())
@@ -104,12 +110,8 @@ class passages {
   static constexpr std::size_t longest_sentence = 8192;
   static constexpr std::size_t longest_clause = 16384;
 
-  [[nodiscard]] const clause* clause_of(const cited_clause& cite) {
-    const notices::text& in = texts_.all[cite.document.index()];
-    if (!in.source.has_value()) return nullptr;
-    const auto [place, is_new] = clauses_.emplace(std::pair(cite.document, cite.path), nullptr);
-    if (is_new) place->second = in.read.find(cite.path);
-    return place->second;
+  [[nodiscard]] const notices::text& texts_of(const cited_clause& cite) const {
+    return texts_.all[cite.document.index()];
   }
 
   std::size_t known(const cited_clause& cite, const clause& in, const sentence& one) {
@@ -156,6 +158,11 @@ class passages {
 
   std::size_t add(passage made) {
     made.figures = figures_of(made.text());
+    made.excludes = excluding_word(made.text());
+    made.principle = first_said(made.text(), principle_words);
+    made.prefers = first_said(made.text(), preferring_words);
+    made.requires_so = first_said(made.text(), requiring_words);
+    made.chooses = first_said(made.text(), choosing_words);
     made.taken_up.assign(made.figures.size(), 0);
     all_.push_back(std::move(made));
     return all_.size() - 1;
@@ -172,7 +179,9 @@ class passages {
   const program& rules_;
   const notices& texts_;
   std::vector<passage> all_;
-  std::map<std::pair<document_id, clause_path>, const clause*> clauses_;
+  std::map<std::tuple<document_id, clause_path, std::vector<std::uint32_t>, std::string>,
+           std::vector<std::size_t>>
+      found_;
   std::map<std::tuple<document_id, clause_path, std::uint32_t>, std::size_t> sentences_;
   std::map<std::pair<document_id, clause_path>, std::shared_ptr<const surroundings>> around_;
   std::map<std::pair<document_id, std::string>, std::size_t> quoted_;

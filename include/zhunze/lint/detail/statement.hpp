@@ -136,8 +136,13 @@ class statement_reader {
     cite(made, cites);
   }
   void cite(statement& made, const std::vector<cited_clause>& cites) {
-    for (const cited_clause& one : cites)
-      for (const std::size_t at : texts_.of(one)) add_once(made.cites, at);
+    for (const cited_clause& one : cites) {
+      const std::vector<std::size_t>& found = texts_.of(one);
+      if (made.cites.empty())
+        made.cites = found;
+      else
+        for (const std::size_t at : found) add_once(made.cites, at);
+    }
   }
   static void add_once(std::vector<std::size_t>& to, std::size_t at) {
     if (std::find(to.begin(), to.end(), at) == to.end()) to.push_back(at);

@@ -66,8 +66,11 @@ class vocabulary_check {
     std::set<std::string, std::less<>> own;
     for (const std::string& text : one.vocabulary) own.merge(word_pieces(text));
     bool comparable = false;
+    const surroundings* last = nullptr;
     for (const std::size_t i : one.cites) {
       const passage& in = at_.cited.all()[i];
+      if (in.around.get() == last) continue;
+      last = in.around.get();
       for (const std::string& piece : pieces_of(in))
         if (own.count(piece) != 0) return;
       const bool chinese = has_han(in.text());

@@ -45,8 +45,14 @@ struct wording {
 
   /// The passages that a statement cites, as messages name them.
   [[nodiscard]] argument names_of(const std::vector<std::size_t>& at) {
+    constexpr std::size_t most_named = 4;
     argument out("");
     for (const std::size_t i : at) {
+      if (i == at[std::min(most_named, at.size() - 1)] && at.size() > most_named) {
+        out.zh += " 等";
+        out.en += " …";
+        break;
+      }
       const argument& one = cited.all()[i].names;
       out.zh += (out.zh.empty() ? "" : "、") + one.zh;
       out.en += (out.en.empty() ? "" : "; ") + one.en;
@@ -60,7 +66,7 @@ struct wording {
   if (words == bound::none || said.raw == bound::none) return true;
   if (agree(said.passing, words)) return true;
   if (said.either_way && agree(said.raw, words)) return true;
-  return !excluding_word(in.text()).empty() && agree(said.passing, opposite(words));
+  return !in.excludes.empty() && agree(said.passing, opposite(words));
 }
 
 }}}  // namespace zhunze::detail::lint
