@@ -159,10 +159,11 @@ class log_checker {
     auto value = read_review(line.value);
     if (!value) return changed();
     const log_review& of = value->of;
-    reviewed_.emplace(of.receipt, named_receipt{value->chain, out_.lines, line.number, of.before});
+    reviewed_.emplace(of.receipt,
+                      named_receipt{value->chain, of.id, out_.lines, line.number, of.before});
     if (of.superseded_by != 0)
-      reviewed_.emplace(of.superseded_by,
-                        named_receipt{value->superseding_chain, out_.lines, line.number, of.after});
+      reviewed_.emplace(of.superseded_by, named_receipt{value->superseding_chain, of.id, out_.lines,
+                                                        line.number, of.after});
     if (out_.review_list.size() < log_report::most_reviews)
       out_.review_list.push_back({out_.lines, std::move(value->of)});
   }
@@ -258,7 +259,7 @@ class log_checker {
       for (auto [at, end] = reviewed_.equal_range(line->number); at != end;) {
         const auto read = read_receipt(line->value);
         const bool is_it = at->second.chain == chain && line->number < at->second.number && read &&
-                           read->outcome == at->second.outcome;
+                           read->outcome == at->second.outcome && read->id == at->second.id;
         at = is_it ? reviewed_.erase(at) : std::next(at);
       }
     }
@@ -309,7 +310,7 @@ class log_checker {
   static constexpr std::size_t most_keys = 20;
 
   struct named_receipt {
-    std::string chain;
+    std::string chain, id;
     std::uint64_t line = 0;    // of the review
     std::uint64_t number = 0;  // the same as it says itself
     verdict outcome{};

@@ -30,8 +30,8 @@ struct decision_log::state {
   parts::log_end end;
   std::uint64_t run = 0;  // its first line
   std::uint64_t receipts = 0, groups = 0;
-  std::string salt, nonce;          // of a redacted run
-  std::vector<std::string> hidden;  // receipts of a redacted run, until its end
+  std::string salt, nonce;                         // of a redacted run
+  std::vector<std::string> hidden, hidden_groups;  // what a redacted run has, until its end
   std::string waiting;
   bool well = false;
   std::time_t told = -1;  // the second that `time` is of
@@ -112,18 +112,27 @@ struct decision_log::state {
     return true;
   }
 
-  bool put_receipt(const std::string& value) {
-    if (!put(parts::receipt_line, value)) return false;
-    ++receipts;
+  bool put_one(std::string_view what, const std::string& value, std::uint64_t& count) {
+    if (!put(what, value)) return false;
+    ++count;
     return waiting.size() < most_waiting || write();
   }
+  bool put_receipt(const std::string& value) {
+    return put_one(parts::receipt_line, value, receipts);
+  }
+  bool put_group(const std::string& value) {
+    return put_one(parts::group_result_line, value, groups);
+  }
 
-  /// The digests at the front of redacted receipts give an order that tells nothing.
+  /// The digests at the front of what is redacted give an order that tells nothing.
   bool put_hidden() {
-    std::sort(hidden.begin(), hidden.end());
+    for (auto* list : {&hidden, &hidden_groups}) std::sort(list->begin(), list->end());
     const bool done = std::all_of(hidden.begin(), hidden.end(),
-                                  [&](const std::string& one) { return put_receipt(one); });
+                                  [&](const std::string& one) { return put_receipt(one); }) &&
+                      std::all_of(hidden_groups.begin(), hidden_groups.end(),
+                                  [&](const std::string& one) { return put_group(one); });
     hidden.clear();
+    hidden_groups.clear();
     return done;
   }
 };
@@ -174,10 +183,10 @@ bool decision_log::add(const receipt& one) {
 
 bool decision_log::add(const group_receipt& one) {
   state& all = *state_;
-  if (!all.well || !all.put_hidden()) return false;
-  if (!all.put(parts::group_result_line, canonical_json(one))) return false;
-  ++all.groups;
-  return all.waiting.size() < most_waiting || all.write();
+  if (!all.well) return false;
+  if (!all.redacted()) return all.put_group(canonical_json(one));
+  all.hidden_groups.push_back(canonical_json(one));
+  return true;
 }
 
 bool decision_log::finish() {

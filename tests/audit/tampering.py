@@ -146,7 +146,8 @@ class tamperer:
         (self.tool.folder / "log").write_bytes(b"".join(self.lines))
         assert b'"review"' in bodies[-1], bodies[-1]
         for old, new in ((b'"receipt":3', b'"receipt":2'), (b'"receipt":3', b'"receipt":1'),
-                         (b'"before":"ineligible"', b'"before":"eligible"'), (b'"chain":"sha256:', b'"chain":"sm3:')):
+                         (b'"before":"ineligible"', b'"before":"eligible"'), (b'"chain":"sha256:', b'"chain":"sm3:'),
+                         (b'"id":"A-2"', b'"id":"A-1"')):
             assert old in bodies[-1], bodies[-1]
             changed = bodies[-1].replace(old, new, 1)
             yield b"".join(self.lines + chained([*bodies[:-1], changed])[-1:])
