@@ -61,6 +61,8 @@ def test_sample(bench):
     for lang, shown in (("zh", "最多"), ("en", "at most")):
         done = bench.expect(0, *line, "--size", "3", "--found", "0", "--lang", lang)
         bench.check(shown in done.out and "2017-11" in done.out, "a sample is told as", done.out)
+    done = bench.expect(0, *line, "--size", "99", "--found", "7", "--lang", "en")
+    bench.check("no bound is reckoned" in done.out, "more wrong than drawn is told as", done.out)
     bench.expect(2, *line, "--size", "3", "--by", "没有")
     bench.expect(2, *line, "--size", "3", "--found", "4")
     bench.expect(2, *line, "--size", "0")

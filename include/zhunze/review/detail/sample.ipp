@@ -267,6 +267,8 @@ ZHUNZE_DECL paper to_paper(const program& rules, const sample_request& asked, co
         word(review_word::sample_bound,
              {std::to_string(*found), drawn,
               std::to_string(most_wrong(of.records, of.drawn.size(), *found)), records}));
+  if (found && *found > of.drawn.size())
+    first.lines.push_back(word(review_word::sample_more_wrong, {std::to_string(*found), drawn}));
   if (found && asked.by != sample_strata::none)
     first.lines.push_back(word(review_word::sample_no_bound));
   if (asked.by != sample_strata::none) {
