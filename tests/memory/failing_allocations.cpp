@@ -31,15 +31,17 @@ bool fails_now() {
 
 }  // namespace
 
-void* operator new(std::size_t size) {
+// Not inlined: a compiler that sees through only one of them takes them for a pair that does not
+// match.
+[[gnu::noinline]] void* operator new(std::size_t size) {
   if (fails_now()) throw std::bad_alloc();
   if (void* const out = std::malloc(size == 0 ? 1 : size)) return out;
   throw std::bad_alloc();
 }
-void operator delete(void* at) noexcept {
+[[gnu::noinline]] void operator delete(void* at) noexcept {
   std::free(at);
 }
-void operator delete(void* at, std::size_t) noexcept {
+[[gnu::noinline]] void operator delete(void* at, std::size_t) noexcept {
   std::free(at);
 }
 
