@@ -1,4 +1,5 @@
-// Checks one nominee in memory against the rules in a file: check_one RULES.
+// Checks one nominee in memory against the rules in a file, at their stage `apply`: check_one
+// RULES.
 #include <zhunze/zhunze.hpp>
 
 #include <iostream>
@@ -17,8 +18,8 @@ int main(int argc, char** argv) {
   if (!nominee) return 2;
   nominee->set("id", "R-1").set("level", "副厅").set("organ_staff", true).set("copies", 4);
 
-  const auto decision = zhunze::check(*rules, *nominee);
-  const auto why = zhunze::explain(*rules, *nominee);
+  const auto decision = zhunze::check(*rules, *nominee, "apply");
+  const auto why = zhunze::explain(*rules, *nominee, "apply");
   if (!decision || !why) {
     std::cerr << zhunze::to_text(decision ? why.error() : decision.error(), zhunze::language::en);
     return 2;
