@@ -21,24 +21,24 @@ struct person {
 }  // namespace
 
 int main() {
-  const auto checker = sichuan_award::rules().checker("individual", sichuan_award::rules()->stages[0].id);
+  const auto checker =
+      sichuan_award::rules().checker("individual", sichuan_award::rules()->stages[0].id);
   if (!checker) {
     std::fputs(zhunze::to_text(checker.error(), zhunze::language::en).c_str(), stderr);
     return 2;
   }
-  const auto people = zhunze::bind(
-      *checker, zhunze::field("id", &person::number), zhunze::field("organ_staff", &person::staff),
-      zhunze::field("level", &person::level,
-                    {{grade::clerk, "科员"},
-                     {grade::division_chief, "县处级正职"},
-                     {grade::bureau_deputy, "厅局级副职"}}));
+  const auto people = zhunze::bind(*checker, zhunze::field("id", &person::number),
+                                   zhunze::field("organ_staff", &person::staff),
+                                   zhunze::field("level", &person::level,
+                                                 {{grade::clerk, "科员"},
+                                                  {grade::division_chief, "县处级正职"},
+                                                  {grade::bureau_deputy, "厅局级副职"}}));
   if (!people) {
     std::fputs(zhunze::to_text(people.error(), zhunze::language::en).c_str(), stderr);
     return 2;
   }
-  const std::vector<person> all = {{"R-1", grade::clerk, true},
-                                   {"R-2", grade::bureau_deputy, true},
-                                   {"", grade::clerk, true}};
+  const std::vector<person> all = {
+      {"R-1", grade::clerk, true}, {"R-2", grade::bureau_deputy, true}, {"", grade::clerk, true}};
   const std::vector<zhunze::decision> decided = people->check_all(all);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::string verdict(words(decided[i].outcome, zhunze::language::en));

@@ -11,9 +11,7 @@
 #include "zhunze/evaluate/session.hpp"
 #include "zhunze/limits.hpp"
 
-namespace zhunze_interface {
-
-namespace {
+namespace zhunze_interface { namespace {
 
 /// Bytes of memory in which records may wait for the second time that they are needed.
 constexpr std::size_t held_bytes = std::size_t{1} << 30;

@@ -23,9 +23,7 @@
 
 namespace nb = nanobind;
 
-namespace zhunze_python {
-
-namespace {
+namespace zhunze_python { namespace {
 
 using owned_rules = zhunze_c::owned<zhunze_rules, zhunze_rules_release>;
 using owned_record = zhunze_c::owned<zhunze_record, zhunze_record_release>;

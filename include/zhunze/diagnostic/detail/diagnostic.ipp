@@ -25,8 +25,9 @@ ZHUNZE_DECL const kind_info& info(kind what) {
   return detail::diagnostic_parts::kinds[static_cast<std::size_t>(what)];
 }
 
+// The texts are shared, so that what is moved from still points into them.
 ZHUNZE_DECL diagnostics::diagnostics(diagnostics&& other) noexcept
-    : sources_(other.sources_),
+    : sources_(other.sources_),  // NOLINT(performance-move-constructor-init)
       list_(std::exchange(other.list_, {})),
       overflow_(std::exchange(other.overflow_, {})),
       dropped_(std::exchange(other.dropped_, 0)),

@@ -9,8 +9,8 @@
 /// alike.
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
-/// The kind itself and the kinds that it extends, nearest first. Kinds must not extend each other in
-/// a circle.
+/// The kind itself and the kinds that it extends, nearest first. Kinds must not extend each other
+/// in a circle.
 [[nodiscard]] ZHUNZE_DECL std::vector<record_kind_id> ancestry_of(const program& rules,
                                                                   record_kind_id below);
 

@@ -222,10 +222,11 @@ class program_reader {
 inline void lay_out(program& rules) {
   std::vector<bool> laid(rules.kinds.size());
   for (std::size_t i = 0; i < rules.kinds.size(); ++i) {
-    const std::vector<record_kind_id> line = ancestry_of(rules, record_kind_id(i));
-    for (auto kind = line.rbegin(); kind != line.rend(); ++kind) {
-      if (!laid[kind->index()]) lay_out_facts(rules, *kind);
-      laid[kind->index()] = true;
+    std::vector<record_kind_id> line = ancestry_of(rules, record_kind_id(i));
+    std::reverse(line.begin(), line.end());
+    for (const record_kind_id kind : line) {
+      if (!laid[kind.index()]) lay_out_facts(rules, kind);
+      laid[kind.index()] = true;
     }
   }
   list_rules(rules);
