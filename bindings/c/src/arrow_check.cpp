@@ -97,7 +97,7 @@ class row_sink final : public zhunze::decision_sink {
                          std::span<const zhunze::record> nominees) override {
     for (std::size_t i = 0; i < decided.size(); ++i) {
       rows_.add(decided[i]);
-      if (decided[i].decided.outcome == zhunze::verdict::invalid && told_ < most_told)
+      if (decided[i].decided.outcome == zhunze::verdict::invalid && told_ < most_named)
         tell(decided[i], nominees[i]);
     }
     return true;
