@@ -78,7 +78,7 @@ class program_writer {
   template <class... T>
   void put(const std::variant<T...>& one) {
     put_number(one.index());
-    std::visit([this](const auto& held) { put(held); }, one);
+    std::visit([this](const auto& held) { this->put(held); }, one);
   }
   template <class Part>
   void put(const Part& part) {
