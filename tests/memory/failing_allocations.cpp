@@ -38,6 +38,9 @@ bool fails_now() {
   if (void* const out = std::malloc(size == 0 ? 1 : size)) return out;
   throw std::bad_alloc();
 }
+[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return fails_now() ? nullptr : std::malloc(size == 0 ? 1 : size);
+}
 [[gnu::noinline]] void operator delete(void* at) noexcept {
   std::free(at);
 }
