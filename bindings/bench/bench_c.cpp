@@ -52,12 +52,12 @@ int measure_all(const char* path) {
     one.read(called, "x");
   };
   fill(nominee);
-  const zhunze::verdict expected = check(*rules, nominee).outcome;
-  measure("cpp_check", [&] { hold(check(*rules, nominee).outcome == expected); });
+  const zhunze::verdict expected = check(*rules, nominee, 0)->outcome;
+  measure("cpp_check", [&] { hold(check(*rules, nominee, 0)->outcome == expected); });
   measure("cpp_set_check", [&] {
     nominee.restart(blank);
     fill(nominee);
-    hold(check(*rules, nominee).outcome == expected);
+    hold(check(*rules, nominee, 0)->outcome == expected);
   });
 
   const auto same = [&](zhunze_verdict one) { hold(one == static_cast<zhunze_verdict>(expected)); };

@@ -17,22 +17,6 @@ void some_texts(json_writer& to, std::string_view name, const std::vector<std::s
   if (!list.empty()) to.texts(name, list);
 }
 
-/// The rules by whose results the verdict is what it is.
-const std::vector<rule_id>& deciding(const record_decision& decided) {
-  switch (decided.decided.outcome) {
-    case verdict::undetermined:
-      return decided.undetermined;
-    case verdict::needs_justification:
-      return decided.unjustified;
-    case verdict::invalid:
-      return decided.contradicted;
-    case verdict::eligible:
-    case verdict::ineligible:
-      break;
-  }
-  return decided.failed;
-}
-
 template <class Ids>
 std::vector<std::string> sorted_names(const program& rules, const Ids& ids) {
   std::vector<std::string> out;
@@ -186,7 +170,7 @@ receipt receipt_maker::of(const record_decision& decided, const record& nominee)
   out.id = all.shown_id(out.kind, decided.id);
   out.input = all.input_of(kind, nominee, out.kind + "\n" + decided.id);
   out.outcome = decided.decided.outcome;
-  out.rules = sorted_names(all.rules, deciding(decided));
+  out.rules = sorted_names(all.rules, deciding_rules(decided));
   out.over_quota = sorted_names(all.rules, decided.over_quota);
   if (out.outcome != verdict::invalid) {
     all.put_reason(kind.finder.of_verdict(view(nominee), decided.decided), out);

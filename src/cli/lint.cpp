@@ -5,7 +5,7 @@
 #include "output.hpp"
 #include "zhunze/lint/lint.hpp"
 #include "zhunze/render/clause_text.hpp"
-#include "zhunze/render/detail/diagnostic_json.hpp"
+#include "zhunze/render/diagnostic_json.hpp"
 
 namespace zhunze_cli {
 

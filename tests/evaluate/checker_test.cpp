@@ -50,6 +50,8 @@ TEST_CASE("rules of one stage are checked without naming it") {
   const auto checker = f.rules.checker("person");
   REQUIRE(checker);
   CHECK(checker->check(one)->outcome == verdict::ineligible);
+  zhunze::row_workspace memory;
+  CHECK(*checker->check(one, memory) == *checker->check(one));
   CHECK(checker->stage_names().name.empty());
   CHECK_FALSE(checker->record().known(f.first));
 }

@@ -4,7 +4,7 @@
 #include "catch.hpp"
 #include "golden.hpp"
 #include "zhunze/limits.hpp"
-#include "zhunze/render/detail/diagnostic_json.hpp"
+#include "zhunze/render/diagnostic_json.hpp"
 #include "zhunze/render/diagnostic_text.hpp"
 #include "zhunze/text/detail/unicode.hpp"
 

@@ -48,15 +48,17 @@ def check_file(path, allowed, wrong):
             if include.startswith(prefix) and room not in owner.split() and path != LOADS_LATER:
                 rooms_of = " or ".join(owner.split())
                 wrong.append(f"{path.relative_to(ROOT)}: {include} belongs to the room {rooms_of}")
-        if not include.startswith("zhunze/") or room == "cli":
+        if not include.startswith("zhunze/"):
+            continue
+        if room == "cli":
+            if "/detail/" in include:
+                wrong.append(f"{path.relative_to(ROOT)}: programs see public headers only")
             continue
         target = include.split("/")[1:]
         seen = target[0] if len(target) > 1 and target[0] != "detail" else "root"
         facade = path.name == "zhunze.hpp"
         if not facade and seen not in allowed[room]:
             wrong.append(f"{path.relative_to(ROOT)}: {room} may not include {include}")
-        if room == "cli" and "/detail/" in include:
-            wrong.append(f"{path.relative_to(ROOT)}: programs see public headers only")
 
 
 def main():

@@ -130,7 +130,7 @@ class row_sink final : public zhunze::decision_sink {
                                            std::shared_ptr<const arrow_rows>& out) {
   auto rows = std::make_shared<arrow_rows>(by.rules());
   row_sink sink(*rows, found);
-  how.stage = by.stage;
+  how.stage = by.stage();
   zhunze::session session(by.of->rules, std::move(how));
   session.add(sink);
   const zhunze::session_result done = session.run(source);

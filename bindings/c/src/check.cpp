@@ -6,7 +6,6 @@
 #include "json_record.hpp"
 #include "objects.hpp"
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/record/detail/row.hpp"
 #include "zhunze/render/record_json.hpp"
 
 namespace zhunze_interface { namespace {
@@ -14,21 +13,6 @@ namespace zhunze_interface { namespace {
 [[nodiscard]] bool fits(const record_object& record, const prepared_checker& by) {
   const zhunze::record& nominee = record.nominee();
   return &nominee.rules() == &by.rules() && nominee.kind() == by.record_kind();
-}
-
-/// As a batch has it: a record whose kind has an identifier must give it.
-[[nodiscard]] bool unnamed(const zhunze::record& nominee) {
-  const zhunze::fact_id id = nominee.rules()[nominee.kind()].identifier;
-  return id && !nominee.known(id);
-}
-
-[[nodiscard]] zhunze::decision decide(const prepared_checker& by, record_object& record) {
-  const zhunze::record& nominee = record.nominee();
-  if (nominee.invalid()) return {zhunze::verdict::invalid, {}};
-  const zhunze::decision out = decide_row(*by.how, view(nominee), record.memory);
-  return unnamed(nominee) && out.outcome != zhunze::verdict::invalid
-             ? zhunze::decision{zhunze::verdict::invalid, {}}
-             : out;
 }
 
 struct answer_options {
@@ -74,12 +58,12 @@ zhunze_status zhunze_check(const zhunze_checker* checker, const zhunze_record* r
     const auto* const by = find<checker_object>(checker);
     auto* const of = find<record_object>(record);
     if (by == nullptr || of == nullptr) return ZHUNZE_ERROR_HANDLE;
-    if (!fits(*of, *by->of)) return ZHUNZE_ERROR_OTHER_RULES;
-    const zhunze::decision out = decide(*by->of, *of);
+    const auto out = by->of->by.check(of->nominee(), of->memory);
+    if (!out) return ZHUNZE_ERROR_OTHER_RULES;
     const zhunze_text rule =
-        out.deciding ? text_of(by->of->rules()[out.deciding].names.id) : zhunze_text{nullptr, 0};
+        out->deciding ? text_of(by->of->rules()[out->deciding].names.id) : zhunze_text{nullptr, 0};
     return give<zhunze_decision>(
-        {sizeof(zhunze_decision), static_cast<zhunze_verdict>(out.outcome), rule}, decided);
+        {sizeof(zhunze_decision), static_cast<zhunze_verdict>(out->outcome), rule}, decided);
   });
 }
 
@@ -94,9 +78,9 @@ zhunze_status zhunze_check_json(const zhunze_checker* checker, const zhunze_reco
     answer_options options;
     const zhunze_status well = take_options(*by->of, language, with, options);
     if (well != ZHUNZE_OK) return well;
-    const auto decided = decide_batch(by->of->rules(), of->batch, by->of->stage);
+    const auto decided = decide_batch(by->of->rules(), of->batch, by->of->stage());
     std::string text = record_json(by->of->rules(), decided.records.front(), of->nominee(),
-                                   options.how, explainer_of(*of, by->of->stage));
+                                   options.how, explainer_of(*of, by->of->stage()));
     if (options.unverified != 0) return ZHUNZE_ERROR_INTERNAL;
     to->text = std::move(text);
     return ZHUNZE_OK;
@@ -118,9 +102,9 @@ zhunze_status zhunze_answer_json(const zhunze_checker* checker, uint64_t line, z
     const zhunze::program& rules = by->of->rules();
     std::string out = "{\"line\":" + number;
     if (!batch.records.empty()) {
-      const auto decided = decide_batch(rules, batch.records, by->of->stage);
+      const auto decided = decide_batch(rules, batch.records, by->of->stage());
       const zhunze::record& nominee = batch.records.front();
-      zhunze::batch_explainer explained(by->of->stage);
+      zhunze::batch_explainer explained(by->of->stage());
       out += ",\"decision\":" +
              record_json(rules, decided.records.front(), nominee, options.how, explained);
       append_list("invalid",
@@ -145,7 +129,7 @@ zhunze_status zhunze_explain(const zhunze_checker* checker, const zhunze_record*
     zhunze::language in{};
     const zhunze_status well = take_language(language, in);
     if (well != ZHUNZE_OK) return well;
-    return write_explanation(*by->of, of->batch, explainer_of(*of, by->of->stage), format, in,
+    return write_explanation(*by->of, of->batch, explainer_of(*of, by->of->stage()), format, in,
                              to->text);
   });
 }

@@ -71,15 +71,13 @@ zhunze_status zhunze_checker_new(const zhunze_rules* rules, zhunze_text kind, zh
     if (well != ZHUNZE_OK) return well;
     const std::string name = called.empty() ? only_kind(*ruleset, to) : std::string(called);
     if (name.empty()) return ZHUNZE_ERROR_UNKNOWN;
-    auto blank = ruleset.record(name);
-    if (!blank) {
-      to.add(blank.error());
+    auto by = ruleset.checker(name, ruleset->stages[at].id);
+    if (!by) {
+      to.add(by.error());
       return ZHUNZE_ERROR_UNKNOWN;
     }
-    const zhunze::plan& how = plan_of(ruleset, blank->kind(), at);
     auto object = std::make_unique<checker_object>();
-    object->of =
-        std::make_shared<prepared_checker>(prepared_checker{of->of, *std::move(blank), at, &how});
+    object->of = std::make_shared<prepared_checker>(prepared_checker{of->of, *std::move(by)});
     *made = handle_to(std::move(object));
     return ZHUNZE_OK;
   });
@@ -91,8 +89,8 @@ zhunze_status zhunze_checker_about(const zhunze_checker* checker, zhunze_checker
   const zhunze::program& rules = of->of->rules();
   const zhunze::record_kind& kind = rules[of->of->record_kind()];
   return give<zhunze_checker_info>(
-      {sizeof(zhunze_checker_info), text_of(kind.names.id), text_of(rules.stages[of->of->stage].id),
-       static_cast<std::uint32_t>(kind.facts.size())},
+      {sizeof(zhunze_checker_info), text_of(kind.names.id),
+       text_of(rules.stages[of->of->stage()].id), static_cast<std::uint32_t>(kind.facts.size())},
       about);
 }
 

@@ -57,7 +57,7 @@ zhunze_status write_explanation(const prepared_checker& by,
                                 const std::vector<zhunze::record>& batch,
                                 zhunze::batch_explainer& explained, zhunze_format format,
                                 zhunze::language language, std::string& out) {
-  const zhunze::batch_result decided = decide_batch(by.rules(), batch, by.stage);
+  const zhunze::batch_result decided = decide_batch(by.rules(), batch, by.stage());
   zhunze::check_options how;
   how.lang = language;
   how.sources = &by.of->found.sources();

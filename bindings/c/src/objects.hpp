@@ -9,7 +9,7 @@
 
 #include "handles.hpp"
 #include "zhunze/compile/compile.hpp"
-#include "zhunze/evaluate/prepared.hpp"
+#include "zhunze/evaluate/checker.hpp"
 #include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/record/record.hpp"
 
@@ -38,15 +38,15 @@ struct rules_object {
   std::atomic<std::uint32_t> owners{1};
 };
 
-/// A kind of record at a stage. Never changes once made.
+/// A checker with the texts of its rules, and an empty record of its kind. Never changes once made.
 struct prepared_checker {
   std::shared_ptr<const loaded_rules> of;
-  zhunze::record blank;
-  std::uint32_t stage = 0;
-  const zhunze::plan* how = nullptr;  ///< kept by the rules
+  zhunze::checker by;
+  zhunze::record blank = by.record();
 
-  [[nodiscard]] const zhunze::program& rules() const { return *of->rules; }
-  [[nodiscard]] zhunze::record_kind_id record_kind() const { return blank.kind(); }
+  [[nodiscard]] const zhunze::program& rules() const { return *by.rules(); }
+  [[nodiscard]] zhunze::record_kind_id record_kind() const { return by.kind(); }
+  [[nodiscard]] std::uint32_t stage() const { return by.stage(); }
 };
 
 struct checker_object {

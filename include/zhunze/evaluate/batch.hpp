@@ -44,6 +44,22 @@ struct record_decision {
   shared_id repeated;  ///< the record's id, where others have it too
 };
 
+/// The rules by whose results the verdict is what it is; none of an eligible record.
+[[nodiscard]] inline const std::vector<rule_id>& deciding_rules(const record_decision& of) {
+  switch (of.decided.outcome) {
+    case verdict::undetermined:
+      return of.undetermined;
+    case verdict::needs_justification:
+      return of.unjustified;
+    case verdict::invalid:
+      return of.contradicted;
+    case verdict::eligible:
+    case verdict::ineligible:
+      break;
+  }
+  return of.failed;
+}
+
 struct batch_result {
   std::uint32_t stage = 0;
   std::vector<record_decision> records;  ///< parallel to the records given

@@ -68,13 +68,21 @@ class checker {
 
   /// As `check(rules(), nominee, stage())`; a record of another kind is an error, too.
   [[nodiscard]] result<decision> check(const zhunze::record& nominee) const {
-    if (&nominee.rules() != &*rules_) return other_rules(*rules_, nominee);
-    if (nominee.kind() != kind_) return other_kind(nominee);
-    if (nominee.invalid() || nominee.unnamed()) return decision{verdict::invalid, {}};
-    return decide_row(*how_, view(nominee));
+    return check_by(nominee, [&] { return decide_row(*how_, view(nominee)); });
+  }
+  /// The same in memory that is used again: no allocation once it has its size, but for an error.
+  [[nodiscard]] result<decision> check(const zhunze::record& nominee, row_workspace& memory) const {
+    return check_by(nominee, [&] { return decide_row(*how_, view(nominee), memory); });
   }
 
  private:
+  template <class Decide>
+  [[nodiscard]] result<decision> check_by(const zhunze::record& nominee, Decide&& decide) const {
+    if (&nominee.rules() != &*rules_) return other_rules(*rules_, nominee);
+    if (nominee.kind() != kind_) return other_kind(nominee);
+    if (nominee.invalid() || nominee.unnamed()) return decision{verdict::invalid, {}};
+    return decide();
+  }
   [[nodiscard]] ZHUNZE_DECL diagnostics other_kind(const zhunze::record& nominee) const;
 
   ruleset rules_;

@@ -29,6 +29,10 @@ struct type {
     return kind == type_kind::integer || kind == type_kind::decimal ||
            kind == type_kind::percentage;
   }
+  /// Values that come one after another.
+  [[nodiscard]] constexpr bool ordered() const {
+    return numeric() || kind == type_kind::date || kind == type_kind::level;
+  }
   /// Values that are held as text, not as a number.
   [[nodiscard]] constexpr bool textual() const {
     return kind == type_kind::text || kind == type_kind::identifier;

@@ -411,11 +411,6 @@ ZHUNZE_DECL relation meaning_of(const syntax::comparison& node) {
   return node.symbol == ">" ? relation::greater : relation::less;
 }
 
-inline bool is_ordered(type value_type) {
-  return value_type.numeric() || value_type.kind == type_kind::date ||
-         value_type.kind == type_kind::level;
-}
-
 // The symbols order whatever has an order; the words belong to levels, numbers or dates.
 inline bool relation_fits(const syntax::comparison& node, type value_type) {
   const relation_class needs =
@@ -454,7 +449,7 @@ inline argument fitting_word(relation meaning, type value_type) {
 
 ZHUNZE_DECL bool check_ordered(lowering& at, type value_type, const argument& word,
                                location where) {
-  if (is_ordered(value_type)) return true;
+  if (value_type.ordered()) return true;
   if (value_type.kind == type_kind::truth) {
     at.in.found.add(kind::truth_relation, where, {word});
   } else {
@@ -467,7 +462,7 @@ ZHUNZE_DECL bool check_relation(lowering& at, const syntax::comparison& node, ty
                                 location where) {
   const relation meaning = meaning_of(node);
   if (meaning == relation::equal || meaning == relation::not_equal) return true;
-  if (is_ordered(value_type) && relation_fits(node, value_type)) return true;
+  if (value_type.ordered() && relation_fits(node, value_type)) return true;
   const argument word = relation_spelling(node);
   if (!check_ordered(at, value_type, word, where)) return false;
   at.in.found.add(kind::wrong_relation, where,

@@ -25,12 +25,6 @@ inline void check_group_parts(unit& at, const declared<syntax::rule>& one) {
   refuse_parts(at, node.kind, order, syntax::keyword::ordered_by);
 }
 
-/// A type whose values come one after another.
-[[nodiscard]] inline bool has_order(type value_type) {
-  return value_type.numeric() || value_type.kind == type_kind::date ||
-         value_type.kind == type_kind::level;
-}
-
 /// True for the name of a score, of which more is better; not for points that are taken off.
 [[nodiscard]] inline bool names_a_score(std::string_view name) {
   const auto has = [&](std::string_view part) { return name.find(part) != std::string_view::npos; };
@@ -59,7 +53,7 @@ inline void check_lowest_first(unit& at, const declared<syntax::rule>& one,
     const instruction_id value = lower_value(at.names, one.owner, key.value, std::nullopt);
     if (!value.has_value()) continue;
     const type value_type = at.out().types[value.index()];
-    if (!has_order(value_type)) {
+    if (!value_type.ordered()) {
       at.found().add(kind::order_without_order, one.file->place((*one.file)[key.value].where),
                      {describe(at.names, value_type)});
       continue;

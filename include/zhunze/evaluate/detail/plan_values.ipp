@@ -71,21 +71,6 @@ inline std::optional<number> in_stored_units(const number& n, type_kind kind) {
   return multiply(n, number(ten));
 }
 
-inline relation mirrored(relation how) {
-  switch (how) {
-    case relation::less:
-      return relation::greater;
-    case relation::less_equal:
-      return relation::greater_equal;
-    case relation::greater:
-      return relation::less;
-    case relation::greater_equal:
-      return relation::less_equal;
-    default:
-      return how;
-  }
-}
-
 /// How many values a type has, where they are few; else 0.
 inline std::size_t few_values(const program& rules, type value_type) {
   std::size_t count = 0;

@@ -24,13 +24,6 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::evaluate_par
   return decimals == 0 ? number(stored) : number::decimal(stored, decimals);
 }
 
-[[nodiscard]] inline bool holds(relation wanted, std::strong_ordering order) {
-  // By relation: the sides on which it holds, less in the first bit, equal, greater.
-  constexpr std::uint8_t sides[] = {2, 5, 1, 3, 4, 6};
-  const unsigned side = order < 0 ? 1 : order == 0 ? 2 : 4;
-  return (sides[static_cast<std::size_t>(wanted)] & side) != 0;
-}
-
 /// Carries out one instruction on one record, its operands being done. Every instruction leaves a
 /// cause: none exactly where its truth or value is known. `Source` tells facts as `record` does.
 template <class Source>

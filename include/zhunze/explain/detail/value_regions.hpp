@@ -230,8 +230,8 @@ class value_regions {
       if (it.op == operation::between)
         holds = order(0) >= 0 && order(1) <= 0;
       else
-        holds = evaluate_parts::holds(static_cast<relation>(it.variant),
-                                      fact_side == 0 ? order(0) : 0 <=> order(0));
+        holds = zhunze::holds(static_cast<relation>(it.variant),
+                              fact_side == 0 ? order(0) : 0 <=> order(0));
       add(out, at, {to_truth(holds), cause::none});
     }
     return out;

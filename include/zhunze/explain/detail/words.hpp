@@ -66,41 +66,6 @@ inline constexpr relation_word relation_words[] = {
   return lang == language::zh ? found->zh : found->en;
 }
 
-/// The relation that holds where this one does not.
-[[nodiscard]] constexpr relation opposite(relation means) {
-  switch (means) {
-    case relation::equal:
-      return relation::not_equal;
-    case relation::not_equal:
-      return relation::equal;
-    case relation::less:
-      return relation::greater_equal;
-    case relation::less_equal:
-      return relation::greater;
-    case relation::greater:
-      return relation::less_equal;
-    case relation::greater_equal:
-      return relation::less;
-  }
-  return means;
-}
-
-/// The relation that holds with the sides exchanged.
-[[nodiscard]] constexpr relation mirrored(relation means) {
-  switch (means) {
-    case relation::less:
-      return relation::greater;
-    case relation::less_equal:
-      return relation::greater_equal;
-    case relation::greater:
-      return relation::less;
-    case relation::greater_equal:
-      return relation::less_equal;
-    default:
-      return means;
-  }
-}
-
 }}}  // namespace zhunze::detail::explain_parts
 
 /// Spans of time in words: what a date is moved by.

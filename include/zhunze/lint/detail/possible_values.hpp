@@ -249,21 +249,7 @@ class finite_conditions {
                               const trial& at) const {
     const number a = amount_of(instruction_id(std::size_t{it.a}), in, at);
     const number b = amount_of(instruction_id(std::size_t{it.b}), in, at);
-    switch (static_cast<relation>(it.variant)) {
-      case relation::equal:
-        return a == b;
-      case relation::not_equal:
-        return a != b;
-      case relation::less:
-        return a < b;
-      case relation::less_equal:
-        return a <= b;
-      case relation::greater:
-        return a > b;
-      case relation::greater_equal:
-        break;
-    }
-    return a >= b;
+    return zhunze::holds(static_cast<relation>(it.variant), a <=> b);
   }
 
   const program& rules_;

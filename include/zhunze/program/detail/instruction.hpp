@@ -8,14 +8,13 @@
 #include "zhunze/config.hpp"
 #include "zhunze/id.hpp"
 #include "zhunze/program/detail/operation.hpp"
+#include "zhunze/program/detail/relation.hpp"
 #include "zhunze/text/span.hpp"
 #include "zhunze/value/number.hpp"
 #include "zhunze/value/truth.hpp"
 #include "zhunze/value/type.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
-
-enum class relation : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal };
 
 /// One step. Its result is a truth or a value, held under its own id; operands have smaller ids.
 /// What a, b, c and the variant are, the operation's `operand_shape` says.

@@ -47,7 +47,7 @@ struct batch_figures {
 [[nodiscard]] inline std::vector<counted_rule> counted_rules(const checked& in) {
   std::map<std::pair<verdict, rule_id>, std::uint64_t> counts;
   for (const record_decision& one : in.decided.records) {
-    for (const rule_id rule : deciding_rules(one)) ++counts[{one.decided.outcome, rule}];
+    for (const rule_id rule : named_rules(one)) ++counts[{one.decided.outcome, rule}];
   }
   std::vector<counted_rule> out;
   for (const auto& [what, count] : counts) out.push_back({what.second, what.first, count});

@@ -25,7 +25,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
 
 /// What made a verdict: how the first rule came out and its label, and how many more there are.
 [[nodiscard]] inline std::string rules_cell(const checked& in, const record_decision& one) {
-  const std::vector<rule_id>& all = deciding_rules(one);
+  const std::vector<rule_id>& all = named_rules(one);
   if (all.empty()) return {};
   const rule_definition& first = in.rules[all.front()];
   const std::string label =

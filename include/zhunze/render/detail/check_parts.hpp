@@ -67,10 +67,10 @@ class checked {
                     [&](const auto& one) { return one.decided.outcome == outcome; }));
 }
 
-/// The rules that made a verdict.
-[[nodiscard]] inline const std::vector<rule_id>& deciding_rules(const record_decision& one) {
-  if (one.decided.outcome == verdict::ineligible) return one.failed;
-  return one.decided.outcome == verdict::undetermined ? one.undetermined : one.unjustified;
+/// The rules that tables name beside a verdict: none for an invalid record, whose problems stand in
+/// a list of their own.
+[[nodiscard]] inline const std::vector<rule_id>& named_rules(const record_decision& one) {
+  return one.decided.outcome == verdict::invalid ? one.failed : deciding_rules(one);
 }
 
 /// The ids of things, sorted.

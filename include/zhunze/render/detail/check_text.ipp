@@ -17,7 +17,7 @@ namespace detail::render {
 
 [[nodiscard]] inline std::vector<table_cell> record_row(const checked& in,
                                                         const record_decision& one) {
-  const auto& deciding = deciding_rules(one);
+  const auto& deciding = named_rules(one);
   const std::string clauses =
       deciding.empty() ? "" : clauses_text(in.rules, in.rules[deciding.front()].cites, in.lang());
   return {one.id.empty() ? say(phrase::no_id, in.lang()) : one.id,

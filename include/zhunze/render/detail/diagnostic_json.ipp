@@ -1,9 +1,9 @@
 #pragma once
 
-#include "zhunze/render/detail/diagnostic_json.hpp"
 #include "zhunze/render/detail/diagnostic_pieces.hpp"
 #include "zhunze/render/detail/json_parts.hpp"
 #include "zhunze/render/detail/json_writer.hpp"
+#include "zhunze/render/diagnostic_json.hpp"
 #include "zhunze/version.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {

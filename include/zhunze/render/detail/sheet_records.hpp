@@ -38,7 +38,7 @@ class sheet_records {
   }
   void write_row(std::size_t k) {
     const record_decision& one = in_.decided.records[k];
-    const auto& deciding = deciding_rules(one);
+    const auto& deciding = named_rules(one);
     sheet_cell name =
         one.id.empty() ? say(phrase::no_id, lang_) : cut_columns(visible(one.id), title_columns);
     name.link = record_anchor(k);

@@ -43,22 +43,6 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::review {
   return out;
 }
 
-/// The rules by whose results the verdict is what it is.
-[[nodiscard]] inline const std::vector<rule_id>& deciding_rules(const record_decision& of) {
-  switch (of.decided.outcome) {
-    case verdict::undetermined:
-      return of.undetermined;
-    case verdict::needs_justification:
-      return of.unjustified;
-    case verdict::invalid:
-      return of.contradicted;
-    case verdict::eligible:
-    case verdict::ineligible:
-      break;
-  }
-  return of.failed;
-}
-
 template <class Ids, class Name>
 [[nodiscard]] std::string names_text(const Ids& ids, language lang, Name name) {
   std::vector<std::string> out;

@@ -16,41 +16,6 @@
 /// of conditions, their order and nesting, and the side on which a comparison stands, do not show.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::review {
 
-[[nodiscard]] constexpr relation turned(relation how) {
-  switch (how) {
-    case relation::less:
-      return relation::greater;
-    case relation::less_equal:
-      return relation::greater_equal;
-    case relation::greater:
-      return relation::less;
-    case relation::greater_equal:
-      return relation::less_equal;
-    case relation::equal:
-    case relation::not_equal:
-      break;
-  }
-  return how;
-}
-
-[[nodiscard]] constexpr relation opposite(relation how) {
-  switch (how) {
-    case relation::equal:
-      return relation::not_equal;
-    case relation::not_equal:
-      return relation::equal;
-    case relation::less:
-      return relation::greater_equal;
-    case relation::less_equal:
-      return relation::greater;
-    case relation::greater:
-      return relation::less_equal;
-    case relation::greater_equal:
-      break;
-  }
-  return relation::less;
-}
-
 /// A stored value by ids: the same text in each version that has the same value.
 [[nodiscard]] inline std::string stored_id(const program& rules, type value_type,
                                            const stored_value& one) {
@@ -235,7 +200,7 @@ class meanings {
   [[nodiscard]] static shared compared(relation how, shared a, shared b) {
     if (b->text < a->text) {
       std::swap(a, b);
-      how = turned(how);
+      how = mirrored(how);
     }
     const std::string text =
         "compare " + std::to_string(static_cast<int>(how)) + " " + a->text + " " + b->text;

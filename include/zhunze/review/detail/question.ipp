@@ -48,8 +48,7 @@ class question_sink::work {
     count(decided, nominee);
     if (!asked_.with_list && asked_.by != question_order::none) return;
     out_.list.push_back({decided.id, detail::render::display_name(nominee, language::zh),
-                         decided.kind, decided.decided.outcome,
-                         detail::review::deciding_rules(decided)});
+                         decided.kind, decided.decided.outcome, deciding_rules(decided)});
   }
 
   [[nodiscard]] answer result() const {
@@ -80,7 +79,7 @@ class question_sink::work {
   }
 
   [[nodiscard]] bool rules_match(const record_decision& of) const {
-    const std::vector<rule_id>& by = detail::review::deciding_rules(of);
+    const std::vector<rule_id>& by = deciding_rules(of);
     const auto named = [&](rule_id one) { return is_named(one); };
     if (named_ && std::none_of(by.begin(), by.end(), named)) return false;
     if (!asked_.sole) return true;
@@ -161,7 +160,7 @@ class question_sink::work {
   void count_by_rules(const record_decision& of) {
     const bool by_clause = asked_.by == question_order::clause;
     std::set<row_key> counted;  // two rules of one clause count a record once
-    for (const rule_id rule : detail::review::deciding_rules(of)) {
+    for (const rule_id rule : deciding_rules(of)) {
       if (named_ && !is_named(rule)) continue;
       const auto& cites = (*rules_)[rule].cites;
       const auto shown = [&](language lang) {

@@ -64,29 +64,6 @@ struct asked_value {
   return out;
 }
 
-[[nodiscard]] inline bool has_order(type_kind kind) {
-  return kind == type_kind::integer || kind == type_kind::decimal ||
-         kind == type_kind::percentage || kind == type_kind::date || kind == type_kind::level;
-}
-
-[[nodiscard]] inline bool holds(relation how, std::int64_t a, std::int64_t b) {
-  switch (how) {
-    case relation::equal:
-      return a == b;
-    case relation::not_equal:
-      return a != b;
-    case relation::less:
-      return a < b;
-    case relation::less_equal:
-      return a <= b;
-    case relation::greater:
-      return a > b;
-    case relation::greater_equal:
-      break;
-  }
-  return a >= b;
-}
-
 [[nodiscard]] inline bool holds(const asked_value& asked, const record& of) {
   if (!asked.fact) return false;
   const auto value = of.stored(asked.fact);
@@ -94,7 +71,7 @@ struct asked_value {
   if (!value) return false;
   if (asked.how == relation::equal) return *value == *asked.value;
   if (asked.how == relation::not_equal) return !(*value == *asked.value);
-  return holds(asked.how, value->number, asked.value->number);
+  return holds(asked.how, value->number <=> asked.value->number);
 }
 
 /// A condition by kind. A value that only some kinds of facts of this name can have is fine.
@@ -109,7 +86,7 @@ struct asked_value {
     if (!fact || asked.value.empty()) continue;
     const bool exact = asked.how == relation::equal || asked.how == relation::not_equal;
     cell_value read = read_cell(rules, fact, asked.value, {});
-    if (!exact && !has_order(rules[fact].value_type.kind)) {
+    if (!exact && !rules[fact].value_type.ordered()) {
       problem = diagnostic{kind::question_of_no_order, {}, {asked.fact}, {}, {}};
     } else if (read.problem) {
       problem = read.problem;

@@ -70,7 +70,7 @@ class sample_sink::work {
                      records_,
                      decided.kind,
                      decided.decided.outcome,
-                     detail::review::deciding_rules(decided)};
+                     deciding_rules(decided)};
     to.least.emplace(lot_of(decided), std::move(one));
     // No stratum can get more places than there are.
     if (to.least.size() > asked_.size) to.least.erase(std::prev(to.least.end()));
@@ -135,7 +135,7 @@ class sample_sink::work {
   }
 
   [[nodiscard]] text_pair clause_of(const record_decision& of) const {
-    const auto& by = detail::review::deciding_rules(of);
+    const auto& by = deciding_rules(of);
     if (by.empty())
       return {say(review_word::nothing_decides, language::zh),
               say(review_word::nothing_decides, language::en)};

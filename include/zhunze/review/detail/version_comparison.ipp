@@ -326,7 +326,7 @@ ZHUNZE_DECL bool decision_keeper::add(std::span<const record_decision> decided,
   (void)nominees;
   for (const record_decision& one : decided)
     decisions_.push_back({rules_[one.kind].names.id, one.id, one.decided.outcome,
-                          detail::review::ids_of(rules_, detail::review::deciding_rules(one)),
+                          detail::review::ids_of(rules_, deciding_rules(one)),
                           detail::review::ids_of(rules_, one.over_quota)});
   return true;
 }
