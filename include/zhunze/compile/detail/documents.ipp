@@ -161,10 +161,7 @@ ZHUNZE_DECL void check_gist_figures(unit& at, const document_texts& texts, const
   }
 }
 
-}}}  // namespace zhunze::detail::compile
-
-/// What lacks a word in one language, in rules whose texts are written in both.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::compile {
+// What lacks a word in one language, in rules whose texts are written in both.
 
 /// In which languages something can be read. A code such as "EUR" is read in both.
 struct readings {

@@ -95,11 +95,8 @@ inline condition_result traced::condition(instruction_id i) const {
   return held[plan.condition_of[i.index()]];
 }
 
-}}}  // namespace zhunze::detail::explain_parts
-
-/// The steps of a traced evaluation: yes/no facts are read where they lie, a word of them at a
-/// time.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::explain_parts {
+// The steps of a traced evaluation: yes/no facts are read where they lie, a word of them at a
+// time.
 
 class step_planner {
  public:
@@ -237,10 +234,7 @@ class step_planner {
   std::vector<bool> spilled_;
 };
 
-}}}  // namespace zhunze::detail::explain_parts
-
-/// The nodes of the tree; needs the steps.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::explain_parts {
+// The nodes of the tree; needs the steps.
 
 class node_planner {
  public:

@@ -90,10 +90,7 @@ template <class Predicate>
   return out;
 }
 
-}}}  // namespace zhunze::detail::explain_parts
-
-/// Which values of a fact the rules do not tell apart.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::explain_parts {
+// Which values of a fact the rules do not tell apart.
 
 /// Where results change that are held for one fact at most; beyond, every value counts as
 /// different.

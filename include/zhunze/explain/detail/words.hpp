@@ -66,10 +66,7 @@ inline constexpr relation_word relation_words[] = {
   return lang == language::zh ? found->zh : found->en;
 }
 
-}}}  // namespace zhunze::detail::explain_parts
-
-/// Spans of time in words: what a date is moved by.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::explain_parts {
+// Spans of time in words: what a date is moved by.
 
 /// A shift's spelling (`origin::spelling`), taken apart.
 struct written_span {
@@ -102,10 +99,7 @@ struct written_span {
   return say(days ? texts::span_days : texts::span_months, lang, {of.digits});
 }
 
-}}}  // namespace zhunze::detail::explain_parts
-
-/// Numbers in words, also those that no finite decimal is equal to.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::explain_parts {
+// Numbers in words, also those that no finite decimal is equal to.
 
 /// A number to so many decimals, half away from zero; nothing where that is out of range.
 [[nodiscard]] inline std::optional<number> rounded(const number& n, int decimals) {

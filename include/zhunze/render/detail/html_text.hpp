@@ -85,11 +85,8 @@ inline void append_element(std::string& out, std::string_view name, std::string_
   return "'sha256-" + base64(sha256().update(text).finish()) + "'";
 }
 
-}}}  // namespace zhunze::detail::render
-
-/// The frame of an HTML page that stands by itself: nothing is loaded, and nothing runs but what
-/// its policy names by its hash.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
+// The frame of an HTML page that stands by itself: nothing is loaded, and nothing runs but what
+// its policy names by its hash.
 
 /// How a part of a report looks on paper: its pages go on counting from those before, whose sum
 /// nobody knows yet.

@@ -31,10 +31,7 @@ inline void write_place(json_writer& to, const location& place, source_lines& so
   }
 }
 
-}}}  // namespace zhunze::detail::render
-
-/// What the JSON documents share.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
+// What the JSON documents share.
 
 [[nodiscard]] constexpr std::string_view cause_key(cause why) {
   constexpr std::string_view keys[] = {
@@ -75,10 +72,7 @@ inline void write_origin(json_writer& to, const program& rules, std::uint32_t st
   write_text_or_null(to, "stage", rules.stages[stage].id);
 }
 
-}}}  // namespace zhunze::detail::render
-
-/// Values that could not be computed, as JSON has them.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
+// Values that could not be computed, as JSON has them.
 
 /// A member with the rules or groups that read them, the places where they arose, if the sources
 /// are at hand, and why; nothing where there are none.

@@ -49,10 +49,7 @@ inline void append_marked_down(std::string& out, std::string_view text) {
   return out;
 }
 
-}}}  // namespace zhunze::detail::render
-
-/// What decided a rule, as nested lists of Markdown.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
+// What decided a rule, as nested lists of Markdown.
 
 class markdown_conditions {
  public:
@@ -127,11 +124,8 @@ class markdown_conditions {
   condition_walk<markdown_conditions> walk_;
 };
 
-}}}  // namespace zhunze::detail::render
-
-/// The parts of a report in Markdown: no HTML, and no links within it, which not every reader of
-/// Markdown makes the same anchors for.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
+// The parts of a report in Markdown: no HTML, and no links within it, which not every reader of
+// Markdown makes the same anchors for.
 
 class markdown_sheet {
  public:

@@ -157,10 +157,7 @@ class sheet_groups {
   bool verified_ = true;
 };
 
-}}}  // namespace zhunze::detail::render
-
-/// What a report says of a batch as a whole, on a sheet.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
+// What a report says of a batch as a whole, on a sheet.
 
 template <class Sheet>
 class sheet_overview {

@@ -208,10 +208,7 @@ inline constexpr auto everyday_comparisons = std::to_array<everyday_comparison>(
   return true;
 }
 
-}}}  // namespace zhunze::syntax::parsing
-
-/// What goes wrong inside conditions, shown with the drafter's own words.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax::parsing {
+// What goes wrong inside conditions, shown with the drafter's own words.
 
 /// `30,000`: the digits around a comma, all that hang together.
 inline void report_thousands(builder& b, std::size_t comma) {

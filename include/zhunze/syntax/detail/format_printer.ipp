@@ -190,10 +190,7 @@ class printer {
   std::optional<std::string_view> line_separator_;  // of a list on one line, where not the usual
 };
 
-}}}  // namespace zhunze::syntax::format_parts
-
-/// How the printer writes every declaration but rules and examples.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax::format_parts {
+// How the printer writes every declaration but rules and examples.
 
 inline void printer::print_label(const std::optional<label>& text) {
   if (!text) return;

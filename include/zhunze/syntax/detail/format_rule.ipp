@@ -178,10 +178,7 @@ inline void printer::print(const batch_example& one, extent) {
       });
 }
 
-}}}  // namespace zhunze::syntax::format_parts
-
-/// How the printer writes names, labels, citations and expressions.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax::format_parts {
+// How the printer writes names, labels, citations and expressions.
 
 inline void printer::print(const label& text) {
   string(text.first);

@@ -66,10 +66,7 @@ inline void lexer::take_reversed_quotes() {
   push(token_kind::text, at_, end, flag_faulty);
 }
 
-}}}  // namespace zhunze::syntax::lexing
-
-/// Numbers and dates.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax::lexing {
+// Numbers and dates.
 
 inline token_kind lexer::number_kind(std::size_t begin, std::size_t end) const {
   if (scan_.day(begin) == end) return token_kind::day;
@@ -152,10 +149,7 @@ inline void lexer::take_malformed_number() {
   }
 }
 
-}}}  // namespace zhunze::syntax::lexing
-
-/// Punctuation, and the signs that look like it.
-namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax::lexing {
+// Punctuation, and the signs that look like it.
 
 /// The token of one sign, or `end` where it is none.
 [[nodiscard]] constexpr token_kind sign_token(char32_t sign) {
