@@ -160,7 +160,7 @@ class annex_content {
 
   [[nodiscard]] std::string text_of(annex_cell what, std::size_t position) const {
     const record_decision& one = of_.decided.records[position];
-    const auto& deciding = render::deciding_rules(one);
+    const auto& deciding = render::named_rules(one);
     switch (what) {
       case annex_cell::id:
         return one.id.empty() ? say(phrase::no_id, lang_) : one.id;

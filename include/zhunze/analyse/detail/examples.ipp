@@ -28,15 +28,6 @@ inline argument rule_names(const program& rules, const std::vector<rule_id>& lis
   return out;
 }
 
-/// The rules that decided: validations that are no, else those that failed, else those that are
-/// unknown, else those unjustified.
-inline const std::vector<rule_id>& deciding_rules(const record_decision& decision) {
-  if (decision.decided.outcome == verdict::undetermined) return decision.undetermined;
-  if (decision.decided.outcome == verdict::needs_justification) return decision.unjustified;
-  if (decision.decided.outcome == verdict::invalid) return decision.contradicted;
-  return decision.failed;
-}
-
 inline argument verdict_words(verdict v) {
   return {std::string(words(v, language::zh)), std::string(words(v, language::en))};
 }
