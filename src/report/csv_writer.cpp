@@ -10,6 +10,20 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
+namespace {
+
+/// Makes room once for all of them.
+void append_all(std::span<const detail::report::decision_cell* const> cells, std::string& out) {
+  std::size_t size = 0;
+  for (const detail::report::decision_cell* const cell : cells) size += cell->csv.size();
+  std::size_t at = out.size();
+  out.resize(at + size);
+  for (const detail::report::decision_cell* const cell : cells)
+    at += cell->csv.copy(out.data() + at, cell->csv.size());
+}
+
+}  // namespace
+
 struct csv_writer::state {
   explicit state(const program& rules, report_options how)
       : options(std::move(how)), texts(std::max(options.jobs, 1U)) {
@@ -29,8 +43,7 @@ void csv_writer::state::add(detail::report::decision_rows& by, const record_deci
   if (!detail::report::lists(options.only, decided.decided.outcome)) return;
   const detail::report::decision_row row = by.row(decided, nominee);
   append_safe_csv_cell(out, row.id);
-  for (const detail::report::decision_cell* const cell : row.shared()) (out += ',') += cell->csv;
-  append_safe_csv_cell(out += ',', row.missing);
+  append_all(row.shared(), out);
   append_safe_csv_cell(out += ',', row.remarks);
   if (row.reason) append_safe_csv_cell(out += ',', *row.reason);
   out += "\r\n";

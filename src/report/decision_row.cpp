@@ -4,10 +4,12 @@
 
 #include "words.hpp"
 #include "zhunze/program/detail/reads.hpp"
+#include "zhunze/record/detail/row.hpp"
 #include "zhunze/render/clause_text.hpp"
 #include "zhunze/render/detail/check_parts.hpp"
 #include "zhunze/render/detail/outcome_text.hpp"
 #include "zhunze/render/detail/reason_text.hpp"
+#include "zhunze/render/detail/visible_piece.hpp"
 #include "zhunze/render/detail/wanted_text.hpp"
 #include "zhunze/render/phrase.hpp"
 #include "zhunze/render/record_json.hpp"
@@ -61,12 +63,14 @@ decision_rows::decision_rows(const program& rules, const report_options& options
     verdicts_[static_cast<std::size_t>(one)] = decision_cell(std::string(words(one, lang_)));
   for (const truth one : {truth::no, truth::yes, truth::unknown})
     preferences_[static_cast<std::size_t>(one)] = decision_cell(preferred_word(one, lang_));
+  for (auto& by_rule : deciding_) by_rule.resize(rules.rules.size());
   if (options.reasons_at) reasons_.emplace(*options.reasons_at);
 }
 
 decision_row decision_rows::row(const record_decision& decided, const record& nominee) {
   decision_row out;
-  out.id = visible(decided.id);
+  out.id = decided.id;
+  if (render::plain_bytes(out.id) != out.id.size()) out.id = id_ = visible(decided.id);
   out.record = &kinds_[decided.kind.index()];
   out.verdict = &verdicts_[static_cast<std::size_t>(decided.decided.outcome)];
   const deciding_cells& by = deciding(decided.decided);
@@ -79,7 +83,7 @@ decision_row decision_rows::row(const record_decision& decided, const record& no
       &unjustified_.at(decided.unjustified, [&] { return labels(decided.unjustified); });
   out.preferred = &preferences_[static_cast<std::size_t>(decided.preferred)];
   out.over_quota = &over_quota_.at(decided.over_quota, [&] { return quotas(decided.over_quota); });
-  out.missing = missing(decided, nominee);
+  out.missing = &missing(decided, nominee);
   if (reasons_) out.reason = reason(decided, nominee);
   out.remarks = remarks(decided, nominee);
   return out;
@@ -102,12 +106,12 @@ const decision_rows::shown_rule& decision_rows::shown(rule_id rule) {
 }
 
 const decision_rows::deciding_cells& decision_rows::deciding(decision decided) {
-  const auto [place, fresh] = deciding_.try_emplace({decided.outcome, decided.deciding});
-  if (fresh && decided.deciding)
-    place->second = {
-        decision_cell(told(decided.deciding, render::deciding_result(decided.outcome))),
-        decision_cell(shown(decided.deciding).clause)};
-  return place->second;
+  if (!decided.deciding) return no_rule_;
+  auto& made = deciding_[static_cast<std::size_t>(decided.outcome)][decided.deciding.index()];
+  if (!made)
+    made = {decision_cell(told(decided.deciding, render::deciding_result(decided.outcome))),
+            decision_cell(shown(decided.deciding).clause)};
+  return *made;
 }
 
 /// How a rule came out, and its label.
@@ -159,20 +163,26 @@ decision_cell decision_rows::quotas(const std::vector<group_id>& all) const {
 
 /// The facts that the record lacks and that open rules read, or that would justify what a principle
 /// asks: those that may settle it.
-std::string decision_rows::missing(const record_decision& decided, const record& nominee) {
-  std::string out;
-  if (decided.decided.outcome == verdict::ineligible) return out;
-  for (const named_fact& one : open_facts(decided)) {
-    if (nominee.known(one.fact)) continue;
-    if (!out.empty()) append_said(out, phrase::separator, lang_);
-    out += one.name;
+const decision_cell& decision_rows::missing(const record_decision& decided, const record& nominee) {
+  missing_.clear();
+  const bool is_decided = nominee.kind() == decided.kind && !nominee.invalid();
+  if (is_decided && decided.decided.outcome != verdict::ineligible) {
+    const row_view facts = view(nominee);
+    for (const fact_id fact : open_facts(decided))
+      if (!facts.known(fact)) missing_.push_back(fact);
   }
-  return out;
+  return missing_cells_.at(missing_, [this] {
+    std::string out;
+    for (const fact_id fact : missing_) {
+      if (!out.empty()) append_said(out, phrase::separator, lang_);
+      out += render::fact_label(rules_, fact, lang_);
+    }
+    return decision_cell(std::move(out));
+  });
 }
 
 /// The facts that a record with these rules open may lack.
-const std::vector<decision_rows::named_fact>& decision_rows::open_facts(
-    const record_decision& decided) {
+const std::vector<fact_id>& decision_rows::open_facts(const record_decision& decided) {
   open_ = decided.undetermined;
   open_.emplace_back();
   open_.insert(open_.end(), decided.unjustified.begin(), decided.unjustified.end());
@@ -182,11 +192,11 @@ const std::vector<decision_rows::named_fact>& decision_rows::open_facts(
       for (const fact_id fact : reads(rule)) facts.push_back(fact);
     for (const rule_id rule : decided.unjustified)
       if (const fact_id excuse = rules_[rule].excused_by) facts.push_back(excuse);
-    std::vector<named_fact> named;
-    for (const fact_id fact : rules_[decided.kind].facts)
-      if (std::find(facts.begin(), facts.end(), fact) != facts.end())
-        named.push_back({fact, render::fact_label(rules_, fact, lang_)});
-    return named;
+    std::vector<fact_id> open = rules_[decided.kind].facts;
+    std::erase_if(open, [&](fact_id fact) {
+      return std::find(facts.begin(), facts.end(), fact) == facts.end();
+    });
+    return open;
   });
 }
 

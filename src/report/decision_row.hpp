@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -15,27 +16,30 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
-/// A text as it may be shown (`visible`), and as a cell of a CSV file.
+/// A text as it may be shown (`visible`), and as a cell of a CSV file with the comma before it.
 struct decision_cell {
-  std::string shown, csv;
+  std::string shown, csv = ",";
 
   decision_cell() = default;
-  explicit decision_cell(std::string text) : shown(std::move(text)) { csv = safe_csv_cell(shown); }
+  explicit decision_cell(std::string text) : shown(std::move(text)) {
+    append_safe_csv_cell(csv, shown);
+  }
 };
 
-/// What stands in one row of decisions, in the order of its columns. What other records have, too,
-/// belongs to the maker of rows and stays until the next row.
+/// What stands in one row of decisions, in the order of its columns. What is not held here belongs
+/// to the maker of rows and stays until the next row.
 struct decision_row {
-  std::string id;
+  std::string_view id;
   const decision_cell *record = nullptr, *verdict = nullptr, *rule = nullptr, *clause = nullptr,
                       *failed = nullptr, *undetermined = nullptr, *unjustified = nullptr,
-                      *preferred = nullptr, *over_quota = nullptr;
-  std::string missing, remarks;
+                      *preferred = nullptr, *over_quota = nullptr, *missing = nullptr;
+  std::string remarks;
   std::optional<std::string> reason;  ///< nothing: there is no such column
 
-  [[nodiscard]] std::array<const decision_cell*, 9> shared() const {
-    return {record,       verdict,     rule,      clause,    failed,
-            undetermined, unjustified, preferred, over_quota};
+  /// The cells that other records have, too.
+  [[nodiscard]] std::array<const decision_cell*, 10> shared() const {
+    return {record,       verdict,     rule,      clause,     failed,
+            undetermined, unjustified, preferred, over_quota, missing};
   }
 };
 
@@ -60,11 +64,6 @@ class decision_rows {
   struct deciding_cells {
     decision_cell rule, clause;
   };
-  struct named_fact {
-    fact_id fact;
-    std::string name;
-  };
-
   [[nodiscard]] const shown_rule& shown(rule_id rule);
   [[nodiscard]] const deciding_cells& deciding(decision decided);
   [[nodiscard]] std::string told(rule_id rule, rule_result came_out);
@@ -72,8 +71,8 @@ class decision_rows {
   [[nodiscard]] decision_cell failures(const std::vector<rule_id>& all);
   [[nodiscard]] decision_cell quotas(const std::vector<group_id>& all) const;
   [[nodiscard]] std::string remarks(const record_decision& decided, const record& nominee) const;
-  [[nodiscard]] std::string missing(const record_decision& decided, const record& nominee);
-  [[nodiscard]] const std::vector<named_fact>& open_facts(const record_decision& decided);
+  [[nodiscard]] const decision_cell& missing(const record_decision& decided, const record& nominee);
+  [[nodiscard]] const std::vector<fact_id>& open_facts(const record_decision& decided);
   [[nodiscard]] std::string reason(const record_decision& decided, const record& nominee);
   [[nodiscard]] std::string item(const record& nominee, const reason_item& one);
   [[nodiscard]] const std::vector<fact_id>& reads(rule_id rule);
@@ -84,11 +83,15 @@ class decision_rows {
   std::array<decision_cell, 5> verdicts_;         // by verdict
   std::array<decision_cell, 3> preferences_;      // by truth
   std::vector<std::optional<shown_rule>> shown_;  // by rule
-  std::map<std::pair<verdict, rule_id>, deciding_cells> deciding_;
+  deciding_cells no_rule_;
+  std::array<std::vector<std::optional<deciding_cells>>, 5> deciding_;  // by verdict and rule
   render::by_list<rule_id, decision_cell> failed_, undetermined_, unjustified_;
   render::by_list<group_id, decision_cell> over_quota_;
-  std::vector<rule_id> open_;  // the rules that open facts are looked for by
-  std::vector<render::by_list<rule_id, std::vector<named_fact>>> open_facts_;  // by kind
+  std::string id_;                // that is not shown as it is
+  std::vector<rule_id> open_;     // the rules that open facts are looked for by
+  std::vector<fact_id> missing_;  // of the last record
+  render::by_list<fact_id, decision_cell> missing_cells_;
+  std::vector<render::by_list<rule_id, std::vector<fact_id>>> open_facts_;  // by kind
   std::map<std::size_t, std::vector<fact_id>> reads_;
   std::map<std::tuple<fact_id, item_form, truth>, std::string> items_;
   std::optional<batch_explainer> reasons_;

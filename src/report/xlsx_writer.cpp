@@ -183,22 +183,22 @@ void xlsx_writer::add(const record_decision& decided, const record& nominee) {
   to.counts.count(outcome);
   if (!detail::report::lists(to.options.only, outcome)) return;
   const detail::report::decision_row row = to.rows.row(decided, nominee);
+  const std::string id(row.id);
   std::vector<sheet_cell> cells;
-  cells.emplace_back(row.id);
+  cells.emplace_back(id);
   for (const detail::report::decision_cell* const cell : row.shared())
     cells.emplace_back(cell->shown);
-  cells.emplace_back(row.missing);
   cells.emplace_back(row.remarks);
   if (row.reason) cells.emplace_back(*row.reason);
   cells[2].format = to.colour(outcome);
   to.decisions.add(cells);
   if (outcome != verdict::invalid) return;
   for (const diagnostic& one : record_problems(nominee)) {
-    to.add_problem(row.id, row.record->shown, one, nominee.problems().sources());
+    to.add_problem(id, row.record->shown, one, nominee.problems().sources());
   }
   if (const auto finding = finding_of(decided, nominee)) {
     const language lang = to.options.lang;
-    to.problems.add({row.id, row.record->shown,
+    to.problems.add({id, row.record->shown,
                      place_text(finding->place, nominee.problems().sources(), lang),
                      finding->message.in(lang)});
   }

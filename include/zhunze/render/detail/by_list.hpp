@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@ class by_list {
   /// What `make` gives for the list. It stays until the next call.
   template <class Make>
   [[nodiscard]] const Made& at(const std::vector<Id>& list, Make&& make) {
+    if (list.empty()) return none_ ? *none_ : none_.emplace(make());
     const auto known = all_.find(list);
     if (known != all_.end()) return known->second;
     if (all_.size() == most) all_.clear();
@@ -35,6 +37,7 @@ class by_list {
   };
 
   std::unordered_map<std::vector<Id>, Made, hash> all_;
+  std::optional<Made> none_;  // of the empty list, which most are
 };
 
 }}}  // namespace zhunze::detail::render
