@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -8,8 +9,15 @@
 
 #include "plain_row.hpp"
 #include "quick_cell.hpp"
+#include "truth_spelling.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
+
+/// Four columns side by side, some of yes/no facts.
+struct truth_four {
+  std::uint32_t column = 0;             // the first
+  std::array<std::uint64_t, 4> bits{};  // of their facts in a word; 0 where a column has none
+};
 
 /// Reads rows of cells of known columns as `quick_cell` does, yes/no facts many at a time.
 class quick_row {
@@ -23,25 +31,22 @@ class quick_row {
   void learn(std::uint32_t column, std::string_view text, const record& nominee);
 
  private:
-  struct truth_column {
-    std::uint32_t column = 0;
-    std::uint32_t word = 0;  // of the fact's slot
-    std::uint64_t bit = 0;
-  };
+  /// The truth columns whose facts stand in one word.
   struct truth_word {
     std::uint32_t word = 0;
-    std::size_t first = 0, last = 0;  // truth columns
+    std::vector<truth_four> columns;
   };
   struct other_column {
     std::uint32_t column = 0;
     quick_cell cell;
   };
 
-  void sort_truths();
+  void add_truth(std::uint32_t slot, std::uint32_t column);
   void read_truths(const truth_word& word, const plain_row& row, record& nominee);
   void read_others(const plain_row& row, record& nominee);
 
-  std::vector<truth_column> truths_;  // by word
+  bool wide_;             // code for wide registers may run
+  spoken_truths spoken_;  // as the rows before said yes and no
   std::vector<truth_word> words_;
   std::vector<other_column> others_;  // by column
   std::vector<std::uint32_t> left_;   // room for all columns

@@ -23,12 +23,13 @@ bool is_blank(const table_row& row) {
 }
 
 /// Cells are seldom blank: most are told by their first byte.
+bool is_filled(std::string_view text) {
+  return !text.empty() && ((text[0] > ' ' && text[0] <= '~') || !trim(text).empty());
+}
+
 bool is_blank(const plain_row& row) {
-  for (std::size_t i = 0; i < row.width; ++i) {
-    const std::string_view text = row[i];
-    if (text.empty()) continue;
-    if ((text[0] > ' ' && text[0] <= '~') || !trim(text).empty()) return false;
-  }
+  for (std::size_t i = 0; i < row.width; ++i)
+    if (is_filled(row[i])) return false;
   return true;
 }
 
@@ -262,7 +263,7 @@ bool table_records::is_plain_apart(const plain_row& cells, std::uint32_t row,
                                    table_cell& first) const {
   std::size_t filled = 0;
   for (std::uint32_t i = 0; i < cells.width && filled < 2; ++i) {
-    if (trim(cells[i]).empty()) continue;
+    if (!is_filled(cells[i])) continue;
     if (filled++ == 0) first = {cells[i], row, i + 1, cell_form::text, cell_fault::none, {}};
   }
   const std::string_view id = id_column_ == 0 ? std::string_view() : trim(cells[id_column_ - 1]);

@@ -19,6 +19,11 @@ struct short_text {
   friend constexpr bool operator==(const short_text&, const short_text&) = default;
 };
 
+/// One way to say yes and one to say no.
+struct spoken_truths {
+  short_text yes, no;
+};
+
 /// What a cell says of a yes/no fact, as all bits; neither where it is empty.
 struct truth_spelling {
   short_text text{0, ~std::uint64_t{0}};  // as it is, that of no cell
@@ -32,6 +37,8 @@ class truth_spellings {
   [[nodiscard]] constexpr const truth_spelling& at(const short_text& text) const {
     return places_[place_of(text, factor_)];
   }
+
+  static constexpr spoken_truths usual() { return {text_of("是"), text_of("否")}; }
 
   static constexpr truth_spellings make() {
     truth_spellings out;
@@ -67,13 +74,17 @@ class truth_spellings {
     return text.bytes * factor >> (64 - place_bits);
   }
 
+  static constexpr short_text text_of(std::string_view spelling) {
+    std::array<char, 8> bytes{};
+    for (std::size_t i = 0; i < spelling.size(); ++i) bytes[i] = spelling[i];
+    return {std::bit_cast<std::uint64_t>(bytes), spelling.size()};
+  }
+
   /// False where two spellings have one place.
   constexpr bool fill() {
     places_ = {};
     for (const word& one : words) {
-      std::array<char, 8> bytes{};
-      for (std::size_t i = 0; i < one.text.size(); ++i) bytes[i] = one.text[i];
-      const short_text text{std::bit_cast<std::uint64_t>(bytes), one.text.size()};
+      const short_text text = text_of(one.text);
       truth_spelling& place = places_[place_of(text, factor_)];
       if (place.text != truth_spelling{}.text) return false;
       place = {text, one.yes ? all_bits : 0, one.no ? all_bits : 0};
