@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <limits>
 #include <type_traits>
 
 #include "zhunze/record/detail/row.hpp"
@@ -49,58 +48,56 @@ class packer {
 /// Reads them again.
 class unpacker {
  public:
-  explicit unpacker(std::string_view& from) : from_(from) {}
+  explicit unpacker(const char* from) : at_(from) {}
 
   template <class T>
   [[nodiscard]] T take() {
     T out;
-    std::memcpy(&out, from_.data(), sizeof out);
-    from_.remove_prefix(sizeof out);
+    std::memcpy(&out, at_, sizeof out);
+    at_ += sizeof out;
     return out;
   }
   [[nodiscard]] std::string_view text() {
     const auto length = take<std::uint32_t>();
-    const std::string_view out = from_.substr(0, length);
-    from_.remove_prefix(length);
+    const std::string_view out(at_, length);
+    at_ += length;
     return out;
   }
+  [[nodiscard]] const char* end() const { return at_; }
 
  private:
-  std::string_view& from_;
+  const char* at_;
 };
 
 /// Bytes that a number of a record takes, the same for all of them.
 enum class width : std::uint8_t { two = 2, four = 4, eight = 8 };
 
-template <class Narrow>
-bool all_fit(const std::int64_t* numbers, std::uint32_t count) {
-  using limits = std::numeric_limits<Narrow>;
-  bool fit = true;
-  for (std::uint32_t i = 0; i < count; ++i)
-    fit &= numbers[i] >= limits::min() && numbers[i] <= limits::max();
-  return fit;
-}
-
-// A number that is not known is 0, which fits.
+/// A number that is not known is 0, which fits.
 width width_of(const std::int64_t* numbers, std::uint32_t count) {
-  if (all_fit<std::int16_t>(numbers, count)) return width::two;
-  return all_fit<std::int32_t>(numbers, count) ? width::four : width::eight;
+  std::uint64_t bits = 0;  // that the sign alone does not tell
+  for (std::uint32_t i = 0; i < count; ++i)
+    bits |= static_cast<std::uint64_t>(numbers[i] < 0 ? ~numbers[i] : numbers[i]);
+  const auto wanted = std::bit_width(bits) + 1;
+  return wanted <= 16 ? width::two : wanted <= 32 ? width::four : width::eight;
 }
 
+/// All numbers, known or not: that is as short, and done without a branch.
 template <class Narrow>
 void put_numbers(packer& to, const row_view& facts, std::uint32_t count) {
-  for (std::size_t w = 0; w < words(count); ++w) {
-    to.put(facts.numbers_known[w]);
-    each_slot(w, facts.numbers_known[w],
-              [&](std::uint32_t slot) { to.put(static_cast<Narrow>(facts.numbers[slot])); });
-  }
+  for (std::size_t w = 0; w < words(count); ++w) to.put(facts.numbers_known[w]);
+  for (std::uint32_t slot = 0; slot < count; ++slot)
+    to.put(static_cast<Narrow>(facts.numbers[slot]));
 }
 
 template <class Narrow>
 void take_numbers(unpacker& from, record& into, std::uint32_t count) {
-  for (std::size_t w = 0; w < words(count); ++w) {
-    each_slot(w, from.take<std::uint64_t>(),
-              [&](std::uint32_t slot) { into.put_number(slot, from.take<Narrow>()); });
+  unpacker known = from;
+  from = unpacker(from.end() + words(count) * sizeof(std::uint64_t));
+  std::uint64_t word = 0;
+  for (std::uint32_t slot = 0; slot < count; ++slot) {
+    if (slot % word_bits == 0) word = known.take<std::uint64_t>();
+    const auto number = from.take<Narrow>();
+    if ((word >> slot % word_bits & 1U) != 0) into.put_number(slot, number);
   }
 }
 
@@ -195,10 +192,11 @@ std::string_view pack_record(const record& one, std::vector<char>& room) {
 
 void unpack_record(std::string_view& packed, record& blank) {
   const record_kind& shape = blank.rules()[blank.kind()];
-  unpacker from(packed);
+  unpacker from(packed.data());
   blank.at(from.take<location>());
   take_facts(from, blank, shape);
   take_evidence(from, blank, shape);
+  packed.remove_prefix(static_cast<std::size_t>(from.end() - packed.data()));
 }
 
 }}}  // namespace zhunze::detail::reading
