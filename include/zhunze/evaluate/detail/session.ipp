@@ -92,13 +92,16 @@ ZHUNZE_DECL session_end session::decide_blocks(passes& through, record_batch& fi
   session_end how = through.each_block(first, true, count);
   while (how == session_end::done && decider.settle(first.unreadable) == counted::again) {
     record_batch again;
+    again.spare = std::move(first.spare);
     if (!through.rewind()) return session_end::changed;
     how = through.each_block(again, through.from.next(options_.block, again), count);
+    first.spare = std::move(again.spare);
   }
   if (how != session_end::done) return how;
   tell_read(first, out);
   if (!begin_sinks(nullptr)) return session_end::refused;
   record_batch again;
+  again.spare = std::move(first.spare);
   std::vector<record_decision> decided;
   if (!through.rewind()) return session_end::changed;
   how = through.each_block(

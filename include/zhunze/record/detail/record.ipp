@@ -230,7 +230,7 @@ ZHUNZE_DECL const evidence* record::evidence_of(fact_id fact) const {
 
 ZHUNZE_DECL std::string_view record::identifier() const {
   const fact_id id = (*rules_)[kind_].identifier;
-  return id && known(id) ? std::string_view(text_of(id)) : std::string_view();
+  return id && !texts_.empty() ? std::string_view(texts_[(*rules_)[id].slot]) : std::string_view();
 }
 
 namespace detail::record_parts {
