@@ -97,31 +97,36 @@ quick_cell::quick_cell(const program& rules, const column& into) : fact_(into.fa
   }
 }
 
+// Each way is called at the end, so that only what it needs is set up for it.
 bool quick_cell::read(std::string_view text, record& nominee) const {
   if (text.empty()) return true;
-  std::optional<std::int64_t> number;
   switch (way_) {
     case way::none:
       return false;
     case way::truth:
       return read_truth(text, nominee);
     case way::whole:
-      number = plain_whole(text);
-      break;
+      return put(plain_whole(text), nominee);
     case way::day:
-      number = day_value(text);
-      break;
+      return read_day(text, nominee);
     case way::name:
-      number = named_value(text);
-      break;
+      return read_name(text, nominee);
     case way::text:
-      if (!plain_text(text)) return false;
-      nominee.put_text(slot_, text);
-      return true;
+      return read_text(text, nominee);
   }
-  // What is outside its range, the general way refuses.
+  return false;
+}
+
+/// What is outside its range, the general way refuses.
+bool quick_cell::put(std::optional<std::int64_t> number, record& nominee) const {
   if (!number || *number < lowest_ || *number > highest_) return false;
   nominee.put_number(slot_, *number);
+  return true;
+}
+
+bool quick_cell::read_text(std::string_view text, record& nominee) const {
+  if (!plain_text(text)) return false;
+  nominee.put_text(slot_, text);
   return true;
 }
 
@@ -135,25 +140,28 @@ bool quick_cell::read_truth(std::string_view text, record& nominee) const {
   return true;
 }
 
-std::optional<std::int64_t> quick_cell::named_value(std::string_view text) const {
+bool quick_cell::read_name(std::string_view text, record& nominee) const {
   const text_ends ends(text);
   named& recent = recent_[ends.place()];
   const bool same = ends == recent.ends && (ends.whole() || text == recent.name);
-  if (same) return recent.value;
-  const auto known = names_.find(text);
-  if (known == names_.end()) return std::nullopt;
-  recent = {ends, known->first, known->second};
-  return recent.value;
+  if (!same) {
+    const auto known = names_.find(text);
+    if (known == names_.end()) return false;
+    recent = {ends, known->first, known->second};
+  }
+  return put(recent.value, nominee);
 }
 
 /// A column has the same days again and again.
-std::optional<std::int64_t> quick_cell::day_value(std::string_view text) const {
+bool quick_cell::read_day(std::string_view text, record& nominee) const {
   const text_ends ends(text);
   named& recent = recent_[ends.place()];
-  if (ends == recent.ends && ends.whole()) return recent.value;
-  const auto day = plain_day(text);
-  if (day) recent = {ends, {}, *day};
-  return day;
+  if (ends != recent.ends || !ends.whole()) {
+    const auto day = plain_day(text);
+    if (!day) return false;
+    recent = {ends, {}, *day};
+  }
+  return put(recent.value, nominee);
 }
 
 void quick_cell::learn(std::string_view text, const record& nominee) {

@@ -48,8 +48,10 @@ class quick_cell {
     std::int64_t value = 0;
   };
   [[nodiscard]] bool read_truth(std::string_view text, record& nominee) const;
-  [[nodiscard]] std::optional<std::int64_t> named_value(std::string_view text) const;
-  [[nodiscard]] std::optional<std::int64_t> day_value(std::string_view text) const;
+  [[nodiscard]] bool read_name(std::string_view text, record& nominee) const;
+  [[nodiscard]] bool read_day(std::string_view text, record& nominee) const;
+  [[nodiscard]] bool read_text(std::string_view text, record& nominee) const;
+  [[nodiscard]] bool put(std::optional<std::int64_t> number, record& nominee) const;
 
   std::deque<std::string> texts_;
   std::unordered_map<std::string_view, std::int64_t> names_;
