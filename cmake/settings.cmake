@@ -16,7 +16,8 @@ if(ZHUNZE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 add_library(zhunze_warnings INTERFACE)
-target_compile_options(zhunze_warnings INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror)
+target_compile_options(zhunze_warnings INTERFACE -Wall -Wextra -Wconversion -Wshadow
+                       $<$<BOOL:${ZHUNZE_WARNINGS_AS_ERRORS}>:-Werror>)
 # g++ 12 sees overlapping copies in `"text" + std::string` that are not there (GCC bug 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(zhunze_warnings INTERFACE -Wno-restrict)
