@@ -317,7 +317,7 @@ TEST_CASE("the place of an error is the words that are wrong") {
   };
   CHECK(place("甲 且 没有这个") == "没有这个");
   CHECK(place("甲 且 级别 不低于 副外") == "副外");
-  CHECK(place("甲 且 级别 不少于 副处") == "级别 不少于 副处");
+  CHECK(place("甲 且 级别 不少于 副处") == "不少于");
   CHECK(place("产值 不低于 500") == "500");
   CHECK(place("名额表[推荐单位].集体 不少于 1") == "集体");
 }

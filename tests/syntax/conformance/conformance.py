@@ -25,8 +25,12 @@ ADDED = re.compile(r"Z000\d|Z010[2-6]|Z0111|Z0121|Z0123|Z0124|Z0127|Z0128|Z0149"
 # The constructs of the second edition that are built, and of each rule what is not built yet.
 BUILT = {"prop": [], "scale": [], "choice": [], "labelled": [], "record": [], "range": [], "validate": [],
          "example": [], "batch": [], "factopt": [' / "reference date"', '"reference date" / '],
-         "unit": [" / CURRENCY"], "type": [" (S '.' S NAME)?"], "decl": [" / result"]}
-BUILT_WORDS = {"validate", "gist", "display name", "only up", "only down", "invalid"}
+         "unit": [" / CURRENCY"], "type": [" (S '.' S NAME)?"], "decl": [" / result"],
+         "comparison": [], "relation": [], "UNITWORD": [], "POSTFIX": [],
+         "NUMBER": ["'-'? CURRENCY D+ ('.' D+)? [万亿]* END !('-' D) / ", " / CURRENCY"]}
+BUILT_WORDS = {"validate", "gist", "display name", "only up", "only down", "invalid",
+               "or more", "or less", "within_number", "reaches", "under", "not yet"}
+ALSO_BUILT = ["V\t并且\tand\tand", "V\t或者\tor\tor"]
 
 
 def design_folder():
@@ -71,11 +75,12 @@ def built_peg(first, second):
 
 
 def load_grammar(folder):
-    """recognise.py of the first edition, reading the grammar and the words of what is built."""
+    """recognise.py of the second edition, reading the grammar and the words of what is built."""
     older, newer = os.path.join(folder, "grammar"), os.path.join(folder, "grammar-2")
     words = [row for row in read(newer, "keywords.tsv").splitlines()
              if row.split("\t")[-1] in BUILT_WORDS]
     assert len(words) == len(BUILT_WORDS), words
+    words += ALSO_BUILT
     texts = {"zhunze.peg": built_peg(read(older, "zhunze.peg"), read(newer, "zhunze.peg")),
              "keywords.tsv": read(older, "keywords.tsv").rstrip("\n") + "\n" + "\n".join(words) + "\n"}
     real_open = open
@@ -84,8 +89,8 @@ def load_grammar(folder):
         text = texts.get(os.path.basename(str(path)))
         return real_open(path, *arguments, **named) if text is None else io.StringIO(text)
 
-    scope = {"__name__": "grammar", "__file__": os.path.join(older, "recognise.py"), "open": opened}
-    exec(compile(read(older, "recognise.py"), "recognise.py", "exec"), scope)
+    scope = {"__name__": "grammar", "__file__": os.path.join(newer, "recognise.py"), "open": opened}
+    exec(compile(read(newer, "recognise.py"), "recognise.py", "exec"), scope)
     return scope
 
 

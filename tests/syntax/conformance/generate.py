@@ -94,7 +94,10 @@ class Grower:
 
     def ref_NUMBER(self):
         return self.rng.choice(["5", "-5", "20%", "500万元", "4份", "3.5", "五", "百分之二十", "三分之一",
-                                "2项", "3年", "0"]) + self.rng.choice(["", " "])
+                                "2项", "3年", "0", "500 万元", "2 years", "20 %", "4 份"]) + self.rng.choice(["", " "])
+
+    def ref_POSTFIX(self):
+        return self.rng.choice(["10人", "20%", "3 年", "1.5", "20 %"]) + self.rng.choice(["以上", "以下", "以内"]) + " "
 
     def ref_DATE(self):
         return self.rng.choice(["2017-11-20", "2017年9月1日", "2017年10月09日"]) + " "

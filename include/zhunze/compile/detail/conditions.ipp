@@ -95,8 +95,10 @@ inline std::size_t report_alternatives(lowering& at,
   if (end == from) return 0;
   const bool negated = meaning_of(*first) == relation::not_equal;
   const argument word = negated ? argument("不属于", "not in") : argument("属于", "in");
+  const syntax::extent where{(*at.in.file)[operands[from - 1]].where.first,
+                             (*at.in.file)[operands[end - 1]].where.last};
   at.in.found.add(
-      kind::alternatives, at.place(operands[from]),
+      kind::alternatives, at.in.file->place(where),
       {written(at, operands[from]), argument(left + " " + word.zh + " (" + list.zh + ")",
                                              left + " " + word.en + " (" + list.en + ")")});
   return end - from;
@@ -458,6 +460,15 @@ ZHUNZE_DECL bool check_ordered(lowering& at, type value_type, const argument& wo
   return false;
 }
 
+/// The word that compares; where it stands behind its bound, the whole comparison.
+inline location relation_place(const lowering& at, const syntax::comparison& node, location whole) {
+  if (!node.left || !node.right) return whole;
+  const std::size_t first = (*at.in.file)[node.left].where.last.index() + 1;
+  const std::size_t last = (*at.in.file)[node.right].where.first.index();
+  if (last <= first) return whole;
+  return at.in.file->place(syntax::extent{syntax::token_id(first), syntax::token_id(last - 1)});
+}
+
 ZHUNZE_DECL bool check_relation(lowering& at, const syntax::comparison& node, type value_type,
                                 location where) {
   const relation meaning = meaning_of(node);
@@ -465,7 +476,7 @@ ZHUNZE_DECL bool check_relation(lowering& at, const syntax::comparison& node, ty
   if (value_type.ordered() && relation_fits(node, value_type)) return true;
   const argument word = relation_spelling(node);
   if (!check_ordered(at, value_type, word, where)) return false;
-  at.in.found.add(kind::wrong_relation, where,
+  at.in.found.add(kind::wrong_relation, relation_place(at, node, where),
                   {word, describe(at.in, value_type), fitting_word(meaning, value_type)});
   return false;
 }

@@ -109,7 +109,10 @@ inline void lower_limit(unit& at, const declared<syntax::rule>& one, group_defin
   const location where = one.file->place((*one.file)[node.limit].where);
   into.at_least = node.limit_word == keyword::at_least || node.limit_word == keyword::not_below;
   if (into.at_least && into.kind == group_kind::quota) {
-    at.found().add(kind::quota_with_lower_limit, where, {keyword_words(*node.limit_word)});
+    const syntax::token_id first = (*one.file)[node.limit].where.first;
+    const syntax::token_id word(first.index() - 1);
+    at.found().add(kind::quota_with_lower_limit, one.file->place(syntax::extent{word, word}),
+                   {keyword_words(*node.limit_word)});
   }
   const type_kind wanted =
       into.kind == group_kind::quota ? type_kind::integer : type_kind::percentage;

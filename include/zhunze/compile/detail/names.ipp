@@ -485,7 +485,7 @@ inline std::string numeral_in_digits(std::string_view word) {
   return to_text(read->value) + std::string(word.substr(numeral.size()));
 }
 
-// Words that stand for no value, and numerals with a unit.
+// Words that stand for no value, other words for yes and no, and numerals with a unit.
 inline void help_with_word(diagnostic& told, std::string_view word) {
   for (const std::string_view blank :
        {"空", "空白", "无", "没有", "null", "none", "empty", "blank"}) {
@@ -494,6 +494,10 @@ inline void help_with_word(diagnostic& told, std::string_view word) {
                            "to ask whether it was filled in write: … is missing, or … is given");
     return;
   }
+  for (const std::string_view yes : {"true", "TRUE", "True", "真", "对"})
+    if (word == yes) told.help.emplace_back("请写 是", "write yes");
+  for (const std::string_view no : {"false", "FALSE", "False", "假", "错"})
+    if (word == no) told.help.emplace_back("请写 否", "write no");
   const std::string digits = numeral_in_digits(word);
   if (digits.empty()) return;
   told.help.emplace_back("带单位的数请用数字写：" + digits,

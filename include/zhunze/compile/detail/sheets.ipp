@@ -211,7 +211,9 @@ inline constexpr std::array<std::string_view, 3> coverage_words = {"covers", "è¦
   const auto first = static_cast<std::int32_t>(stated.front().year);
   const auto last = static_cast<std::int32_t>(stated.back().year);
   if (last < first) {
-    at.found().add(kind::calendar_years_reversed, place(stated.back()),
+    const syntax::token_id covers(stated.front().token.index() - 1);
+    at.found().add(kind::calendar_years_reversed,
+                   one.file->place(syntax::extent{covers, stated.back().token}),
                    {std::to_string(first), std::to_string(last)});
     return std::nullopt;
   }

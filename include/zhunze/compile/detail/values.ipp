@@ -275,7 +275,12 @@ ZHUNZE_DECL std::optional<fitted_number> fit_number(lowering& at,
     return fit_unit(at, node, where, want.unit);
   }
   if (!node.unit.empty() && want.beside && !counts_in(at.in, want.beside, node.unit)) {
-    at.in.found.add(kind::unit_unexpected, where, {node.spelling, node.unit});
+    diagnostic& told = at.in.found.add(kind::unit_unexpected, where, {node.spelling, node.unit});
+    if (find_value(at.in, at.kind, node.unit)) {
+      told.help.emplace_back(
+          "“" + node.unit + "”若是另一个条件，请在它前面写 且 或 或",
+          "if '" + node.unit + "' is another condition, write and or or before it");
+    }
     return std::nullopt;
   }
   fitted_number plain = as_written(at.in.out, node);

@@ -169,9 +169,13 @@ inline void push_membership(builder& b, token_range r) {
 inline void push_relation(builder& b, token_range r) {
   b.now.relations.push_back(static_cast<std::uint32_t>(r.first));
 }
-inline void push_comparison(builder& b, token_range) {
+[[nodiscard]] inline std::size_t pop_relation(builder& b) {
   const std::size_t token = b.now.relations.back();
   b.now.relations.pop_back();
+  return token;
+}
+inline void push_comparison(builder& b, token_range) {
+  const std::size_t token = pop_relation(b);
   comparison out;
   const token_kind k = b.kind_of(token);
   if (k == token_kind::at_least_n) {
@@ -187,6 +191,48 @@ inline void push_comparison(builder& b, token_range) {
   const extent where = around(b, out.left, out.right);
   b.push(std::move(out), where);
 }
+inline void push_bound(builder& b, token_range r, keyword relation) {
+  const expression_id right = b.pop();
+  const expression_id left = b.pop();
+  b.push(comparison{relation, {}, left, right}, {b.at(left).where.first, token_id(r.last)});
+}
+inline void push_bound_before(builder& b, token_range r) {
+  const std::size_t token = pop_relation(b);
+  push_bound(b, r, meaning_of(bounds_before, b.plain(token, token)).value_or(keyword::less_than));
+}
+inline void push_within(builder& b, token_range r) {
+  b.now.relations.pop_back();
+  push_bound(b, r, keyword::at_most);
+}
+[[nodiscard]] inline keyword bound_behind_at(const builder& b, std::size_t token) {
+  if (b.kind_of(token) == token_kind::or_) {
+    return meaning_of(bounds_behind_or, b.plain(token + 1, token + 1)).value_or(keyword::at_least);
+  }
+  return meaning_of(bounds_behind, b.plain(token, token)).value_or(keyword::at_least);
+}
+inline void push_bounded_number(builder& b, token_range r) {
+  push_bound(b, r, bound_behind_at(b, pop_relation(b)));
+}
+/// Levels have no numbers: they are not below or not above one.
+inline void push_bounded_level(builder& b, token_range r) {
+  const keyword bound = bound_behind_at(b, pop_relation(b));
+  const bool least = bound == keyword::at_least || bound == keyword::not_below;
+  push_bound(b, r, least ? keyword::not_below : keyword::not_above);
+}
+template <>
+struct action<used_bound> : calls<push_relation> {};
+template <>
+struct action<used_within> : calls<push_relation> {};
+template <>
+struct action<used_bound_behind> : calls<push_relation> {};
+template <>
+struct action<bound_rest> : calls<push_bound_before> {};
+template <>
+struct action<within_rest> : calls<push_within> {};
+template <>
+struct action<bounded_number_rest> : calls<push_bounded_number> {};
+template <>
+struct action<bounded_level_rest> : calls<push_bounded_level> {};
 template <>
 struct action<given_rest> : calls<push_given> {};
 template <>

@@ -190,7 +190,9 @@ inline file builder::finish() {
 
 inline number_literal builder::number_at(std::size_t first, std::size_t last) {
   number_literal out;
-  out.spelling = plain(first, last);
+  for (const char c : plain(first, last)) {
+    if (c != ' ' && c != '\t') out.spelling += c;  // 500 万元, 20 %
+  }
   if (has(last, flag_faulty)) return out;
   const auto digits = static_cast<std::size_t>(std::count_if(
       out.spelling.begin(), out.spelling.end(), [](char c) { return c >= '0' && c <= '9'; }));

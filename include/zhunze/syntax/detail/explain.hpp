@@ -200,7 +200,7 @@ inline void declare_as_written(builder& b, std::size_t i) {
     if (k != token_kind::word && k != token_kind::number) continue;
     const std::string spelled = s.b.plain(i, i);
     const auto split = split_run_together(spelled);
-    if (!split) continue;
+    if (!split || everyday_comparison_of(spelled) != nullptr) continue;
     s.b.report(kind::words_run_together, i, i, {spelled, *split});
     return true;
   }
@@ -257,7 +257,7 @@ inline void explain_failure(builder& b, std::size_t begin) {
     return;
   }
   if (explain_reported(site) || explain_depth(site) || explain_thousands(site) ||
-      explain_everyday_word(site) || explain_bound_behind(site) || explain_unit_apart(site) ||
+      explain_everyday_word(site) || explain_everyday_phrase(site) || explain_month_name(site) ||
       explain_joined_keyword(site) || explain_declaration(site) || explain_name(site) ||
       explain_order(site) || explain_unfinished(site) || explain_mixed(site) ||
       explain_chain(site) || explain_wrong_relation(site) || explain_run_together(site) ||

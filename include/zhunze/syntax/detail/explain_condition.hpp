@@ -9,6 +9,7 @@
 
 #include "zhunze/syntax/detail/describe.hpp"
 #include "zhunze/syntax/detail/failure_site.hpp"
+#include "zhunze/syntax/detail/grammar_token.hpp"
 #include "zhunze/syntax/detail/run_together.hpp"
 #include "zhunze/value/read.hpp"
 
@@ -37,10 +38,7 @@ inline constexpr auto everyday_comparisons = std::to_array<everyday_comparison>(
     {"小于或等于", "不高于 或 不超过", "not above or at most"},
     {"低于等于", "不高于", "not above"},
     {"低于或等于", "不高于", "not above"},
-    {"不满", "少于 或 低于", "less than or below"},
     {"不足", "少于 或 低于", "less than or below"},
-    {"未满", "少于 或 低于", "less than or below"},
-    {"满", "不少于 或 不低于", "at least or not below"},
     {"以上", "不少于 或 不低于", "at least or not below"},
     {"以下", "不超过 或 不高于", "at most or not above"},
     {"以内", "不超过 或 不高于", "at most or not above"},
@@ -62,8 +60,14 @@ inline constexpr auto everyday_comparisons = std::to_array<everyday_comparison>(
     {"lower than", "低于", "below"},
     {"later than", "晚于", "after"},
     {"earlier than", "早于", "before"},
-    {"no less", "不少于", "at least"},
-    {"no more", "不超过", "at most"},
+    {"no less than", "不少于", "at least"},
+    {"not less than", "不少于", "at least"},
+    {"no more than", "不超过", "at most"},
+    {"not more than", "不超过", "at most"},
+    {"no later than", "不晚于", "not after"},
+    {"not later than", "不晚于", "not after"},
+    {"no earlier than", "不早于", "not before"},
+    {"not exceeding", "不超过", "at most"},
     {"up to", "不超过", "at most"},
 });
 
@@ -100,7 +104,7 @@ inline constexpr auto everyday_comparisons = std::to_array<everyday_comparison>(
   return true;
 }
 
-// Operands in a row: what stands between was meant for a comparison, of one word or of two.
+// Operands in a row: what stands between was meant for a comparison, of up to three words.
 [[nodiscard]] inline bool explain_unknown_operator(const failure_site& s) {
   const auto follows = [&](std::size_t i) {
     return begins_operand(s.b, i) && !s.b.first_on_line(i);
@@ -110,6 +114,11 @@ inline constexpr auto everyday_comparisons = std::to_array<everyday_comparison>(
     return false;
   }
   const bool two = is_word(s.b.kind_of(s.at + 1)) && follows(s.at + 2);
+  const bool three = two && is_word(s.b.kind_of(s.at + 2)) && follows(s.at + 3);
+  const auto known = [&](std::size_t last) {
+    return everyday_comparison_of(one_line(s.b, s.at, last)) != nullptr;
+  };
+  if (three && known(s.at + 2)) return told_operator(s, s.at + 2);
   return (two && told_operator(s, s.at + 1)) || told_operator(s, s.at);
 }
 
@@ -200,7 +209,7 @@ inline constexpr auto everyday_comparisons = std::to_array<everyday_comparison>(
   const bool in = before == token_kind::in;
   if ((!in && before != token_kind::not_in) || !begins_operand(s.b, s.at)) return false;
   const std::string one = one_line(s.b, s.at, s.at);
-  diagnostic& told = s.b.report(kind::unexpected, s.at, s.at, {found_here(s.b, s.at), "("});
+  diagnostic& told = s.b.report(kind::unexpected, s.at - 1, s.at, {found_here(s.b, s.at), "("});
   told.help.push_back(argument((in ? "请写 属于 (" : "请写 不属于 (") + one + ")，只有一个就写 " +
                                    (in ? "为 " : "不为 ") + one,
                                (in ? "write in (" : "write not in (") + one +
@@ -251,8 +260,7 @@ struct connected {
     if (lexing::closes(k)) --depth;
     if (depth != 0) continue;
     if (k == token_kind::between) between = true;
-    const bool word = k == token_kind::and_ || k == token_kind::or_;
-    if (!word) continue;
+    if (!connective_at(b, i)) continue;
     if (between && k == token_kind::and_ && b.has(i, flag_english)) {
       between = false;
       continue;
@@ -266,11 +274,11 @@ struct connected {
 }
 
 /// The condition with parentheses around every run that one of the two words joins.
-[[nodiscard]] inline std::string grouped(const builder& b, const connected& all, token_kind inner) {
+[[nodiscard]] inline std::string grouped(const builder& b, const connected& all, keyword inner) {
   std::string out;
   for (std::size_t i = 0; i < all.operands.size(); ++i) {
-    const bool with_next = i < all.words.size() && b.kind_of(all.words[i]) == inner;
-    const bool with_last = i != 0 && b.kind_of(all.words[i - 1]) == inner;
+    const bool with_next = i < all.words.size() && connective_at(b, all.words[i]) == inner;
+    const bool with_last = i != 0 && connective_at(b, all.words[i - 1]) == inner;
     if (with_next && !with_last) out += '(';
     out += one_line(b, all.operands[i].first, all.operands[i].last);
     if (with_last && !with_next) out += ')';
@@ -282,16 +290,13 @@ struct connected {
 }
 
 [[nodiscard]] inline bool explain_mixed(const failure_site& s) {
-  const token_kind k = s.b.kind_of(s.at);
-  if ((k != token_kind::and_ && k != token_kind::or_) || !s.expected.has(expectation::connective)) {
-    return false;
-  }
+  if (!connective_at(s.b, s.at) || !s.expected.has(expectation::connective)) return false;
   const std::size_t begin = condition_begin(s.b, s.begin, s.at);
   const connected all = split_connected(s.b, begin, condition_end(s.b, s.at));
   if (all.operands.size() != all.words.size() + 1 || all.words.size() < 2) return false;
   const std::size_t last = all.operands.back().last;
   s.b.report(kind::mixed_connectives, begin, last,
-             {grouped(s.b, all, token_kind::and_), grouped(s.b, all, token_kind::or_)});
+             {grouped(s.b, all, keyword::and_), grouped(s.b, all, keyword::or_)});
   return true;
 }
 
@@ -389,7 +394,7 @@ inline void check_alternatives(builder& b) {
   b.failed = true;
   if (!b.aloud) return;
   b.report(
-      kind::alternatives_by_or, right.where.first.index(), right.where.last.index(),
+      kind::alternatives_by_or, left.where.first.index(), right.where.last.index(),
       {second, argument(subject + (is_not ? " 不属于 (" : " 属于 (") + first + "、" + second + ")",
                         subject + (is_not ? " not in (" : " in (") + first + ", " + second + ")")});
 }

@@ -62,8 +62,36 @@ struct member_list_rest
     : pegtl::seq<member_list_open, comma_list<sum>, token<token_kind::right_parenthesis>> {};
 struct used_relation : pegtl::seq<relation> {};
 struct relation_rest : pegtl::seq<used_relation, sum> {};
+// 满 18岁, within 5days, 10人以上, 副处 以上: on one line, so that a word that begins a line may be
+// a name.
+struct not_yet : shaped<not_yet> {
+  static int test(const builder& b, std::size_t i) {
+    return b.kind_of(i) == token_kind::not_ && b.written(i + 1, i + 1) == "yet" ? 2 : -1;
+  }
+};
+struct or_more : shaped<or_more> {
+  static int test(const builder& b, std::size_t i) {
+    const bool english = b.kind_of(i) == token_kind::or_ && b.has(i, flag_english);
+    return english && meaning_of(bounds_behind_or, b.written(i + 1, i + 1)) ? 2 : -1;
+  }
+};
+struct bound_before : pegtl::sor<not_yet, read_for<bounds_before>> {};
+struct within_number : english<token_kind::within> {};
+struct bound_behind : pegtl::sor<or_more, read_for<bounds_behind>> {};
+struct used_bound : pegtl::seq<bound_before> {};
+struct used_within : pegtl::seq<within_number> {};
+struct used_bound_behind : pegtl::seq<bound_behind> {};
+struct bound_rest : pegtl::seq<same_line, used_bound, same_line, sum> {};
+struct within_rest : pegtl::seq<same_line, pegtl::at<within_number, same_line, signed_number>,
+                                used_within, number_value> {};
+struct bounded_number_rest
+    : pegtl::seq<pegtl::at<same_line, signed_number, same_line, bound_behind>, number_value,
+                 used_bound_behind> {};
+struct bounded_level_rest : pegtl::seq<pegtl::at<same_line, name, same_line, bound_behind>,
+                                       used_name, name_rest, used_bound_behind> {};
 struct comparison_rest
-    : pegtl::sor<given_rest, missing_rest, between_rest, member_list_rest, relation_rest> {};
+    : pegtl::sor<given_rest, missing_rest, between_rest, member_list_rest, relation_rest,
+                 bound_rest, within_rest, bounded_number_rest, bounded_level_rest> {};
 struct comparison_rule : pegtl::seq<sum, pegtl::opt<comparison_rest>> {};
 
 // Quantifiers.
@@ -90,8 +118,12 @@ struct quantified_rule : pegtl::sor<all_rule, some_rule> {};
 struct unary;
 struct negation_rule : pegtl::seq<quiet<token_kind::not_>, deeper<unary>> {};
 struct unary : pegtl::sor<negation_rule, quantified_rule, comparison_rule> {};
-struct and_rest : pegtl::seq<quiet<token_kind::and_>, unary> {};
-struct or_rest : pegtl::seq<quiet<token_kind::or_>, unary> {};
+template <keyword Word>
+struct connective_word : shaped<connective_word<Word>> {
+  static int test(const builder& b, std::size_t i) { return connective_at(b, i) == Word ? 1 : -1; }
+};
+struct and_rest : pegtl::seq<connective_word<keyword::and_>, unary> {};
+struct or_rest : pegtl::seq<connective_word<keyword::or_>, unary> {};
 struct connective_rest : pegtl::sor<pegtl::plus<and_rest>, pegtl::plus<or_rest>> {};
 struct condition : pegtl::seq<unary, pegtl::opt<connective_rest>> {};
 

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <tao/pegtl.hpp>
 
 #include "zhunze/limits.hpp"
+#include "zhunze/syntax/detail/bound_word.hpp"
 #include "zhunze/syntax/detail/builder.hpp"
 #include "zhunze/syntax/detail/keyword_table.hpp"
 #include "zhunze/syntax/detail/lexer_class.hpp"
@@ -106,6 +109,64 @@ struct begins_with : shaped<begins_with<Words...>> {
   }
 };
 
+/// A word that is read for another where it stands alone: 以上, 并且, under. Not the first word of
+/// a name (满5年 as a name).
+template <const auto& List>
+struct read_for : shaped<read_for<List>> {
+  static int test(const builder& b, std::size_t i) {
+    return b.kind_of(i) == token_kind::word && meaning_of(List, b.plain(i, i)) ? 1 : -1;
+  }
+};
+
+/// 且 or 或, also as 并且 and 或者.
+[[nodiscard]] inline std::optional<keyword> connective_at(const builder& b, std::size_t i) {
+  const token_kind k = b.kind_of(i);
+  if (k == token_kind::and_ || k == token_kind::or_) return to_keyword(k);
+  if (k != token_kind::word) return std::nullopt;
+  return meaning_of(read_connectives, b.written(i, i));
+}
+
+/// A word that a number's unit may be: none of the language's, save functions and 项; also 万.
+[[nodiscard]] inline bool may_be_unit(const builder& b, std::size_t i) {
+  const token_kind k = b.kind_of(i);
+  if (b.has(i, flag_several_words) || b.glued(i) != nullptr) return false;
+  if (k == token_kind::chinese_integer) {
+    return b.written(i, i) == "万" || b.written(i, i) == "亿";
+  }
+  const bool function = is_keyword(k) && info(to_keyword(k)).class_ == keyword_class::function;
+  return function || k == token_kind::word || k == token_kind::of_items;
+}
+
+/// True where a value may end before the token. `compared`: the value stands behind a comparison.
+[[nodiscard]] inline bool may_follow_value(token_kind next, bool compared) {
+  if (next >= token_kind::less && next <= token_kind::greater_equal) return !compared;
+  if (!is_keyword(next)) {
+    return next == token_kind::text || next == token_kind::right_parenthesis ||
+           (next >= token_kind::right_bracket && next < token_kind::dot) || next == token_kind::end;
+  }
+  if (info(to_keyword(next)).class_ != keyword_class::expression) return true;
+  return next == token_kind::and_ || next == token_kind::or_ || next == token_kind::between_and ||
+         (!compared && next != token_kind::not_ && next != token_kind::yes &&
+          next != token_kind::no);
+}
+
+/// 元 of `500 元`: a word behind a blank on the line of the number, which nothing follows that
+/// makes it a name: in `a 不少于 5 b 为 3` a word is missing before b.
+[[nodiscard]] inline bool is_unit_apart(const builder& b, std::size_t number) {
+  const std::size_t i = number + 1;
+  if (b.kind_of(i) == token_kind::end || b.first_on_line(i) || b.adjacent(i)) return false;
+  const auto read_otherwise = [&](std::size_t at) {
+    return read_for<bounds_behind>::test(b, at) > 0 || read_for<read_connectives>::test(b, at) > 0;
+  };
+  if (!may_be_unit(b, i) || read_otherwise(i)) return false;
+  const token_kind before = number == 0 ? token_kind::end : b.kind_of(number - 1);
+  const bool compared = (is_keyword(before) && lexing::is_relation(to_keyword(before))) ||
+                        (before >= token_kind::less && before <= token_kind::greater_equal) ||
+                        before == token_kind::at_least_n;
+  return b.first_on_line(i + 1) || read_otherwise(i + 1) ||
+         may_follow_value(b.kind_of(i + 1), compared);
+}
+
 /// A number with its sign, which stands directly before the digits.
 struct signed_number : shaped<signed_number> {
   static int test(const builder& b, std::size_t i) {
@@ -122,11 +183,20 @@ struct signed_number : shaped<signed_number> {
       return all->whole == token_kind::number ? static_cast<int>(all->count) : -1;
     }
     const token_kind k = b.kind_of(i);
-    return k >= token_kind::integer && k <= token_kind::chinese_fraction ? 1 : -1;
+    if (k < token_kind::integer || k > token_kind::chinese_fraction) return -1;
+    return may_lack_unit(b, i) && is_unit_apart(b, i) ? 2 : 1;
+  }
+  /// 5, 1.5 or 500万.
+  static bool may_lack_unit(const builder& b, std::size_t i) {
+    const token_kind k = b.kind_of(i);
+    if (k == token_kind::integer || k == token_kind::decimal) return true;
+    if (k != token_kind::number) return false;
+    const std::string text = b.plain(i, i);
+    return text.ends_with("万") || text.ends_with("亿");
   }
 };
 
-/// A word or sign that compares. `不少于 2 项` is no comparison: it looks like a quantifier.
+/// A word or sign that compares. `at least 2 of` is no comparison: it looks like a quantifier.
 struct relation : shaped<relation> {
   static int test(const builder& b, std::size_t i) {
     const token_kind k = b.kind_of(i);

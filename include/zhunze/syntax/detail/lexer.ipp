@@ -236,7 +236,7 @@ inline void lexer::take_sign(folded_character one) {
   if (one.value == U'"') return take_string();
   if (one.value == U'“') return take_curly_string();
   if (one.value == U'”') return take_reversed_quotes();
-  if (one.value == U'%') return take_percent_apart(one.length);
+  if (one.value == U'%') return take_percent_behind_blank(one.length);
   if ((one.value == U'<' || one.value == U'>') && scan_.is(at_ + one.length, U'=')) {
     const bool less = one.value == U'<';
     const std::size_t end = scan_.sign(at_ + one.length, U'=');
@@ -251,18 +251,14 @@ inline void lexer::take_sign(folded_character one) {
   push(known, at_, at_ + one.length);
 }
 
-// `20 %` is one number written apart.
-inline void lexer::take_percent_apart(std::size_t length) {
+// `20 %` is one number.
+inline void lexer::take_percent_behind_blank(std::size_t length) {
   const token_kind before = behind(0);
   const bool number = before == token_kind::integer || before == token_kind::decimal;
   if (!number || first_on_line_) return take_unknown();
-  span& bytes = out_.tokens.spans.back();
-  report(kind::percent_apart, bytes.begin, at_ + length,
-         {std::string(source_text(bytes.begin, bytes.end)) + "%"});
-  bytes.end = static_cast<std::uint32_t>(at_ + length);
-  out_.tokens.kinds.back() = static_cast<std::uint8_t>(token_kind::number);
-  out_.tokens.flags.back() |= flag_faulty;
   at_ += length;
+  out_.tokens.spans.back().end = static_cast<std::uint32_t>(at_);
+  out_.tokens.kinds.back() = static_cast<std::uint8_t>(token_kind::number);
 }
 
 /// Blanks of other kinds than the blank, the tab and U+3000.

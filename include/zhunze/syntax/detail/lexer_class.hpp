@@ -44,7 +44,7 @@ class lexer {
   // Tokens.
   void take_token();
   void take_sign(folded_character one);
-  void take_percent_apart(std::size_t length);
+  void take_percent_behind_blank(std::size_t length);
   void take_unknown();
   [[nodiscard]] bool take_foreign_quotes();
   void take_string();
@@ -58,6 +58,7 @@ class lexer {
 
   // Words.
   [[nodiscard]] std::string_view check_word(const word_shape& shape, std::uint8_t& flags);
+  [[nodiscard]] bool take_unit_of_bound(std::size_t word_end);
   [[nodiscard]] bool take_path_word(std::size_t word_end);
   [[nodiscard]] bool take_numeral(std::size_t word_end);
   [[nodiscard]] bool take_keyword(std::string_view spelling, std::size_t end, std::uint8_t flags);
@@ -66,6 +67,7 @@ class lexer {
   [[nodiscard]] bool forms_keyword_here(const spelled_keyword& one) const;
   [[nodiscard]] bool take_with_digits(const word_shape& shape);
   [[nodiscard]] std::vector<piece> split(keyword which, std::size_t digit, std::size_t end) const;
+  [[nodiscard]] std::vector<piece> split_bound(std::size_t digit) const;
   [[nodiscard]] std::vector<piece> split_annex(std::size_t digit, std::size_t end) const;
   [[nodiscard]] std::vector<piece> split_count(std::size_t digit, std::size_t end) const;
   [[nodiscard]] token_kind number_kind(std::size_t begin, std::size_t end) const;
@@ -122,7 +124,7 @@ void check_characters(source_id source, std::string_view text, diagnostics& foun
 /// them; a text whose brackets match stays untouched.
 void repair_brackets(lexed& tokens, source_id source, std::string_view text, diagnostics& found);
 
-/// True where, behind a token that ends at `at`, a count and 项 (or of) follow: 至少 2 项.
+/// True where, behind a token that ends at `at`, a count and `of` follow: at least 2 of.
 [[nodiscard]] ZHUNZE_DECL bool count_follows(const scan& text, std::size_t at);
 
 }}}  // namespace zhunze::syntax::lexing

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "zhunze/limits.hpp"
+#include "zhunze/syntax/detail/bound_word.hpp"
 #include "zhunze/syntax/detail/lexer_class.hpp"
 #include "zhunze/text/normalise.hpp"
 
@@ -15,6 +16,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax::lexing {
 
 inline void lexer::take_word(char32_t first) {
   const word_shape shape = scan_.word_from(at_);
+  if (take_unit_of_bound(shape.end)) return;
   if (first == U'第' && take_path_word(shape.end)) return;
   if (is_numeral(first) && take_numeral(shape.end)) return;
   std::uint8_t flags = 0;
@@ -25,6 +27,17 @@ inline void lexer::take_word(char32_t first) {
   if (is_reserved_part(spelling)) return push(token_kind::reserved_word, at_, shape.end, flags);
   if (flags == 0 && take_with_digits(shape)) return;
   push(token_kind::word, at_, shape.end, flags);
+}
+
+/// 人以上 behind a number and a blank: the unit is a word of its own.
+inline bool lexer::take_unit_of_bound(std::size_t word_end) {
+  const token_kind before = behind(0);
+  const bool number = before >= token_kind::integer && before <= token_kind::number;
+  if (!number || first_on_line_ || in_example()) return false;
+  const std::size_t stem = scan_.stem_end(at_, word_end);
+  if (stem == at_ || stem == word_end) return false;
+  push(token_kind::word, at_, stem);
+  return true;
 }
 
 inline bool lexer::take_path_word(std::size_t word_end) {
@@ -142,22 +155,24 @@ inline bool lexer::forms_keyword_here(const spelled_keyword& one) const {
   return true;
 }
 
-/// A word that begins with a keyword directly before a digit: 不少于5, 附件2, 整数5.
+/// A word that begins with a keyword or a bound directly before a digit: 不少于5, 附件2, 满18岁.
 inline bool lexer::take_with_digits(const word_shape& shape) {
   const std::size_t end = shape.end;
   const std::size_t digit = shape.plain ? shape.digit : scan_.first_digit(at_, end);
   if (digit == nowhere) return false;
   const spelled_keyword* known =
       shape.plain ? find_keyword(source_text(at_, digit)) : find_keyword(scan_.plain(at_, digit));
-  if (known == nullptr) return false;
-  const auto flags = static_cast<std::uint8_t>(known->english ? flag_english : 0);
+  const bool bound = known == nullptr && is_bound_before(source_text(at_, digit));
+  if (known == nullptr && !bound) return false;
+  const token_kind head = bound ? token_kind::word : to_token(known->which);
+  const auto flags = static_cast<std::uint8_t>(!bound && known->english ? flag_english : 0);
   std::vector<piece> pieces;
-  if (!in_example()) pieces = split(known->which, digit, end);
+  if (!in_example()) pieces = bound ? split_bound(digit) : split(known->which, digit, end);
   if (pieces.empty()) {
     push(token_kind::word, at_, end, flag_prefixed);
     return true;
   }
-  pieces.insert(pieces.begin(), {to_token(known->which), at_, digit, flags});
+  pieces.insert(pieces.begin(), {head, at_, digit, flags});
   push(pieces, token_kind::word, end);
   return true;
 }
@@ -226,6 +241,12 @@ inline std::vector<piece> lexer::split(keyword which, std::size_t digit, std::si
   }
 }
 
+inline std::vector<piece> lexer::split_bound(std::size_t digit) const {
+  const std::size_t end = scan_.number(digit);
+  if (end == nowhere) return {};
+  return {{number_kind(digit, end), digit, end, 0}};
+}
+
 inline std::vector<piece> lexer::split_annex(std::size_t digit, std::size_t end) const {
   const std::size_t number = scan_.integer(digit);
   if (number == nowhere) return {};
@@ -283,9 +304,7 @@ ZHUNZE_DECL bool count_follows(const scan& text, std::size_t at) {
   const std::size_t digits = text.integer(at);
   const std::size_t number = digits == nowhere ? text.numerals(at) : digits;
   if (number == nowhere) return false;
-  const std::size_t of = text.blanks(number);
-  if (text.is(of, U'项')) return true;
-  const std::size_t end = of_items(text, of);
+  const std::size_t end = text.sign(text.sign(text.blanks(number), U'o'), U'f');
   if (end == nowhere) return false;
   const auto next = text.at(end);
   return next.length == 0 || !continues_word(next.value) || is_digit(next.value);

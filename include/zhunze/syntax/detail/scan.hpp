@@ -211,10 +211,25 @@ class scan {
     if (is(end, U'%')) {
       end = sign(end, U'%');
     } else if (const std::size_t unit = word(end); unit != nowhere) {
-      end = unit;
+      end = stem_end(end, unit);
     }
-    end = word_end(end);
+    if (bound_word(end) == nowhere) end = word_end(end);
     return end == nowhere || before_minus_digit(end) ? nowhere : end;
+  }
+  /// 以上, 以下 or 以内 at the end of a word.
+  [[nodiscard]] std::size_t bound_word(std::size_t p) const {
+    const std::size_t stem = sign(p, U'以');
+    for (const char32_t c : {U'上', U'下', U'内'}) {
+      if (const std::size_t end = word_end(sign(stem, c)); end != nowhere) return end;
+    }
+    return nowhere;
+  }
+  /// The end of a word without a bound word at its end: of 人以上 that of 人.
+  [[nodiscard]] std::size_t stem_end(std::size_t begin, std::size_t end) const {
+    for (std::size_t p = begin; p < end; p += at(p).length) {
+      if (bound_word(p) != nowhere) return p;
+    }
+    return end;
   }
   /// True where a minus sign and a digit stand directly there.
   [[nodiscard]] bool before_minus_digit(std::size_t p) const {
