@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "output.hpp"
+#include "paper_output.hpp"
 #include "zhunze/lint/coverage_page.hpp"
 
 namespace zhunze_cli {
@@ -11,6 +12,10 @@ int run_coverage(const options& o) {
   if (!unit.rules) return failed;
   const zhunze::program& rules = **unit.rules;
   const zhunze::coverage covered = zhunze::coverage_of(unit);
+  if (o.format == "docx") {
+    if (!write_paper(o, zhunze::coverage_paper(covered, rules, o.lang))) return failed;
+    return covered.open == 0 ? all_within : decided_otherwise;
+  }
   std::string out;
   if (o.format == "json") {
     out = zhunze::coverage_json(covered, rules, o.lang);

@@ -67,15 +67,6 @@ std::optional<zhunze::docx_template> chosen_template(const options& o, zhunze::d
   return std::move(*read);
 }
 
-bool write_document(const options& o, const std::string& bytes) {
-  output_file file(o, o.output, "docx");
-  if (!file.ready()) return false;
-  std::ofstream out(file.path(), std::ios::binary);
-  out << bytes;
-  out.close();
-  return file.finish(static_cast<bool>(out) && !bytes.empty());
-}
-
 /// What documents are written with; nothing where --fill is wrong, which is told.
 std::optional<zhunze::docx_options> document_options(const options& o,
                                                      std::set<std::string>& blank) {
@@ -127,6 +118,15 @@ bool make_folder(const options& o) {
 }
 
 }  // namespace
+
+bool write_document(const options& o, const std::string& bytes) {
+  output_file file(o, o.output, "docx");
+  if (!file.ready()) return false;
+  std::ofstream out(file.path(), std::ios::binary);
+  out << bytes;
+  out.close();
+  return file.finish(static_cast<bool>(out) && !bytes.empty());
+}
 
 bool write_letters(const options& o, const decided_batch& decided,
                    const std::vector<std::size_t>& which) {

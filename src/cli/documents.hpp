@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "nominees.hpp"
@@ -14,6 +15,9 @@ namespace zhunze_cli {
                                  const std::vector<std::size_t>& which);
 /// Writes the annex about a batch.
 [[nodiscard]] bool write_annex(const options& o, const decided_batch& decided);
+/// Writes the bytes of a document to the output; "": it could not be made. False where that fails,
+/// which is told.
+[[nodiscard]] bool write_document(const options& o, const std::string& bytes);
 /// Writes the built-in template of letters or annexes, for an office to edit.
 [[nodiscard]] bool write_document_template(const options& o);
 

@@ -6,6 +6,7 @@
 
 #include "code_words.hpp"
 #include "command_options.hpp"
+#include "paper_output.hpp"
 #include "result_output.hpp"
 #include "wrong_line.hpp"
 
@@ -14,8 +15,6 @@ namespace zhunze_cli {
 namespace {
 
 using zhunze::language;
-
-const std::vector<std::string> paper_formats = {"text", "json", "html", "csv", "xlsx"};
 
 /// Verdicts as keys and in words: --only takes either.
 std::vector<std::string> verdict_words() {
@@ -282,7 +281,7 @@ class command_builder : private command_options {
                                          "ask about decisions: count and list them by clause, "
                                          "rule, missing fact or any fact"));
     add_data(command);
-    add_format(command, paper_formats);
+    add_format(command, paper_formats());
     add_only(command);
     question_words& asked = chosen_.asked;
     add_text(command, "--clause", asked.clause, "CLAUSE",
@@ -316,7 +315,7 @@ class command_builder : private command_options {
     CLI::App* command = add(
         "sample", say("抽取样本，生成审计底稿", "draw a sample and make a working paper for it"));
     add_data(command);
-    add_format(command, paper_formats);
+    add_format(command, paper_formats());
     sample_words& sample = chosen_.sample;
     command->add_option("--size", sample.size, say("抽取几条", "how many records"))
         ->type_name("N")
@@ -329,11 +328,13 @@ class command_builder : private command_options {
              "分层：verdict（结论）、clause（条款），或某一事实",
              "strata: verdict, clause, or any fact");
     command
-        ->add_option("--found", sample.found,
-                     say("核查后有误的条数，据此推算全部有误的上限（不分层时）",
-                         "how many were found wrong; reckons the bound for all (without --by)"))
-        ->type_name("N")
-        ->check(CLI::Range(0U, 1U << 20U));
+        ->add_option("--found", raw_.found,
+                     say("核查后有误的条数，据此推算全部有误的上限；分层时写 0，再逐层写 层=条数",
+                         "how many were found wrong, for the bound of all; with strata 0, and "
+                         "STRATUM=N for each with wrong ones"))
+        ->type_name("[STRATUM=]N")
+        ->expected(1)
+        ->take_all();
     add_bom(command);
   }
 
@@ -349,7 +350,7 @@ class command_builder : private command_options {
     add_data_of(data);
     data->required(false);
     add_reading(command);
-    add_format(command, paper_formats);
+    add_format(command, paper_formats());
     add_bom(command);
   }
 
@@ -358,7 +359,7 @@ class command_builder : private command_options {
         add("whatif", say("假设一条记录的事实不同，前后对照",
                           "suppose other facts of one record, before and after side by side"));
     add_data(command);
-    add_format(command, paper_formats);
+    add_format(command, paper_formats());
     command
         ->add_option("--id", raw_.supposed,
                      say("记录的编号，后面写假设的事实；等号后不写，表示未填",
@@ -407,7 +408,7 @@ class command_builder : private command_options {
     CLI::App* command =
         add("coverage", say("逐句列出条文由哪条规则引用、哪句不列规则",
                             "list each sentence of the notice with the rules that cite it"));
-    add_format(command, {"text", "json", "html"});
+    add_format(command, {"text", "json", "html", "docx"});
     add_sources(command);
     add_output(command);
   }

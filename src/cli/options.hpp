@@ -57,8 +57,9 @@ struct question_words {
 struct sample_words {
   std::uint64_t size = 0;
   std::string seed;
-  std::string by;                      ///< verdict, clause, or a fact
-  std::optional<std::uint64_t> found;  ///< how many were wrong
+  std::string by;  ///< verdict, clause, or a fact
+  /// How many were wrong, by stratum; "" for all, or for those that are not named.
+  std::map<std::string, std::uint64_t> found;
 };
 
 /// What the command line says.

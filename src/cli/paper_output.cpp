@@ -1,7 +1,11 @@
 #include "paper_output.hpp"
 
+#include <array>
+
+#include "documents.hpp"
 #include "output.hpp"
 #include "output_file.hpp"
+#include "zhunze/report/paper_docx.hpp"
 #include "zhunze/report/paper_workbook.hpp"
 
 namespace zhunze_cli {
@@ -10,21 +14,46 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::string text_of(const options& o, const zhunze::paper& of) {
-  if (o.format == "html") return zhunze::to_html(of, o.lang);
-  if (o.format == "csv")
-    return std::string(o.byte_order_mark ? byte_order_mark : "") + zhunze::to_csv(of);
-  return zhunze::to_text(of, 0, o.colour);
+bool write_text(const options& o, const zhunze::paper& of) {
+  return write_output(o, zhunze::to_text(of, 0, o.colour));
 }
+bool write_html(const options& o, const zhunze::paper& of) {
+  return write_output(o, zhunze::to_html(of, o.lang));
+}
+bool write_csv(const options& o, const zhunze::paper& of) {
+  return write_output(o,
+                      std::string(o.byte_order_mark ? byte_order_mark : "") + zhunze::to_csv(of));
+}
+bool write_xlsx(const options& o, const zhunze::paper& of) {
+  output_file file(o);
+  return file.ready() && file.finish(zhunze::write_workbook(of, o.lang, file.path()));
+}
+bool write_docx(const options& o, const zhunze::paper& of) {
+  return write_document(o, zhunze::paper_docx(of, o.lang));
+}
+
+struct paper_format {
+  std::string_view name;
+  bool (*write)(const options& o, const zhunze::paper& of);
+};
+/// Every form of a paper; the first is taken where none is asked for.
+constexpr std::array formats = {paper_format{"text", write_text}, paper_format{"html", write_html},
+                                paper_format{"csv", write_csv}, paper_format{"xlsx", write_xlsx},
+                                paper_format{"docx", write_docx}};
 
 }  // namespace
 
+std::vector<std::string> paper_formats() {
+  std::vector<std::string> out;
+  for (const paper_format& one : formats) out.emplace_back(one.name);
+  out.insert(out.begin() + 1, "json");
+  return out;
+}
+
 bool write_paper(const options& o, const zhunze::paper& of) {
-  if (o.format == "xlsx") {
-    output_file file(o);
-    return file.ready() && file.finish(zhunze::write_workbook(of, o.lang, file.path()));
-  }
-  return write_output(o, text_of(o, of));
+  for (const paper_format& one : formats)
+    if (o.format == one.name) return one.write(o, of);
+  return formats.front().write(o, of);
 }
 
 }  // namespace zhunze_cli

@@ -1,11 +1,17 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "options.hpp"
-#include "zhunze/review/paper.hpp"
+#include "zhunze/render/paper.hpp"
 
 namespace zhunze_cli {
 
-/// Writes a paper in the format asked for, `text` where none is; false where that fails.
+/// The formats of a paper, and json, which each command writes itself.
+[[nodiscard]] std::vector<std::string> paper_formats();
+
+/// Writes a paper in the format that is asked for; false where that fails, which is told.
 [[nodiscard]] bool write_paper(const options& o, const zhunze::paper& of);
 
 }  // namespace zhunze_cli

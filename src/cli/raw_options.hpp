@@ -20,6 +20,7 @@ struct raw_options {
   std::string on;
   std::vector<std::string> fill;
   std::vector<std::string> where;
+  std::vector<std::string> found;     ///< N or STRATUM=N
   std::vector<std::string> supposed;  ///< an id, then FACT=VALUE
   bool verbose = false;
   bool stdio = false;

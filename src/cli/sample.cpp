@@ -26,6 +26,38 @@ zhunze::sample_request request_of(const options& o) {
   return out;
 }
 
+/// How many were wrong in each stratum, as the line says; empty where it does not, nothing where
+/// that does not fit the sample, which is told.
+std::optional<std::vector<std::uint64_t>> found_in(const options& o, const zhunze::sample& of) {
+  std::vector<std::uint64_t> out;
+  auto left = o.sample.found;
+  if (left.empty()) return out;
+  const auto others = left.find("");
+  const std::uint64_t otherwise = others == left.end() ? 0 : others->second;
+  if (!o.sample.by.empty() && (others == left.end() || otherwise != 0)) {
+    write_finding(o, zhunze::kind::sample_found_by_strata, {});
+    return std::nullopt;
+  }
+  left.erase("");
+  zhunze::argument names{"", ""};
+  for (const zhunze::sample_stratum& one : of.strata) {
+    auto at = left.find(one.key.zh);
+    if (at == left.end()) at = left.find(one.key.en);
+    out.push_back(at == left.end() ? otherwise : at->second);
+    if (at != left.end()) left.erase(at);
+    names.zh += (names.zh.empty() ? "" : "、") + one.key.zh;
+    names.en += (names.en.empty() ? "" : ", ") + one.key.en;
+    if (out.back() <= one.drawn) continue;
+    write_finding(o, zhunze::kind::sample_found_too_many,
+                  {zhunze::argument(one.key.zh, one.key.en), std::to_string(one.drawn),
+                   std::to_string(out.back())});
+    return std::nullopt;
+  }
+  if (left.empty()) return out;
+  write_finding(o, zhunze::kind::sample_of_no_stratum, {left.begin()->first, names});
+  return std::nullopt;
+}
+
 }  // namespace
 
 int run_sample(const options& o) {
@@ -43,10 +75,11 @@ int run_sample(const options& o) {
   if (!decided) return failed;
   const zhunze::program& rules = **unit.rules;
   const zhunze::sample drawn = drawing.result();
-  const bool written =
-      o.format == "json"
-          ? write_output(o, zhunze::to_json(rules, *stage, asked, drawn, o.sample.found))
-          : write_paper(o, zhunze::to_paper(rules, asked, drawn, o.sample.found, o.lang));
+  const auto found = found_in(o, drawn);
+  if (!found) return failed;
+  const bool written = o.format == "json"
+                           ? write_output(o, zhunze::to_json(rules, *stage, asked, drawn, *found))
+                           : write_paper(o, zhunze::to_paper(rules, asked, drawn, *found, o.lang));
   return written && !decided->found.has_errors() ? all_within : failed;
 }
 

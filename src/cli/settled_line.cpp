@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <filesystem>
 #include <string_view>
 
@@ -64,8 +66,7 @@ class line_check {
     }
     if (auto wrong = settle_log()) return wrong;
     if (auto wrong = settle_supposed()) return wrong;
-    if (chosen_.sample.found.value_or(0) > chosen_.sample.size)
-      return say("--found 不能大于 --size", "--found cannot exceed --size");
+    if (auto wrong = settle_found()) return wrong;
     if (auto wrong = settle_conditions()) return wrong;
     const int asked = chosen_.all + !chosen_.id.empty() + !chosen_.group.empty();
     if (chosen_.command == "explain" && asked != 1) {
@@ -87,6 +88,25 @@ class line_check {
  private:
   [[nodiscard]] std::string say(const char* zh, const char* en) const {
     return zhunze_cli::say(chosen_, zh, en);
+  }
+
+  /// `N` or `STRATUM=N`.
+  std::optional<std::string> settle_found() {
+    for (const std::string& word : raw_.found) {
+      const std::size_t equals = word.rfind('=');
+      const std::size_t from = equals == std::string::npos ? 0 : equals + 1;
+      std::uint64_t count = 0;
+      const char* const end = word.data() + word.size();
+      const auto read = std::from_chars(word.data() + from, end, count);
+      if (read.ec != std::errc() || read.ptr != end || equals == 0) {
+        return say("--found 应写成 条数 或 层=条数，而不是 ", "--found is N or STRATUM=N, not ") +
+               word;
+      }
+      if (count > chosen_.sample.size)
+        return say("--found 不能大于 --size", "--found cannot exceed --size");
+      chosen_.sample.found[word.substr(0, from == 0 ? 0 : equals)] = count;
+    }
+    return std::nullopt;
   }
 
   /// `FACT=VALUE`, with the longest sign that stands there.

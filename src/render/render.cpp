@@ -17,6 +17,7 @@
 #include "zhunze/render/detail/html_report.ipp"
 #include "zhunze/render/detail/json_writer.ipp"
 #include "zhunze/render/detail/markdown_report.ipp"
+#include "zhunze/render/detail/paper.ipp"
 #include "zhunze/render/detail/phrase.ipp"
 #include "zhunze/render/detail/quota_place.ipp"
 #include "zhunze/render/detail/reason_text.ipp"

@@ -112,10 +112,19 @@ std::string body(docx_use use, language lang) {
   return lang == language::zh ? annex_body_zh() : annex_body_en();
 }
 
-/// A4 with the margins of official documents, or plain ones; annexes, which are tables, across.
-std::string page(docx_use use, language lang) {
+std::string paper_body(language lang) {
   const bool zh = lang == language::zh;
-  const bool across = use == docx_use::annex;
+  return paragraph("Title", zh ? "{{标题}}" : "{{title}}") +
+         (zh ? table_zh("{{记录表}}") : table_en("{{list}}")) + paragraph("Normal", "") +
+         paragraph("Normal",
+                   zh ? "编制人：＿＿＿＿＿＿　　复核人：＿＿＿＿＿＿　　日期：＿＿＿＿＿＿"
+                      : "Prepared by: ______________   Reviewed by: ______________   "
+                        "Date: ______________");
+}
+
+/// A4 with the margins of official documents, or plain ones; what is tables, across.
+std::string page(bool across, language lang) {
+  const bool zh = lang == language::zh;
   const auto twips = [](const char* name, int value) {
     return std::string(" w:") + name + "=\"" + std::to_string(value) + "\"";
   };
@@ -183,17 +192,15 @@ std::string wrapped(const char* element, const std::string& inside) {
          ">";
 }
 
-}  // namespace
-
-docx_package built_in_package(docx_use use, language lang) {
+/// The parts of a document with this body and page.
+docx_package package_of(const std::string& inside, language lang) {
   docx_package out;
   const auto add = [&](const char* name, std::string bytes) {
     out.parts.push_back({name, std::move(bytes)});
   };
   add("[Content_Types].xml", content_types());
   add("_rels/.rels", relations(relation("rId1", "officeDocument", "word/document.xml")));
-  add("word/document.xml",
-      wrapped("document", "<w:body>" + body(use, lang) + page(use, lang) + "</w:body>"));
+  add("word/document.xml", wrapped("document", "<w:body>" + inside + "</w:body>"));
   add("word/_rels/document.xml.rels", relations(relation("rId1", "styles", "styles.xml") +
                                                 relation("rId2", "numbering", "numbering.xml") +
                                                 relation("rId3", "settings", "settings.xml") +
@@ -207,6 +214,16 @@ docx_package built_in_package(docx_use use, language lang) {
   add("word/footer1.xml", footer(lang, "FooterOdd"));
   add("word/footer2.xml", footer(lang, "FooterEven"));
   return out;
+}
+
+}  // namespace
+
+docx_package built_in_package(docx_use use, language lang) {
+  return package_of(body(use, lang) + page(use == docx_use::annex, lang), lang);
+}
+
+docx_package paper_package(language lang) {
+  return package_of(paper_body(lang) + page(true, lang), lang);
 }
 
 }}}  // namespace zhunze::detail::report

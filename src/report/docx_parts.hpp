@@ -40,5 +40,7 @@ struct template_parts {
 
 /// The parts of the built-in templates.
 [[nodiscard]] docx_package built_in_package(docx_use use, language lang);
+/// Those of a paper: its title, and all the rest as one block.
+[[nodiscard]] docx_package paper_package(language lang);
 
 }}}  // namespace zhunze::detail::report

@@ -1,4 +1,3 @@
-#include "zhunze/review/detail/paper.ipp"
 #include "zhunze/review/detail/question.ipp"
 #include "zhunze/review/detail/rules_comparison.ipp"
 #include "zhunze/review/detail/sample.ipp"

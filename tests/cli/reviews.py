@@ -61,12 +61,84 @@ def test_sample(bench):
     for lang, shown in (("zh", "最多"), ("en", "at most")):
         done = bench.expect(0, *line, "--size", "3", "--found", "0", "--lang", lang)
         bench.check(shown in done.out and "2017-11" in done.out, "a sample is told as", done.out)
-    done = bench.expect(0, *line, "--size", "99", "--found", "7", "--lang", "en")
-    bench.check("no bound is reckoned" in done.out, "more wrong than drawn is told as", done.out)
+    bench.check("Z0956" in bench.expect(2, *line, "--size", "99", "--found", "7").err, "more are wrong than drawn")
     bench.expect(2, *line, "--size", "3", "--by", "没有")
     bench.expect(2, *line, "--size", "3", "--found", "4")
     bench.expect(2, *line, "--size", "0")
     bench.expect(2, "sample", "rules.zhunze", "mixed.csv", "--size", "3")
+
+
+def test_bound_of_strata(bench):
+    line = ("sample", "rules.zhunze", "mixed.csv", "--seed", "x", "--size", "3", "--by", "verdict", "--found", "0")
+    told = json.loads(bench.expect(0, *line, "--found", "合格=1", "--format", "json").out)["sample"]
+    bench.check(told["wrong"] == 1 and told["most_wrong"] == 1 and
+                [one["wrong"] for one in told["strata"]] == [1, 0, 0], told)
+    for lang, shown in (("zh", "推算，再相加"), ("en", "the bounds are added")):
+        bench.check(shown in bench.expect(0, *line, "--lang", lang).out, "strata are told")
+    for more, code in ((["没有=1"], "Z0955"), (["合格=2"], "Z0956"), (["1"], "Z0957")):
+        bench.check(code in bench.expect(2, *line, "--found", *more).err, more)
+    bench.check("Z0957" in bench.expect(2, *line[:-1], "合格=1").err, "the other strata are not told")
+    for wrong in ("x", "=1", "合格=", "-1", "合格=1.5"):
+        bench.expect(2, *line, "--found", wrong)
+
+
+def test_papers_as_documents(bench):
+    bench.write("next.zhunze", FEWER)
+    for name, line in (("whatif", ["rules.zhunze", "mixed.csv", "--id", "A-2", "年数=8"]),
+                       ("query", ["rules.zhunze", "mixed.csv", "--by", "街道", "--list"]),
+                       ("sample", ["rules.zhunze", "mixed.csv", "--size", "2", "--seed", "x"]),
+                       ("diff", ["rules.zhunze", "next.zhunze", "mixed.csv"]),
+                       ("coverage", [str(harness.SICHUAN)])):
+        for lang in ("zh", "en"):
+            for at in ("one.docx", "two.docx"):
+                status = bench.run(name, *line, "--format", "docx", "-o", at, "--force", "--lang", lang).status
+                bench.check(status == (1 if name == "diff" else 0), name, "ends with", status)
+            one, two = ((bench.folder / at).read_bytes() for at in ("one.docx", "two.docx"))
+            bench.check(one == two, name, "gives two documents of one paper")
+            with zipfile.ZipFile(bench.folder / "one.docx") as book:
+                text = book.read("word/document.xml").decode("utf-8")
+            signed = "编制人" if lang == "zh" else "Prepared by"
+            bench.check("{{" not in text and signed in text and "w:tbl>" in text, name, "lacks its parts")
+            bench.check("sha256:" in text or name in ("query", "diff"), name, "does not say by which rules")
+        bench.expect(2, name, *line, "--format", "docx", "-o", "mixed.csv", "--force")
+        bench.expect(2, name, *line, "--format", "docx", "-o", "one.xlsx", "--force")
+
+
+def tables_of(report):
+    """The tables of a report as Markdown, by the heading above them; cells as they stand."""
+    out, heading = {}, ""
+    for line in report.splitlines():
+        if line.startswith("#"):
+            heading = line.lstrip("# ")
+        if line.startswith("| ") and not line.startswith("| ---"):
+            out.setdefault(heading, []).append([cell.strip() for cell in line.strip("|").split(" | ")])
+    return out
+
+
+def test_reports_and_questions_agree(bench):
+    data = harness.SICHUAN.parent / "samples/individuals.csv"
+    line = (str(harness.SICHUAN), f"individual={data}")
+    report = bench.run("check", *line, "--format", "md", "--lang", "en").out
+    page = bench.run("check", *line, "--format", "html", "--lang", "en").out
+    tables = tables_of(report)
+    words = {"eligible": "eligible", "ineligible": "ineligible", "undetermined": "undetermined",
+             "needs justification": "needs_justification"}
+    for heading, by in (("By clause", "clause"), ("By recommending unit", "recommending_unit"),
+                        ("By administrative level", "level")):
+        asked = bench.expect(0, "query", *line, "--by", by, "--format", "json", "--lang", "en").out
+        rows = {one["key"]: one for one in json.loads(asked)["answer"]["rows"]}
+        head, *listed = tables[heading]
+        bench.check([row[0] for row in listed] == list(rows), heading, "has other rows", listed)
+        for row in listed:
+            told = dict(zip(head[2:], map(int, row[2:])))
+            wanted = {shown: rows[row[0]][key] for shown, key in words.items() if shown in head}
+            bench.check(told == wanted and int(row[1]) == rows[row[0]]["matched"], heading, row, rows[row[0]])
+        bench.check(f"<h3>{heading}</h3>" in page, heading, "is not on the page")
+    asked = bench.expect(0, "query", *line, "--by", "missing", "--format", "json", "--lang", "en").out
+    rows = {one["key"]: (one["matched"], one["settled"], one["wanted"]) for one in json.loads(asked)["answer"]["rows"]}
+    listed = {row[0]: tuple(map(int, row[1:])) for row in tables["Missing facts"][1:]}
+    held_up = [one[:2] for one in listed.values()]
+    bench.check(listed == rows and held_up == sorted(held_up, reverse=True), listed, rows)
 
 
 def test_papers_as_workbooks(bench):

@@ -102,3 +102,53 @@ TEST_CASE("the bound is the least that is unlikely, less one", "[sample]") {
   CHECK(most_wrong(1'000'000, 300, 0) < 10'000);
   CHECK(most_wrong(2'000'000'000, 1'000'000, 3) < 2'000'000'000);
 }
+
+TEST_CASE("the bound of strata is the sum of theirs, each held to its share", "[sample]") {
+  zhunze::sample of;
+  of.records = 60;
+  of.strata = {{{"一", "one"}, 40, 10}, {{"二", "two"}, 15, 5}, {{"三", "three"}, 5, 5}};
+  of.drawn.resize(20);
+  const auto bound = zhunze::bound_of(of, {1, 0, 2});
+  REQUIRE(bound);
+  CHECK(bound->wrong == 3);
+  CHECK(bound->parts == 2);  // the third is drawn whole
+  REQUIRE(bound->of_strata.size() == 3);
+  CHECK(bound->of_strata[0] == most_wrong(40, 10, 1, 2));
+  CHECK(bound->of_strata[0] > most_wrong(40, 10, 1));
+  CHECK(bound->of_strata[1] == most_wrong(15, 5, 0, 2));
+  CHECK(bound->of_strata[2] == 2);
+  CHECK(bound->most_wrong == bound->of_strata[0] + bound->of_strata[1] + 2);
+  CHECK_FALSE(zhunze::bound_of(of, {1, 0}));
+  CHECK_FALSE(zhunze::bound_of(of, {11, 0, 0}));
+  CHECK_FALSE(zhunze::bound_of(of, {}));
+}
+
+TEST_CASE("the bound of strata holds in 95 of 100 draws, whatever is wrong where", "[sample]") {
+  // Two strata of few records: every draw is gone through by its chance.
+  constexpr int sizes[] = {9, 6}, taken[] = {4, 3};
+  zhunze::sample of;
+  of.strata = {{{"一", "one"}, 9, 4}, {{"二", "two"}, 6, 3}};
+  for (int first = 0; first <= sizes[0]; ++first) {
+    for (int second = 0; second <= sizes[1]; ++second) {
+      const int wrong[] = {first, second};
+      double understated = 0;
+      for (int a = 0; a <= std::min(taken[0], first); ++a) {
+        for (int b = 0; b <= std::min(taken[1], second); ++b) {
+          const auto bound =
+              zhunze::bound_of(of, {static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b)});
+          REQUIRE(bound);
+          if (bound->most_wrong >= static_cast<std::uint64_t>(first + second)) continue;
+          double chance_of_draw = 1;
+          const int found[] = {a, b};
+          for (int k = 0; k < 2; ++k)
+            chance_of_draw *=
+                chance(sizes[k], taken[k], found[k], wrong[k]) -
+                (found[k] == 0 ? 0 : chance(sizes[k], taken[k], found[k] - 1, wrong[k]));
+          understated += chance_of_draw;
+        }
+      }
+      CAPTURE(first, second);
+      CHECK(understated <= 0.05 + 1e-9);
+    }
+  }
+}

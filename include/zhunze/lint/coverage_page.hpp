@@ -4,6 +4,7 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/lint/coverage.hpp"
+#include "zhunze/render/paper.hpp"
 
 /// Coverage for people and tools. Pure; the same bytes for the same coverage; cost: linear.
 namespace zhunze { inline namespace ZHUNZE_FORM {
@@ -20,6 +21,10 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// one HTML page that loads nothing, with room for a signature.
 [[nodiscard]] ZHUNZE_DECL std::string coverage_html(const coverage& of, const program& rules,
                                                     language lang);
+
+/// The same as a paper: a table for each document, a row for each sentence.
+[[nodiscard]] ZHUNZE_DECL paper coverage_paper(const coverage& of, const program& rules,
+                                               language lang);
 
 }}  // namespace zhunze
 

@@ -18,3 +18,4 @@
 #include "zhunze/render/group_text.hpp"
 #include "zhunze/render/html_report.hpp"
 #include "zhunze/render/markdown_report.hpp"
+#include "zhunze/render/paper.hpp"

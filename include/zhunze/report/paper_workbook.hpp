@@ -3,7 +3,7 @@
 #include <string>
 
 #include "zhunze/config.hpp"
-#include "zhunze/review/paper.hpp"
+#include "zhunze/render/paper.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 

@@ -5,6 +5,8 @@
 #include "zhunze/report/docx.hpp"
 #include "zhunze/report/letter_file_names.hpp"
 #include "zhunze/report/ndjson_writer.hpp"
+#include "zhunze/report/paper_docx.hpp"
+#include "zhunze/report/paper_workbook.hpp"
 #include "zhunze/report/pdf.hpp"
 #include "zhunze/report/report_options.hpp"
 #include "zhunze/report/template_sheet.hpp"

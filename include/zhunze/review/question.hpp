@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,7 +10,8 @@
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/decision_sink.hpp"
 #include "zhunze/program/ruleset.hpp"
-#include "zhunze/review/paper.hpp"
+#include "zhunze/render/detail/decision_tally.hpp"
+#include "zhunze/render/paper.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -55,13 +55,6 @@ struct matched_record {
   record_kind_id kind;
   verdict outcome{};
   std::vector<rule_id> rules;  ///< that decided
-};
-
-/// Records that have something in common.
-struct answer_row {
-  text_pair key;
-  batch_counts counts;
-  std::uint64_t settled = 0;  ///< by missing fact: how many of them this fact alone settles
 };
 
 struct answer {

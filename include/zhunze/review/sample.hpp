@@ -9,7 +9,7 @@
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/decision_sink.hpp"
 #include "zhunze/program/ruleset.hpp"
-#include "zhunze/review/paper.hpp"
+#include "zhunze/render/paper.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -74,21 +74,38 @@ class sample_sink final : public decision_sink {
 };
 
 /// The most wrong decisions that there can be among `records` where `found` of `drawn` were wrong:
-/// with more, so few would be found in fewer than 5 of 100 draws without strata. Exact but for
-/// rounding, which only makes the bound higher. `found` <= `drawn` <= `records` < 2^31. Cost:
-/// linear in `found`, times the logarithm of `records`.
+/// with more, so few would be found in fewer than 5 / `parts` of 100 draws. Exact (hypergeometric)
+/// but for rounding, which only makes the bound higher. `found` <= `drawn` <= `records` < 2^31, and
+/// `parts` from 1 to 2^31. Cost: linear in `found`, times the logarithm of `records`.
 [[nodiscard]] ZHUNZE_DECL std::uint64_t most_wrong(std::uint64_t records, std::uint64_t drawn,
-                                                   std::uint64_t found);
+                                                   std::uint64_t found, std::uint64_t parts = 1);
 
-/// A working paper with room for what the auditor finds. `found` is how many of the drawn records
-/// were found wrong, nothing where that is not known yet. Pure; cost: linear.
+/// What a sample says of all records.
+struct sample_bound {
+  std::uint64_t wrong = 0;  ///< of the drawn records
+  std::uint64_t most_wrong =
+      0;                    ///< of all; with more, so few would be found in under 5 of 100 draws
+  std::uint64_t parts = 0;  ///< strata that are not drawn whole
+  std::vector<std::uint64_t> of_strata;  ///< the bound of each, which add up to `most_wrong`
+};
+
+/// Bounds each stratum with confidence 1 - 5%/parts, so that all bounds hold at once in 95 of 100
+/// draws, whatever is wrong where (Bonferroni's inequality): their sum never understates. A stratum
+/// that is drawn whole needs no bound. `found` is how many of each stratum's drawn records were
+/// wrong, in order; nothing where it does not fit the sample. Cost: that of `most_wrong` for each
+/// stratum.
+[[nodiscard]] ZHUNZE_DECL std::optional<sample_bound> bound_of(
+    const sample& of, const std::vector<std::uint64_t>& found);
+
+/// A working paper with room for what the auditor finds, and the bound where `found` fits the
+/// sample; empty where it is not known yet. Pure; cost: linear.
 [[nodiscard]] ZHUNZE_DECL paper to_paper(const program& rules, const sample_request& asked,
-                                         const sample& of, std::optional<std::uint64_t> found,
+                                         const sample& of, const std::vector<std::uint64_t>& found,
                                          language lang);
 /// The same as one JSON object; see docs/results.schema.json.
 [[nodiscard]] ZHUNZE_DECL std::string to_json(const program& rules, std::uint32_t stage,
                                               const sample_request& asked, const sample& of,
-                                              std::optional<std::uint64_t> found);
+                                              const std::vector<std::uint64_t>& found);
 
 }}  // namespace zhunze
 

@@ -8,19 +8,11 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/decision_sink.hpp"
-#include "zhunze/review/paper.hpp"
+#include "zhunze/render/paper.hpp"
+#include "zhunze/review/kept_decision.hpp"
 #include "zhunze/review/rules_comparison.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
-
-/// A decision by ids, to be held against that of another version.
-struct kept_decision {
-  std::string kind;
-  std::string id;
-  verdict outcome{};
-  std::vector<std::string> rules;       ///< that decided
-  std::vector<std::string> over_quota;  ///< quotas that the record is beyond
-};
 
 /// Keeps the decisions of a session, as many as there are records.
 class decision_keeper final : public decision_sink {

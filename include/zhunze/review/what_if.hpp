@@ -8,7 +8,7 @@
 
 #include "zhunze/config.hpp"
 #include "zhunze/evaluate/batch.hpp"
-#include "zhunze/review/paper.hpp"
+#include "zhunze/render/paper.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 

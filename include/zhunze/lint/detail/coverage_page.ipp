@@ -58,6 +58,14 @@ namespace detail::lint {
   return out + (zh ? "：" : ": ") + either(one.reason, lang);
 }
 
+[[nodiscard]] inline std::string page_title(language lang) {
+  return lang == language::zh ? "条文与规则对照" : "The notice and its rules";
+}
+[[nodiscard]] inline std::string ruleset_line(const program& rules, language lang) {
+  return (lang == language::zh ? "规则：" : "Rules: ") + shown_name(rules.names, lang) + " " +
+         rules.version;
+}
+
 [[nodiscard]] inline std::string percent_of(const coverage& of) {
   const std::size_t tenths = of.per_mille();
   const std::string whole = std::to_string(tenths / 10);
@@ -212,7 +220,7 @@ inline void append_sentence_html(std::string& out, const covered_sentence& one, 
   using render::append_element;
   using render::escaped;
   const bool zh = lang == language::zh;
-  const std::string title = zh ? "条文与规则对照" : "The notice and its rules";
+  const std::string title = page_title(lang);
   std::string out =
       zh ? "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n" : "<!DOCTYPE html>\n<html lang=\"en\">\n";
   out += "<head>\n<meta charset=\"utf-8\">\n";
@@ -225,9 +233,7 @@ inline void append_sentence_html(std::string& out, const covered_sentence& one, 
   out += "\n</head>\n<body>\n<main>\n";
   append_element(out, "h1", "", escaped(title));
   out += "\n";
-  append_element(
-      out, "p", "",
-      escaped((zh ? "规则：" : "Rules: ") + shown_name(rules.names, lang) + " " + rules.version));
+  append_element(out, "p", "", escaped(ruleset_line(rules, lang)));
   append_element(out, "p", "class=\"n\"", escaped(rules.digest));
   append_element(out, "p", "", escaped(sums_line(of, lang)));
   out += "\n";
@@ -255,6 +261,40 @@ inline void append_sentence_html(std::string& out, const covered_sentence& one, 
   return out;
 }
 
+/// A sentence as a row: where it stands, its words, what became of it, and by which rules.
+[[nodiscard]] inline std::vector<table_cell> sentence_row(const covered_sentence& one,
+                                                          language lang) {
+  std::string notes;
+  const auto add = [&](const std::string& line) { notes += (notes.empty() ? "" : "\n") + line; };
+  for (const citing_rule& rule : one.rules) {
+    add(rule_line(rule, lang));
+    for (const text_pair& reading : rule.interpretations) add(reading_line(reading, lang));
+  }
+  for (const waived_words& waiver : one.waived) add(waiver_line(waiver, lang));
+  return {sentence_name(one, lang), one.text, state_word(one.state, lang), notes};
+}
+
+[[nodiscard]] inline paper page_as_paper(const coverage& of, const program& rules, language lang) {
+  const bool zh = lang == language::zh;
+  paper out;
+  out.title = page_title(lang);
+  out.parts.push_back({"", {ruleset_line(rules, lang), rules.digest, sums_line(of, lang)}, {}});
+  document_id last;
+  for (const covered_sentence& one : of.sentences) {
+    if (one.document != last) {
+      last = one.document;
+      paper_part& part = out.parts.emplace_back();
+      part.heading = title_of(rules[last], lang);
+      if (zh)
+        part.table.head = {"条款", "条文", "对照", "规则和口径"};
+      else
+        part.table.head = {"clause", "text", "state", "rules and interpretations"};
+    }
+    out.parts.back().table.rows.push_back(sentence_row(one, lang));
+  }
+  return out;
+}
+
 }  // namespace detail::lint
 
 ZHUNZE_DECL std::string coverage_text(const coverage& of, const program& rules, language lang) {
@@ -265,6 +305,9 @@ ZHUNZE_DECL std::string coverage_json(const coverage& of, const program& rules, 
 }
 ZHUNZE_DECL std::string coverage_html(const coverage& of, const program& rules, language lang) {
   return detail::lint::page_as_html(of, rules, lang);
+}
+ZHUNZE_DECL paper coverage_paper(const coverage& of, const program& rules, language lang) {
+  return detail::lint::page_as_paper(of, rules, lang);
 }
 
 }}  // namespace zhunze

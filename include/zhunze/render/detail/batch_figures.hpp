@@ -4,10 +4,12 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "zhunze/evaluate/batch_counts.hpp"
+#include "zhunze/render/detail/decision_tally.hpp"
 #include "zhunze/render/detail/explanation_renderer.hpp"
 
 /// What is counted over a whole batch.
@@ -19,17 +21,20 @@ struct counted_rule {
   std::uint64_t count = 0;  ///< records that it made so
 };
 
-struct counted_fact {
-  fact_id fact;
-  std::uint64_t wanted = 0;  ///< undetermined records that need it most
-  std::uint64_t open = 0;    ///< those whose open rules read it
+/// A batch counted by the values of a fact.
+struct counted_values {
+  std::string fact;  ///< its id
+  std::vector<answer_row> rows;
 };
 
 struct batch_figures {
   batch_counts counts;
   /// By verdict, the most frequent first, then in the notice's order.
   std::vector<counted_rule> rules;
-  std::vector<counted_fact> facts;  ///< the most wanted first, then by what reads them
+  std::vector<answer_row> clauses;     ///< of the rules that decide, in the notice's order
+  std::vector<counted_values> values;  ///< by units and levels
+  /// Missing facts: those that hold up most records first, then those that settle most.
+  std::vector<answer_row> facts;
 };
 
 /// Where rules stand in the notice, by rule.
@@ -82,25 +87,43 @@ struct batch_figures {
   return out;
 }
 
-/// Cost: that of `missing` for each undetermined record.
-[[nodiscard]] inline std::vector<counted_fact> counted_facts(const checked& in,
-                                                             explanation_renderer& teller) {
-  std::map<fact_id, counted_fact> counts;
-  const auto at = [&](fact_id fact) -> counted_fact& {
-    counted_fact& of = counts[fact];
-    of.fact = fact;
-    return of;
-  };
-  for (std::size_t k = 0; k < in.decided.records.size(); ++k) {
-    if (in.decided.records[k].decided.outcome != verdict::undetermined) continue;
-    const missing_facts lacking = teller.grounds_of(k).lacking;
-    for (const wanted_value& one : lacking.wanted) ++at(one.fact).wanted;
-    for (const fact_id one : lacking.open) ++at(one).open;
+[[nodiscard]] inline std::vector<answer_row> counted_clauses(const checked& in) {
+  decision_tally tally(in.rules);
+  for (const record_decision& one : in.decided.records)
+    tally.add_clauses(deciding_rules(one), one.decided.outcome);
+  return tally.rows();
+}
+
+/// By each fact of `breakdown_facts` that a kind of the batch has.
+[[nodiscard]] inline std::vector<counted_values> counted_by_value(const checked& in) {
+  std::vector<counted_values> out;
+  if (in.decided.records.empty()) return out;
+  for (const std::string& id : breakdown_facts(in.rules)) {
+    std::vector<fact_id> by_kind;
+    for (std::size_t k = 0; k < in.rules.kinds.size(); ++k)
+      by_kind.push_back(find_fact(in.rules, record_kind_id(static_cast<std::uint32_t>(k)), id));
+    const auto fact_of = [&](const record& nominee) { return by_kind[nominee.kind().index()]; };
+    if (std::none_of(in.records.begin(), in.records.end(), fact_of)) continue;
+    decision_tally tally(in.rules);
+    for (std::size_t k = 0; k < in.records.size(); ++k)
+      tally.add_value(fact_of(in.records[k]), in.records[k], in.decided.records[k].decided.outcome);
+    out.push_back({id, tally.rows()});
   }
-  std::vector<counted_fact> out;
-  for (const auto& [fact, count] : counts) out.push_back(count);
-  std::stable_sort(out.begin(), out.end(), [](const counted_fact& a, const counted_fact& b) {
-    return a.wanted != b.wanted ? a.wanted > b.wanted : a.open > b.open;
+  return out;
+}
+
+/// Cost: that of `missing` for each undetermined record.
+[[nodiscard]] inline std::vector<answer_row> counted_facts(const checked& in,
+                                                           explanation_renderer& teller) {
+  decision_tally tally(in.rules);
+  for (std::size_t k = 0; k < in.decided.records.size(); ++k) {
+    if (in.decided.records[k].decided.outcome == verdict::undetermined)
+      tally.add_missing(teller.grounds_of(k).lacking);
+  }
+  std::vector<answer_row> out = tally.rows();
+  std::stable_sort(out.begin(), out.end(), [](const answer_row& a, const answer_row& b) {
+    return a.counts.records != b.counts.records ? a.counts.records > b.counts.records
+                                                : a.settled > b.settled;
   });
   return out;
 }
@@ -110,6 +133,8 @@ struct batch_figures {
   for (const record_decision& one : in.decided.records) out.counts.count(one.decided.outcome);
   out.counts.unreadable = in.options.unreadable;
   out.rules = counted_rules(in);
+  out.clauses = counted_clauses(in);
+  out.values = counted_by_value(in);
   out.facts = counted_facts(in, teller);
   return out;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -172,6 +173,7 @@ class sheet_overview {
     write_counts();
     write_verdicts();
     write_rules();
+    write_breakdowns();
     write_facts();
     const bool verified = write_groups();
     write_unread();
@@ -199,6 +201,7 @@ class sheet_overview {
   void write_contents() {
     sheet_.contents(word(phrase::report_contents), {{"counts", word(phrase::report_counts)},
                                                     {"rules", word(phrase::report_rules_decide)},
+                                                    {"breakdowns", word(phrase::report_breakdowns)},
                                                     {"facts", word(phrase::report_missing)},
                                                     {"groups", word(phrase::report_groups)},
                                                     {"records", word(phrase::report_records)}});
@@ -301,24 +304,75 @@ class sheet_overview {
   void write_facts() {
     sheet_.begin_section("facts", word(phrase::report_missing));
     if (figures_.facts.empty()) return nothing(phrase::report_no_missing);
-    sheet_.text(tone::soft, word(phrase::report_missing_note));
+    sheet_.text(tone::soft, word(phrase::settled_note));
     bar_chart chart{
         "facts-chart", word(phrase::report_missing), figures_.counts.of(verdict::undetermined), {}};
-    for (const counted_fact& one : figures_.facts) {
-      if (one.wanted == 0) continue;
-      chart.bars.push_back(
-          {fact_label(in_.rules, one.fact, lang_), one.wanted, std::to_string(one.wanted), "", {}});
+    for (std::size_t k = 0; k < figures_.facts.size() && k < bars_drawn; ++k) {
+      const answer_row& one = figures_.facts[k];
+      chart.bars.push_back({visible(one.key.in(lang_)),
+                            one.counts.records,
+                            std::to_string(one.counts.records),
+                            "",
+                            {}});
     }
-    if (!chart.bars.empty()) sheet_.chart(chart, {});
+    sheet_.chart(chart, {word(phrase::held_up)});
     sheet_.begin_table(word(phrase::report_missing), {{word(phrase::html_fact)},
-                                                      {word(phrase::report_wanted), true},
-                                                      {word(phrase::report_open), true}});
-    for (const counted_fact& one : figures_.facts) {
-      row({fact_label(in_.rules, one.fact, lang_), std::to_string(one.wanted),
-           std::to_string(one.open)});
-    }
+                                                      {word(phrase::held_up), true},
+                                                      {word(phrase::settled_alone), true},
+                                                      {word(phrase::records_needing), true}});
+    for (const answer_row& one : figures_.facts)
+      row({visible(one.key.in(lang_)), std::to_string(one.counts.records),
+           std::to_string(one.settled), std::to_string(one.wanted)});
     sheet_.end_table();
     sheet_.end_section();
+  }
+
+  /// By clause, by unit and by level: each verdict apart.
+  void write_breakdowns() {
+    sheet_.begin_section("breakdowns", word(phrase::report_breakdowns));
+    if (figures_.clauses.empty() && figures_.values.empty()) return nothing(phrase::no_records);
+    if (!figures_.clauses.empty()) {
+      write_breakdown(word(phrase::report_by_clause), word(phrase::column_clause),
+                      phrase::in_several, figures_.clauses);
+    }
+    for (const counted_values& one : figures_.values) {
+      const std::string fact = label_of(one.fact);
+      write_breakdown(say(phrase::report_by, lang_, {fact}), fact, std::nullopt, one.rows);
+    }
+    sheet_.end_section();
+  }
+
+  /// The label of a fact in the first kind that has it.
+  [[nodiscard]] std::string label_of(const std::string& fact) const {
+    for (std::size_t k = 0; k < in_.rules.kinds.size(); ++k) {
+      const fact_id one = find_fact(in_.rules, record_kind_id(static_cast<std::uint32_t>(k)), fact);
+      if (one) return fact_label(in_.rules, one, lang_);
+    }
+    return visible(fact);
+  }
+
+  void write_breakdown(const std::string& title, const std::string& column,
+                       std::optional<phrase> note, const std::vector<answer_row>& rows) {
+    const auto has = [&](verdict of) {
+      return std::any_of(rows.begin(), rows.end(),
+                         [&](const answer_row& one) { return one.counts.of(of) != 0; });
+    };
+    sheet_.heading(3, title);
+    if (note) sheet_.text(tone::soft, word(*note));
+    std::vector<sheet_column> columns = {{column}, {word(phrase::total), true}};
+    for (const verdict one : all_verdicts)
+      if (has(one)) columns.push_back({std::string(words(one, lang_)), true});
+    sheet_.begin_table(title, columns);
+    for (const answer_row& one : rows) {
+      std::vector<sheet_cell> cells = {visible(one.key.in(lang_)),
+                                       std::to_string(one.counts.records)};
+      for (const verdict of : all_verdicts)
+        if (has(of))
+          cells.push_back(
+              {std::to_string(one.counts.of(of)), one.counts.of(of) == 0 ? "" : key(of)});
+      row(std::move(cells));
+    }
+    sheet_.end_table();
   }
 
   [[nodiscard]] bool write_groups() {

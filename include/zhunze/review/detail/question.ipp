@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
-#include <set>
 #include <utility>
 
 #include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/explain/missing.hpp"
-#include "zhunze/program/detail/notice_order.hpp"
 #include "zhunze/render/detail/json_parts.hpp"
 #include "zhunze/render/detail/record_name.hpp"
 #include "zhunze/review/detail/decision_parts.hpp"
@@ -24,7 +21,8 @@ class question_sink::work {
         stage_(stage),
         asked_(std::move(asked)),
         explained_(stage),
-        inquiries_(rules_->kinds.size()) {
+        inquiries_(rules_->kinds.size()),
+        tally_(*rules_) {
     if (!asked_.clause.empty())
       name_rules(detail::review::rules_of_clause(*rules_, asked_.clause),
                  kind::question_of_no_clause, asked_.clause);
@@ -53,14 +51,11 @@ class question_sink::work {
 
   [[nodiscard]] answer result() const {
     answer out = out_;
-    for (const auto& [key, row] : rows_) out.rows.push_back(row);
+    out.rows = tally_.rows();
     return out;
   }
 
  private:
-  /// Rows by the number of a value or the place in the notice, then by text.
-  using row_key = std::pair<std::int64_t, std::string>;
-
   void name_rules(std::vector<rule_id> these, kind why, const std::string& asked) {
     if (these.empty()) found_.add(why, {}, {asked});
     std::sort(these.begin(), these.end());
@@ -122,78 +117,36 @@ class question_sink::work {
     return std::find(open.begin(), open.end(), fact) != open.end();
   }
 
-  answer_row& count_in(row_key key, text_pair shown, verdict outcome) {
-    answer_row& row = rows_[std::move(key)];
-    row.key = std::move(shown);
-    row.counts.count(outcome);
-    return row;
-  }
-
   void count(const record_decision& of, const record& nominee) {
+    const verdict outcome = of.decided.outcome;
     switch (asked_.by) {
       case question_order::none:
         return;
       case question_order::fact:
-        return count_by_fact(of, nominee);
+        return tally_.add_value(by_[nominee.kind().index()], nominee, outcome);
       case question_order::rule:
+        return tally_.add_rules(asked_rules(of), outcome);
       case question_order::clause:
-        return count_by_rules(of);
+        return tally_.add_clauses(asked_rules(of), outcome);
       case question_order::missing:
-        return count_by_missing(of, nominee);
+        return count_missing(outcome, nominee);
     }
   }
 
-  void count_by_fact(const record_decision& of, const record& nominee) {
-    const fact_id fact = by_[nominee.kind().index()];
-    const auto value = fact ? nominee.stored(fact) : std::nullopt;
-    const auto shown = [&](language lang) {
-      return value ? detail::review::value_words(*rules_, fact, value, lang)
-                   : say(review_word::no_value, lang);
-    };
-    constexpr std::int64_t last = std::numeric_limits<std::int64_t>::max();
-    text_pair key{shown(language::zh), shown(language::en)};
-    const std::int64_t number = value ? value->number : last;
-    std::string text = key.zh;
-    count_in({number, std::move(text)}, std::move(key), of.decided.outcome);
+  /// The deciding rules, those that are named where some are.
+  [[nodiscard]] std::vector<rule_id> asked_rules(const record_decision& of) const {
+    std::vector<rule_id> out = deciding_rules(of);
+    if (named_)
+      out.erase(std::remove_if(out.begin(), out.end(), [&](rule_id one) { return !is_named(one); }),
+                out.end());
+    return out;
   }
 
-  void count_by_rules(const record_decision& of) {
-    const bool by_clause = asked_.by == question_order::clause;
-    std::set<row_key> counted;  // two rules of one clause count a record once
-    for (const rule_id rule : deciding_rules(of)) {
-      if (named_ && !is_named(rule)) continue;
-      const auto& cites = (*rules_)[rule].cites;
-      const auto shown = [&](language lang) {
-        if (!by_clause) return detail::review::rule_name(*rules_, rule, lang);
-        return cites.empty() ? say(review_word::no_clause, lang)
-                             : clauses_text(*rules_, cites, lang);
-      };
-      text_pair key{shown(language::zh), shown(language::en)};
-      row_key place{place_of(rule), by_clause ? key.zh : (*rules_)[rule].names.id};
-      if (counted.insert(place).second)
-        count_in(std::move(place), std::move(key), of.decided.outcome);
-    }
-  }
-
-  /// How many rules come earlier in the notice.
-  [[nodiscard]] std::int64_t place_of(rule_id rule) const {
-    const auto& cites = (*rules_)[rule].cites;
-    return std::count_if(rules_->rules.begin(), rules_->rules.end(),
-                         [&](const auto& other) { return earlier_in_notice(other.cites, cites); });
-  }
-
-  void count_by_missing(const record_decision& of, const record& nominee) {
-    if (of.decided.outcome != verdict::undetermined) return;
+  void count_missing(verdict outcome, const record& nominee) {
+    if (outcome != verdict::undetermined) return;
     const missing_facts lacks = lacking(nominee);
     if (!lacks.verified) ++out_.unverified;
-    for (const fact_id fact : lacks.open) {
-      const text_pair key{detail::review::fact_name(*rules_, fact, language::zh),
-                          detail::review::fact_name(*rules_, fact, language::en)};
-      answer_row& row =
-          count_in({static_cast<std::int64_t>(fact.index()), ""}, key, of.decided.outcome);
-      const bool alone = lacks.wanted.size() == 1 && lacks.wanted[0].fact == fact;
-      if (alone && lacks.verified) ++row.settled;
-    }
+    tally_.add_missing(lacks);
   }
 
   ruleset rules_;
@@ -205,7 +158,7 @@ class question_sink::work {
   std::vector<std::vector<detail::review::asked_value>> conditions_;
   batch_explainer explained_;
   std::vector<std::unique_ptr<dependency_index>> inquiries_;
-  std::map<row_key, answer_row> rows_;
+  detail::render::decision_tally tally_;
   answer out_;
 };
 
@@ -259,14 +212,15 @@ inline constexpr verdict verdicts_in_order[] = {verdict::eligible, verdict::inel
   text_table out;
   out.head = {order_title(rules, asked, lang)};
   if (asked.by == question_order::missing) {
-    out.head.push_back(say(review_word::held_up, lang));
-    out.head.push_back(say(review_word::settled_alone, lang));
+    out.head.push_back(say(phrase::held_up, lang));
+    out.head.push_back(say(phrase::settled_alone, lang));
+    out.head.push_back(say(phrase::records_needing, lang));
     for (const answer_row& row : of.rows)
-      out.rows.push_back(
-          {row.key.in(lang), std::to_string(row.counts.records), std::to_string(row.settled)});
+      out.rows.push_back({row.key.in(lang), std::to_string(row.counts.records),
+                          std::to_string(row.settled), std::to_string(row.wanted)});
     return out;
   }
-  out.head.push_back(say(review_word::total, lang));
+  out.head.push_back(say(phrase::total, lang));
   for (const verdict one : verdicts_in_order)
     if (of.counts.of(one) != 0) out.head.emplace_back(words(one, lang));
   for (const answer_row& row : of.rows) {
@@ -323,9 +277,8 @@ ZHUNZE_DECL paper to_paper(const program& rules, const question& asked, const an
   if (asked.by != question_order::none && !of.rows.empty()) {
     paper_part& rows = out.parts.emplace_back();
     if (asked.by == question_order::rule || asked.by == question_order::clause)
-      rows.lines.push_back(say(review_word::in_several, lang));
-    if (asked.by == question_order::missing)
-      rows.lines.push_back(say(review_word::settled_note, lang));
+      rows.lines.push_back(say(phrase::in_several, lang));
+    if (asked.by == question_order::missing) rows.lines.push_back(say(phrase::settled_note, lang));
     rows.table = parts::rows_table(rules, asked, of, lang);
   }
   if (of.list.empty()) return out;
@@ -355,7 +308,8 @@ ZHUNZE_DECL std::string to_json(const program& rules, std::uint32_t stage, const
   for (const answer_row& row : of.rows) {
     to.line().open_object().text("key", row.key.en);
     write_counts(row.counts);
-    if (asked.by == question_order::missing) to.number("settled", row.settled);
+    if (asked.by == question_order::missing)
+      to.number("settled", row.settled).number("wanted", row.wanted);
     to.close_object();
   }
   to.close_array().key("list").open_array();

@@ -128,7 +128,7 @@ class sample_sink::work {
     const auto value = fact ? nominee.stored(fact) : std::nullopt;
     const auto shown = [&](language lang) {
       return value ? detail::review::value_words(*rules_, fact, value, lang)
-                   : say(review_word::no_value, lang);
+                   : say(phrase::no_value, lang);
     };
     return {value ? value->number : std::numeric_limits<std::int64_t>::max(),
             {shown(language::zh), shown(language::en)}};
@@ -141,7 +141,7 @@ class sample_sink::work {
               say(review_word::nothing_decides, language::en)};
     const auto& cites = (*rules_)[by.front()].cites;
     if (cites.empty())
-      return {say(review_word::no_clause, language::zh), say(review_word::no_clause, language::en)};
+      return {say(phrase::no_clause, language::zh), say(phrase::no_clause, language::en)};
     return {clauses_text(*rules_, cites, language::zh), clauses_text(*rules_, cites, language::en)};
   }
 
@@ -210,8 +210,8 @@ inline constexpr std::uint64_t certain = 1'000'000'000'000'000'000U;
 }  // namespace detail::review
 
 ZHUNZE_DECL std::uint64_t most_wrong(std::uint64_t records, std::uint64_t drawn,
-                                     std::uint64_t found) {
-  constexpr std::uint64_t least_likely = detail::review::certain / 20;
+                                     std::uint64_t found, std::uint64_t parts) {
+  const std::uint64_t least_likely = detail::review::certain / 20 / parts;
   std::uint64_t low = found, high = records;  // `low` is likely enough
   while (low < high) {
     const std::uint64_t middle = low + (high - low + 1) / 2;
@@ -224,17 +224,26 @@ ZHUNZE_DECL std::uint64_t most_wrong(std::uint64_t records, std::uint64_t drawn,
   return low;
 }
 
+ZHUNZE_DECL std::optional<sample_bound> bound_of(const sample& of,
+                                                 const std::vector<std::uint64_t>& found) {
+  if (found.empty() || found.size() != of.strata.size()) return std::nullopt;
+  sample_bound out;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i] > of.strata[i].drawn) return std::nullopt;
+    if (of.strata[i].drawn < of.strata[i].records) ++out.parts;
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const sample_stratum& one = of.strata[i];
+    out.wrong += found[i];
+    out.of_strata.push_back(one.drawn < one.records
+                                ? most_wrong(one.records, one.drawn, found[i], out.parts)
+                                : found[i]);
+    out.most_wrong += out.of_strata.back();
+  }
+  return out;
+}
+
 namespace detail::review {
-
-[[nodiscard]] inline std::uint64_t drawn_of(const sample& of) {
-  return of.drawn.size();
-}
-
-/// Strata are drawn from apart, and a bound for the whole does not follow as simply.
-[[nodiscard]] inline bool has_bound(const sample_request& asked, const sample& of,
-                                    std::optional<std::uint64_t> found) {
-  return found && asked.by == sample_strata::none && *found <= drawn_of(of);
-}
 
 [[nodiscard]] inline std::string clauses_of(const program& rules, const std::vector<rule_id>& by,
                                             language lang) {
@@ -250,7 +259,7 @@ namespace detail::review {
 }  // namespace detail::review
 
 ZHUNZE_DECL paper to_paper(const program& rules, const sample_request& asked, const sample& of,
-                           std::optional<std::uint64_t> found, language lang) {
+                           const std::vector<std::uint64_t>& found, language lang) {
   namespace parts = detail::review;
   const auto word = [&](review_word what, std::initializer_list<std::string_view> pieces = {}) {
     return say(what, lang, pieces);
@@ -262,22 +271,30 @@ ZHUNZE_DECL paper to_paper(const program& rules, const sample_request& asked, co
   paper_part& first = out.parts.emplace_back();
   first.lines = {word(review_word::sample_drawn, {drawn, records, asked.seed}),
                  word(review_word::sample_digest, {rules.digest}), word(review_word::sample_how)};
-  if (parts::has_bound(asked, of, found))
+  const auto bound = bound_of(of, found);
+  if (bound) {
+    const bool strata = asked.by != sample_strata::none;
     first.lines.push_back(
-        word(review_word::sample_bound,
-             {std::to_string(*found), drawn,
-              std::to_string(most_wrong(of.records, of.drawn.size(), *found)), records}));
-  if (found && *found > of.drawn.size())
-    first.lines.push_back(word(review_word::sample_more_wrong, {std::to_string(*found), drawn}));
-  if (found && asked.by != sample_strata::none)
-    first.lines.push_back(word(review_word::sample_no_bound));
+        word(strata ? review_word::sample_bound_of_strata : review_word::sample_bound,
+             {std::to_string(bound->wrong), drawn, std::to_string(bound->most_wrong), records,
+              std::to_string(bound->parts)}));
+  }
   if (asked.by != sample_strata::none) {
     paper_part& strata = out.parts.emplace_back();
     strata.table.head = {word(review_word::stratum), word(review_word::records),
                          word(review_word::drawn)};
-    for (const sample_stratum& one : of.strata)
-      strata.table.rows.push_back(
-          {one.key.in(lang), std::to_string(one.records), std::to_string(one.drawn)});
+    if (bound) {
+      strata.table.head.push_back(word(review_word::sample_wrong));
+      strata.table.head.push_back(word(review_word::sample_most_wrong));
+    }
+    for (std::size_t i = 0; i < of.strata.size(); ++i) {
+      const sample_stratum& one = of.strata[i];
+      auto& row = strata.table.rows.emplace_back();
+      row = {one.key.in(lang), std::to_string(one.records), std::to_string(one.drawn)};
+      if (!bound) continue;
+      row.emplace_back(std::to_string(found[i]));
+      row.emplace_back(std::to_string(bound->of_strata[i]));
+    }
   }
   paper_part& list = out.parts.emplace_back();
   for (const review_word column :
@@ -297,24 +314,23 @@ ZHUNZE_DECL paper to_paper(const program& rules, const sample_request& asked, co
 
 ZHUNZE_DECL std::string to_json(const program& rules, std::uint32_t stage,
                                 const sample_request& asked, const sample& of,
-                                std::optional<std::uint64_t> found) {
+                                const std::vector<std::uint64_t>& found) {
   namespace parts = detail::review;
   json_writer to;
   to.open_object();
   detail::render::write_origin(to, rules, stage);
   to.key("sample").open_object().text("seed", asked.seed).number("records", of.records);
   to.number("drawn", of.drawn.size());
-  if (parts::has_bound(asked, of, found)) {
-    to.number("wrong", *found);
-    to.number("most_wrong", most_wrong(of.records, of.drawn.size(), *found));
-  }
+  const auto bound = bound_of(of, found);
+  if (bound) to.number("wrong", bound->wrong).number("most_wrong", bound->most_wrong);
   to.key("strata").open_array();
-  for (const sample_stratum& one : of.strata)
-    to.open_object()
-        .text("key", one.key.en)
-        .number("records", one.records)
-        .number("drawn", one.drawn)
-        .close_object();
+  for (std::size_t i = 0; i < of.strata.size(); ++i) {
+    const sample_stratum& one = of.strata[i];
+    to.open_object().text("key", one.key.en).number("records", one.records);
+    to.number("drawn", one.drawn);
+    if (bound) to.number("wrong", found[i]).number("most_wrong", bound->of_strata[i]);
+    to.close_object();
+  }
   to.close_array().key("list").open_array();
   for (const drawn_record& one : of.drawn) {
     to.line().open_object().number("stratum", one.stratum).text("id", one.id);

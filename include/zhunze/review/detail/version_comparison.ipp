@@ -4,10 +4,8 @@
 #include <iterator>
 #include <set>
 
-#include "zhunze/program/detail/notice_order.hpp"
-#include "zhunze/render/detail/json_parts.hpp"
-#include "zhunze/render/detail/outcome_text.hpp"
 #include "zhunze/review/detail/decision_parts.hpp"
+#include "zhunze/review/detail/version_words.hpp"
 #include "zhunze/review/detail/witness_search.hpp"
 #include "zhunze/review/version_comparison.hpp"
 
@@ -53,56 +51,14 @@ void add_names(new_names& to, const program& was, const program& is, const Chang
   return out;
 }
 
-/// A rule that a kind has, by its id.
-[[nodiscard]] inline rule_id rule_of_id(const program& rules, const std::string& kind,
-                                        const std::string& id) {
-  const record_kind_id of = find_kind(rules, kind);
-  if (!of) return {};
-  for (const rule_id one : rules[of].rules)
-    if (rules[one].names.id == id) return one;
-  return {};
-}
-[[nodiscard]] inline group_id group_of_id(const program& rules, const std::string& kind,
-                                          const std::string& id) {
-  const record_kind_id of = find_kind(rules, kind);
-  if (!of) return {};
-  for (const group_id one : rules[of].groups)
-    if (rules[one].names.id == id) return one;
-  return {};
-}
-
-[[nodiscard]] constexpr review_word word_of(version_change what) {
-  switch (what) {
-    case version_change::added:
-      return review_word::change_added;
-    case version_change::removed:
-      return review_word::change_removed;
-    case version_change::renamed:
-      return review_word::change_renamed;
-    case version_change::reworded:
-      return review_word::change_reworded;
-    case version_change::rewritten:
-      return review_word::change_rewritten;
-    case version_change::changed:
-      break;
-  }
-  return review_word::change_changed;
-}
-
-class version_paper {
+class version_paper : private version_words {
  public:
   version_paper(const compilation& was, const compilation& is, const rules_comparison& rules,
                 const decisions_comparison& decisions, language lang, std::size_t listed)
-      : was_(**was.rules),
-        is_(**is.rules),
-        rules_(rules),
-        decisions_(decisions),
-        lang_(lang),
-        listed_(listed) {}
+      : version_words(was, is, rules, lang), decisions_(decisions), listed_(listed) {}
 
   [[nodiscard]] paper write() {
-    out_.title = word(review_word::versions_title, {shown_name(was_.names, lang_), was_.version,
-                                                    shown_name(is_.names, lang_), is_.version});
+    write_title();
     write_counts();
     write_clauses();
     write_rules();
@@ -111,11 +67,6 @@ class version_paper {
   }
 
  private:
-  [[nodiscard]] std::string word(review_word what,
-                                 std::initializer_list<std::string_view> pieces = {}) const {
-    return say(what, lang_, pieces);
-  }
-
   void write_counts() {
     paper_part& part = out_.parts.emplace_back();
     std::uint64_t moved = 0;
@@ -137,32 +88,6 @@ class version_paper {
                                  std::string(words(way.second, lang_)), std::to_string(count)});
   }
 
-  /// The clauses of a rule of a kind, in the new version where that has it, with their place in the
-  /// notice.
-  [[nodiscard]] std::pair<std::size_t, std::string> clause_of(const std::string& kind,
-                                                              const std::string& id) const {
-    for (const program* rules : {&is_, &was_}) {
-      const rule_id rule = rule_of_id(*rules, kind, id);
-      if (!rule) continue;
-      const auto& cites = (*rules)[rule].cites;
-      const auto earlier = [&](const rule_definition& other) {
-        return earlier_in_notice(other.cites, cites);
-      };
-      const auto& all = rules->rules;
-      return {static_cast<std::size_t>(std::count_if(all.begin(), all.end(), earlier)),
-              clauses_text(*rules, cites, lang_)};
-    }
-    return {};
-  }
-  [[nodiscard]] std::string name_of(const std::string& kind, const std::string& id) const {
-    for (const program* rules : {&is_, &was_}) {
-      if (const rule_id rule = rule_of_id(*rules, kind, id)) return rule_name(*rules, rule, lang_);
-      if (const group_id group = group_of_id(*rules, kind, id))
-        return group_name(*rules, group, lang_);
-    }
-    return id;
-  }
-
   /// Records by the clauses of the rules that no longer decide, or now do.
   void write_clauses() {
     std::map<std::pair<std::size_t, std::string>, std::uint64_t> counts;
@@ -180,72 +105,8 @@ class version_paper {
     part.table.head = {word(review_word::clause), word(review_word::records)};
     for (const auto& [clause, count] : counts)
       part.table.rows.push_back(
-          {clause.second.empty() ? word(review_word::no_clause) : clause.second,
+          {clause.second.empty() ? say(phrase::no_clause, lang_) : clause.second,
            std::to_string(count)});
-  }
-
-  [[nodiscard]] std::string witness_text(const rule_change& one) const {
-    if (one.what == version_change::rewritten)
-      return word(review_word::no_witness, {std::to_string(one.tried)});
-    if (!one.witness) return {};
-    std::vector<std::string> facts;
-    const record_kind_id kind = find_kind(is_, one.witness->kind);
-    for (const auto& value : one.witness->values) {
-      const fact_id fact = find_fact(is_, kind, value.fact);
-      facts.push_back((fact ? fact_name(is_, fact, lang_) : value.fact) + " " + shown(fact, value));
-    }
-    const std::string text = facts.empty() ? word(review_word::nothing_given)
-                                           : joined(facts, lang_, phrase::clause_separator);
-    const rule_kind of = is_[one.after].kind;
-    return word(review_word::witness,
-                {text, render::rule_result_words(of, one.witness->before, lang_),
-                 render::rule_result_words(of, one.witness->after, lang_)});
-  }
-
-  [[nodiscard]] std::string shown(fact_id fact, const version_witness::value& value) const {
-    if (!fact) return value.text;
-    const cell_value read = read_cell(is_, fact, value.text, {});
-    return read.value ? value_words(is_, fact, read.value, lang_) : value.text;
-  }
-
-  template <class Id>
-  [[nodiscard]] table_cell name_cell(Id before, Id after) const {
-    const auto name = [&](const program& rules, Id one) {
-      return shown_text(rules[one].label, rules[one].names, lang_);
-    };
-    if (!after) return name(was_, before);
-    if (!before || name(was_, before) == name(is_, after)) return name(is_, after);
-    return word(review_word::from_to, {name(was_, before), name(is_, after)});
-  }
-
-  template <class Id>
-  [[nodiscard]] std::string clause_cell(Id before, Id after) const {
-    const auto text = [&](const program& rules, Id one) {
-      return clauses_text(rules, rules[one].cites, lang_);
-    };
-    if (!after) return text(was_, before);
-    if (!before || text(was_, before) == text(is_, after)) return text(is_, after);
-    return word(review_word::from_to, {text(was_, before), text(is_, after)});
-  }
-
-  void write_rules() {
-    paper_part& part = out_.parts.emplace_back();
-    if (rules_.empty()) {
-      part.lines.push_back(word(review_word::rules_alike));
-      return;
-    }
-    part.heading = word(review_word::rules_changed);
-    part.table.head = {word(review_word::change), word(review_word::rule),
-                       word(review_word::clause), word(review_word::example)};
-    for (const rule_change& one : rules_.rules)
-      part.table.rows.push_back({word(word_of(one.what)), name_cell(one.before, one.after),
-                                 clause_cell(one.before, one.after), witness_text(one)});
-    for (const group_change& one : rules_.groups)
-      part.table.rows.push_back({word(word_of(one.what)), name_cell(one.before, one.after),
-                                 clause_cell(one.before, one.after)});
-    for (const fact_change& one : rules_.facts)
-      part.table.rows.push_back({word(review_word::fact_changed, {word(word_of(one.what))}),
-                                 name_cell(one.before, one.after)});
   }
 
   [[nodiscard]] std::string difference(const decision_change& one) const {
@@ -277,47 +138,12 @@ class version_paper {
                                  std::string(words(one.before.outcome, lang_)),
                                  std::string(words(one.after.outcome, lang_)), difference(one)});
     }
-    if (part.table.rows.size() < decisions_.changed.size())
-      out_.parts.push_back(
-          {"",
-           {word(review_word::more_records,
-                 {std::to_string(decisions_.changed.size() - part.table.rows.size())})},
-           {}});
+    write_more(decisions_.changed.size() - part.table.rows.size());
   }
 
-  const program& was_;
-  const program& is_;
-  const rules_comparison& rules_;
   const decisions_comparison& decisions_;
-  language lang_;
   std::size_t listed_;
-  paper out_;
 };
-
-inline void write_kept(json_writer& to, const kept_decision& of) {
-  to.open_object().text("verdict", key(of.outcome)).texts("rules", of.rules);
-  to.texts("over_quota", of.over_quota).close_object();
-}
-
-template <class Id>
-void write_names(json_writer& to, const program& was, Id before, const program& is, Id after) {
-  render::write_text_or_null(to, "before", before ? was[before].names.id : std::string());
-  render::write_text_or_null(to, "after", after ? is[after].names.id : std::string());
-}
-
-inline void write_rule_change(json_writer& to, const program& was, const program& is,
-                              const rule_change& one) {
-  to.line().open_object().text("change", key(one.what));
-  write_names(to, was, one.before, is, one.after);
-  if (one.what == version_change::rewritten) to.number("tried", one.tried);
-  if (one.witness) {
-    to.key("witness").open_object().text("record", one.witness->kind).key("facts").open_object();
-    for (const auto& value : one.witness->values) to.text(value.fact, value.text);
-    to.close_object().text("before", key(one.witness->before));
-    to.text("after", key(one.witness->after)).close_object();
-  }
-  to.close_object();
-}
 
 }  // namespace detail::review
 
@@ -406,32 +232,17 @@ ZHUNZE_DECL std::string to_json(const compilation& was, const compilation& is,
   const program& before = **was.rules;
   const program& after = **is.rules;
   json_writer to;
-  to.open_object();
-  detail::render::write_ruleset(to, after);
-  to.key("versions").open_object();
-  to.key("before").open_object().text("version", before.version).text("digest", before.digest);
-  to.close_object().number("records", decisions.both).key("moved").open_array();
+  parts::write_versions(to, before, after);
+  to.number("records", decisions.both).key("moved").open_array();
   for (const auto& [way, count] : decisions.moved)
     to.open_object()
         .text("before", key(way.first))
         .text("after", key(way.second))
         .number("records", count)
         .close_object();
-  to.close_array().key("rules").open_array();
-  for (const rule_change& one : rules.rules) parts::write_rule_change(to, before, after, one);
-  to.close_array().key("groups").open_array();
-  for (const group_change& one : rules.groups) {
-    to.line().open_object().text("change", key(one.what));
-    parts::write_names(to, before, one.before, after, one.after);
-    to.close_object();
-  }
-  to.close_array().key("facts").open_array();
-  for (const fact_change& one : rules.facts) {
-    to.line().open_object().text("change", key(one.what));
-    parts::write_names(to, before, one.before, after, one.after);
-    to.close_object();
-  }
-  to.close_array().key("decisions").open_array();
+  to.close_array();
+  parts::write_rules(to, before, after, rules);
+  to.key("decisions").open_array();
   for (const decision_change& one : decisions.changed) {
     to.line().open_object().text("id", one.after.id).text("record", one.after.kind).key("before");
     parts::write_kept(to, one.before);

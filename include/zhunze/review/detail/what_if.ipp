@@ -87,7 +87,11 @@ class what_if_paper {
     const std::string name = render::display_name(of_.before, lang_);
     out_.title = name.empty() ? word(review_word::what_if_title, {kind, of_.was.id})
                               : word(review_word::what_if_title_named, {kind, of_.was.id, name});
-    out_.parts.push_back({"", {word(review_word::what_if_note)}, {}});
+    out_.parts.push_back({"",
+                          {word(review_word::what_if_note),
+                           word(review_word::by_rules,
+                                {shown_name(rules_.names, lang_), rules_.version, rules_.digest})},
+                          {}});
     write_supposed();
     write_decisions();
     write_rules();

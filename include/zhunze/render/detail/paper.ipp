@@ -2,12 +2,12 @@
 
 #include "zhunze/render/detail/csv_text.hpp"
 #include "zhunze/render/detail/html_text.hpp"
+#include "zhunze/render/paper.hpp"
 #include "zhunze/render/visible.hpp"
-#include "zhunze/review/paper.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
-namespace detail::review {
+namespace detail::render {
 
 inline constexpr std::string_view paper_style =
     "body{font-family:sans-serif;max-width:60em;margin:2em auto;padding:0 1em;line-height:1.5}"
@@ -18,7 +18,7 @@ inline constexpr std::string_view paper_style =
 
 inline void append_html_element(std::string& out, std::string_view name, const std::string& text) {
   ((out += '<') += name) += '>';
-  render::append_escaped(out, visible(text));
+  append_escaped(out, visible(text));
   ((out += "</") += name) += ">\n";
 }
 
@@ -42,13 +42,13 @@ inline void append_text_part(std::string& out, const paper_part& part, std::size
   if (!part.table.rows.empty()) out += to_text(part.table, width, colour);
 }
 
-}  // namespace detail::review
+}  // namespace detail::render
 
 ZHUNZE_DECL std::string to_text(const paper& of, std::size_t width, bool colour) {
   std::string out = visible(of.title) + "\n";
   for (const paper_part& part : of.parts) {
     out += '\n';
-    detail::review::append_text_part(out, part, width, colour);
+    detail::render::append_text_part(out, part, width, colour);
   }
   return out;
 }
@@ -59,13 +59,13 @@ ZHUNZE_DECL std::string to_html(const paper& of, language lang) {
   out +=
       "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" "
       "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
-  detail::review::append_html_element(out, "title", of.title);
-  ((out += "<style>") += detail::review::paper_style) += "</style>\n</head>\n<body>\n";
-  detail::review::append_html_element(out, "h1", of.title);
+  detail::render::append_html_element(out, "title", of.title);
+  ((out += "<style>") += detail::render::paper_style) += "</style>\n</head>\n<body>\n";
+  detail::render::append_html_element(out, "h1", of.title);
   for (const paper_part& part : of.parts) {
-    if (!part.heading.empty()) detail::review::append_html_element(out, "h2", part.heading);
-    for (const std::string& line : part.lines) detail::review::append_html_element(out, "p", line);
-    if (!part.table.rows.empty()) detail::review::append_html_table(out, part.table);
+    if (!part.heading.empty()) detail::render::append_html_element(out, "h2", part.heading);
+    for (const std::string& line : part.lines) detail::render::append_html_element(out, "p", line);
+    if (!part.table.rows.empty()) detail::render::append_html_table(out, part.table);
   }
   return out + "</body>\n</html>\n";
 }

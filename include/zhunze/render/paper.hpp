@@ -10,15 +10,17 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
-/// A heading, lines below it, and a table below these; each may be empty.
+/// A heading, lines below it, and a table below these; each may be empty. Lines of a cell are told
+/// apart in documents; elsewhere a cell is one line.
 struct paper_part {
   std::string heading;
   std::vector<std::string> lines;
   text_table table;
 };
 
-/// What a review found, to be read by people: one content for all forms. Texts are as they are
-/// given; each form shows them as `visible` has it.
+/// What is to be read by people, printed and signed: one content for all forms. Texts are as they
+/// are given; each form shows them as `visible` has it. `paper_docx.hpp` and
+/// `paper_workbook.hpp` of the room `report` write it as documents and workbooks.
 struct paper {
   std::string title;
   std::vector<paper_part> parts;
@@ -35,5 +37,5 @@ struct paper {
 }}  // namespace zhunze
 
 #if defined(ZHUNZE_HEADER_ONLY)
-#include "zhunze/review/detail/paper.ipp"
+#include "zhunze/render/detail/paper.ipp"
 #endif

@@ -1,0 +1,80 @@
+#include "zhunze/report/paper_docx.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "docx_parts.hpp"
+#include "zhunze/limits.hpp"
+#include "zhunze/render/phrase.hpp"
+#include "zhunze/text/detail/unicode.hpp"
+#include "zhunze/text/detail/utf8.hpp"
+
+namespace zhunze { inline namespace ZHUNZE_FORM {
+
+namespace {
+
+using detail::report::docx_block;
+using detail::report::docx_line;
+using detail::report::docx_row;
+using detail::report::docx_table;
+using detail::report::placeholder;
+using detail::report::template_parts;
+
+/// Display columns of a column of a table: no narrower, and no wider, whatever stands in it.
+constexpr std::uint32_t narrowest = 8, widest = 40;
+
+std::uint32_t width_of(const std::string& text) {
+  std::uint32_t out = 0;
+  for (const auto& c : code_points(text)) out += display_width(c.value) > 1 ? 2 : 1;
+  return std::clamp(out, narrowest, widest);
+}
+
+docx_table table_of(const text_table& from, std::size_t rows) {
+  docx_table out;
+  out.head = from.head;
+  for (const std::string& title : from.head) out.widths.push_back(width_of(title));
+  for (std::size_t at = 0; at < rows; ++at) {
+    docx_row& to = out.rows.emplace_back();
+    for (std::size_t i = 0; i < from.head.size(); ++i) {
+      to.push_back({i < from.rows[at].size() ? from.rows[at][i].text : std::string(), false});
+      out.widths[i] = std::max(out.widths[i], width_of(to.back().text));
+    }
+  }
+  // What is to be filled in needs room.
+  for (std::size_t i = 0; i < from.head.size(); ++i) {
+    if (std::all_of(out.rows.begin(), out.rows.end(),
+                    [&](const docx_row& row) { return row[i].text.empty(); }))
+      out.widths[i] = std::max(out.widths[i], widest / 3);
+  }
+  return out;
+}
+
+docx_block block_of(const paper& of, language lang) {
+  docx_block out;
+  for (const paper_part& part : of.parts) {
+    if (!part.heading.empty()) out.push_back(docx_line{part.heading, 0, true});
+    for (const std::string& line : part.lines) out.push_back(docx_line{line});
+    if (part.table.rows.empty()) continue;
+    const std::size_t rows = std::min<std::size_t>(part.table.rows.size(), limits::document_rows);
+    out.push_back(table_of(part.table, rows));
+    if (rows < part.table.rows.size())
+      out.push_back(
+          docx_line{say(phrase::more_rows, lang, {std::to_string(part.table.rows.size() - rows)})});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string paper_docx(const paper& of, language lang) {
+  template_parts parts;
+  parts.package = detail::report::paper_package(lang);
+  static_cast<void>(examine(parts));
+  detail::report::docx_values values;
+  values.texts[placeholder::title] = of.title;
+  values.blocks[placeholder::list] = block_of(of, lang);
+  detail::report::unfilled left;
+  return filled(parts, values, left);
+}
+
+}}  // namespace zhunze
