@@ -34,6 +34,7 @@
 #include "zhunze/render/render.hpp"
 #include "zhunze/review/question.hpp"
 #include "zhunze/review/sample.hpp"
+#include "zhunze/review/standing_decisions.hpp"
 #include "zhunze/review/version_comparison.hpp"
 #include "zhunze/review/what_if.hpp"
 #include "zhunze/syntax/format.hpp"

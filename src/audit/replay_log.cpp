@@ -6,20 +6,14 @@
 #include <set>
 #include <utility>
 
-#include "basis.hpp"
-#include "json_value.hpp"
-#include "line_reader.hpp"
-#include "log_file.hpp"
-#include "log_line.hpp"
 #include "receipt_reader.hpp"
-#include "salt_file.hpp"
+#include "run_reader.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
 namespace parts = detail::audit;
-using parts::json_value;
 
 /// A line that is none of ours is kept as it is written, to be shown.
 struct logged_receipt {
@@ -95,15 +89,8 @@ struct log_replay::state {
   };
 
   diagnostics found;
-  std::optional<parts::log_file> file;
-  std::optional<parts::line_reader> lines;
-  std::uint64_t line = 0;  // the last one read
+  parts::run_reader run;
   bool well = false;
-  bool ended = false;
-
-  hash_algorithm algorithm{};
-  decision_basis basis;
-  std::string basis_digest;
   receipt_options how;
 
   bool with_groups = false;  // the run is of a format that has their results
@@ -114,94 +101,32 @@ struct log_replay::state {
   std::set<std::string> told;  // of the chosen ids, those that were compared or are listed
   std::optional<std::set<std::string>> chosen;  // ids; nothing: all
 
-  void open(const std::string& path, std::uint64_t run, const std::string& salt_file) {
-    file = parts::log_file::open(path, parts::log_use::read, found);
-    if (!file) return;
-    parts::line_reader from(file->descriptor());
-    std::uint64_t offset = 0, at = 0, runs = 0;
-    std::optional<std::string> value;
-    while (const auto one = from.next()) {
-      offset += one->bytes;
-      ++at;
-      const auto read = parts::read_line(one->text);
-      if (!read || read->what != parts::run_line || !one->whole) continue;
-      if (run != 0 && ++runs != run) continue;
-      value = std::string(read->value);
-      algorithm = read->algorithm;
-      lines.emplace(file->descriptor(), offset);
-      line = at;
-      if (run != 0) break;
-    }
-    if (!value) {
-      if (run == 0) {
-        found.add(kind::log_not_a_log, {}, {path});
-      } else {
-        found.add(kind::log_run_unknown, {}, {path, std::to_string(run)});
-      }
-      return;
-    }
-    begin(path, *value, salt_file.empty() ? path + ".salt" : salt_file);
-  }
-
-  /// The salt of a redacted run; false where it cannot be had.
-  bool find_salt(const json_value& run, const std::string& path) {
-    if (how.named == redaction::none) return true;
-    if (how.format < 2) {  // it stood in the log
-      how.salt = run.text_of("salt");
-      return true;
-    }
-    const auto salt = parts::read_salt(path, found);
-    if (!salt) return false;
-    hasher hash(algorithm);
-    if (parts::salt_mark(hash, *salt) != run.text_of("salt_digest")) {
-      found.add(kind::log_salt_of_other, {}, {path});
-      return false;
-    }
-    how.salt = parts::run_salt(hash, *salt, run.text_of("nonce"));
-    return true;
-  }
-
-  void begin(const std::string& path, const std::string& text, const std::string& salt_file) {
-    const auto value = parts::read_json(text);
-    const json_value* of = value ? value->find("basis") : nullptr;
-    const auto named = value ? find_redaction(value->text_of("redact")) : std::nullopt;
-    if (of == nullptr || !named) {
-      found.add(kind::log_not_a_log, {}, {path});
-      return;
-    }
-    basis = parts::read_basis(*of);
-    basis_digest = hasher(algorithm).text_of(canonical_json(basis));
-    how = {algorithm, *named, "", static_cast<unsigned>(value->number_of("format"))};
+  void open(const std::string& path, std::uint64_t number, const std::string& salt_file) {
+    if (!run.open(path, number, found)) return;
+    const auto salt = run.salt(salt_file, found);
+    if (!salt) return;
+    how = {run.algorithm(), run.named(), *salt, run.format()};
     with_groups = how.format >= 2;
-    well = find_salt(*value, salt_file);
+    well = true;
   }
 
-  /// The value of the next receipt of the run.
-  std::optional<std::string_view> next() {
-    while (!ended) {
-      const auto one = lines->next();
-      ++line;
-      if (!one || !one->whole) break;
-      const auto read = parts::read_line(one->text);
-      if (!read) continue;
-      if (read->what == parts::run_line || read->what == parts::end_line) break;
-      if (read->what == parts::group_result_line) keep_group(read->value);
-      if (read->what != parts::receipt_line) continue;
-      ++receipts;
-      return read->value;
+  /// The next receipt of the run; results of groups before it are kept.
+  std::optional<parts::run_reader::line> next() {
+    while (const auto one = run.next()) {
+      if (one->what == parts::receipt_line) {
+        ++receipts;
+        return one;
+      }
+      const auto group = parts::read_group_receipt(one->value);
+      if (group) groups[match_key(*group)] = {one->number, *group};
     }
-    ended = true;
     return std::nullopt;
   }
 
-  void keep_group(std::string_view value) {
-    const auto one = parts::read_group_receipt(value);
-    if (one) groups[match_key(*one)] = {line, *one};
-  }
-
-  [[nodiscard]] logged_receipt read(std::string_view value) const {
-    const auto one = parts::read_receipt(value);
-    return one ? logged_receipt{*one, "", line} : logged_receipt{{}, std::string(value), line};
+  [[nodiscard]] static logged_receipt read(const parts::run_reader::line& from) {
+    const auto one = parts::read_receipt(from.value);
+    return one ? logged_receipt{*one, "", from.number}
+               : logged_receipt{{}, std::string(from.value), from.number};
   }
 
   void compare(const logged_receipt& was, const receipt& is, const std::string& id,
@@ -270,11 +195,11 @@ const diagnostics& log_replay::found() const {
 }
 
 const decision_basis& log_replay::basis() const {
-  return state_->basis;
+  return state_->run.basis();
 }
 
 hash_algorithm log_replay::algorithm() const {
-  return state_->algorithm;
+  return state_->run.algorithm();
 }
 
 std::uint64_t log_replay::receipts() const {
@@ -290,11 +215,11 @@ std::uint64_t log_replay::same() const {
 }
 
 receipt_maker log_replay::maker(const program& rules, std::uint32_t stage) const {
-  return {rules, stage, state_->basis_digest, state_->how};
+  return {rules, stage, state_->run.basis_digest(), state_->how};
 }
 
 std::vector<replay_difference> log_replay::compare(const decision_basis& now) const {
-  const decision_basis& then = state_->basis;
+  const decision_basis& then = state_->run.basis();
   std::vector<replay_difference> out;
   const auto differ = [&](replayed what, const std::string& was, const std::string& is) {
     if (was != is) out.push_back({what, "", "", 0, "", was, is});
@@ -322,13 +247,13 @@ void log_replay::add(const receipt& now, const std::string& id,
     if (!all.chosen->contains(id)) return;
     return all.meet(state::fresh_receipt{now, id, position}, out);
   }
-  const auto value = all.next();
-  if (value && *value == canonical_json(now)) {
+  const auto line = all.next();
+  if (line && line->value == canonical_json(now)) {
     ++all.same;
     return;
   }
-  if (!value) return all.meet(state::fresh_receipt{now, id, position}, out);
-  logged_receipt was = all.read(*value);
+  if (!line) return all.meet(state::fresh_receipt{now, id, position}, out);
+  logged_receipt was = state::read(*line);
   if (match_key(was.of) == match_key(now)) return all.compare(was, now, id, out);
   all.meet(state::fresh_receipt{now, id, position}, out);
   all.meet(std::move(was), out);
@@ -337,7 +262,7 @@ void log_replay::add(const receipt& now, const std::string& id,
 void log_replay::compare_groups(const std::vector<group_receipt>& now,
                                 std::vector<replay_difference>& out) {
   state& all = *state_;
-  while (const auto value = all.next()) all.meet(all.read(*value), out);
+  while (const auto line = all.next()) all.meet(state::read(*line), out);
   if (!all.with_groups || all.chosen) return;
   auto left = all.groups;
   for (const group_receipt& is : now) {
@@ -355,7 +280,7 @@ void log_replay::compare_groups(const std::vector<group_receipt>& now,
 
 void log_replay::finish(std::vector<replay_difference>& out) {
   state& all = *state_;
-  while (const auto value = all.next()) all.meet(all.read(*value), out);
+  while (const auto line = all.next()) all.meet(state::read(*line), out);
   const std::size_t before = out.size();
   const auto concerns = [&](const receipt& one) {
     return !all.chosen || (one.named == redaction::none && all.chosen->contains(one.id));
@@ -376,6 +301,25 @@ void log_replay::finish(std::vector<replay_difference>& out) {
                    std::string(key(one->of.outcome))});
     if (all.chosen) all.told.insert(one->id);
   }
+}
+
+replay_sink::replay_sink(log_replay& from, receipt_maker maker, take_differences take)
+    : from_(from), maker_(std::move(maker)), take_(std::move(take)) {}
+
+bool replay_sink::add(std::span<const record_decision> decided, std::span<const record> nominees) {
+  std::vector<replay_difference> out;
+  for (std::size_t i = 0; i < decided.size(); ++i)
+    from_.add(maker_.of(decided[i], nominees[i]), decided[i].id, out);
+  return take_(std::move(out));
+}
+
+bool replay_sink::finish(const batch_end& all) {
+  std::vector<replay_difference> out;
+  std::vector<group_receipt> groups;
+  for (const group_line& line : all.groups) groups.push_back(maker_.of(line));
+  from_.compare_groups(groups, out);
+  from_.finish(out);
+  return take_(std::move(out));
 }
 
 std::vector<std::string> log_replay::unmet() const {

@@ -184,6 +184,14 @@ class command_builder : private command_options {
         ->type_name("KEY.pub");
   }
 
+  void add_log_run(CLI::App* command) {
+    command
+        ->add_option(
+            "--run", chosen_.decisions.run,
+            say("日志里的第几次运行，默认最后一次", "which run of the log; the last if absent"))
+        ->type_name("N");
+  }
+
   void add_log_replay(CLI::App* log) {
     CLI::App* command = add_log_command(
         log, "replay",
@@ -200,11 +208,7 @@ class command_builder : private command_options {
         ->type_name("ID")
         ->expected(1)
         ->take_all();
-    command
-        ->add_option(
-            "--run", chosen_.decisions.run,
-            say("日志里的第几次运行，默认最后一次", "which run of the log; the last if absent"))
-        ->type_name("N");
+    add_log_run(command);
     add_hold(command);
     add_format(command, {"text", "json"});
     add_reading(command);
@@ -349,6 +353,12 @@ class command_builder : private command_options {
     CLI::Option* data = command->add_option("data", raw_.data);
     add_data_of(data);
     data->required(false);
+    add_text(command, "--log", chosen_.decisions.file, "FILE",
+             "决定日志：旧版就是作出这些决定的规则；不给数据时只凭凭据判断",
+             "a decision log that the old version decided; without data, its receipts alone");
+    add_log_run(command);
+    add_log_key(command);
+    add_log_salt(command);
     add_reading(command);
     add_format(command, paper_formats());
     add_bom(command);

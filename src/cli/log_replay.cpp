@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <array>
+#include <iterator>
+
 #include "deciding.hpp"
 #include "log_commands.hpp"
 #include "output.hpp"
@@ -75,20 +79,18 @@ class difference_output {
  public:
   explicit difference_output(const options& o) : o_(o), to_(o) {}
 
-  [[nodiscard]] std::vector<replay_difference>& list() { return list_; }
-  [[nodiscard]] bool write() {
-    if (o_.format == "json") return true;  // in one piece, at the end
-    bool well = true;
-    for (const replay_difference& one : list_) well = well && to_.write(line_of(o_, one));
-    count_ += list_.size();
-    list_.clear();
-    return well;
+  [[nodiscard]] bool add(std::vector<replay_difference> found) {
+    count_ += found.size();
+    if (o_.format == "json") {  // in one piece, at the end
+      list_.insert(list_.end(), std::make_move_iterator(found.begin()),
+                   std::make_move_iterator(found.end()));
+      return true;
+    }
+    return std::all_of(found.begin(), found.end(),
+                       [&](const replay_difference& one) { return to_.write(line_of(o_, one)); });
   }
   [[nodiscard]] bool finish(const zhunze::log_replay& from) {
-    if (o_.format == "json") {
-      count_ = list_.size();
-      return to_.write(zhunze::to_json(from, list_)) && to_.finish();
-    }
+    if (o_.format == "json") return to_.write(zhunze::to_json(from, list_)) && to_.finish();
     const std::string same = std::to_string(from.same());
     const std::string all = std::to_string(from.receipts());
     return to_.write(say(o_, "凭据 ", "") + all +
@@ -105,32 +107,6 @@ class difference_output {
   output_stream to_;
   std::vector<replay_difference> list_;
   std::uint64_t count_ = 0;
-};
-
-/// Compares each decision with the log's.
-class comparison final : public zhunze::decision_sink {
- public:
-  comparison(zhunze::log_replay& from, zhunze::receipt_maker maker, difference_output& to)
-      : from_(from), maker_(std::move(maker)), to_(to) {}
-
-  [[nodiscard]] bool add(std::span<const zhunze::record_decision> decided,
-                         std::span<const zhunze::record> nominees) override {
-    for (std::size_t i = 0; i < decided.size(); ++i)
-      from_.add(maker_.of(decided[i], nominees[i]), decided[i].id, to_.list());
-    return to_.write();
-  }
-  [[nodiscard]] bool finish(const zhunze::batch_end& all) override {
-    std::vector<zhunze::group_receipt> groups;
-    for (const zhunze::group_line& line : all.groups) groups.push_back(maker_.of(line));
-    from_.compare_groups(groups, to_.list());
-    from_.finish(to_.list());
-    return to_.write() && to_.finish(from_);
-  }
-
- private:
-  zhunze::log_replay& from_;
-  zhunze::receipt_maker maker_;
-  difference_output& to_;
 };
 
 }  // namespace
@@ -153,9 +129,11 @@ int replay(const options& o) {
 
   if (!o.decisions.ids.empty()) from.choose(o.decisions.ids);
   difference_output to(o);
-  to.list() = from.compare(zhunze::basis_of(unit, *stage, from.algorithm()));
-  comparison compare(from, from.maker(**unit.rules, *stage), to);
-  if (!to.write() || !decide_data(o, unit, *stage, block_size, {&compare})) return failed;
+  zhunze::replay_sink compare(from, from.maker(**unit.rules, *stage),
+                              [&](auto found) { return to.add(std::move(found)); });
+  if (!to.add(from.compare(zhunze::basis_of(unit, *stage, from.algorithm()))) ||
+      !decide_data(o, unit, *stage, block_size, {&compare}) || !to.finish(from))
+    return failed;
   for (const std::string& id : from.unmet())
     write_finding(o, zhunze::kind::log_receipt_unknown, {o.decisions.file, id});
   if (!from.unmet().empty()) return failed;

@@ -217,7 +217,7 @@ input_files inputs_of(const options& o) {
   for (const auto& [name, path] : o.sources) out.add(path);
   out.add(o.template_file);
   if (o.decisions.command != "keygen") out.add(o.decisions.key);
-  if (o.command == "log") out.add(o.decisions.file);
+  if (o.command != "check") out.add(o.decisions.file);
   return out;
 }
 

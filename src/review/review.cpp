@@ -1,6 +1,7 @@
 #include "zhunze/review/detail/question.ipp"
 #include "zhunze/review/detail/rules_comparison.ipp"
 #include "zhunze/review/detail/sample.ipp"
+#include "zhunze/review/detail/standing_decisions.ipp"
 #include "zhunze/review/detail/version_comparison.ipp"
 #include "zhunze/review/detail/what_if.ipp"
 #include "zhunze/review/detail/words.ipp"

@@ -177,3 +177,35 @@ def test_diff(bench):
     bench.expect(2, "diff", "rules.zhunze", "none.zhunze")
     bench.expect(2, "diff", "rules.zhunze", "next.zhunze", "-o", "next.zhunze")
     bench.check((bench.folder / "next.zhunze").read_text(encoding="utf-8") == FEWER, "diff harms its rules")
+
+
+def test_diff_over_a_log(bench):
+    bench.write("next.zhunze", FEWER)
+    bench.write("edge.csv", harness.HEADER + "A-1,是,5,东街\nA-2,否,3,西街\nA-3,否,,西街\n")
+    bench.write("other.csv", harness.HEADER + "A-1,是,5,东街\nA-2,否,4,西街\nA-3,否,,西街\n")
+    for how in ("none", "hash", "omit"):
+        name = f"{how}.log"
+        bench.expect(1, "check", "rules.zhunze", "edge.csv", "--log", name, "--log-redact", how)
+        line = ("diff", "rules.zhunze", "next.zhunze")
+        with_data = json.loads(bench.expect(1, *line, "edge.csv", "--log", name, "--format", "json").out)["versions"]
+        alone = json.loads(bench.expect(1, *line, "edge.csv", "--format", "json").out)["versions"]
+        bench.check(with_data == alone, "the log's data is compared otherwise", with_data)
+        told = json.loads(bench.expect(1, *line, "--log", name, "--format", "json").out)["versions"]
+        bench.check(len(told["open"]) == 3 and sum(one["receipts"] for one in told["receipts"]) == 3, told)
+        for lang, shown in (("zh", "结论可能不同"), ("en", "may be otherwise")):
+            done = bench.expect(1, *line, "--log", name, "--lang", lang)
+            bench.check(shown in done.out, "receipts are told as", done.out)
+        bench.expect(0, "diff", "rules.zhunze", "rules.zhunze", "--log", name)
+        bench.check("Z1045" in bench.expect(2, *line, "other.csv", "--log", name).err, "other data")
+        bench.check("Z1044" in bench.expect(2, "diff", "next.zhunze", "rules.zhunze", "--log", name).err, "other rules")
+        whole = (bench.folder / name).read_bytes()
+        (bench.folder / "changed.log").write_bytes(whole.replace(b'"eligible"', b'"ineligible"', 1))
+        bench.expect(2, *line, "--log", "changed.log")
+        bench.expect(2, *line, "--log", name, "--run", "2")
+        bench.expect(2, *line, "--log", name, "-o", name)
+        bench.check((bench.folder / name).read_bytes() == whole, "diff harms the log")
+    bench.write("more.zhunze", harness.RULES.replace('名额 街道名额', '要求 又 (again) 对 人员 { 年数 少于 99 }\n名额 街道名额'))
+    told = json.loads(bench.expect(1, "diff", "rules.zhunze", "more.zhunze", "--log", "none.log", "--format", "json").out)
+    bench.check([one["id"] for one in told["versions"]["open"]] == ["A-1", "A-2", "A-3"], told)
+    bench.expect(2, "diff", "rules.zhunze", "more.zhunze", "--run", "1")
+    bench.expect(2, "diff", "rules.zhunze", "more.zhunze", "--log", "none")

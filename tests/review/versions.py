@@ -2,7 +2,8 @@
 """Compares the grant pack with next versions of it: versions.py PROGRAM
 
 versions.json lists rewrites that change nothing, of which none may be reported, and edits, of which each must be
-found at its rule, quota or fact, with a record that tells the versions apart where a rule's condition changed.
+found at its rule, quota or fact, with a record that tells the versions apart where a rule's condition changed. What a log
+alone says of decisions that stay is held against its data.
 """
 
 import json
@@ -24,6 +25,8 @@ class pack:
         shutil.copytree(PACK, self.folder / "old")
         shutil.copytree(PACK, self.folder / "new")
         self.rules = (PACK / "grant.zhunze").read_text(encoding="utf-8")
+        self.line, self.stayed = ("diff", "old/grant.zhunze", "new/grant.zhunze"), 0
+        self.run("check", "old/grant.zhunze", "old/samples/students.csv", "--log", "log")
 
     def run(self, *arguments):
         done = subprocess.run([self.program, *arguments], cwd=self.folder, capture_output=True, timeout=120,
@@ -45,7 +48,7 @@ class pack:
             assert status == 0, f"{case['name']}: {err}"
 
     def compare(self):
-        return self.run("diff", "old/grant.zhunze", "new/grant.zhunze", "--format", "json")
+        return self.run(*self.line, "--format", "json")
 
 
 def hold_rewrite(at, case):
@@ -58,6 +61,22 @@ def hold_rewrite(at, case):
         if found[part]:
             return f"{part} are reported: {found[part]}"
     return "" if status == 0 else f"ends with {status}"
+
+
+def hold_log(at):
+    """What the log alone says stays must stay where the data is decided again."""
+    status, out, err = at.run(*at.line, "--log", "log", "--format", "json")
+    if status == 2:
+        return f"fails over a log: {err}"
+    told = json.loads(out)["versions"]
+    status, out, err = at.run(*at.line, "old/samples/students.csv", "--log", "log", "--format", "json")
+    if status == 2:
+        return f"fails over a log with its data: {err}"
+    turned = {one["id"] for one in json.loads(out)["versions"]["decisions"]
+              if one["before"]["verdict"] != one["after"]["verdict"]}
+    at.stayed += sum(one["staying"] for one in told["receipts"])
+    stay_not = turned - {one["id"] for one in told["open"]}
+    return f"the log says that these stay: {stay_not}" if stay_not else ""
 
 
 def hold_edit(at, case):
@@ -75,6 +94,9 @@ def hold_edit(at, case):
         if case.get("witness", False) and one["change"] == "changed" and "witness" not in one:
             return f"has no witness: {one}"
     beside = set(names) - wanted
+    said = hold_log(at)
+    if said:
+        return said
     return f"more is told: {beside}" if beside and not case.get("more") else ""
 
 
@@ -88,6 +110,8 @@ def main():
                 said = holds(at, case)
                 if said:
                     wrong.append(f"{case['name']}: {said}")
+        if at.stayed == 0:
+            wrong.append("no decision of the log ever stays")
     print(*wrong, sep="\n")
     print(f"{len(cases['rewrites'])} rewrites, {len(cases['edits'])} edits, {len(wrong)} told wrongly")
     return 1 if wrong or not cases["rewrites"] or not cases["edits"] else 0

@@ -1,13 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "zhunze/audit/receipt.hpp"
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
+#include "zhunze/evaluate/decision_sink.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -84,6 +87,25 @@ class log_replay {
  private:
   struct state;
   std::unique_ptr<state> state_;
+};
+
+/// Holds the decisions of a session against a log, the results of its groups too. Not thread safe.
+class replay_sink final : public decision_sink {
+ public:
+  /// Gets differences as they are found; false ends the session.
+  using take_differences = std::function<bool(std::vector<replay_difference>)>;
+
+  /// `from` must outlive the sink; `maker` is that of `from`.
+  replay_sink(log_replay& from, receipt_maker maker, take_differences take);
+
+  [[nodiscard]] bool add(std::span<const record_decision> decided,
+                         std::span<const record> nominees) override;
+  [[nodiscard]] bool finish(const batch_end& all) override;
+
+ private:
+  log_replay& from_;
+  receipt_maker maker_;
+  take_differences take_;
 };
 
 }}  // namespace zhunze
