@@ -45,6 +45,10 @@ class log_checker {
       key_ = signing_key::read(options_.key, false, out_.found);
       if (!key_) return unreadable();
     }
+    for (const std::string& stamp : options_.stamps) {
+      out_.stamps.push_back(
+          {0, read_time_stamp(stamp, options_.trusted, out_.found).value_or(time_stamp())});
+    }
     while (const auto line = lines_.next()) {
       ++out_.lines;
       read(*line);
@@ -120,6 +124,8 @@ class log_checker {
   void take(const log_line& line, bool follows) {
     head_ = digest_text(hash_->algorithm(), line.chain);
     if (head_ == options_.head) head_met_ = out_.lines;
+    for (stamped_line& one : out_.stamps)
+      if (one.of.head == head_) one.line = out_.lines;
     if (line.what == receipt_line) {
       take_receipt(line, follows);
     } else if (line.what == group_result_line) {
@@ -284,7 +290,23 @@ class log_checker {
       add(kind::log_signed_by_other_key, 0, {std::to_string(count), fingerprint});
     if (!options_.head.empty() && head_met_ == 0) add(kind::log_head_unknown, 0, {options_.head});
     out_.guarded_to = std::max(out_.signed_to, head_met_);
+    tell_stamps();
+    for (const std::string& one : options_.disclosed) {
+      auto shown = check_disclosure(file_.path(), one, out_.found);
+      if (shown) out_.disclosed.push_back(std::move(*shown));
+    }
     out_.found.sort();
+  }
+
+  /// Those that were verified and stamp no line are told; only the others stay.
+  void tell_stamps() {
+    for (std::size_t i = 0; i < out_.stamps.size(); ++i) {
+      const stamped_line& one = out_.stamps[i];
+      out_.guarded_to = std::max(out_.guarded_to, one.line);
+      if (one.line == 0 && !one.of.head.empty())
+        add(kind::log_stamp_of_nothing, 0, {options_.stamps[i]});
+    }
+    std::erase_if(out_.stamps, [](const stamped_line& one) { return one.line == 0; });
   }
 
   void tell_order() {

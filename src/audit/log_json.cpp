@@ -43,6 +43,20 @@ std::string to_json(const log_report& of, language lang) {
   to.text("head", of.head).key("days").open_array();
   for (const run_day& one : of.days)
     to.open_object().number("line", one.line).text("day", one.day).close_object();
+  to.close_array().key("stamps").open_array();
+  for (const stamped_line& one : of.stamps)
+    to.open_object()
+        .number("line", one.line)
+        .text("at", one.of.at)
+        .text("by", one.of.by)
+        .close_object();
+  to.close_array().key("disclosed").open_array();
+  for (const shown_receipt& one : of.disclosed) {
+    to.open_object().number("line", one.line).text("record", one.of.kind);
+    to.text("verdict", key(one.of.outcome)).key("facts").open_object();
+    for (const shown_fact& fact : one.facts) to.key(fact.fact).json(fact.value);
+    to.close_object().close_object();
+  }
   to.close_array().key("reviews").open_array();
   for (const listed_review& one : of.review_list) write_review(to.line(), one);
   to.close_array().key("findings").open_array();

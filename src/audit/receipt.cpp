@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "hidden_facts.hpp"
 #include "record_writer.hpp"
 #include "zhunze/explain/detail/dependency_index.hpp"
 #include "zhunze/render/detail/json_writer.hpp"
@@ -104,9 +105,8 @@ struct receipt_maker::state {
                                    const std::string& whose) {
     const std::string all =
         kind.writer.write_hidden(nominee, [&](std::string_view fact, std::string_view says) {
-          hash.update(options.salt).update("\nfact\n").update(whose).update("\n").update(fact);
-          const std::string salt = hash.text_of("");
-          return hash.update(salt).update("\n").text_of(says);
+          const std::string salt = detail::audit::fact_salt(hash, options.salt, whose, fact);
+          return detail::audit::hidden_fact(hash, salt, says);
         });
     return hash.text_of(all);
   }

@@ -152,6 +152,8 @@ class command_builder : private command_options {
     add_log_head(log);
     add_log_replay(log);
     add_log_review(log);
+    add_log_appeal(log);
+    add_log_disclose(log);
     add_log_signing(log);
   }
 
@@ -165,6 +167,26 @@ class command_builder : private command_options {
             "--head", chosen_.decisions.head,
             say("记下的链值；日志里须有它", "a chain value, noted before, that must be there"))
         ->type_name("DIGEST");
+    command
+        ->add_option("--timestamp", chosen_.decisions.stamps,
+                     say("链值的时间戳（RFC 3161 的答复）；可以写几次",
+                         "a time stamp of a chain value (a response of RFC 3161); may be "
+                         "repeated"))
+        ->type_name("FILE.tsr")
+        ->expected(1)
+        ->take_all();
+    command
+        ->add_option("--trusted", chosen_.decisions.trusted,
+                     say("时间戳机构的根证书（PEM）",
+                         "the root certificates of time-stamp authorities (PEM)"))
+        ->type_name("CERTIFICATES.pem");
+    command
+        ->add_option("--disclosed", chosen_.decisions.disclosed,
+                     say("披露的内容（zhunze log disclose 写的文件）；可以写几次",
+                         "what was disclosed (a file of zhunze log disclose); may be repeated"))
+        ->type_name("FILE")
+        ->expected(1)
+        ->take_all();
     add_format(command, {"text", "json"});
     add_output(command);
   }
@@ -238,6 +260,46 @@ class command_builder : private command_options {
     command->add_flag(
         "--supersede", review.supersede,
         say("由同一记录后来的凭据取代它", "a later receipt of the same record takes its place"));
+  }
+
+  void add_log_appeal(CLI::App* log) {
+    CLI::App* command =
+        add_log_command(log, "appeal",
+                        say("复核对照单：原决定和复核后的决定",
+                            "the sheet of a review: what was decided before and after it"));
+    add_log_file(command);
+    add_text(command, "--id", chosen_.id, "ID", "记录的编号", "id of the record");
+    command->get_option("--id")->required();
+    add_rules(command->add_option("--rules", chosen_.rules));
+    command->get_option("--rules")->required(false);
+    add_log_key(command);
+    std::vector<std::string> formats = paper_formats();
+    formats.erase(std::remove(formats.begin(), formats.end(), "json"), formats.end());
+    add_format(command, formats);
+    add_bom(command);
+    add_output(command);
+  }
+
+  void add_log_disclose(CLI::App* log) {
+    CLI::App* command = add_log_command(
+        log, "disclose",
+        say("披露隐去的凭据里的某几项事实，别人可据日志核对",
+            "show single facts of a redacted receipt, which others can check against the log"));
+    add_log_file(command);
+    add_rules(command->add_option("--rules", chosen_.rules));
+    add_data_of(command->add_option("--data", raw_.data));
+    add_text(command, "--id", chosen_.id, "ID", "记录的编号", "id of the record");
+    command
+        ->add_option("--fact", chosen_.decisions.facts,
+                     say("披露的事实；可以写几次", "a fact to show; may be repeated"))
+        ->type_name("FACT")
+        ->expected(1)
+        ->take_all()
+        ->required();
+    command->get_option("--id")->required();
+    add_log_run(command);
+    add_log_salt(command);
+    add_reading(command);
   }
 
   void add_log_signing(CLI::App* log) {

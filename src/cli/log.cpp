@@ -1,6 +1,10 @@
+#include <optional>
+
 #include "commands.hpp"
 #include "log_commands.hpp"
 #include "output.hpp"
+#include "paper_output.hpp"
+#include "zhunze/audit/appeal_paper.hpp"
 #include "zhunze/audit/check_log.hpp"
 #include "zhunze/audit/log_json.hpp"
 #include "zhunze/audit/log_key.hpp"
@@ -86,6 +90,17 @@ std::string review_text(const options& o, const zhunze::listed_review& one) {
   return zhunze::visible(out) + "\n";
 }
 
+/// Names and values are those of a file that may be anybody's; they fit the log.
+std::string disclosed_text(const options& o, const zhunze::shown_receipt& one) {
+  std::string out = say(o, "第 ", "receipt in line ") + std::to_string(one.line) +
+                    say(o, " 行的凭据（", " (") + one.of.kind + say(o, "，", ", ") +
+                    std::string(words(one.of.outcome, o.lang)) +
+                    say(o, "）由以下事实作出", ") is of");
+  for (const zhunze::shown_fact& fact : one.facts)
+    out += say(o, "：", ": ") + fact.fact + " = " + fact.value;
+  return zhunze::visible(out) + "\n";
+}
+
 std::string reviews_text(const options& o, const zhunze::log_report& report) {
   std::string out;
   for (std::size_t i = 0; i < report.review_list.size() && i < listed_reviews; ++i)
@@ -121,12 +136,33 @@ std::string summary(const options& o, const zhunze::log_report& report) {
     out += say(o, "所给密钥的签名在第 ", "signed with the key given in line ") +
            std::to_string(report.signed_to) + say(o, " 行\n", "\n");
   }
+  for (const zhunze::stamped_line& one : report.stamps)
+    out += zhunze::visible(say(o, "第 ", "time stamp of line ") + std::to_string(one.line) +
+                           say(o, " 行有时间戳：", ": ") + one.of.at + say(o, "，", ", ") +
+                           one.of.by) +
+           "\n";
+  for (const zhunze::shown_receipt& one : report.disclosed) out += disclosed_text(o, one);
   out += days_text(o, report);
   out += reviews_text(o, report);
   out += say(o, "各行的时间取自写日志的机器，没有证明\n",
              "the times of lines are those of the writer's clock and unproven\n");
   if (!report.head.empty()) out += say(o, "链值 ", "head ") + report.head + "\n";
   return out;
+}
+
+/// The sheet of the last review of a record.
+int appeal(const options& o) {
+  const zhunze::log_report report = zhunze::check_log(o.decisions.file, {o.decisions.key});
+  write_findings(o, report.found);
+  if (!report.well()) return report.readable ? decided_otherwise : failed;
+  std::optional<zhunze::compilation> unit;
+  if (!o.rules.empty()) unit = load_rules(o);
+  if (unit && !unit->rules) return failed;
+  zhunze::diagnostics found;
+  const auto sheet =
+      zhunze::appeal_paper(o.decisions.file, o.id, unit ? &**unit->rules : nullptr, o.lang, found);
+  write_findings(o, found);
+  return sheet && write_paper(o, *sheet) ? all_within : failed;
 }
 
 /// Only a log that is well has a head worth noting.
@@ -141,7 +177,8 @@ int head(const options& o) {
 
 int verify(const options& o) {
   const zhunze::log_report report =
-      zhunze::check_log(o.decisions.file, {o.decisions.key, o.decisions.head});
+      zhunze::check_log(o.decisions.file, {o.decisions.key, o.decisions.head, o.decisions.stamps,
+                                           o.decisions.trusted, o.decisions.disclosed});
   write_findings(o, report.found);
   if (!report.readable) return failed;
   const bool json = o.format == "json";
@@ -157,6 +194,8 @@ int run_log_command(const options& o) {
   if (o.decisions.command == "head") return head(o);
   if (o.decisions.command == "review") return review(o);
   if (o.decisions.command == "keygen") return keygen(o);
+  if (o.decisions.command == "disclose") return disclose(o);
+  if (o.decisions.command == "appeal") return appeal(o);
   return replay(o);
 }
 

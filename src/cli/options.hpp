@@ -36,8 +36,12 @@ struct log_words {
   std::string key;
   std::string kind = "ed25519";
   std::string head;
-  std::string salt;                 ///< file of the salt of redacted runs, "" beside the log
-  std::optional<zhunze::date> day;  ///< of the decisions, as the office gives it
+  std::vector<std::string> stamps;     ///< verify: files of time stamps
+  std::vector<std::string> disclosed;  ///< verify: files of disclosures
+  std::vector<std::string> facts;      ///< disclose: what is shown
+  std::string trusted;                 ///< verify: file of the certificates that these lead to
+  std::string salt;                    ///< file of the salt of redacted runs, "" beside the log
+  std::optional<zhunze::date> day;     ///< of the decisions, as the office gives it
   std::uint64_t run = 0;
   std::vector<std::string> ids;        ///< replay: of these records alone
   zhunze::review_request review = {};  ///< review: what is written

@@ -217,6 +217,9 @@ input_files inputs_of(const options& o) {
   for (const auto& [name, path] : o.sources) out.add(path);
   out.add(o.template_file);
   if (o.decisions.command != "keygen") out.add(o.decisions.key);
+  out.add(o.decisions.trusted);
+  for (const std::string& one : o.decisions.stamps) out.add(one);
+  for (const std::string& one : o.decisions.disclosed) out.add(one);
   if (o.command != "check") out.add(o.decisions.file);
   return out;
 }
@@ -229,6 +232,7 @@ void add_files_of(const zhunze::compilation& unit, const options& o) {
 
 std::string content_of(const options& o) {
   if (o.command == "fmt") return "rules";
+  if (o.decisions.command == "disclose") return "json";
   if (o.command == "template") return o.letter || o.annex ? "docx" : "form";
   return o.format.empty() ? "text" : o.format;
 }

@@ -160,6 +160,8 @@ class line_check {
       return say("--log-salt 要和 --log-redact hash 或 omit 一起写",
                  "--log-salt goes with --log-redact hash or omit");
     }
+    if (log.stamps.empty() != log.trusted.empty())
+      return say("--timestamp 要和 --trusted 一起写", "--timestamp and --trusted go together");
     if (chosen_.command == "diff" && log.file.empty() && (log.run != 0 || !log.key.empty()))
       return say("--run、--key 要和 --log 一起写", "--run and --key go with --log");
     if (!raw_.verdict.empty()) log.review.after = to_verdicts({raw_.verdict}).front();

@@ -1,5 +1,6 @@
 """Decision logs: written by check, verified, signed, replayed; a second reading of their format."""
 
+import csv
 import hashlib
 import json
 import re
@@ -7,6 +8,7 @@ import shutil
 import stat
 import subprocess
 
+import authority
 import harness
 
 PEOPLE = 70_000  # more than are decided together
@@ -361,3 +363,118 @@ def test_escapes_in_a_log(bench):
     bench.write("evil.zhunze", evil_rules)
     done = bench.expect(2, "lint", "evil.zhunze", "--verbose")
     bench.check("\x1b[31m." not in done.err, "escapes in names of files reach the terminal")
+
+
+def test_time_stamps(bench):
+    if not authority.is_there():
+        return
+    by = authority.authority(bench.folder / "center")
+    for algorithm in ("sha256", "sm3"):
+        name, stamp = f"{algorithm}.log", f"{algorithm}.tsr"
+        bench.expect(0, "check", "rules.zhunze", "good.csv", "--log", name, "--log-hash", algorithm)
+        by.stamp(bench.expect(0, "log", "head", name).out, bench.folder / stamp)
+        asked = ("log", "verify", name, "--timestamp", stamp, "--trusted", by.root)
+        for lang, shown in (("zh", ("日志完好", "第 6 行有时间戳")), ("en", ("the log is intact\n", "time stamp of line 6"))):
+            done = bench.expect(0, *asked, "--lang", lang)
+            bench.check(all(one in done.out for one in shown) and "CN=Stamps,O=时间戳中心" in done.out, done.out)
+        told = json.loads(bench.expect(0, *asked, "--format", "json").out)["log"]
+        bench.check(told["standing"] == "guarded" and told["stamps"][0]["line"] == 6, told)
+        bench.check(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", told["stamps"][0]["at"]), told["stamps"])
+    bench.expect(0, "check", "rules.zhunze", "good.csv", "--log", "sha256.log")
+    asked = ("log", "verify", "sha256.log", "--timestamp", "sha256.tsr", "--trusted", by.root, "--lang", "en")
+    bench.check("intact up to line 6;" in bench.expect(0, *asked).out, "a stamp vouches for what is behind it")
+    bench.check("Z1048" in bench.expect(1, *asked[:3], "--timestamp", "sm3.tsr", *asked[5:]).err, "another log's stamp")
+    check_untrusted(bench, by, asked)
+
+
+def check_untrusted(bench, by, asked):
+    """Stamps of strangers, of certificates for something else, altered ones, and files that are none."""
+    bench.check("Z1047" in bench.expect(1, *asked[:6], str(by.folder / "own.key")).err, "a key is no certificate")
+    head = bench.run("log", "head", "sha256.log").out
+    for name, use, root in (("stranger", "for_stamps", by.root), ("server", "for_servers", None)):
+        other = authority.authority(bench.folder / name, use)
+        stamp = bench.folder / f"{name}.tsr"
+        try:
+            other.stamp(head, stamp)
+        except AssertionError:  # the tool itself refuses to stamp with such a certificate
+            continue
+        done = bench.expect(1, *asked[:3], "--timestamp", stamp, "--trusted", root or other.root)
+        bench.check("Z1047" in done.err and "intact\n" not in done.out, name, done.err)
+    whole = (bench.folder / "sha256.tsr").read_bytes()
+    for at in range(0, len(whole), 61):
+        (bench.folder / "altered.tsr").write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+        done = bench.run("log", "verify", "sha256.log", "--timestamp", "altered.tsr", "--trusted", by.root)
+        bench.check(done.status in (0, 1), at, done.status)
+        if done.status == 0:  # what no signature covers: the answer's words, the certificates that are not needed
+            bench.check("2 次运行" in done.out, at, done.out)
+        (bench.folder / "cut.tsr").write_bytes(whole[:at])
+        bench.check("Z1046" in bench.expect(1, "log", "verify", "sha256.log", "--timestamp", "cut.tsr", "--trusted",
+                                            by.root).err, "a stamp that was cut", at)
+    for name in ("none.tsr", "good.csv", "."):
+        bench.check("Z1046" in bench.expect(1, *asked[:3], "--timestamp", name, *asked[5:]).err, name)
+    for line in (asked[:5], [*asked[:3], "--trusted", by.root]):
+        bench.expect(2, *line)
+
+
+def test_disclosure(bench):
+    for how in ("hash", "omit"):
+        name = f"{how}.log"
+        bench.expect(1, "check", "rules.zhunze", "mixed.csv", "--log", name, "--log-redact", how)
+        asked = ("log", "disclose", name, "--rules", "rules.zhunze", "--data", "mixed.csv", "--id", "A-2")
+        bench.expect(0, *asked, "--fact", "年数", "--fact", "number", "-o", "shown.json", "--force")
+        text = (bench.folder / "shown.json").read_text(encoding="utf-8")
+        bench.check("西街" not in text and '"value":["integer",2]' in text, "shows what was not asked for", text)
+        for lang, shown in (("zh", "由以下事实作出"), ("en", "is of")):
+            done = bench.expect(0, "log", "verify", name, "--disclosed", "shown.json", "--lang", lang)
+            bench.check(shown in done.out and 'years = ["integer",2]' in done.out and
+                        'number = ["id","A-2"]' in done.out, done.out)
+        told = json.loads(bench.expect(0, "log", "verify", name, "--disclosed", "shown.json", "--format", "json").out)
+        told = told["log"]["disclosed"][0]
+        bench.check(told["facts"] == {"years": ["integer", 2], "number": ["id", "A-2"]} and
+                    told["verdict"] == "ineligible", told)
+        for old, new in (('["integer",2]', '["integer",8]'), ('"years"', '"member"'), ('"line":', '"line":1'),
+                         ('"record":"person"', '"record":"man"'), ('"salt":"sha256:', '"salt":"sha256:0'),
+                         ('{"value":["integer",2]', '{"value":["integer",2],"value":["integer",3]')):
+            bench.check(old in text, old, text)
+            bench.write("wrong.json", text.replace(old, new, 1))
+            done = bench.expect(1, "log", "verify", name, "--disclosed", "wrong.json")
+            bench.check("Z1051" in done.err and "= [" not in done.out, new, done.out)
+        other = [word.replace("mixed", "good") for word in asked]
+        for line in ([*other, "--fact", "年数"], [*asked, "--fact", "没有"]):
+            bench.check("Z1050" in bench.expect(2, *line).err, line)
+        bench.expect(2, *asked[:-1], "Z-9", "--fact", "年数")
+        (bench.folder / f"{name}.salt").unlink()
+        bench.expect(2, *asked, "--fact", "年数")
+    bench.expect(1, "check", "rules.zhunze", "mixed.csv", "--log", "plain.log")
+    bench.check("Z1049" in bench.expect(2, "log", "disclose", "plain.log", *asked[3:], "--fact", "年数").err, "plain")
+    for name in ("none.json", "good.csv", "."):
+        bench.check("Z1051" in bench.expect(1, "log", "verify", "plain.log", "--disclosed", name).err, name)
+
+
+def test_appeal(bench):
+    bench.expect(1, "check", "rules.zhunze", "mixed.csv", "--log", "a.log", "--at", "2017-11-27")
+    line = ("log", "appeal", "a.log", "--id", "A-2")
+    bench.check("Z1052" in bench.expect(2, *line).err, "a sheet without a review")
+    review = ("log", "review", "a.log", "--id", "A-2", "--by", "复核组")
+    bench.expect(0, *review, "--why", "不变")
+    for lang, shown in (("zh", ("复核对照单", "没有新凭据", "enough")), ("en", ("Review: A-2", "no new receipt", "years"))):
+        done = bench.expect(0, *line, "--lang", lang)
+        bench.check(all(one in done.out for one in shown), "a confirmed receipt is told as", done.out)
+    bench.write("right.csv", harness.MIXED.replace("A-2,否,2", "A-2,否,8"))
+    bench.expect(1, "check", "rules.zhunze", "right.csv", "--log", "a.log", "--at", "2017-12-01")
+    bench.expect(0, *review, "--why", "材料更正", "--verdict", "合格", "--supersede", "--evidence", "证明 7", "--on", "2017-12-02")
+    for rules in ([], ["--rules", "rules.zhunze"]):
+        rows = list(csv.reader(bench.expect(0, *line, *rules, "--format", "csv", "--lang", "zh").out.splitlines()))
+        told = {row[0]: row[1:] for row in rows}
+        bench.check(told["结论"] == ["不合格", "合格"] and told["决定日期"] == ["2017-11-27", "2017-12-01"], told)
+        bench.check(told["起决定作用的规则"] == ["够年" if rules else "enough", ""], told)
+        bench.check(told["输入摘要值"][0] != told["输入摘要值"][1], told)
+    done = bench.expect(0, *line, "--lang", "zh")
+    bench.check(all(one in done.out for one in ("材料更正", "复核组", "证明 7", "2017-12-02")), done.out)
+    bench.write("next.zhunze", harness.RULES.replace('版本 "1"', '版本 "2"').replace("不少于 3", "不少于 2"))
+    bench.check("enough" in bench.expect(0, *line, "--rules", "next.zhunze").out, "names of other rules")
+    bench.expect(0, *line, "--format", "docx", "-o", "sheet.docx")
+    bench.expect(2, *line, "--format", "docx", "-o", "a.log", "--force")
+    whole = (bench.folder / "a.log").read_bytes()
+    (bench.folder / "a.log").write_bytes(whole.replace("材料更正".encode(), "材料不改".encode()))
+    bench.check(not bench.expect(1, *line).out, "a sheet of a log that was changed")

@@ -18,6 +18,9 @@ except ImportError:
     sys.exit(77)
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests/cli"))
+import authority
+
 SCHEMA = json.loads((ROOT / "docs/results.schema.json").read_text(encoding="utf-8"))
 PACKS = sorted((ROOT / "rules").glob("*/*.zhunze"))
 BROKEN = '{"record":"individual","编号":"X-1","级别":"五级","材料份数":"四份半"}\n{"编号":7\n[]\n{"record":"nobody"}\n'
@@ -78,6 +81,9 @@ def try_reviews(at):
     log = at.folder / "a.log"
     collectives = "collective=" + str(ROOT / "rules/sichuan-2017/samples/collectives.csv")
     at.run("check", rules, people, "--log", log, "--at", "2017-11-27")
+    hidden, grants, students = at.folder / "hidden.log", at.folder / "grants.log", at.folder / "samples/students.csv"
+    at.run("check", rules, people, "--log", hidden, "--log-redact", "hash")
+    at.run("check", older, students, "--log", grants)
     subprocess.run([at.program, "log", "review", log, "--id", "R-016", "--why", "x", "--by", "y"], check=True)
     for line in (["log", "verify", log], ["log", "replay", log, "--rules", rules, "--data", people],
                  ["log", "replay", log, "--rules", rules, "--data", collectives],
@@ -87,9 +93,26 @@ def try_reviews(at):
                  ["query", rules, people, "--by", "推荐单位", "--list", "--only", "ineligible"],
                  ["sample", rules, people, "--size", "9", "--seed", "x", "--by", "verdict"],
                  ["sample", rules, people, "--size", "9", "--seed", "x", "--found", "1"],
-                 ["diff", older, grant], ["diff", grant, grant]):
+                 ["sample", rules, people, "--size", "9", "--seed", "x", "--by", "verdict", "--found", "0"],
+                 ["diff", older, grant], ["diff", grant, grant], ["diff", older, grant, "--log", grants],
+                 ["diff", older, grant, students, "--log", grants], *stamped(at, log)):
         text = at.run(*line, "--format", "json")
         at.hold(line, json.loads(text))
+    shown = at.folder / "shown.json"
+    line = ["log", "disclose", hidden, "--rules", rules, "--data", people, "--id", "R-016", "--fact", "行政级别"]
+    shown.write_text(at.run(*line), encoding="utf-8")
+    at.hold(line, json.loads(shown.read_text(encoding="utf-8")))
+    line = ["log", "verify", hidden, "--disclosed", shown, "--format", "json"]
+    at.hold(line, json.loads(at.run(*line)))
+
+
+def stamped(at, log):
+    """How to ask for a time stamp of a log, where OpenSSL's tool is there to make one."""
+    if not authority.is_there():
+        return []
+    by = authority.authority(at.folder / "center")
+    stamp = by.stamp(at.run("log", "head", log), at.folder / "log.tsr")
+    return [["log", "verify", log, "--timestamp", stamp, "--trusted", by.root]]
 
 
 def spoilt(document):

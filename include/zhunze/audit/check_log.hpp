@@ -4,15 +4,20 @@
 #include <string>
 #include <vector>
 
+#include "zhunze/audit/disclosure.hpp"
 #include "zhunze/audit/log_review.hpp"
+#include "zhunze/audit/time_stamp.hpp"
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
 struct log_check_options {
-  std::string key;   ///< file of a public key that the log must be signed with; "" asks for none
-  std::string head;  ///< a chain value that was noted and must be there; "" asks for none
+  std::string key{};   ///< file of a public key that the log must be signed with; "" asks for none
+  std::string head{};  ///< a chain value that was noted and must be there; "" asks for none
+  std::vector<std::string> stamps{};  ///< files of time stamps, each of a line that must be there
+  std::string trusted{};              ///< file of the certificates that their authorities lead to
+  std::vector<std::string> disclosed{};  ///< files of disclosures, each of a receipt of the log
 };
 
 /// What a log shows of itself, nothing else being known.
@@ -35,6 +40,12 @@ struct listed_review {
   log_review of;
 };
 
+/// A time stamp that was verified, and what it stamps.
+struct stamped_line {
+  std::uint64_t line = 0;
+  time_stamp of;
+};
+
 /// What became of a log since it was written.
 struct log_report {
   static constexpr std::size_t most_days = 1'000;
@@ -52,8 +63,11 @@ struct log_report {
   std::uint64_t signatures = 0;          ///< by any key
   std::uint64_t signatures_checked = 0;  ///< those by the key given, which fit
   std::uint64_t signed_to = 0;           ///< the last line that the key signs for; 0 where none
-  std::uint64_t guarded_to = 0;  ///< the last line that the key signs for or the noted head covers
-  std::vector<run_day> days;     ///< of the runs that have one, in order; the first `most_days`
+  /// The last line that the key signs for, or that the noted head or a time stamp covers.
+  std::uint64_t guarded_to = 0;
+  std::vector<stamped_line> stamps;      ///< in the order asked for
+  std::vector<shown_receipt> disclosed;  ///< in the order asked for; those that fit
+  std::vector<run_day> days;  ///< of the runs that have one, in order; the first `most_days`
   std::vector<listed_review> review_list;  ///< in order; the first `most_reviews`
   std::string head;                        ///< the chain value of the last line
 
