@@ -79,7 +79,7 @@ class loader {
       : path_(to_path(path)), shown_(path), options_(options) {}
 
   compilation run() {
-    fetched main = fetch_text(path_, shown_);
+    fetched main = read(to_name(path_.filename()), path_, shown_);
     if (main.problem) return failed(std::move(*main.problem));
     texts_.main = to_name(path_.filename());
     texts_.files[texts_.main] = text_of(texts_.main, std::move(main));
@@ -95,6 +95,16 @@ class loader {
     compilation unit;
     unit.found.add(std::move(problem));
     return unit;
+  }
+
+  /// A file as an editor holds it, else as it is stored.
+  [[nodiscard]] fetched read(const std::string& name, const fs::path& path,
+                             const std::string& shown) const {
+    const auto open = options_.open.find(name);
+    if (open == options_.open.end()) return fetch_text(path, shown);
+    fetched out{open->second, std::nullopt};
+    out.how = make_utf8(out.text);
+    return out;
   }
 
   /// The text of a file that was had, which counts.
@@ -131,7 +141,7 @@ class loader {
     const fs::path folder = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
     const fs::path file = folder / to_path(name);
     if (!inside(folder, file)) return refuse(kind::file_outside_folder, {name});
-    return fetch_text(file, name);
+    return read(name, file, name);
   }
 
   void report(compilation& unit) {

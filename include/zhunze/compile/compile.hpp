@@ -44,6 +44,9 @@ struct needed_file {
 /// What compiling gave. `rules` is there only where nothing is wrong and nothing is missing.
 struct compilation {
   std::optional<ruleset> rules;
+  /// What could be made of the rules, right or wrong: for editors to show, never to decide by. The
+  /// program of `rules` where that is there.
+  std::shared_ptr<const program> draft;
   std::vector<example_definition> examples;
   std::vector<batch_example_definition> batches;
   diagnostics found;                ///< errors and warnings, sorted

@@ -13,7 +13,10 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 struct load_options {
   /// The official text in place of the file that the rules name: document name or alias → path.
   std::map<std::string, std::string> sources;
-  log_sink log;
+  /// Texts in place of files, as an editor holds them: path within the ruleset's folder → text. No
+  /// such file need be there.
+  std::map<std::string, std::string> open = {};
+  log_sink log = {};
 };
 
 /// Reads a rules file and every file that it names (imports, tables, calendars, source texts) and

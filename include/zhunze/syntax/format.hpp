@@ -59,6 +59,10 @@ struct format_options {
 [[nodiscard]] ZHUNZE_DECL std::string format(const file& parsed, std::string_view text,
                                              const format_options& options = {});
 
+/// The language of most keywords in a file, Chinese on a tie. `text` is the text that was parsed.
+/// Cost: linear.
+[[nodiscard]] ZHUNZE_DECL language keyword_language(const file& parsed, std::string_view text);
+
 /// The declared names that `format` cannot swap for an alias in a language: those that are not in
 /// it and have none, or more than one, that can be put in. Cost: linear.
 [[nodiscard]] ZHUNZE_DECL std::vector<word> names_without(const file& parsed, language lang);

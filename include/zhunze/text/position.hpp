@@ -44,6 +44,11 @@ class line_index {
   /// or past the end is at the end of its line. Cost: logarithmic, and linear in the line.
   [[nodiscard]] ZHUNZE_DECL text_position position(std::size_t offset) const;
 
+  /// The byte of a place as editors give it: a line from 1 and UTF-16 code units before the place.
+  /// Beyond the end of the line: its end; inside a code point: that code point; beyond the last
+  /// line: the text's size. Cost: linear in the line.
+  [[nodiscard]] ZHUNZE_DECL std::size_t offset_of(std::uint32_t line, std::uint32_t utf16) const;
+
   /// The first byte of a line from 1; beyond the last line, the text's size. Cost: constant.
   [[nodiscard]] ZHUNZE_DECL std::size_t line_begin(std::uint32_t line) const;
 

@@ -73,11 +73,12 @@ ZHUNZE_DECL compilation compile_bundle(const bundle& texts, const text_fetcher& 
   detail::compile::compile_unit(at);
   out.found.sort();
   out.lint.sort();
+  out.draft = std::make_shared<const program>(std::move(at.out()));
   if (out.found.has_errors() || !out.needs.empty()) {
     out.examples.clear();
     out.batches.clear();
   } else {
-    out.rules.emplace(std::make_shared<const program>(std::move(at.out())));
+    out.rules.emplace(out.draft);
   }
   return out;
 }

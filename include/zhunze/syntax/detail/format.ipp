@@ -15,20 +15,6 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax {
 
 namespace format_parts {
 
-/// The language in which most keywords of a file are spelled. 第4句 is one too: in English it is
-/// written with a keyword.
-[[nodiscard]] inline language main_language(const token_list& tokens, std::string_view text) {
-  std::size_t chinese = 0;
-  std::size_t english = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto kind = static_cast<token_kind>(tokens.kinds[i]);
-    if (!is_keyword(kind) && kind != token_kind::sentence_word) continue;
-    const bool ascii = static_cast<unsigned char>(text[tokens.spans[i].begin]) < 0x80;
-    ++(ascii ? english : chinese);
-  }
-  return english > chinese ? language::en : language::zh;
-}
-
 [[nodiscard]] inline std::string laid_out(const file& parsed, std::string_view text, language lang,
                                           const renaming& names) {
   sheet written = printer(parsed, lang, names).print();
@@ -55,11 +41,24 @@ namespace format_parts {
 
 }  // namespace format_parts
 
+ZHUNZE_DECL language keyword_language(const file& parsed, std::string_view text) {
+  const token_list& tokens = parsed.tokens;
+  std::size_t chinese = 0;
+  std::size_t english = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    // 第4句 is one too: in English it is written with a keyword.
+    const auto kind = static_cast<token_kind>(tokens.kinds[i]);
+    if (!is_keyword(kind) && kind != token_kind::sentence_word) continue;
+    const bool ascii = static_cast<unsigned char>(text[tokens.spans[i].begin]) < 0x80;
+    ++(ascii ? english : chinese);
+  }
+  return english > chinese ? language::en : language::zh;
+}
+
 ZHUNZE_DECL std::string format(const file& parsed, std::string_view text,
                                const format_options& options) {
   if (parsed.tokens.size() == 0) return {};
-  const language lang =
-      options.keywords ? *options.keywords : format_parts::main_language(parsed.tokens, text);
+  const language lang = options.keywords ? *options.keywords : keyword_language(parsed, text);
   if (!options.names) return format_parts::laid_out(parsed, text, lang, {});
   const format_parts::renaming bold(parsed, *options.names, false);
   std::string out = format_parts::laid_out(parsed, text, lang, bold);

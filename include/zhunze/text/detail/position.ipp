@@ -59,6 +59,16 @@ ZHUNZE_DECL text_position line_index::position(std::size_t offset) const {
   return place;
 }
 
+ZHUNZE_DECL std::size_t line_index::offset_of(std::uint32_t line, std::uint32_t utf16) const {
+  const std::size_t begin = line_begin(line);
+  std::uint32_t units = 0;
+  for (const auto& c : code_points(line_text(line))) {
+    units += c.value > 0xFFFF ? 2 : 1;
+    if (units > utf16) return begin + c.begin;
+  }
+  return begin + line_text(line).size();
+}
+
 ZHUNZE_DECL std::string column_letters(std::uint32_t column) {
   std::string out;
   for (; column != 0; column = (column - 1) / 26) {
