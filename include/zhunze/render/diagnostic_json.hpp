@@ -1,9 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "zhunze/config.hpp"
 #include "zhunze/diagnostic/diagnostic.hpp"
+#include "zhunze/diagnostic/mend.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -13,6 +16,12 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// code points and bytes, or `row`, `column` of a data file), `help` and `labels` where it has any.
 /// Ends with a line break. Pure; cost: linear.
 [[nodiscard]] ZHUNZE_DECL std::string to_json(const diagnostics& found, language lang);
+
+/// The same with the mends of the findings, one each in their order; nothing where a finding has
+/// none. Such a finding has `fix`: `{"message":…,"edits":[{place,"text":…}]}`.
+[[nodiscard]] ZHUNZE_DECL std::string to_json(const diagnostics& found,
+                                              const std::vector<std::optional<mend>>& mends,
+                                              language lang);
 
 }}  // namespace zhunze
 

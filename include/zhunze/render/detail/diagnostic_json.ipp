@@ -15,8 +15,19 @@ namespace detail::render {
   return level == severity::warning ? "warning" : "note";
 }
 
-inline void write_diagnostic(json_writer& to, const diagnostic& one, source_lines& sources,
-                             language lang) {
+inline void write_mend(json_writer& to, const mend& one, source_lines& sources, language lang) {
+  to.key("fix").open_object().text("message", in_language(one.says, lang));
+  to.key("edits").open_array();
+  for (const text_edit& edit : one.edits) {
+    to.open_object();
+    write_place(to, edit.place, sources);
+    to.text("text", edit.text).close_object();
+  }
+  to.close_array().close_object();
+}
+
+inline void write_diagnostic(json_writer& to, const diagnostic& one, const mend* mended,
+                             source_lines& sources, language lang) {
   const kind_info& about = info(one.what);
   to.open_object().text("code", about.code).text("kind", about.name);
   to.text("severity", severity_key(about.level)).text("message", message(one, lang));
@@ -32,20 +43,27 @@ inline void write_diagnostic(json_writer& to, const diagnostic& one, source_line
     }
     to.close_array();
   }
+  if (mended != nullptr) write_mend(to, *mended, sources, lang);
   to.close_object();
 }
 
 }  // namespace detail::render
 
 ZHUNZE_DECL std::string to_json(const diagnostics& found, language lang) {
+  return to_json(found, {}, lang);
+}
+
+ZHUNZE_DECL std::string to_json(const diagnostics& found,
+                                const std::vector<std::optional<mend>>& mends, language lang) {
   detail::render::source_lines lines(found.sources());
   json_writer to;
   to.open_object().text("zhunze", version).number("errors", found.errors());
   to.number("warnings", detail::render::count_of(found, severity::warning));
   to.number("dropped", found.dropped()).key("diagnostics").open_array();
-  for (const diagnostic& one : found.list()) {
+  for (std::size_t i = 0; i < found.list().size(); ++i) {
+    const mend* const mended = i < mends.size() && mends[i] ? &*mends[i] : nullptr;
     to.line();
-    detail::render::write_diagnostic(to, one, lines, lang);
+    detail::render::write_diagnostic(to, found.list()[i], mended, lines, lang);
   }
   return to.close_array().close_object().str() + "\n";
 }
