@@ -16,6 +16,7 @@ namespace zhunze_cli {
 [[nodiscard]] int run_coverage(const options& o);
 [[nodiscard]] int run_graph(const options& o);
 [[nodiscard]] int run_fmt(const options& o);
+[[nodiscard]] int run_lsp(const options& o);
 [[nodiscard]] int run_test(const options& o);
 [[nodiscard]] int run_facts(const options& o);
 [[nodiscard]] int run_template(const options& o);

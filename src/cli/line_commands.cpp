@@ -36,9 +36,9 @@ class command_builder : private command_options {
 
  private:
   /// In the order in which help lists them.
-  static constexpr std::string_view commands[] = {"check",  "explain", "query", "sample",   "diff",
-                                                  "whatif", "serve",   "lint",  "coverage", "graph",
-                                                  "fmt",    "test",    "facts", "template", "log"};
+  static constexpr std::string_view commands[] = {
+      "check",    "explain", "query", "sample", "diff",  "whatif",   "serve", "lint",
+      "coverage", "graph",   "fmt",   "test",   "facts", "template", "log",   "lsp"};
 
   void add_one(std::string_view name) {
     if (name == "check") return add_check();
@@ -55,6 +55,7 @@ class command_builder : private command_options {
     if (name == "test") return add_test();
     if (name == "facts") return add_facts();
     if (name == "template") return add_template();
+    if (name == "lsp") return add_lsp();
     return add_log();
   }
 
@@ -518,6 +519,17 @@ class command_builder : private command_options {
     CLI::App* command = add("test", say("运行规则文件里的示例", "run the examples in the rules"));
     add_sources(command);
     add_output(command);
+  }
+
+  void add_lsp() {
+    CLI::App* command =
+        add_bare(app_, "lsp",
+                 say("为编辑器提供帮助：从标准输入收 LSP 消息，答复写到标准输出",
+                     "a language server for editors, over standard input and output"));
+    add_common(command);
+    command->add_flag("--stdio", raw_.stdio,
+                      say("编辑器常给的选项；总是用标准输入输出",
+                          "as editors ask for it; there is no other way"));
   }
 
   void add_facts() {

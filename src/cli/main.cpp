@@ -23,6 +23,7 @@ int run_command(const options& o) {
   if (o.command == "lint") return run_lint(o);
   if (o.command == "coverage") return run_coverage(o);
   if (o.command == "graph") return run_graph(o);
+  if (o.command == "lsp") return run_lsp(o);
   if (o.command == "fmt") return run_fmt(o);
   if (o.command == "test") return run_test(o);
   if (o.command == "template") return run_template(o);

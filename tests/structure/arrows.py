@@ -10,7 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 THIRD_PARTIES = {"tao/": "syntax", "boost/": "graph", "simdjson": "read", "zip.h": "read report",
                  "expat.h": "read", "xlsxwriter.h": "report", "pugixml.hpp": "report",
                  "openssl/": "audit", "spdlog/": "cli",
-                 "CLI/": "cli"}
+                 "CLI/": "cli", "nlohmann/": "cli"}
 LOADS_LATER = ROOT / "src/cli/lazy_libraries.cpp"  # names what the rooms call, for the loader
 LONGEST = 600
 
