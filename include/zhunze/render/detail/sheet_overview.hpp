@@ -309,6 +309,7 @@ class sheet_overview {
         "facts-chart", word(phrase::report_missing), figures_.counts.of(verdict::undetermined), {}};
     for (std::size_t k = 0; k < figures_.facts.size() && k < bars_drawn; ++k) {
       const answer_row& one = figures_.facts[k];
+      if (one.counts.records == 0) break;  // those that hold nothing up come last
       chart.bars.push_back({visible(one.key.in(lang_)),
                             one.counts.records,
                             std::to_string(one.counts.records),
