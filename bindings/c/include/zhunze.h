@@ -204,7 +204,8 @@ typedef struct zhunze_fact_info {
 } zhunze_fact_info;
 
 /// `kind` by name, alias or label; empty where the rules have just one. `stage` likewise; empty for
-/// the first stage, as the command line has it: rules of later stages are left out, then.
+/// the first stage, as the command line has it: rules of later stages are left out, then, which the
+/// warning Z1205 says where there are any.
 ZHUNZE_API zhunze_status zhunze_checker_new(const zhunze_rules* rules, zhunze_text kind,
                                             zhunze_text stage, zhunze_diagnostics* found,
                                             zhunze_checker** made);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "zhunze/limits.hpp"
+#include "zhunze/program/detail/stored_form.hpp"
 #include "zhunze/text/detail/fold.hpp"
 #include "zhunze/text/detail/utf8.hpp"
 #include "zhunze/value/date.hpp"
@@ -284,7 +285,7 @@ void set_day(std::int32_t days, zhunze::fact_id fact, zhunze::record& nominee) {
 }
 
 void set_integer(std::int64_t value, zhunze::fact_id fact, zhunze::record& nominee) {
-  constexpr std::int64_t greatest = 999'999'999'999'999'999;
+  constexpr std::int64_t greatest = zhunze::detail::program_parts::most_stored;
   const bool plain = nominee.rules()[fact].value_type.kind == type_kind::integer &&
                      value >= -greatest && value <= greatest && !nominee.known(fact);
   if (plain)

@@ -36,6 +36,15 @@ using zhunze::language;
 
 }  // namespace
 
+void tell_unnamed_stage(const zhunze::program& rules, zhunze_text given, findings& found) {
+  if (given.size != 0 || rules.stages.size() < 2) return;
+  std::vector<const zhunze::identity*> all;
+  for (const zhunze::identity& one : rules.stages) all.push_back(&one);
+  const argument first = names_of({all.front()});
+  all.erase(all.begin());
+  found.add(interface_kinds::stage_not_named, std::vector<argument>{first, names_of(all)});
+}
+
 zhunze_status take_stage(const zhunze::program& rules, zhunze_text given, findings& found,
                          std::uint32_t& stage) {
   std::string_view name;
@@ -76,6 +85,7 @@ zhunze_status zhunze_checker_new(const zhunze_rules* rules, zhunze_text kind, zh
       to.add(by.error());
       return ZHUNZE_ERROR_UNKNOWN;
     }
+    tell_unnamed_stage(*ruleset, stage, to);
     auto object = std::make_unique<checker_object>();
     object->of = std::make_shared<prepared_checker>(prepared_checker{of->of, *std::move(by)});
     *made = handle_to(std::move(object));

@@ -109,10 +109,14 @@ void diagnostics_object::add(const interface_kind& what,
                 zhunze::fill(what.en, arguments, language::en)};
   of.help = {std::string(what.help_zh), std::string(what.help_en)};
   const std::string code(what.code);
-  of.shown = {"错误[" + code + "]: " + of.message.zh + "\n  帮助：" + of.help.zh + "\n",
-              "error[" + code + "]: " + of.message.en + "\n  help: " + of.help.en + "\n"};
+  const bool error = what.level == zhunze::severity::error;
+  of.level = what.level;
+  of.shown = {
+      (error ? "错误[" : "警告[") + code + "]: " + of.message.zh + "\n  帮助：" + of.help.zh + "\n",
+      (error ? "error[" : "warning[") + code + "]: " + of.message.en + "\n  help: " + of.help.en +
+          "\n"};
   entries.push_back(std::move(of));
-  ++errors;
+  if (error) ++errors;
 }
 
 void diagnostics_object::add(text_pair message, std::uint32_t row) {

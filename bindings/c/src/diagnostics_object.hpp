@@ -16,12 +16,14 @@ namespace zhunze_interface {
 /// What only this interface finds: texts and code, as the library's own kinds have them.
 struct interface_kind {
   std::string_view name;
+  zhunze::severity level;
   std::string_view code;
   std::string_view zh, en, help_zh, help_en;
 };
 namespace interface_kinds {
-#define ZHUNZE_INTERFACE_KIND(name, code, zh, en, help_zh, help_en) \
-  inline constexpr interface_kind name = {#name, code, zh, en, help_zh, help_en};
+#define ZHUNZE_INTERFACE_KIND(name, level, code, zh, en, help_zh, help_en)                        \
+  inline constexpr interface_kind name = {#name,  zhunze::severity::level, code, zh, en, help_zh, \
+                                          help_en};
 #include "interface_kinds.def"
 #undef ZHUNZE_INTERFACE_KIND
 }  // namespace interface_kinds
@@ -44,7 +46,7 @@ struct diagnostics_object {
   void add(const zhunze::diagnostics& found, const zhunze::record* nominee = nullptr);
   /// Adds what makes a record invalid by itself.
   void add_problems_of(const zhunze::record& nominee);
-  /// Adds an error of this interface.
+  /// Adds a finding of this interface.
   void add(const interface_kind& what, const std::vector<zhunze::argument>& arguments);
   /// Adds an error that has no code.
   void add(zhunze::text_pair message, std::uint32_t row);

@@ -161,6 +161,7 @@ zhunze_status zhunze_run(const zhunze_rules* rules, const zhunze_run_options* op
     if (well == ZHUNZE_OK) well = take_stage(*held->rules, options->stage, to, format.stage);
     if (well == ZHUNZE_OK) well = take_data(*options, data);
     if (well != ZHUNZE_OK) return well;
+    tell_unnamed_stage(*held->rules, options->stage, to);
     return run({*held, *options, data, format}, result, to);
   });
 }

@@ -38,6 +38,27 @@ static void test_rules_and_checker(const zhunze_rules* rules, const zhunze_check
   CHECK(is_text(fact.name, "years") && is_text(fact.unit, "years"));
 }
 
+/* The first stage may stand for want of a name; where there are others, a warning says so. */
+static void test_stage_not_named(const zhunze_rules* rules) {
+  zhunze_diagnostics* found = NULL;
+  zhunze_checker* checker = NULL;
+  zhunze_diagnostic one;
+  size_t all = 0, errors = 0;
+  one.size = sizeof one;
+  CHECK(zhunze_diagnostics_new(&found) == ZHUNZE_OK);
+  CHECK(zhunze_checker_new(rules, text_of("nominee"), text_of(""), found, &checker) == ZHUNZE_OK);
+  CHECK(zhunze_diagnostics_count(found, &all, &errors) == ZHUNZE_OK && all == 1 && errors == 0);
+  CHECK(zhunze_diagnostics_at(found, 0, &one) == ZHUNZE_OK);
+  CHECK(is_text(one.code, "Z1205") && one.severity == ZHUNZE_WARNING);
+  CHECK(contains(one.en, "'apply'") && contains(one.zh, "“申报”"));
+  zhunze_checker_release(checker);
+  CHECK(zhunze_checker_new(rules, text_of("nominee"), text_of("申报"), found, &checker) ==
+        ZHUNZE_OK);
+  CHECK(zhunze_diagnostics_count(found, &all, &errors) == ZHUNZE_OK && all == 0 && errors == 0);
+  zhunze_checker_release(checker);
+  zhunze_diagnostics_release(found);
+}
+
 static void test_by_index(const zhunze_checker* checker) {
   zhunze_record* record = NULL;
   zhunze_decision decided;
@@ -202,6 +223,7 @@ int main(void) {
   zhunze_checker* checker = checker_of(rules, "推荐对象", "");
   test_library();
   test_rules_and_checker(rules, checker);
+  test_stage_not_named(rules);
   test_by_index(checker);
   test_missing_id(checker);
   test_answers(checker);

@@ -7,7 +7,7 @@ import zhunze
 
 def main():
     try:
-        by = zhunze.load(sys.argv[1]).checker("individual")
+        by = zhunze.load(sys.argv[1]).checker("individual", stage="apply")
     except zhunze.RulesError as wrong:
         sys.exit(str(wrong))
     nominee = {"id": "R-1", "level": "副厅", "organ_staff": True, "copies": 4}

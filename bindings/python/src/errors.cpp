@@ -41,6 +41,16 @@ nb::list diagnostics_of(const std::vector<zhunze_c::finding>& found) {
   return out;
 }
 
+void warn_of_stage(const zhunze_c::diagnostics& found) {
+  for (const zhunze_c::finding& one : found.list()) {
+    if (one.kind != "stage_not_named") continue;
+    // The second frame is that of the host's call; the first is the package's.
+    constexpr int host = 2;
+    nb::module_::import_("warnings")
+        .attr("warn")(str_of(one.en), errors().attr("StageWarning"), host);
+  }
+}
+
 void check(zhunze_status status, const zhunze_c::diagnostics& found) {
   if (status != ZHUNZE_OK) raise(status, found.list());
 }

@@ -229,7 +229,9 @@ class py_rules {
                                       &made);
           }),
           found);
-    return py_checker(made);
+    py_checker out(made);
+    warn_of_stage(found);
+    return out;
   }
   [[nodiscard]] std::optional<std::string> run(
       const std::vector<std::pair<std::string, std::string>>& data, const std::string& output,
@@ -265,6 +267,7 @@ class py_rules {
         unlocked([&] { return zhunze_run(held_.get(), &options, nullptr, found.get()); });
     if (told.raised) throw nb::python_error(*told.raised);
     check(status, found);
+    warn_of_stage(found);
     if (!output.empty()) return std::nullopt;
     return answer;
   }

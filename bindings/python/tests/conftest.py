@@ -33,7 +33,7 @@ def rules():
 
 @pytest.fixture(scope="session")
 def by(rules):
-    return rules.checker("nominee")
+    return rules.checker("nominee", "apply")
 
 
 @pytest.fixture(scope="session")

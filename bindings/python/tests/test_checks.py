@@ -6,6 +6,7 @@ import decimal
 import enum
 import fractions
 import typing
+import warnings
 
 import pytest
 import zhunze
@@ -129,6 +130,22 @@ def test_rules(rules):
     assert (rules.id, rules.version) == ("model_worker", "2025") and rules.digest.startswith("sha256:")
     assert [one["record"] for one in rules.facts()["records"]] == ["nominee", "unit"]
     assert (rules.checker("nominee").kind, rules.checker("nominee", "公示").stage) == ("nominee", "publish")
+
+
+def test_the_first_stage_is_said_where_it_counts_for_want_of_a_name(rules, tmp_path):
+    with pytest.warns(zhunze.StageWarning, match=r"it is the first, 'apply'; .* \(publish\)") as warned:
+        by = rules.checker("nominee")
+    assert by.stage == "apply" and warned[0].filename == __file__
+    data = tmp_path / "list.csv"
+    data.write_text("编号,级别\nA-1,科级\n", encoding="utf-8")
+    with pytest.warns(zhunze.StageWarning):
+        rules.run(("nominee", data))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert rules.checker("nominee", "apply").stage == "apply"
+        zhunze.compile("ruleset r version \"1\"\nrecord a { n : id }\n").checker("a")
+        with pytest.raises(zhunze.StageWarning):
+            rules.checker("nominee")
 
 
 def test_wrong_rules_and_names(rules, tmp_path):

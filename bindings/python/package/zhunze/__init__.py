@@ -9,9 +9,9 @@
 """
 
 from ._checks import Batch, Checker, Explanation, Rules, compile, load
-from ._errors import DataError, Diagnostic, Error, OutputError, RulesError, UnknownNameError
+from ._errors import DataError, Diagnostic, Error, OutputError, RulesError, StageWarning, UnknownNameError
 from ._zhunze import Decision, abi, version
 
 __all__ = ["Batch", "Checker", "DataError", "Decision", "Diagnostic", "Error", "Explanation", "OutputError", "Rules",
-           "RulesError", "UnknownNameError", "abi", "compile", "load", "version"]
+           "RulesError", "StageWarning", "UnknownNameError", "abi", "compile", "load", "version"]
 __version__ = version()

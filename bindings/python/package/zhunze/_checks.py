@@ -69,7 +69,8 @@ class Rules:
 
     def checker(self, kind: str = "", stage: str | None = None) -> Checker:
         """A checker for a kind of record, by name or alias; "" where there is just one. Without a stage it is the
-        first: rules of later stages are left out. Raises `UnknownNameError`."""
+        first, and where there are later ones, whose rules are left out, `StageWarning` says so. Raises
+        `UnknownNameError`."""
         return Checker(self._held.checker(kind, stage or ""))
 
     def run(self, *data: str | os.PathLike[str] | tuple[str, str | os.PathLike[str]],
@@ -78,7 +79,7 @@ class Rules:
             strict: bool = False, replace: bool = False,
             progress: Callable[[int, int, int], bool | None] | None = None) -> str | None:
         """Decides data files as one batch, as `zhunze check` does: paths, or pairs of kind and path. The results go to
-        `output`, else they are the answer. `progress(pass_number, done, all)` may give True to end the run."""
+        `output`, else they are the answer. `progress(pass_number, done, all)` may give True to end the run. Warns as `checker` does."""
         pairs = [("", os.fspath(one)) if isinstance(one, (str, os.PathLike)) else (one[0], os.fspath(one[1]))
                  for one in data]
         return self._held.run(pairs, os.fspath(output) if output is not None else "",

@@ -35,6 +35,10 @@ class Error(Exception):
         self.diagnostics = diagnostics
 
 
+class StageWarning(UserWarning):
+    """No stage is named where the rules have several: the first counts, and the rules of later stages do not."""
+
+
 class RulesError(Error):
     """The rules are wrong, or a file of theirs cannot be had."""
 
