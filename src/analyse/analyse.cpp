@@ -1,1 +1,5 @@
+#include "zhunze/analyse/detail/example_coverage.ipp"
+#include "zhunze/analyse/detail/example_pages.ipp"
 #include "zhunze/analyse/detail/examples.ipp"
+#include "zhunze/analyse/detail/missing_example.ipp"
+#include "zhunze/analyse/detail/mutants.ipp"

@@ -517,6 +517,21 @@ class command_builder : private command_options {
 
   void add_test() {
     CLI::App* command = add("test", say("运行规则文件里的示例", "run the examples in the rules"));
+    CLI::Option* coverage = command->add_flag(
+        "--coverage", chosen_.tried.coverage,
+        say("逐个条件列出示例是否见过 是、否、未知，是否起决定作用",
+            "list for each condition whether examples show it yes, no, unknown and deciding"));
+    CLI::Option* boundary = command->add_flag(
+        "--boundary", chosen_.tried.boundary,
+        say("写出界限两边所缺的示例，可直接贴入规则",
+            "write the examples that bounds lack on either side, ready to paste"));
+    CLI::Option* mutate = command->add_flag(
+        "--mutate", chosen_.tried.mutate,
+        say("逐处改动规则，列出示例没有发现的改动",
+            "change one thing of the rules at a time and list what no example notices"));
+    coverage->excludes(boundary)->excludes(mutate);
+    boundary->excludes(mutate);
+    add_format(command, {"text", "json", "html"});
     add_sources(command);
     add_output(command);
   }

@@ -66,6 +66,13 @@ struct sample_words {
   std::map<std::string, std::uint64_t> found;
 };
 
+/// What it asks of examples.
+struct trial_words {
+  bool coverage = false;
+  bool boundary = false;
+  bool mutate = false;
+};
+
 /// What the command line says.
 struct options {
   std::string command;
@@ -110,6 +117,7 @@ struct options {
   std::string why;     ///< lint: a code to explain, "" for none
   question_words asked;
   sample_words sample;
+  trial_words tried;
 };
 
 /// One text in the language of the run.
