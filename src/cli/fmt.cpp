@@ -1,5 +1,3 @@
-#include <fstream>
-
 #include "commands.hpp"
 #include "output.hpp"
 #include "output_file.hpp"
@@ -33,16 +31,6 @@ void tell_names_kept(const zhunze::syntax::file& parsed, zhunze::language lang,
             {std::to_string(kept.size()), {zh, en}});
 }
 
-/// Puts new rules into the place of the old, which are kept until all is written.
-bool write_back(const options& o, const std::string& text) {
-  output_file file(o, o.rules, content_of(o), output_file::replaces::any);
-  if (!file.ready()) return false;
-  std::ofstream out(file.path(), std::ios::binary);
-  out << text;
-  out.close();
-  return file.finish(static_cast<bool>(out));
-}
-
 }  // namespace
 
 int run_fmt(const options& o) {
@@ -67,7 +55,7 @@ int run_fmt(const options& o) {
   }
   if (!o.in_place) return write_output(o, laid_out) ? all_within : failed;
   if (laid_out == *stored) return all_within;
-  return write_back(o, laid_out) ? all_within : failed;
+  return write_in_place(o, o.rules, laid_out) ? all_within : failed;
 }
 
 }  // namespace zhunze_cli

@@ -464,6 +464,10 @@ class command_builder : private command_options {
                      say("说明一个代码是什么意思、怎样改", "say what a code means and what to do"))
         ->type_name("CODE")
         ->check(known_code());
+    command->add_flag(
+        "--fix", chosen_.in_place,
+        say("改好只有一种改法、不影响结论的问题，写回文件",
+            "mend what has one mend and changes no decision, and write the files back"));
     add_format(command, {"text", "json"});
     add_sources(command);
     add_output(command);

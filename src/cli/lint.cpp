@@ -2,6 +2,7 @@
 
 #include "code_words.hpp"
 #include "commands.hpp"
+#include "lint_fix.hpp"
 #include "output.hpp"
 #include "zhunze/lint/lint.hpp"
 #include "zhunze/render/clause_text.hpp"
@@ -20,12 +21,12 @@ std::size_t warnings_of(const zhunze::diagnostics& found) {
 }
 
 /// What compiling and lint found, for tools.
-bool write_json(const options& o, const zhunze::diagnostics& found,
+bool write_json(const options& o, const zhunze::compilation& unit,
                 const zhunze::diagnostics& lint) {
-  zhunze::diagnostics both = found;
+  zhunze::diagnostics both = unit.found;
   for (const zhunze::diagnostic& one : lint.list()) both.add(one);
   both.sort();
-  return write_output(o, zhunze::to_json(both, o.lang));
+  return write_output(o, zhunze::to_json(both, mends_of(unit, both), o.lang));
 }
 
 /// How much there is, and the digests.
@@ -46,15 +47,16 @@ bool write_summary(const options& o, const zhunze::program& rules, std::size_t w
 
 int run_lint(const options& o) {
   if (!o.why.empty()) return write_output(o, words_of_code(o.why, o.lang)) ? all_within : failed;
+  if (o.in_place && !fix_rules(o)) return failed;
   const bool json = o.format == "json";
   const zhunze::compilation unit = load_rules(o);
   if (!unit.rules) {
-    if (json) static_cast<void>(write_json(o, unit.found, unit.found.beside()));
+    if (json) static_cast<void>(write_json(o, unit, unit.found.beside()));
     return failed;
   }
   const zhunze::diagnostics lint = zhunze::lint_rules(unit);
   if (json) {
-    if (!write_json(o, unit.found, lint)) return failed;
+    if (!write_json(o, unit, lint)) return failed;
   } else {
     write_findings(o, lint);
     if (!write_summary(o, **unit.rules, warnings_of(unit.found) + warnings_of(lint))) return failed;

@@ -121,4 +121,13 @@ void output_file::tell(const char* zh, const char* en) {
   write_finding(o_, zhunze::kind::output_unwritable, {where, zhunze::argument(zh, en)});
 }
 
+bool write_in_place(const options& o, const std::string& path, const std::string& text) {
+  output_file file(o, path, content_of(o), output_file::replaces::any);
+  if (!file.ready()) return false;
+  std::ofstream out(file.path(), std::ios::binary);
+  out << text;
+  out.close();
+  return file.finish(static_cast<bool>(out));
+}
+
 }  // namespace zhunze_cli

@@ -47,4 +47,8 @@ class output_file {
   std::string path_;
 };
 
+/// Puts new rules into the place of the old, which are kept until all is written.
+[[nodiscard]] bool write_in_place(const options& o, const std::string& path,
+                                  const std::string& text);
+
 }  // namespace zhunze_cli

@@ -79,7 +79,8 @@ class line_check {
                  "with --group, --format is text or json");
     }
     if (auto wrong = settle_document()) return wrong;
-    if (chosen_.check_layout + chosen_.in_place + !chosen_.output.empty() > 1) {
+    const bool lays_out = chosen_.command == "fmt";
+    if (lays_out && chosen_.check_layout + chosen_.in_place + !chosen_.output.empty() > 1) {
       return say("--check、-i、-o 只能写一个", "only one of --check, -i and -o can be given");
     }
     return std::nullopt;
