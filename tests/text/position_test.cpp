@@ -86,6 +86,10 @@ TEST_CASE("lines and places agree on any text") {
       RC_ASSERT(index.line_begin(place.line) <= at);
       const std::string_view line = index.line_text(place.line);
       RC_ASSERT(place.column <= zhunze::code_point_count(line) + 1);
+      // And back: to the code point that the byte is in.
+      const std::size_t back = index.offset_of(place.line, place.utf16);
+      RC_ASSERT(back <= at);
+      RC_ASSERT(index.position(back) == place);
       last = place.line;
     }
   });
