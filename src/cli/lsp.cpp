@@ -12,6 +12,7 @@ namespace zhunze_cli {
 
 namespace {
 
+constexpr int pause = 100;  // milliseconds
 constexpr int parse_error = -32700, not_initialized = -32002, invalid_request = -32600;
 
 /// A language server: takes messages until it is told to exit.
@@ -29,8 +30,8 @@ class language_server {
       } else {
         take(message);
       }
-      // Nobody waits for what is wrong with a text that has changed again already.
-      if (stale_ && !stream_.waiting()) publish();
+      // What is wrong is looked for in a pause: nobody waits for it while typing.
+      if (stale_ && !stream_.waiting(pause)) publish();
     }
     return shut_ ? all_within : failed;
   }

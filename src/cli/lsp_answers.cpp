@@ -417,7 +417,8 @@ lsp_answer answer_lsp(lsp_workspace& in, std::string_view method, const json& pa
 }
 
 json findings_by_uri(lsp_workspace& in, const std::string& root, zhunze::language lang) {
-  const opened& rules = in.rules_from(root);
+  opened& rules = in.rules_from(root);
+  rules.rules.add_lint();
   json out = json::object();
   for (std::size_t i = 0; i < rules.rules.texts().size(); ++i)
     if (!rules.rules.texts()[i].sheet)

@@ -122,7 +122,7 @@ bool lsp_workspace::begins_rules(const std::string& path) const {
   return path.ends_with(rules_ending) && held != nullptr && has_header(*held);
 }
 
-const opened& lsp_workspace::rules_from(const std::string& path) {
+opened& lsp_workspace::rules_from(const std::string& path) {
   auto& known = known_[path];
   if (!known) {
     const std::string folder = folder_of(path);

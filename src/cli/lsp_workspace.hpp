@@ -27,7 +27,7 @@ class opened {
         lines_(rules.texts().size()) {}
 
   const std::string root;  ///< the path of the file that they begin with
-  const zhunze::edit::open_rules rules;
+  zhunze::edit::open_rules rules;
 
   /// The text at a path; none where these rules have no such.
   [[nodiscard]] zhunze::source_id at_path(const std::string& path) const;
@@ -54,7 +54,7 @@ class lsp_workspace {
   /// where it belongs to none.
   [[nodiscard]] const opened* rules_of(const std::string& path);
   /// The same that begin with a rules file.
-  [[nodiscard]] const opened& rules_from(const std::string& path);
+  [[nodiscard]] opened& rules_from(const std::string& path);
   /// The files that the rules of all open texts begin with.
   [[nodiscard]] std::set<std::string> roots();
 

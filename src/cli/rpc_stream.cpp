@@ -22,10 +22,10 @@ bool rpc_stream::more() {
   }
 }
 
-bool rpc_stream::waiting() {
+bool rpc_stream::waiting(int milliseconds) {
   if (!come_.empty()) return true;
   pollfd input{STDIN_FILENO, POLLIN, 0};
-  return ::poll(&input, 1, 0) > 0;
+  return ::poll(&input, 1, milliseconds) > 0;
 }
 
 std::optional<std::size_t> rpc_stream::length_in(std::string_view header) {

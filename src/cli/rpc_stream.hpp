@@ -13,8 +13,8 @@ class rpc_stream {
   /// The body of the next message; waits for it. Nothing at the end, or where what comes is no
   /// message.
   [[nodiscard]] std::optional<std::string> next();
-  /// True where a message, or the beginning of one, has come already.
-  [[nodiscard]] bool waiting();
+  /// True where a message, or the beginning of one, is there or comes within so long.
+  [[nodiscard]] bool waiting(int milliseconds);
   /// False where nobody reads any more.
   bool send(const nlohmann::json& message);
 

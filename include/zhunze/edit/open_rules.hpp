@@ -13,15 +13,18 @@
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace edit {
 
 /// Rules as they stand in an editor, right or wrong: what every answer is read off. Places are
-/// bytes of the texts of `unit().found`. Read-only once made, so threads may share it; a view of it
-/// (a mention, a tree) lives as long as it does.
+/// bytes of the texts of `unit().found`. Read-only but for `add_lint`, so threads may share it; a
+/// view of it (a mention, a tree) lives as long as it does.
 class open_rules {
  public:
-  /// `compiled` may have errors. Cost: that of `lint_rules` where it has none, and n log n.
+  /// `compiled` may have errors. Cost: n log n.
   ZHUNZE_DECL explicit open_rules(compilation compiled);
 
   [[nodiscard]] const compilation& unit() const { return *unit_; }
-  /// What compiling and lint found, sorted.
+  /// Adds what lint says of rules without errors, once: it takes longer than all else, so an editor
+  /// asks for it in a pause. Cost: that of `lint_rules`.
+  ZHUNZE_DECL void add_lint();
+  /// What compiling found, and lint once it was asked, sorted.
   [[nodiscard]] const diagnostics& findings() const { return findings_; }
   [[nodiscard]] const name_index& names() const { return names_; }
   [[nodiscard]] const source_texts& texts() const { return unit_->found.sources(); }
@@ -39,6 +42,7 @@ class open_rules {
  private:
   std::unique_ptr<const compilation> unit_;  // stays where it is: names point into it
   diagnostics findings_;
+  bool linted_ = false;
   name_index names_;
 };
 

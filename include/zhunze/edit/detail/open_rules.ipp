@@ -22,8 +22,11 @@ namespace parts {
 ZHUNZE_DECL open_rules::open_rules(compilation compiled)
     : unit_(std::make_unique<const compilation>(parts::with_draft(std::move(compiled)))),
       findings_(unit_->found),
-      names_(*unit_) {
-  if (!unit_->rules) return;
+      names_(*unit_) {}
+
+ZHUNZE_DECL void open_rules::add_lint() {
+  if (linted_ || !unit_->rules) return;
+  linted_ = true;
   const diagnostics more = lint_rules(*unit_);
   for (const diagnostic& one : more.list()) findings_.add(one);
   findings_.sort();
