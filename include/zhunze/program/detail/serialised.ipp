@@ -259,9 +259,9 @@ ZHUNZE_DECL result<ruleset> deserialise(std::string_view bytes) {
   if (!bytes.starts_with(parts::serialised_mark))
     return parts::not_a_program(kind::no_serialised_program, "");
   bytes.remove_prefix(parts::serialised_mark.size());
-  const std::string version = line();
-  if (version != std::to_string(serialised_version))
-    return parts::not_a_program(kind::serialised_version_unknown, version.substr(0, 20));
+  const std::string edition = line();
+  if (edition != std::to_string(serialised_version))
+    return parts::not_a_program(kind::serialised_version_unknown, edition.substr(0, 20));
   const std::string digest = line();
   const std::string sum = line();
   if (sum != sha256_text(bytes))
