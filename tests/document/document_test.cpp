@@ -171,6 +171,21 @@ TEST_CASE("statutes") {
   });
 }
 
+TEST_CASE("numbered paragraphs of older statutes are paragraphs, headings of parts are not") {
+  const reading old(
+      "第五条 下列房产免税：\n一、国家机关自用的房产；\n二、宗教寺庙的房产。\n（一）自用的；\n"
+      "第六条 其他减免另行规定。\n");
+  CHECK(old.sentence("第五条第二款", 1) == "一、国家机关自用的房产；");
+  CHECK(old.sentence("第五条第三款", 1) == "二、宗教寺庙的房产。");
+  CHECK(old.sentence("第五条第三款第(一)项", 1) == "自用的；");
+  CHECK(old.sentence("第六条", 1) == "其他减免另行规定。");
+
+  const reading parts(
+      "一、买卖合同的成立\n第一条 当事人可以主张。\n二、标的物交付\n第二条 应当交付。\n");
+  CHECK(parts.read.find(*read_clause_path("第一条第二款")) == nullptr);
+  CHECK(parts.sentence("第一条", 1) == "当事人可以主张。");
+}
+
 TEST_CASE("a single paragraph may be cited as the first") {
   const reading got("第一条 甲:\n(一)乙。\n第二条 丙。\n丁。");
   CHECK(&got.clause("第一条第一款") == &got.clause("第一条"));

@@ -97,6 +97,7 @@ class document_reader {
   }
   [[nodiscard]] bool counts(const text_line& line) const;
   [[nodiscard]] std::size_t paragraphs_of_article() const;
+  [[nodiscard]] bool in_numbered_paragraph(std::size_t line) const;
   [[nodiscard]] static span behind(const text_line& line) {
     return {line.content.begin + static_cast<std::uint32_t>(line.mark.length), line.content.end};
   }
@@ -167,7 +168,7 @@ inline void document_reader::read_line(const text_line& line) {
   if (line.mark.form == mark_form::chapter) return;
   if (line.mark.form == mark_form::too_deep)
     found_.add(kind::clause_too_deep, {source_, mark_of(line)}, {at(mark_of(line))});
-  if (!counts(line)) return read_text(line.content);
+  if (!counts(line) || in_numbered_paragraph(at_)) return read_text(line.content);
   if (line.mark.form == mark_form::article)
     read_article(line);
   else
@@ -194,12 +195,25 @@ inline std::size_t document_reader::paragraphs_of_article() const {
   for (auto i = at_ + 1; i < lines_.size(); ++i) {
     const auto& mark = lines_[i].mark;
     if (mark.form == mark_form::chapter) break;
-    if (!counts(lines_[i]))
+    if (!counts(lines_[i]) || in_numbered_paragraph(i))
       ++count;
     else if (mark.form != mark_form::step || mark.path.steps.front().kind == step_form::section)
       break;
   }
   return count;
+}
+
+/// 一、 within an article is a paragraph of it, as older statutes number them; the heading of a
+/// part, with the next article behind it, is not.
+inline bool document_reader::in_numbered_paragraph(std::size_t line) const {
+  const auto& mark = lines_[line].mark;
+  if (!in_article() || mark.form != mark_form::step ||
+      mark.path.steps.front().kind != step_form::section) {
+    return false;
+  }
+  const bool before_article =
+      line + 1 < lines_.size() && lines_[line + 1].mark.form == mark_form::article;
+  return !before_article || !heading_line(text_, trimmed(text_, behind(lines_[line])));
 }
 
 inline void document_reader::read_step(const text_line& line) {

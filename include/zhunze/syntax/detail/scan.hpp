@@ -258,17 +258,14 @@ class scan {
     }
     return word_end(end);
   }
-  /// 第三条第二款第(一)项.
+  /// 第三条第二款第(一)项第1目, its numbers in Chinese or in digits.
   [[nodiscard]] std::size_t statute_path(std::size_t p) const {
-    std::size_t end = sign(numerals(sign(p, U'第')), U'条');
+    std::size_t end = ordinal(p, U'条');
     if (end == nowhere) return nowhere;
-    if (const std::size_t clause = sign(numerals(sign(end, U'第')), U'款'); clause != nowhere) {
-      end = clause;
+    for (const char32_t part : {U'款', U'项', U'目'}) {
+      if (const std::size_t next = ordinal(end, part); next != nowhere) end = next;
     }
-    const std::size_t ordinal = sign(end, U'第');
-    const std::size_t point = in_parentheses(ordinal, &scan::numerals);
-    const std::size_t item = sign(point == nowhere ? numerals(ordinal) : point, U'项');
-    return word_end(item == nowhere ? end : item);
+    return word_end(end);
   }
   /// 第4句, 第四句.
   [[nodiscard]] std::size_t ordinal_sentence(std::size_t p) const {
@@ -320,6 +317,21 @@ class scan {
     }
     return {p, digit, true};
   }
+
+  /// 第N条, or 第(N)项.
+  [[nodiscard]] std::size_t ordinal(std::size_t p, char32_t part) const {
+    const std::size_t begin = sign(p, U'第');
+    if (begin == nowhere) return nowhere;
+    for (const auto inner : {&scan::numerals, &scan::number_alone}) {
+      if (const std::size_t end = sign((this->*inner)(begin), part); end != nowhere) return end;
+      if (part != U'项') continue;
+      if (const std::size_t end = sign(in_parentheses(begin, inner), part); end != nowhere)
+        return end;
+    }
+    return nowhere;
+  }
+  /// Digits as a member function of one signature.
+  [[nodiscard]] std::size_t number_alone(std::size_t p) const { return digits(p); }
 
   template <class Test>
   [[nodiscard]] std::size_t run(std::size_t p, Test test) const {
