@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <type_traits>
 
 #include "zhunze/detail/wide_code.hpp"
@@ -45,6 +46,7 @@ struct kernels {
   decltype(&plain::range) range = plain::range;
   decltype(&plain::member) member = plain::member;
   decltype(&plain::same) same = plain::same;
+  decltype(&plain::less) less = plain::less;
   decltype(&plain::working_days) working_days = plain::working_days;
   decltype(&plain::judge) judge = plain::judge;
   decltype(&plain::widen) widen = plain::widen;
@@ -53,8 +55,8 @@ struct kernels {
 [[nodiscard]] inline kernels kernels_here() {
 #if defined(ZHUNZE_HAS_WIDE_CODE)
   if (root::has_wide_code())
-    return {wide::all,  wide::any_all,      wide::range, wide::member,
-            wide::same, wide::working_days, wide::judge, wide::widen};
+    return {wide::all,  wide::any_all,      wide::range, wide::member, wide::same,
+            wide::less, wide::working_days, wide::judge, wide::widen};
 #endif
   return {};
 }

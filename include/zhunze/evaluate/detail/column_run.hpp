@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <limits>
 #include <span>
 
@@ -337,15 +338,27 @@ class column_run {
   }
 
   void compare(const plan_step& step) {
-    const number_column a = memory_.numbers[step.a];
-    const number_column b = memory_.numbers[step.b];
+    number_column a = memory_.numbers[step.a];
+    number_column b = memory_.numbers[step.b];
+    to_one_width(a, b);
+    const auto holds_where = [&](std::strong_ordering order) {
+      return holds(static_cast<relation>(step.c), order);
+    };
+    const bool below = holds_where(std::strong_ordering::less);
+    const bool alike = holds_where(std::strong_ordering::equal);
+    const bool of_order = below != holds_where(std::strong_ordering::greater);
+    std::uint64_t* yes = yes_of(step);
+    if (!of_order)
+      do_.same(a, b, yes);
+    else if (below == alike)
+      do_.less(b, a, yes);
+    else
+      do_.less(a, b, yes);
+    // What is not less is greater or the same.
+    const std::uint64_t turned = of_order == alike ? ~std::uint64_t{0} : 0;
     for (std::size_t w = 0; w < block_words; ++w) {
-      std::uint64_t yes = 0;
-      for (std::size_t i = 0; i < 64; ++i)
-        yes |= std::uint64_t{holds(static_cast<relation>(step.c), a[64 * w + i] <=> b[64 * w + i])}
-               << i;
       known_of(step)[w] = a.known[w] & b.known[w];
-      yes_of(step)[w] = yes & known_of(step)[w];
+      yes[w] = (yes[w] ^ turned) & known_of(step)[w];
     }
   }
 
