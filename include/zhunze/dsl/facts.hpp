@@ -289,9 +289,11 @@ class record : public record_name {
   template <class Object, class T, class Member>
   [[nodiscard]] static auto field_of(const fact_of<T, detail::bound_to<Object, Member>>& fact) {
     bound_field<Object, Member> out = zhunze::field(fact.name(), fact.bound().member);
-    if constexpr (detail::described<T>)
-      for (const auto& one : zhunze_values(T{}).values())
+    if constexpr (detail::described<T>) {
+      const auto described = zhunze_values(T{});
+      for (const auto& one : described.values())
         out.names.emplace_back(one.value, one.called.name());
+    }
     return std::tuple(std::move(out));
   }
 
