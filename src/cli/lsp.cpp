@@ -135,13 +135,14 @@ class language_server {
 
   void tell(json notification) {
     notification["jsonrpc"] = "2.0";
-    stream_.send(notification);
+    rpc_stream::send(notification);
   }
   void reply(const json& id, const json& result) {
-    stream_.send({{"jsonrpc", "2.0"}, {"id", id}, {"result", result}});
+    rpc_stream::send({{"jsonrpc", "2.0"}, {"id", id}, {"result", result}});
   }
   void fail(const json& id, int code, const std::string& why) {
-    stream_.send({{"jsonrpc", "2.0"}, {"id", id}, {"error", {{"code", code}, {"message", why}}}});
+    rpc_stream::send(
+        {{"jsonrpc", "2.0"}, {"id", id}, {"error", {{"code", code}, {"message", why}}}});
   }
 
   rpc_stream stream_;

@@ -16,7 +16,7 @@ class rpc_stream {
   /// True where a message, or the beginning of one, is there or comes within so long.
   [[nodiscard]] bool waiting(int milliseconds);
   /// False where nobody reads any more.
-  bool send(const nlohmann::json& message);
+  static bool send(const nlohmann::json& message);
 
  private:
   [[nodiscard]] bool more();

@@ -19,11 +19,11 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace dsl {
 namespace detail {
 
 /// Not constant, so that a literal that reaches one of these does not compile; the compiler names
-/// it.
-void this_is_not_a_name_letters_digits_and_underscores_not_a_digit_first();
-void this_is_not_a_number();
-void this_is_not_a_clause_path();
-void this_is_not_a_date_write_year_month_day();
+/// it. They have bodies because clang 14 keeps a copy of some checks in the program.
+inline void this_is_not_a_name_letters_digits_and_underscores_not_a_digit_first() {}
+inline void this_is_not_a_number() {}
+inline void this_is_not_a_clause_path() {}
+inline void this_is_not_a_date_write_year_month_day() {}
 
 /// True where a sign of Chinese or general punctuation begins.
 [[nodiscard]] constexpr bool punctuation(std::string_view text) {

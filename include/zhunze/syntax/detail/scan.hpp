@@ -210,8 +210,8 @@ class scan {
     while (is(end, U'万') || is(end, U'亿')) end += at(end).length;
     if (is(end, U'%')) {
       end = sign(end, U'%');
-    } else if (const std::size_t unit = word(end); unit != nowhere) {
-      end = stem_end(end, unit);
+    } else if (const std::size_t unit_end = word(end); unit_end != nowhere) {
+      end = stem_end(end, unit_end);
     }
     if (bound_word(end) == nowhere) end = word_end(end);
     return end == nowhere || before_minus_digit(end) ? nowhere : end;
@@ -225,11 +225,11 @@ class scan {
     return nowhere;
   }
   /// The end of a word without a bound word at its end: of 人以上 that of 人.
-  [[nodiscard]] std::size_t stem_end(std::size_t begin, std::size_t end) const {
-    for (std::size_t p = begin; p < end; p += at(p).length) {
+  [[nodiscard]] std::size_t stem_end(std::size_t p, std::size_t limit) const {
+    for (; p < limit; p += at(p).length) {
       if (bound_word(p) != nowhere) return p;
     }
-    return end;
+    return limit;
   }
   /// True where a minus sign and a digit stand directly there.
   [[nodiscard]] bool before_minus_digit(std::size_t p) const {
