@@ -133,14 +133,14 @@ class language_server {
     }
   }
 
-  void tell(json notification) {
+  static void tell(json notification) {
     notification["jsonrpc"] = "2.0";
     rpc_stream::send(notification);
   }
-  void reply(const json& id, const json& result) {
+  static void reply(const json& id, const json& result) {
     rpc_stream::send({{"jsonrpc", "2.0"}, {"id", id}, {"result", result}});
   }
-  void fail(const json& id, int code, const std::string& why) {
+  static void fail(const json& id, int code, const std::string& why) {
     rpc_stream::send(
         {{"jsonrpc", "2.0"}, {"id", id}, {"error", {{"code", code}, {"message", why}}}});
   }
