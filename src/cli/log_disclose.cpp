@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "log_commands.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
@@ -11,15 +9,12 @@ int disclose(const options& o) {
   const auto data = decide_data(o);
   if (!data) return failed;
   const auto& records = data->batch.records;
-  const auto at = std::find_if(records.begin(), records.end(),
-                               [&](const auto& one) { return one.identifier() == o.id; });
-  if (at == records.end()) {
-    write_finding(o, zhunze::kind::unknown_record_id, {o.id});
-    return failed;
-  }
+  const auto at = asked_record(o, records);
+  if (!at) return failed;
   zhunze::diagnostics found;
-  const std::string text = zhunze::disclose(
-      o.decisions.file, *at, {o.decisions.run, o.decisions.salt, o.decisions.facts}, found);
+  const std::string text =
+      zhunze::disclose(o.decisions.file, records[*at],
+                       {o.decisions.run, o.decisions.salt, o.decisions.facts}, found);
   write_findings(o, found);
   return !text.empty() && write_output(o, text) ? all_within : failed;
 }

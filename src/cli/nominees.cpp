@@ -1,5 +1,7 @@
 #include "nominees.hpp"
 
+#include <algorithm>
+
 #include "deciding.hpp"
 #include "output.hpp"
 
@@ -18,6 +20,15 @@ std::optional<decided_data> decide_data(const options& o) {
   out.result =
       zhunze::decide_batch(**out.unit.rules, out.batch.records, out.stage, out.batch.unreadable);
   return out;
+}
+
+std::optional<std::size_t> asked_record(const options& o,
+                                        const std::vector<zhunze::record>& records) {
+  const auto at = std::find_if(records.begin(), records.end(),
+                               [&](const auto& one) { return one.identifier() == o.id; });
+  if (at != records.end()) return static_cast<std::size_t>(at - records.begin());
+  write_finding(o, zhunze::kind::unknown_record_id, {o.id});
+  return std::nullopt;
 }
 
 int status_of(const decided_batch& decided) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "options.hpp"
 #include "zhunze/compile/compile.hpp"
@@ -30,6 +31,9 @@ struct decided_data {
 /// Loads rules and data, reports what is found, and decides; nothing where the rules or the stage
 /// are wrong.
 [[nodiscard]] std::optional<decided_data> decide_data(const options& o);
+/// Where the record of `--id` stands; nothing where there is none, which is told.
+[[nodiscard]] std::optional<std::size_t> asked_record(const options& o,
+                                                      const std::vector<zhunze::record>& records);
 /// The exit status that the decisions ask for.
 [[nodiscard]] int status_of(const decided_batch& decided);
 

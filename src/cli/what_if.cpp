@@ -1,7 +1,5 @@
 #include "zhunze/review/what_if.hpp"
 
-#include <algorithm>
-
 #include "commands.hpp"
 #include "nominees.hpp"
 #include "output.hpp"
@@ -31,17 +29,12 @@ int run_what_if(const options& o) {
   const auto data = decide_data(o);
   if (!data) return failed;
   const auto& records = data->batch.records;
-  const auto at = std::find_if(records.begin(), records.end(),
-                               [&](const auto& one) { return one.identifier() == o.id; });
-  if (at == records.end()) {
-    write_finding(o, zhunze::kind::unknown_record_id, {o.id});
-    return failed;
-  }
-  const auto otherwise = supposed(o, *at);
+  const auto at = asked_record(o, records);
+  if (!at) return failed;
+  const auto otherwise = supposed(o, records[*at]);
   if (!otherwise) return failed;
   const zhunze::what_if out =
-      zhunze::suppose(records, static_cast<std::size_t>(at - records.begin()), *otherwise,
-                      data->stage, data->batch.unreadable);
+      zhunze::suppose(records, *at, *otherwise, data->stage, data->batch.unreadable);
   const bool written = o.format == "json"
                            ? write_output(o, zhunze::to_json(out, records, data->stage))
                            : write_paper(o, zhunze::to_paper(out, records, o.lang));

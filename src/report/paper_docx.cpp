@@ -7,7 +7,6 @@
 #include "zhunze/limits.hpp"
 #include "zhunze/render/phrase.hpp"
 #include "zhunze/text/detail/unicode.hpp"
-#include "zhunze/text/detail/utf8.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -24,9 +23,8 @@ using detail::report::template_parts;
 constexpr std::uint32_t narrowest = 8, widest = 40;
 
 std::uint32_t width_of(const std::string& text) {
-  std::uint32_t out = 0;
-  for (const auto& c : code_points(text)) out += display_width(c.value) > 1 ? 2 : 1;
-  return std::clamp(out, narrowest, widest);
+  return static_cast<std::uint32_t>(
+      std::clamp<std::size_t>(display_width(text), narrowest, widest));
 }
 
 docx_table table_of(const text_table& from, std::size_t rows) {
