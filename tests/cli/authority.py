@@ -41,7 +41,7 @@ class authority:
         self.root = str(folder / "root.pem")
 
     def run(self, *arguments):
-        done = subprocess.run(["openssl", *arguments], cwd=self.folder, capture_output=True, check=False, timeout=60)
+        done = subprocess.run(["openssl", *arguments], cwd=self.folder, capture_output=True, check=False, timeout=900)
         assert done.returncode == 0, (arguments, done.stderr)
 
     def stamp(self, head, path):

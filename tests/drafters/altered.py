@@ -48,7 +48,7 @@ def more(figure):
 
 def run(program, folder, command, rules, sources):
     done = subprocess.run([program, command, rules, "--format", "json", "--lang", "zh", *sources], cwd=folder,
-                          stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)
+                          stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=900)
     return json.loads(done.stdout)
 
 

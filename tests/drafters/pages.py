@@ -40,7 +40,7 @@ class Page(html.parser.HTMLParser):
 
 def run(program, *arguments):
     done = subprocess.run([program, *map(str, arguments)], stdin=subprocess.DEVNULL, capture_output=True,
-                          check=False, timeout=60)
+                          check=False, timeout=900)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 

@@ -33,7 +33,7 @@ def cases():
 
 def lint(program, folder, language):
     done = subprocess.run([program, "lint", "firm.zhunze", "--format", "json", "--lang", language], cwd=folder,
-                          stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)
+                          stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=900)
     codes = [one["code"] for one in json.loads(done.stdout)["diagnostics"]]
     if done.returncode not in (0, 1) and "Z0720" not in codes:
         return None, done.stderr.decode("utf-8")

@@ -73,7 +73,7 @@ class Client:
     def close(self):
         self.ask("shutdown", None)
         self.tell("exit", {})
-        return self.process.wait(timeout=10)
+        return self.process.wait(timeout=300)
 
 
 def uri_of(path):

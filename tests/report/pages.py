@@ -107,7 +107,7 @@ class Run:
         self.said = ""
 
     def __call__(self, *arguments, status=(0, 1), **more):
-        done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, check=False, timeout=300, **more)
+        done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, check=False, timeout=900, **more)
         self.said = done.stderr.decode("utf-8", "replace")
         if done.returncode not in status:
             self.wrong.append(f"{' '.join(map(str, arguments))}: status {done.returncode}\n{self.said}")

@@ -29,7 +29,7 @@ class pack:
         self.run("check", "old/grant.zhunze", "old/samples/students.csv", "--log", "log")
 
     def run(self, *arguments):
-        done = subprocess.run([self.program, *arguments], cwd=self.folder, capture_output=True, timeout=120,
+        done = subprocess.run([self.program, *arguments], cwd=self.folder, capture_output=True, timeout=900,
                               check=False)
         return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 

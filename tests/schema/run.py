@@ -35,7 +35,7 @@ class held:
 
     def run(self, *arguments):
         line = [self.program, *map(str, arguments)]
-        done = subprocess.run(line, capture_output=True, timeout=120, check=False)
+        done = subprocess.run(line, capture_output=True, timeout=900, check=False)
         if done.returncode not in (0, 1, 2) or not done.stdout:
             self.fail(line, f"status {done.returncode}: {done.stderr.decode('utf-8')}")
             return ""

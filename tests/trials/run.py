@@ -23,7 +23,7 @@ BATCH = re.compile(r'^(?:示例 批|example batch) .*?^\}.*?$\n?', re.M | re.S)
 
 def run(program, file, *options):
     done = subprocess.run([program, "test", str(file), *options], capture_output=True, stdin=subprocess.DEVNULL,
-                          timeout=120, check=False)
+                          timeout=900, check=False)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 

@@ -29,7 +29,7 @@ SELF_EXPLAINING = {"Z0101", "Z0157"}
 
 
 def said(program, file, language):
-    done = subprocess.run([program, "lint", file.name, "--lang", language], cwd=file.parent, timeout=60,
+    done = subprocess.run([program, "lint", file.name, "--lang", language], cwd=file.parent, timeout=900,
                           stdin=subprocess.DEVNULL, capture_output=True, check=False)
     text = done.stderr.decode("utf-8") + done.stdout.decode("utf-8")
     # The digests are no part of what is said of a rules file that only has warnings.
