@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Holds the program to what the docs promise of the command line: run.py PROGRAM [TEST…]
+"""Holds the program to what the docs promise of the command line: run.py PROGRAM [TEST or FILE…]
 
-Each test is a function of the files beside this one whose name begins with test_; it works in a folder of
+A file is named without its folder and ending: run.py PROGRAM logs. Each test is a function of the files beside this one whose name begins with test_; it works in a folder of
 its own and tells what does not hold. The status is 1 where anything does not.
 """
 
@@ -31,7 +31,7 @@ def main():
     failed = count = 0
     for module in MODULES:
         for name, test in vars(module).items():
-            if not name.startswith("test_") or (only and name not in only):
+            if not name.startswith("test_") or (only and name not in only and module.__name__ not in only):
                 continue
             began = time.monotonic()
             with tempfile.TemporaryDirectory(prefix="zhunze 命令行 ") as folder:
