@@ -23,6 +23,22 @@ void write_review(json_writer& to, const listed_review& one) {
   to.number("superseded_by", of.superseded_by).close_object();
 }
 
+/// One side of an appeal: what was decided, and by which receipt.
+void write_side(json_writer& to, verdict outcome, const placed_receipt* by) {
+  to.open_object().text("verdict", key(outcome)).key("receipt");
+  if (by == nullptr) {
+    to.null().close_object();
+    return;
+  }
+  const receipt& of = by->of;
+  to.open_object().number("line", by->line).text("day", by->day).text("record", of.kind);
+  to.text("rules", by->basis.rules).text("version", by->basis.version);
+  to.text("digest", by->basis.digest).text("stage", by->basis.stage).text("input", of.input);
+  to.texts("deciding", of.rules).texts("over_quota", of.over_quota).key("reason").open_object();
+  to.texts("value", of.by_value).texts("given", of.by_given).texts("absent", of.by_absent);
+  to.texts("default", of.by_default).close_object().close_object().close_object();
+}
+
 }  // namespace
 
 std::string_view key(log_standing what) {
@@ -80,6 +96,17 @@ std::string to_json(const log_replay& of, std::span<const replay_difference> dif
     to.text("was", one.was).text("is", one.is).close_object();
   }
   return to.close_array().close_object().close_object().str() + "\n";
+}
+
+std::string to_json(const appeal& of) {
+  json_writer to;
+  const log_review& by = of.review;
+  to.open_object().text("zhunze", version).key("appeal").open_object();
+  to.text("id", by.id).number("line", of.line).text("chain", of.chain).text("why", by.why);
+  to.text("by", by.by).text("evidence", by.evidence).text("day", by.day).key("before");
+  write_side(to, by.before, &of.before);
+  write_side(to.key("after"), by.after, of.after ? &*of.after : nullptr);
+  return to.close_object().close_object().str() + "\n";
 }
 
 }}  // namespace zhunze

@@ -274,9 +274,7 @@ class command_builder : private command_options {
     add_rules(command->add_option("--rules", chosen_.rules));
     command->get_option("--rules")->required(false);
     add_log_key(command);
-    std::vector<std::string> formats = paper_formats();
-    formats.erase(std::remove(formats.begin(), formats.end(), "json"), formats.end());
-    add_format(command, formats);
+    add_format(command, paper_formats());
     add_bom(command);
     add_output(command);
   }

@@ -159,10 +159,14 @@ int appeal(const options& o) {
   if (!o.rules.empty()) unit = load_rules(o);
   if (unit && !unit->rules) return failed;
   zhunze::diagnostics found;
-  const auto sheet =
-      zhunze::appeal_paper(o.decisions.file, o.id, unit ? &**unit->rules : nullptr, o.lang, found);
+  const auto told = zhunze::read_appeal(o.decisions.file, o.id, found);
   write_findings(o, found);
-  return sheet && write_paper(o, *sheet) ? all_within : failed;
+  if (!told) return failed;
+  const bool written =
+      o.format == "json"
+          ? write_output(o, zhunze::to_json(*told))
+          : write_paper(o, zhunze::appeal_paper(*told, unit ? &**unit->rules : nullptr, o.lang));
+  return written ? all_within : failed;
 }
 
 /// Only a log that is well has a head worth noting.

@@ -457,6 +457,8 @@ def test_appeal(bench):
     bench.check("Z1052" in bench.expect(2, *line).err, "a sheet without a review")
     review = ("log", "review", "a.log", "--id", "A-2", "--by", "复核组")
     bench.expect(0, *review, "--why", "不变")
+    held = json.loads(bench.expect(0, *line, "--format", "json").out)["appeal"]
+    bench.check(held["after"] == {"verdict": "ineligible", "receipt": None}, held)
     for lang, shown in (("zh", ("复核对照单", "没有新凭据", "enough")), ("en", ("Review: A-2", "no new receipt", "years"))):
         done = bench.expect(0, *line, "--lang", lang)
         bench.check(all(one in done.out for one in shown), "a confirmed receipt is told as", done.out)
@@ -469,6 +471,10 @@ def test_appeal(bench):
         bench.check(told["结论"] == ["不合格", "合格"] and told["决定日期"] == ["2017-11-27", "2017-12-01"], told)
         bench.check(told["起决定作用的规则"] == ["够年" if rules else "enough", ""], told)
         bench.check(told["输入摘要值"][0] != told["输入摘要值"][1], told)
+    held = json.loads(bench.expect(0, *line, "--format", "json").out)["appeal"]
+    before, after = held["before"], held["after"]
+    bench.check((before["verdict"], after["verdict"], after["receipt"]["day"]) == ("ineligible", "eligible", "2017-12-01")
+                and before["receipt"]["deciding"] == ["enough"] and before["receipt"]["reason"]["value"] == ["years"], held)
     done = bench.expect(0, *line, "--lang", "zh")
     bench.check(all(one in done.out for one in ("材料更正", "复核组", "证明 7", "2017-12-02")), done.out)
     bench.write("next.zhunze", harness.RULES.replace('版本 "1"', '版本 "2"').replace("不少于 3", "不少于 2"))

@@ -85,7 +85,7 @@ def try_reviews(at):
     at.run("check", rules, people, "--log", hidden, "--log-redact", "hash")
     at.run("check", older, students, "--log", grants)
     subprocess.run([at.program, "log", "review", log, "--id", "R-016", "--why", "x", "--by", "y"], check=True)
-    for line in (["log", "verify", log], ["log", "replay", log, "--rules", rules, "--data", people],
+    for line in (["log", "verify", log], ["log", "appeal", log, "--id", "R-016"], ["log", "replay", log, "--rules", rules, "--data", people],
                  ["log", "replay", log, "--rules", rules, "--data", collectives],
                  ["whatif", rules, people, "--id", "R-016", "公示结束=2017-10-20"],
                  ["whatif", rules, people, "--id", "R-027", "行政级别=", "推荐排序=9"],

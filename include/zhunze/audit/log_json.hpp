@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "zhunze/audit/appeal.hpp"
 #include "zhunze/audit/check_log.hpp"
 #include "zhunze/audit/replay_log.hpp"
 #include "zhunze/config.hpp"
@@ -20,5 +21,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// What replaying a run came to: all its differences.
 [[nodiscard]] std::string to_json(const log_replay& of,
                                   std::span<const replay_difference> differences);
+/// An appeal: rules, facts and groups by their ids.
+[[nodiscard]] std::string to_json(const appeal& of);
 
 }}  // namespace zhunze
