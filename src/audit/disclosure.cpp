@@ -22,7 +22,7 @@ namespace parts = detail::audit;
 using parts::json_value;
 
 /// The name under which evidence and problems stand together.
-constexpr std::string_view more = "more";
+constexpr std::string_view rest_key = "more";
 
 std::string json_text(std::string_view text) {
   return json_writer().text(text).str();
@@ -89,7 +89,7 @@ std::string disclosure_text(const parts::run_reader::line& at, const std::string
       to.close_object();
     }
   }
-  to.close_object().some_text(more, rest);
+  to.close_object().some_text(rest_key, rest);
   return to.close_object().close_object().str() + "\n";
 }
 
@@ -140,7 +140,7 @@ std::optional<read_disclosure> read_text(std::string_view text, hash_algorithm& 
     }
     out.all.push_back(std::move(one));
   }
-  if (const std::string rest = of->text_of(more); !rest.empty())
+  if (const std::string rest = of->text_of(rest_key); !rest.empty())
     out.all.push_back({"", rest, "", ""});
   return out;
 }

@@ -10,7 +10,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::audit {
 
 namespace {
 
-constexpr std::size_t step = std::size_t{1} << 18;
+constexpr std::size_t read_at_once = std::size_t{1} << 18;
 
 }  // namespace
 
@@ -19,10 +19,10 @@ bool line_reader::fill() {
   block_.erase(0, at_);
   at_ = 0;
   const std::size_t held = block_.size();
-  block_.resize(held + step);
+  block_.resize(held + read_at_once);
   ssize_t got = 0;
   do {
-    got = ::pread(descriptor_, block_.data() + held, step, static_cast<off_t>(offset_));
+    got = ::pread(descriptor_, block_.data() + held, read_at_once, static_cast<off_t>(offset_));
   } while (got < 0 && errno == EINTR);
   failed_ = failed_ || got < 0;
   const std::size_t more = got > 0 ? static_cast<std::size_t>(got) : 0;

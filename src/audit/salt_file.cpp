@@ -24,7 +24,7 @@ std::nullopt_t refuse(const std::string& path, argument why, diagnostics& found)
   return std::nullopt;
 }
 
-argument reason_of(int error) {
+argument system_words(int error) {
   return {std::generic_category().message(error)};
 }
 
@@ -33,11 +33,11 @@ std::optional<std::string> make_salt(const std::string& path, diagnostics& found
   if (salt.empty())
     return refuse(path, {"加密库不给随机数", "no random numbers are to be had"}, found);
   const open_file to(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-  if (!to) return refuse(path, reason_of(errno), found);
+  if (!to) return refuse(path, system_words(errno), found);
   if (!write_all(to.get(), salt + "\n") || ::fsync(to.get()) != 0) {
     const int error = errno;
     ::unlink(path.c_str());  // half a salt is none
-    return refuse(path, reason_of(error), found);
+    return refuse(path, system_words(error), found);
   }
   found.add(kind::log_salt_made, {}, {path});
   return salt;
@@ -55,7 +55,7 @@ std::string random_digits(std::size_t bytes) {
 
 std::optional<std::string> read_salt(const std::string& path, diagnostics& found) {
   const open_file from(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!from) return refuse(path, reason_of(errno), found);
+  if (!from) return refuse(path, system_words(errno), found);
   std::string salt(2 * salt_bytes + 2, '\0');
   const ssize_t got = ::read(from.get(), salt.data(), salt.size());
   salt.resize(got < 0 ? 0 : static_cast<std::size_t>(got));

@@ -16,9 +16,6 @@ namespace zhunze_cli {
 
 namespace {
 
-/// Records that text lists; the other formats list all.
-constexpr std::size_t listed_at_most = 200;
-
 using decisions = std::vector<zhunze::kept_decision>;
 
 /// What a version decides about the data; nothing where it cannot, which is told.

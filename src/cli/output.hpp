@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -11,6 +12,11 @@
 namespace zhunze_cli {
 
 class output_file;
+
+/// Records that text lists; the other formats list all.
+inline constexpr std::size_t listed_at_most = 200;
+/// Bytes of results that may wait to be written.
+inline constexpr std::size_t most_waiting = std::size_t{1} << 16;
 
 /// Where a result goes piece by piece: `-o FILE` or standard output. A file is there once it
 /// is whole; see `output_file`.

@@ -12,9 +12,6 @@ namespace zhunze_cli {
 
 namespace {
 
-/// Bytes of a page that may wait to be written.
-constexpr std::size_t most_waiting = std::size_t{1} << 16;
-
 zhunze::check_options page_options(const options& o, const decided_batch& decided) {
   zhunze::check_options how;
   how.lang = o.lang;

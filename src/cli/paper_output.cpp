@@ -37,23 +37,24 @@ struct paper_format {
   bool (*write)(const options& o, const zhunze::paper& of);
 };
 /// Every form of a paper; the first is taken where none is asked for.
-constexpr std::array formats = {paper_format{"text", write_text}, paper_format{"html", write_html},
-                                paper_format{"csv", write_csv}, paper_format{"xlsx", write_xlsx},
-                                paper_format{"docx", write_docx}};
+constexpr std::array paper_writers = {
+    paper_format{"text", write_text}, paper_format{"html", write_html},
+    paper_format{"csv", write_csv}, paper_format{"xlsx", write_xlsx},
+    paper_format{"docx", write_docx}};
 
 }  // namespace
 
 std::vector<std::string> paper_formats() {
   std::vector<std::string> out;
-  for (const paper_format& one : formats) out.emplace_back(one.name);
+  for (const paper_format& one : paper_writers) out.emplace_back(one.name);
   out.insert(out.begin() + 1, "json");
   return out;
 }
 
 bool write_paper(const options& o, const zhunze::paper& of) {
-  for (const paper_format& one : formats)
+  for (const paper_format& one : paper_writers)
     if (o.format == one.name) return one.write(o, of);
-  return formats.front().write(o, of);
+  return paper_writers.front().write(o, of);
 }
 
 }  // namespace zhunze_cli

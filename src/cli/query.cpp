@@ -8,9 +8,6 @@ namespace zhunze_cli {
 
 namespace {
 
-/// Records that text lists; the other formats list all.
-constexpr std::size_t listed_at_most = 200;
-
 zhunze::question question_of(const options& o) {
   zhunze::question out;
   out.verdicts = o.only;

@@ -24,11 +24,6 @@ using zhunze::record;
 using zhunze::record_decision;
 using zhunze::verdict;
 
-/// Records that the text format lists.
-constexpr std::size_t listed_at_most = 200;
-/// Bytes of results that may wait to be written.
-constexpr std::size_t most_waiting = std::size_t{1} << 16;
-
 zhunze::report_options report_how(const checked& of) {
   const options& o = of.o;
   zhunze::report_options how;
@@ -214,7 +209,7 @@ std::unique_ptr<result_output> open_whole(const checked& of, Write write) {
   return std::make_unique<whole_output<Write>>(of, std::move(write));
 }
 
-bool write_json(const checked& of, const decided_batch& decided) {
+bool write_check_json(const checked& of, const decided_batch& decided) {
   zhunze::check_options how = check_how(of);
   std::uint64_t unverified = 0;
   how.unverified = &unverified;
@@ -260,7 +255,7 @@ std::unique_ptr<result_output> open_text(const checked& of) {
 }
 
 std::unique_ptr<result_output> open_json(const checked& of) {
-  return open_whole(of, write_json);
+  return open_whole(of, write_check_json);
 }
 
 std::unique_ptr<result_output> open_page(const checked& of) {

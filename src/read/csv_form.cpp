@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<char, 4> separators = {',', '\t', ';', '|'};
 /// The first rows stand within so many bytes.
-constexpr std::size_t beginning_bytes = std::size_t{1} << 16;
+constexpr std::size_t bytes_looked_at = std::size_t{1} << 16;
 
 /// `sep=;` on a line of its own, as spreadsheet programs read it.
 bool says_separator(std::string_view text, char& separator) {
@@ -56,7 +56,7 @@ found_header find_header(const program& rules, std::string_view kind, std::strin
 
 csv_form form_of(const program& rules, std::string_view kind, std::string_view text) {
   csv_form out;
-  std::string_view rest = text.substr(0, beginning_bytes);
+  std::string_view rest = text.substr(0, bytes_looked_at);
   char said = ',';
   if (says_separator(rest, said)) {
     out.says_separator = true;

@@ -22,7 +22,7 @@ bool closes(char32_t c) {
 }
 
 /// Marks that say nothing: blanks, stars, colons, numbers before the words.
-bool says_nothing(char32_t c) {
+bool is_passed_over(char32_t c) {
   return c <= U' ' || c == U'*' || c == U':' || c == U'_' || c == U'-' || c == U'.' || c == U'、' ||
          c == U'★' || c == U'※' || c == U'?' || c == U'"' || c == U'“' || c == U'”';
 }
@@ -36,7 +36,7 @@ letters core_of(std::string_view text) {
     if (opens(c.value)) ++depth;
     const bool inside = depth != 0;
     if (closes(c.value) && depth != 0) --depth;
-    if (inside || says_nothing(c.value)) continue;
+    if (inside || is_passed_over(c.value)) continue;
     const bool number = out.empty() && c.value >= U'0' && c.value <= U'9';
     if (!number)
       out.push_back(c.value >= U'A' && c.value <= U'Z' ? c.value - U'A' + U'a' : c.value);

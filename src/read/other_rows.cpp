@@ -15,7 +15,7 @@ namespace {
 /// Longer texts are no words of a table.
 constexpr std::size_t longest_total = 90;
 
-constexpr auto totals = std::to_array<std::string_view>(
+constexpr auto total_words = std::to_array<std::string_view>(
     {"合计",     "总计",      "小计",      "共计",     "累计",     "总和",    "总数",
      "汇总",     "平均",      "平均值",    "平均数",   "均值",     "平均分",  "总合计",
      "总共",     "合计数",    "总计数",    "本页合计", "total",    "totals",  "grandtotal",
@@ -100,7 +100,7 @@ bool is_total(std::string_view text) {
   const std::string spaced = folded(text, true);
   std::string word = folded(text, false);
   while (word.ends_with(':') || word.ends_with('=')) word.pop_back();
-  if (is_one_of(word, totals)) return true;
+  if (is_one_of(word, total_words)) return true;
   const auto ends = [&](std::string_view end) { return word.ends_with(end); };
   if (std::any_of(total_ends.begin(), total_ends.end(), ends)) return true;
   const auto ends_apart = [&](std::string_view end) { return spaced.ends_with(end); };

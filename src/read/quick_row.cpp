@@ -12,7 +12,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
-constexpr std::uint32_t word_bits = 64;
+using record_parts::word_bits;
 
 /// What is read of a word's yes/no facts.
 struct truths_read {

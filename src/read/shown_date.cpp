@@ -109,7 +109,7 @@ std::vector<int> numbers_in(std::string_view text) {
   return out;
 }
 
-int number_of(const std::string& part) {
+int part_number(const std::string& part) {
   return numbers_in(part).front();
 }
 
@@ -133,8 +133,8 @@ shown_number compare_date(std::string_view day, std::string_view shown) {
   const std::string text(trim(shown));
   if (text.empty() || text == day) return {std::string(day), cell_form::shown, cell_fault::none};
   const date_parts parts = parts_of(day);
-  const int month = number_of(parts.month);
-  const std::vector<int> wanted = {number_of(parts.year), month, number_of(parts.day)};
+  const int month = part_number(parts.month);
+  const std::vector<int> wanted = {part_number(parts.year), month, part_number(parts.day)};
   std::vector<int> seen = numbers_in(text);
   if (names_month(text, month)) seen.insert(seen.begin() + (seen.empty() ? 0 : 1), month);
   const bool year_first = !seen.empty() && seen.front() == wanted.front();

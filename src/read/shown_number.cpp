@@ -166,8 +166,8 @@ class layout {
 
 /// -1, 0 or 1; nothing where one of the two is no number.
 std::optional<int> order(std::string_view a, std::string_view b) {
-  const auto left = read_number(a, false);
-  const auto right = read_number(b, false);
+  const auto left = zhunze::read_number(a, false);
+  const auto right = zhunze::read_number(b, false);
   if (!left || !right) return std::nullopt;
   return left->value < right->value ? -1 : right->value < left->value ? 1 : 0;
 }
@@ -199,14 +199,14 @@ bool passes(std::string_view plain, const format_section& one) {
 /// True where what is shown, read as a number, is the number that is stored; with 万 before a unit
 /// either way. Nothing where it is not read as a number.
 std::optional<bool> says_same(std::string_view shown, std::string_view plain) {
-  const auto stored = read_number(plain, false);
-  const auto read = read_number(shown, true);
+  const auto stored = zhunze::read_number(plain, false);
+  const auto read = zhunze::read_number(shown, true);
   if (!stored || !read) return std::nullopt;
   if (read->value == stored->value) return true;
   for (const std::string_view sign : {std::string_view("万"), std::string_view("亿")}) {
     const std::size_t at = shown.find(sign);
     if (at == std::string_view::npos) continue;
-    const auto before = read_number(shown.substr(0, at), true);
+    const auto before = zhunze::read_number(shown.substr(0, at), true);
     if (before && before->unit.empty() && before->value == stored->value) return true;
   }
   return false;
@@ -248,10 +248,6 @@ shown_number show_power(std::string_view plain, const format_section& section) {
           exact ? cell_fault::none : cell_fault::not_as_shown};
 }
 
-std::string trimmed(std::string_view text) {
-  return std::string(trim(text));
-}
-
 }  // namespace
 
 bool is_zero(std::string_view plain) {
@@ -291,7 +287,7 @@ shown_number show_number(std::string_view plain, const format_code& how) {
       negative && section != &how.front() && section->when != format_section::test::none;
   const bool sign = negative && (section == &how.front() || doubtful);
   layout laid(*section, plain, sign);
-  shown_number out{trimmed(laid.text()), cell_form::number, cell_fault::none};
+  shown_number out{std::string(trim(laid.text())), cell_form::number, cell_fault::none};
   if (out.text.empty() || !laid.exact() || doubtful) {
     out.fault = cell_fault::not_as_shown;
     return out;
@@ -306,7 +302,7 @@ shown_number show_number(std::string_view plain, const format_code& how) {
 }
 
 shown_number compare_number(std::string_view plain, std::string_view shown) {
-  shown_number out{trimmed(shown), cell_form::number, cell_fault::none};
+  shown_number out{std::string(trim(shown)), cell_form::number, cell_fault::none};
   if (out.text.empty()) return {std::string(plain), cell_form::number, cell_fault::none};
   if (!is_bare(out.text)) out.form = cell_form::shown;
   const auto same = says_same(out.text, plain);

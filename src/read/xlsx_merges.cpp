@@ -12,7 +12,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 namespace {
 
 constexpr std::string_view cells_element = "sheetData";
-constexpr std::size_t block_bytes = std::size_t{1} << 16;
+constexpr std::size_t sheet_bytes_at_once = std::size_t{1} << 16;
 constexpr std::size_t longest_tag = 64;  // of an end tag with its prefix, across two blocks
 
 /// Where the tag of a name that stands at `name` begins: `<sheetData`, `</x:sheetData`. Another
@@ -69,7 +69,7 @@ class without_cells final : public byte_source {
   }
 
   void read_head() {
-    while (rest_.size() < block_bytes && fill(block_bytes)) {
+    while (rest_.size() < sheet_bytes_at_once && fill(sheet_bytes_at_once)) {
     }
     where_ = place::tail;
     const std::size_t name = rest_.find(cells_element);
@@ -93,7 +93,7 @@ class without_cells final : public byte_source {
         return;
       }
       if (rest_.size() > longest_tag) rest_.erase(0, rest_.size() - longest_tag);
-    } while (fill(block_bytes));
+    } while (fill(sheet_bytes_at_once));
   }
 
   zip_archive::part from_;

@@ -13,7 +13,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
-constexpr std::size_t block_bytes = std::size_t{1} << 20;
+constexpr std::size_t string_bytes_at_once = std::size_t{1} << 20;
 constexpr std::size_t escape_bytes = 7;  // _xHHHH_
 
 /// The code unit of an escape that begins at `at`, or nothing.
@@ -121,7 +121,7 @@ bool shared_strings::add(std::string_view text) {
   held_ += text.size() + sizeof(std::string_view);
   if (held_ > limits::shared_string_bytes) return false;
   if (free_ < text.size()) {
-    block_ = std::max(block_bytes, text.size());
+    block_ = std::max(string_bytes_at_once, text.size());
     blocks_.push_back(std::make_unique<char[]>(block_));
     free_ = block_;
   }

@@ -10,7 +10,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
-constexpr int block_bytes = 1 << 16;
+constexpr int piece_bytes = 1 << 16;
 constexpr char name_separator = '|';
 
 }  // namespace
@@ -108,12 +108,12 @@ bool xml_stream::read_on() {
   } else if (at_end_) {
     done_ = true;
   } else {
-    void* block = XML_GetBuffer(parser_.get(), block_bytes);
+    void* block = XML_GetBuffer(parser_.get(), piece_bytes);
     if (block == nullptr) {
       fault_ = file_fault{kind::workbook_damaged, {name_}};
       return false;
     }
-    const std::size_t size = from_.read(static_cast<char*>(block), block_bytes);
+    const std::size_t size = from_.read(static_cast<char*>(block), piece_bytes);
     if (from_.fault()) {
       fault_ = from_.fault();
       return false;

@@ -19,18 +19,18 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::report {
 
 namespace {
 
-constexpr word columns[] = {{"编号", "id"},
-                            {"对象", "record"},
-                            {"结论", "verdict"},
-                            {"决定规则", "deciding rule"},
-                            {"条款", "clause"},
-                            {"未通过", "failed"},
-                            {"待定", "undetermined"},
-                            {"需说明", "unjustified"},
-                            {"优先", "preferred"},
-                            {"超出名额", "over quota"},
-                            {"缺少的事实", "missing facts"},
-                            {"说明", "remarks"}};
+constexpr word row_columns[] = {{"编号", "id"},
+                                {"对象", "record"},
+                                {"结论", "verdict"},
+                                {"决定规则", "deciding rule"},
+                                {"条款", "clause"},
+                                {"未通过", "failed"},
+                                {"待定", "undetermined"},
+                                {"需说明", "unjustified"},
+                                {"优先", "preferred"},
+                                {"超出名额", "over quota"},
+                                {"缺少的事实", "missing facts"},
+                                {"说明", "remarks"}};
 constexpr word reason_column = {"理由（已核验）", "reason (verified)"};
 constexpr std::size_t items_named = 12;
 
@@ -47,7 +47,7 @@ bool lists(const std::vector<verdict>& only, verdict outcome) {
 
 std::vector<std::string> decision_rows::header() const {
   std::vector<std::string> out;
-  for (const word& one : columns) out.push_back(one.in(lang_));
+  for (const word& one : row_columns) out.push_back(one.in(lang_));
   if (reasons_) out.push_back(reason_column.in(lang_));
   return out;
 }

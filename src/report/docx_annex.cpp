@@ -16,10 +16,10 @@ namespace detail::report { namespace {
 using render::checked;
 
 /// Display columns of a cell; beyond it, a text is cut.
-constexpr std::size_t cell_columns = 300;
+constexpr std::size_t annex_cell_columns = 300;
 
-docx_cell cell(std::string_view text) {
-  return {cut_columns(visible(text), cell_columns), false};
+docx_cell annex_text(std::string_view text) {
+  return {cut_columns(visible(text), annex_cell_columns), false};
 }
 
 struct counted_verdict {
@@ -195,7 +195,7 @@ class annex_content {
     const std::size_t many = std::min(listed.size(), limits::document_rows);
     for (std::size_t k = 0; k < many; ++k) {
       docx_row row;
-      for (const annex_column& one : all) row.push_back(cell(text_of(one.what, listed[k])));
+      for (const annex_column& one : all) row.push_back(annex_text(text_of(one.what, listed[k])));
       table.rows.push_back(std::move(row));
     }
     docx_block& block = out_.blocks[placeholder::list];
@@ -216,9 +216,10 @@ class annex_content {
     for (const group_line& line : of_.decided.groups) {
       const group_definition& about = of_.rules[line.group];
       table.rows.push_back(
-          {cell(shown_text(about.label, about.names, lang_)), cell(render::key_cell(of_, line)),
-           cell(words(line.status, lang_)), cell(render::counted_cell(of_, line)),
-           cell(render::limit_cell(of_, line)), cell(render::group_notes(of_, line))});
+          {annex_text(shown_text(about.label, about.names, lang_)),
+           annex_text(render::key_cell(of_, line)), annex_text(words(line.status, lang_)),
+           annex_text(render::counted_cell(of_, line)), annex_text(render::limit_cell(of_, line)),
+           annex_text(render::group_notes(of_, line))});
     }
     out_.blocks[placeholder::groups].push_back(std::move(table));
   }

@@ -29,10 +29,6 @@ struct frees {
 using archive_handle = std::unique_ptr<zip_t, discards>;
 using source_handle = std::unique_ptr<zip_source_t, frees>;
 
-docx_fault damaged(argument why) {
-  return {kind::docx_damaged, {std::move(why)}};
-}
-
 docx_fault unpacks_too_far() {
   return {
       kind::docx_too_large,
@@ -57,18 +53,18 @@ std::string folded(std::string_view name) {
 std::optional<docx_fault> read_part(zip_t* archive, zip_uint64_t at, std::size_t most,
                                     docx_part& into) {
   zip_stat_t about = {};
-  if (zip_stat_index(archive, at, 0, &about) != 0) return damaged({"目录不完整", "its list"});
+  if (zip_stat_index(archive, at, 0, &about) != 0) return damaged_docx({"目录不完整", "its list"});
   if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
     return docx_fault{kind::docx_protected, {}};
   if ((about.valid & ZIP_STAT_SIZE) != 0 && about.size > most) return unpacks_too_far();
   const std::unique_ptr<zip_file_t, closes> file(zip_fopen_index(archive, at, 0));
   const argument broken(into.name + " 无法解压或校验和不符",
                         into.name + " cannot be unpacked, or its checksum differs");
-  if (file == nullptr) return damaged(broken);
+  if (file == nullptr) return damaged_docx(broken);
   char block[1 << 14];
   for (;;) {
     const zip_int64_t got = zip_fread(file.get(), block, sizeof block);
-    if (got < 0) return damaged(broken);
+    if (got < 0) return damaged_docx(broken);
     if (got == 0) return {};
     if (static_cast<std::size_t>(got) > most - into.bytes.size()) return unpacks_too_far();
     into.bytes.append(block, static_cast<std::size_t>(got));
@@ -112,11 +108,11 @@ std::optional<docx_fault> unpack(std::string_view bytes, docx_package& into) {
   if (bytes.starts_with("\xD0\xCF\x11\xE0")) return docx_fault{kind::docx_protected, {}};
   const argument not_one("它不是 .docx 文件，或不完整", "it is no .docx file, or not complete");
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
-  if (source == nullptr) return damaged(not_one);
+  if (source == nullptr) return damaged_docx(not_one);
   const archive_handle archive(zip_open_from_source(source, ZIP_RDONLY, nullptr));
   if (archive == nullptr) {
     zip_source_free(source);
-    return damaged(not_one);
+    return damaged_docx(not_one);
   }
   const zip_int64_t count = zip_get_num_entries(archive.get(), 0);
   if (count > static_cast<zip_int64_t>(limits::document_parts)) {
@@ -131,7 +127,7 @@ std::optional<docx_fault> unpack(std::string_view bytes, docx_package& into) {
     docx_part part;
     if (name != nullptr) part.name = name;
     if (leads_out(part.name) || !seen.insert(folded(part.name)).second)
-      return damaged({"其中的文件名不合规范", "it has files with names that may not be"});
+      return damaged_docx({"其中的文件名不合规范", "it has files with names that may not be"});
     if (part.name.back() == '/') continue;
     if (auto fault = read_part(archive.get(), at, left, part)) return fault;
     left -= part.bytes.size();

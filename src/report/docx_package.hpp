@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "zhunze/diagnostic/diagnostic.hpp"
@@ -28,6 +29,11 @@ struct docx_fault {
   kind what{};
   std::vector<argument> arguments;
 };
+
+/// That a file is no whole document, and why.
+[[nodiscard]] inline docx_fault damaged_docx(argument why) {
+  return {kind::docx_damaged, {std::move(why)}};
+}
 
 /// Reads all parts. Bounded by `limits::document_bytes` and `limits::document_parts`; what is
 /// encrypted, has two parts of one name, or names that lead out of it, is a fault.

@@ -14,14 +14,10 @@ namespace {
 
 using pugi::xml_node;
 
-constexpr const char* content_types = "[Content_Types].xml";
+constexpr const char* content_types_part = "[Content_Types].xml";
 constexpr const char* package_relations = "_rels/.rels";
 constexpr const char* styles_part = "word/styles.xml";
 constexpr std::string_view main_template = ".template.main+xml";
-
-docx_fault damaged(argument why) {
-  return {kind::docx_damaged, {std::move(why)}};
-}
 
 /// How deep elements nest; it is walked without nesting calls.
 bool too_deep(xml_node root) {
@@ -126,11 +122,11 @@ std::optional<docx_fault> parse(const docx_part& part, pugi::xml_document& into)
   const auto result = into.load_buffer(part.bytes.data(), part.bytes.size(), how);
   const std::string name = document_text_of(part.name);
   if (!result) {
-    return damaged({name + " 不是完整的 XML", name + " is not complete XML"});
+    return damaged_docx({name + " 不是完整的 XML", name + " is not complete XML"});
   }
   for (xml_node child = into.first_child(); child; child = child.next_sibling()) {
     if (child.type() == pugi::node_doctype)
-      return damaged(
+      return damaged_docx(
           {name + " 含有 DOCTYPE，不予读取", name + " has a DOCTYPE, which is not read"});
     if (child.type() != pugi::node_declaration) continue;
     if (child.attribute("encoding")) child.attribute("encoding") = "UTF-8";
@@ -144,20 +140,21 @@ std::optional<docx_fault> parse(const docx_part& part, pugi::xml_document& into)
 }
 
 std::optional<docx_fault> examine(template_parts& of) {
-  const auto types = std::find_if(of.package.parts.begin(), of.package.parts.end(),
-                                  [](const docx_part& one) { return one.name == content_types; });
+  const auto types =
+      std::find_if(of.package.parts.begin(), of.package.parts.end(),
+                   [](const docx_part& one) { return one.name == content_types_part; });
   if (types == of.package.parts.end() || of.package.find(package_relations) == nullptr)
-    return damaged({"它不是 .docx 文件", "it is no .docx file"});
+    return damaged_docx({"它不是 .docx 文件", "it is no .docx file"});
   for (const docx_part& part : of.package.parts) {
     pugi::xml_document read;
     if (auto fault = check_part(part, read)) return fault;
   }
   if (auto fault = find_texts(of, *types)) return fault;
-  if (of.filled.empty()) return damaged({"里面没有正文", "it has no text"});
+  if (of.filled.empty()) return damaged_docx({"里面没有正文", "it has no text"});
   pugi::xml_document text;
   if (auto fault = parse(*of.package.find(of.filled.front()), text)) return fault;
   if (!text.child("w:document").child("w:body"))
-    return damaged({"正文不是文字处理文档", "its text is not that of a word processor"});
+    return damaged_docx({"正文不是文字处理文档", "its text is not that of a word processor"});
   of.sub_heading = sub_heading_of(of.package);
   return {};
 }

@@ -17,26 +17,26 @@ using detail::report::sheet_list;
 using detail::report::workbook;
 
 constexpr std::uint32_t rows_of_a_sheet = 1'000'000;
-constexpr double narrowest = 8, widest = 40, wide_line = 100;
+constexpr double narrowest_column = 8, widest_column = 40, wide_line = 100;
 
-double width_of(const std::string& text) {
+double column_width(const std::string& text) {
   double out = 2;
   for (const auto& c : code_points(text)) out += display_width(c.value) > 1 ? 2.1 : 1;
-  return std::clamp(out, narrowest, widest);
+  return std::clamp(out, narrowest_column, widest_column);
 }
 
 std::vector<sheet_column> columns_of(const text_table& table) {
   std::vector<sheet_column> out;
-  for (const std::string& title : table.head) out.push_back({title, width_of(title)});
+  for (const std::string& title : table.head) out.push_back({title, column_width(title)});
   for (const auto& row : table.rows)
     for (std::size_t i = 0; i < row.size() && i < out.size(); ++i)
-      out[i].width = std::max(out[i].width, width_of(row[i].text));
+      out[i].width = std::max(out[i].width, column_width(row[i].text));
   // What is to be filled in needs room.
   for (std::size_t i = 0; i < out.size(); ++i) {
     const bool empty = std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
       return row.size() <= i || row[i].text.empty();
     });
-    if (empty) out[i].width = widest / 2;
+    if (empty) out[i].width = widest_column / 2;
   }
   return out;
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t cell_units = 32'767;
 /// 2000-01-01, so that the same input gives the same bytes.
-constexpr time_t fixed_time = 946'684'800;
+constexpr time_t created_at = 946'684'800;
 
 /// `_x` and four hexadecimal digits and `_`: readers take that for an escaped character.
 bool begins_escape(std::string_view text) {
@@ -76,7 +76,7 @@ void workbook::title(const std::string& text) {
   std::string kept = cell_text(text);
   lxw_doc_properties about = {};
   about.title = kept.data();
-  about.created = fixed_time;
+  about.created = created_at;
   workbook_set_properties(book_, &about);
 }
 
