@@ -38,7 +38,8 @@ group_status status_without(const zhunze::program& rules, const records& all,
 
 /// Goes through the choices of `size` among `from`, up to `most` of them.
 template <class Use>
-void choices(const std::vector<std::size_t>& from, std::size_t size, std::size_t most, Use&& use) {
+void each_choice(const std::vector<std::size_t>& from, std::size_t size, std::size_t most,
+                 Use&& use) {
   std::vector<bool> chosen(from.size());
   std::fill(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(size), true);
   do {
@@ -69,11 +70,11 @@ void check_removal(const zhunze::program& rules, const records& all, const group
     return;
   }
   const auto least = static_cast<std::size_t>(of.removal->count);
-  choices(positions(of, of.removal->candidates), least, 20, [&](const auto& gone) {
+  each_choice(positions(of, of.removal->candidates), least, 20, [&](const auto& gone) {
     RC_ASSERT(status_without(rules, all, line, gone) == of.removal->then);
   });
-  choices(positions(of), least - 1, 40,
-          [&](const auto& gone) { RC_ASSERT(broken(status_without(rules, all, line, gone))); });
+  each_choice(positions(of), least - 1, 40,
+              [&](const auto& gone) { RC_ASSERT(broken(status_without(rules, all, line, gone))); });
 }
 
 void check_line(const zhunze::program& rules, const records& all, const group_line& line,

@@ -22,20 +22,20 @@ namespace {
 
 using asked = std::function<bool(const record&)>;
 
-verdict outcome_of(const record& nominee) {
+verdict plain_verdict(const record& nominee) {
   zhunze::workspace memory;
   return zhunze::decide(nominee, 0, memory).outcome;
 }
 
 bool eligible(const record& nominee) {
-  return outcome_of(nominee) == verdict::eligible;
+  return plain_verdict(nominee) == verdict::eligible;
 }
 bool standing(const record& nominee) {
-  const verdict outcome = outcome_of(nominee);
+  const verdict outcome = plain_verdict(nominee);
   return outcome == verdict::eligible || outcome == verdict::needs_justification;
 }
 bool ineligible(const record& nominee) {
-  return outcome_of(nominee) == verdict::ineligible;
+  return plain_verdict(nominee) == verdict::ineligible;
 }
 
 /// Whether a rule passes, by the evaluation of all rules; nothing is claimed of an invalid record.
@@ -71,7 +71,7 @@ void check_set(const bounded_program& of, const record& nominee,
   for (const std::int64_t v : may_become(nominee, *domain)) {
     tried.store(first.fact, {v, {}});
     const bool good = does(tried);
-    const bool open = outcome_of(tried) == verdict::undetermined;
+    const bool open = plain_verdict(tried) == verdict::undetermined;
     if (zhunze_test::names(first, v))
       RC_ASSERT(good || open);
     else if (numeric && std::abs(v - first.example.number) == 1)
@@ -98,7 +98,7 @@ void check_changes(const bounded_program& program, const record& nominee) {
 void check_missing(const bounded_program& program, const record& nominee) {
   const zhunze::missing_facts found = zhunze::missing(nominee, 0);
   RC_ASSERT(found.verified);
-  if (outcome_of(nominee) != verdict::undetermined) return;
+  if (plain_verdict(nominee) != verdict::undetermined) return;
   if (!found.wanted.empty())
     check_set(program, nominee, found.wanted, found.hopeless ? asked(ineligible) : asked(standing));
   if (!found.blocked.empty()) RC_ASSERT(found.wanted.empty() && !found.hopeless);

@@ -190,7 +190,7 @@ std::string found(const zhunze::record_batch& batch) {
   return out + std::to_string(batch.unreadable);
 }
 
-std::string seen(const zhunze::ruleset& rules, std::string_view text, unsigned jobs = 1) {
+std::string rows_seen(const zhunze::ruleset& rules, std::string_view text, unsigned jobs = 1) {
   zhunze::record_batch batch;
   zhunze::read_options how;
   how.jobs = jobs;
@@ -230,13 +230,13 @@ TEST_CASE("CSV: a row is the same record however it is written") {
     dice random(seed);
     const cells columns = some_columns(random, rules);
     const auto rows = some_rows(random, columns, 1 + random() % 40);
-    const std::string expected = seen(rules, text_of(columns, rows, quotes::all, "\n"));
+    const std::string expected = rows_seen(rules, text_of(columns, rows, quotes::all, "\n"));
     const std::string plain = text_of(columns, rows, quotes::none, "\n");
-    CHECK(seen(rules, plain) == expected);
-    CHECK(seen(rules, plain.substr(0, plain.size() - 1)) == expected);
-    CHECK(seen(rules, text_of(columns, rows, quotes::none, "\r\n")) == expected);
-    CHECK(seen(rules, text_of(columns, rows, quotes::none, "\r")) == expected);
-    CHECK(seen(rules, mixed_text_of(random, columns, rows)) == expected);
+    CHECK(rows_seen(rules, plain) == expected);
+    CHECK(rows_seen(rules, plain.substr(0, plain.size() - 1)) == expected);
+    CHECK(rows_seen(rules, text_of(columns, rows, quotes::none, "\r\n")) == expected);
+    CHECK(rows_seen(rules, text_of(columns, rows, quotes::none, "\r")) == expected);
+    CHECK(rows_seen(rules, mixed_text_of(random, columns, rows)) == expected);
     CHECK(seen_in_file(rules, plain, 1 + random() % 9) == expected);
   }
 }
@@ -248,12 +248,12 @@ TEST_CASE("CSV: many rows are the same records read by any number of threads") {
     dice random(seed);
     const cells columns = some_columns(random, rules);
     const auto rows = some_rows(random, columns, 300);
-    const std::string expected = seen(rules, text_of(columns, rows, quotes::all, "\n"));
+    const std::string expected = rows_seen(rules, text_of(columns, rows, quotes::all, "\n"));
     const std::string plain = text_of(columns, rows, quotes::none, "\n");
     const std::string mixed = mixed_text_of(random, columns, rows);
     for (const unsigned jobs : {1U, 4U}) {
-      CHECK(seen(rules, plain, jobs) == expected);
-      CHECK(seen(rules, mixed, jobs) == expected);
+      CHECK(rows_seen(rules, plain, jobs) == expected);
+      CHECK(rows_seen(rules, mixed, jobs) == expected);
       zhunze::read_options how;
       how.jobs = jobs;
       CHECK(seen_in_file(rules, plain, 150, how) == expected);
@@ -282,9 +282,9 @@ TEST_CASE("CSV: rows that blocks of the file cut") {
   cells columns;
   for (const auto& fact : rules->facts) columns.push_back(fact.names.name);
   const auto rows = some_rows(random, columns, 4000);
-  const std::string expected = seen(rules, text_of(columns, rows, quotes::all, "\n"));
+  const std::string expected = rows_seen(rules, text_of(columns, rows, quotes::all, "\n"));
   const std::string plain = text_of(columns, rows, quotes::none, "\r\n");
   REQUIRE(plain.size() > std::size_t{5} << 19);
-  CHECK((seen(rules, plain) == expected));
+  CHECK((rows_seen(rules, plain) == expected));
   CHECK((seen_in_file(rules, plain, 256) == expected));
 }

@@ -21,7 +21,7 @@ using zhunze_test::zip_part;
 
 namespace {
 
-std::string seen(const std::vector<zip_part>& parts) {
+std::string parts_seen(const std::vector<zip_part>& parts) {
   return reading().book(zip_of(parts)).seen();
 }
 
@@ -42,7 +42,7 @@ std::vector<zip_part> with_part(std::vector<zip_part> parts, const std::string& 
 std::string seen_rows(const std::string& rows, const std::string& behind = "") {
   test_xlsx book;
   book.sheets = {{"Sheet1", rows, false, behind}};
-  return seen(book.parts());
+  return parts_seen(book.parts());
 }
 
 /// Only codes, each once.
@@ -68,11 +68,11 @@ TEST_CASE("hostile sheets: a document type is refused wherever it stands") {
     if (name == "[Content_Types].xml") continue;
     INFO(name);
     const std::string inner = text.substr(text.find("?>") + 2);
-    CHECK(seen(with_part(parts, name, bomb + inner)) == lines({"found Z0672 0:0"}));
+    CHECK(parts_seen(with_part(parts, name, bomb + inner)) == lines({"found Z0672 0:0"}));
   }
   auto ods = ods_parts({{"S", ods_row({"id"})}});
   ods[1].second.insert(ods[1].second.find("?>") + 2, "<!DOCTYPE x SYSTEM \"file:///etc/passwd\">");
-  CHECK(seen(ods) == lines({"found Z0672 0:0"}));
+  CHECK(parts_seen(ods) == lines({"found Z0672 0:0"}));
 }
 
 TEST_CASE("hostile sheets: cut off anywhere, there is an error and no crash") {
@@ -115,14 +115,14 @@ TEST_CASE("hostile sheets: passwords") {
 TEST_CASE("hostile sheets: other files") {
   CHECK(codes("\xD0\xCF\x11\xE0 and so on") == "Z0660 ");
   CHECK(codes("id,n\nA,1\n") == "Z0676 ");
-  CHECK(seen({{"a.txt", "id,n"}}) == lines({"found Z0674 0:0"}));
-  CHECK(seen({{"[Content_Types].xml", ""}}) == lines({"found Z0670 0:0"}));
+  CHECK(parts_seen({{"a.txt", "id,n"}}) == lines({"found Z0674 0:0"}));
+  CHECK(parts_seen({{"[Content_Types].xml", ""}}) == lines({"found Z0670 0:0"}));
   auto binary = small_book().parts();
   for (auto& [part, text] : binary) {
     const std::size_t at = text.find("book/main.xml");
     if (part == "_rels/.rels" && at != std::string::npos) text.replace(at, 13, "xl/book.bin");
   }
-  CHECK(seen(binary) == lines({"found Z0660 0:0"}));
+  CHECK(parts_seen(binary) == lines({"found Z0660 0:0"}));
 }
 
 TEST_CASE("hostile sheets: parts that are missing or malformed") {
@@ -136,9 +136,9 @@ TEST_CASE("hostile sheets: parts that are missing or malformed") {
     // Texts and styles are missed only by the cells that refer to them.
     const bool needed =
         std::string_view(name) == "book/main.xml" || std::string_view(name) == "book/sheets/s1.xml";
-    CHECK(seen(fewer) == lines({needed ? "found Z0670 0:0" : "individual id=A n=4"}));
-    CHECK(seen(with_part(parts, name, "<a><b></a>")) == lines({"found Z0670 0:0"}));
-    CHECK(seen(with_part(parts, name, "")) == lines({"found Z0670 0:0"}));
+    CHECK(parts_seen(fewer) == lines({needed ? "found Z0670 0:0" : "individual id=A n=4"}));
+    CHECK(parts_seen(with_part(parts, name, "<a><b></a>")) == lines({"found Z0670 0:0"}));
+    CHECK(parts_seen(with_part(parts, name, "")) == lines({"found Z0670 0:0"}));
   }
   CHECK(seen_rows(xlsx_row(2, {"id"}) + xlsx_row(1, {"A"})) == lines({"found Z0670 0:0"}));
 }
@@ -153,7 +153,7 @@ TEST_CASE("hostile sheets: parts that are missing and needed") {
     std::erase_if(parts, [](const zip_part& one) {
       return one.first == "book/texts.xml" || one.first == "book/styles.xml";
     });
-    CHECK(seen(parts).find("found Z0670 0:0") != std::string::npos);
+    CHECK(parts_seen(parts).find("found Z0670 0:0") != std::string::npos);
   }
 }
 
@@ -179,9 +179,10 @@ TEST_CASE("hostile sheets: a cell of 100 MB") {
   shared.strings = "<si><t>" + text + "</t></si>";
   shared.sheets = {{"S", header + "<row>" + xlsx_text("A") + "<c t=\"s\"><v>0</v></c></row>" +
                              xlsx_row(3, {"B", "y"})}};
-  CHECK(seen(shared.parts()) == expected);
-  CHECK(seen(ods_parts({{"S", ods_row({"id", "note"}) + ods_row(ods_text("A") + ods_text(text)) +
-                                  ods_row({"B", "y"})}})) == expected);
+  CHECK(parts_seen(shared.parts()) == expected);
+  CHECK(parts_seen(
+            ods_parts({{"S", ods_row({"id", "note"}) + ods_row(ods_text("A") + ods_text(text)) +
+                                 ods_row({"B", "y"})}})) == expected);
 }
 
 TEST_CASE("hostile sheets: what would fill memory or take for ever") {
@@ -199,10 +200,10 @@ TEST_CASE("hostile sheets: what would fill memory or take for ever") {
   CHECK(seen_rows(xlsx_row(1, {"id"}), areas + "</mergeCells>") == lines({"found Z0673 0:0"}));
   // A text that is repeated without end.
   const std::string text(std::size_t{1} << 20, 'x');
-  const std::string all =
-      seen(ods_parts({{"S", ods_row({"id", "n", "zzz"}) +
-                                ods_row(ods_text("A") + "<table:table-cell/>" + ods_text(text),
-                                        "table:number-rows-repeated=\"1000000\"")}}));
+  const std::string all = parts_seen(
+      ods_parts({{"S", ods_row({"id", "n", "zzz"}) +
+                           ods_row(ods_text("A") + "<table:table-cell/>" + ods_text(text),
+                                   "table:number-rows-repeated=\"1000000\"")}}));
   CHECK(all.find("found Z0673 0:0") != std::string::npos);
 }
 

@@ -15,13 +15,13 @@ using zhunze_test::zip_of;
 
 namespace {
 
-std::string seen(const std::string& rows) {
+std::string ods_seen(const std::string& rows) {
   return reading().book(zip_of(ods_parts({{"Sheet1", rows}}))).seen();
 }
 
 /// What one cell in the column of a fact comes to.
 std::string cell(const char* fact, const std::string& xml) {
-  const std::string all = seen(ods_row({"note", fact}) + ods_row(ods_text("z") + xml));
+  const std::string all = ods_seen(ods_row({"note", fact}) + ods_row(ods_text("z") + xml));
   const std::string before = "individual";
   return all.substr(before.size(), all.size() - before.size() - 1);
 }
@@ -87,46 +87,47 @@ TEST_CASE("ODS: texts") {
   for (const auto& [xml, expected] : cases) {
     INFO(xml);
     const std::string all =
-        seen(ods_row({"id", "note"}) +
-             ods_row(ods_text("A") + "<table:table-cell office:value-type=\"string\">" +
-                     std::string(xml) + "</table:table-cell>"));
+        ods_seen(ods_row({"id", "note"}) +
+                 ods_row(ods_text("A") + "<table:table-cell office:value-type=\"string\">" +
+                         std::string(xml) + "</table:table-cell>"));
     CHECK(all == "individual id=A note=" + std::string(expected) + "\n");
   }
 }
 
 TEST_CASE("ODS: repeated cells and rows") {
   const std::string header = ods_row({"id", "n", "x", "note"});
-  CHECK(seen(header +
-             ods_row(ods_text("A") +
-                     "<table:table-cell office:value-type=\"float\" office:value=\"3\" "
-                     "table:number-columns-repeated=\"2\"/>"
-                     "<table:table-cell table:number-columns-repeated=\"16380\"/>") +
-             ods_row("<table:table-cell table:number-columns-repeated=\"16384\"/>",
-                     "table:number-rows-repeated=\"1048000\"")) ==
+  CHECK(ods_seen(header +
+                 ods_row(ods_text("A") +
+                         "<table:table-cell office:value-type=\"float\" office:value=\"3\" "
+                         "table:number-columns-repeated=\"2\"/>"
+                         "<table:table-cell table:number-columns-repeated=\"16380\"/>") +
+                 ods_row("<table:table-cell table:number-columns-repeated=\"16384\"/>",
+                         "table:number-rows-repeated=\"1048000\"")) ==
         lines({"individual id=A n=3 x=3"}));
-  CHECK(seen(header + ods_row(ods_text("A"), "table:number-rows-repeated=\"3\"") +
-             ods_row({"", "x"})) ==
+  CHECK(ods_seen(header + ods_row(ods_text("A"), "table:number-rows-repeated=\"3\"") +
+                 ods_row({"", "x"})) ==
         lines({"individual id=A", "individual id=A", "individual id=A", "individual [Z0608 5:2]"}));
-  CHECK(seen(header + ods_row("<table:table-cell table:number-columns-repeated=\"2\"/>" +
-                              ods_text("q"))) == lines({"individual [Z0608 2:3]"}));
-  CHECK(seen(header + ods_row(ods_text("A", "table:number-columns-repeated=\"1000000\""))) ==
+  CHECK(ods_seen(header + ods_row("<table:table-cell table:number-columns-repeated=\"2\"/>" +
+                                  ods_text("q"))) == lines({"individual [Z0608 2:3]"}));
+  CHECK(ods_seen(header + ods_row(ods_text("A", "table:number-columns-repeated=\"1000000\""))) ==
         lines({"found Z0673 0:0"}));
-  CHECK(seen(header +
-             ods_row(ods_text("A"), "table:number-rows-repeated=\"99999999999999999999\"")) ==
+  CHECK(ods_seen(header +
+                 ods_row(ods_text("A"), "table:number-rows-repeated=\"99999999999999999999\"")) ==
         lines({"found Z0673 0:0"}));
 }
 
 TEST_CASE("ODS: merged cells") {
   const std::string header = ods_row({"id", "n", "note"});
   const std::string covered = "<table:covered-table-cell/>";
-  CHECK(seen(header +
-             ods_row(ods_text("A") + ods_text("4",
-                                              "table:number-rows-spanned=\"2\" "
-                                              "table:number-columns-spanned=\"1\"")) +
-             ods_row(ods_text("B") + covered + ods_text("x")) + ods_row({"C", "5"})) ==
+  CHECK(ods_seen(header +
+                 ods_row(ods_text("A") + ods_text("4",
+                                                  "table:number-rows-spanned=\"2\" "
+                                                  "table:number-columns-spanned=\"1\"")) +
+                 ods_row(ods_text("B") + covered + ods_text("x")) + ods_row({"C", "5"})) ==
         lines({"individual id=A n=4", "individual id=B n=4 note=x", "individual id=C n=5"}));
-  CHECK(seen(header + ods_row(ods_text("A", "table:number-columns-spanned=\"2\"") + covered) +
-             ods_row({"C", "5"})) == lines({"individual id=A [Z0634 2:1]", "individual id=C n=5"}));
+  CHECK(ods_seen(header + ods_row(ods_text("A", "table:number-columns-spanned=\"2\"") + covered) +
+                 ods_row({"C", "5"})) ==
+        lines({"individual id=A [Z0634 2:1]", "individual id=C n=5"}));
 }
 
 TEST_CASE("ODS: sheets") {

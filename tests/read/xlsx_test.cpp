@@ -16,7 +16,7 @@ using zhunze_test::xlsx_text;
 namespace {
 
 /// What a workbook of one sheet with these rows comes to.
-std::string seen(const std::string& rows, const std::string& behind = "") {
+std::string xlsx_seen(const std::string& rows, const std::string& behind = "") {
   test_xlsx book;
   book.sheets = {{"Sheet1", rows, false, behind}};
   return reading().book(book.bytes()).seen();
@@ -175,57 +175,61 @@ TEST_CASE("XLSX: texts") {
 
 TEST_CASE("XLSX: the header is the row of which most cells name facts") {
   const std::string record = "individual id=A n=4 note=x";
-  CHECK(seen(xlsx_row(1, {"id", "n", "note"}) + xlsx_row(2, {"A", "4", "x"})) ==
+  CHECK(xlsx_seen(xlsx_row(1, {"id", "n", "note"}) + xlsx_row(2, {"A", "4", "x"})) ==
         lines({record.c_str()}));
-  CHECK(seen(xlsx_row(1, {"2017年度推荐表"}) + xlsx_row(2, {"填报单位", "n"}) +
-             xlsx_row(4, {"", "编号", "数", "zzz", "note"}) +
-             xlsx_row(7, {"", "A", "4", "", "x"})) == lines({record.c_str(), "found Z0640 4:4"}));
+  CHECK(xlsx_seen(xlsx_row(1, {"2017年度推荐表"}) + xlsx_row(2, {"填报单位", "n"}) +
+                  xlsx_row(4, {"", "编号", "数", "zzz", "note"}) +
+                  xlsx_row(7, {"", "A", "4", "", "x"})) ==
+        lines({record.c_str(), "found Z0640 4:4"}));
   std::string late;
   for (std::size_t row = 1; row <= 19; ++row) late += xlsx_row(row, {"title"});
   const std::string rest = xlsx_row(22, {"id", "n", "note"}) + xlsx_row(23, {"A", "4", "x"});
-  CHECK(seen(late + rest) == lines({record.c_str()}));
-  CHECK(seen(late + xlsx_row(20, {"title"}) + rest) == lines({"found Z0677 0:0"}));
-  CHECK(seen(xlsx_row(1, {"aaa", "bbb"}) + xlsx_row(2, {"A", "4"})) == lines({"found Z0677 0:0"}));
-  CHECK(seen("") == lines({"found Z0646 0:0"}));
-  CHECK(seen(xlsx_row(1, {"id", "n"})) == lines({"found Z0661 1:0"}));
+  CHECK(xlsx_seen(late + rest) == lines({record.c_str()}));
+  CHECK(xlsx_seen(late + xlsx_row(20, {"title"}) + rest) == lines({"found Z0677 0:0"}));
+  CHECK(xlsx_seen(xlsx_row(1, {"aaa", "bbb"}) + xlsx_row(2, {"A", "4"})) ==
+        lines({"found Z0677 0:0"}));
+  CHECK(xlsx_seen("") == lines({"found Z0646 0:0"}));
+  CHECK(xlsx_seen(xlsx_row(1, {"id", "n"})) == lines({"found Z0661 1:0"}));
 }
 
 TEST_CASE("XLSX: columns without a name are told where they hold something") {
-  CHECK(seen(xlsx_row(1, {"id", "", "n"}) + xlsx_row(2, {"A", "", "4"})) ==
+  CHECK(xlsx_seen(xlsx_row(1, {"id", "", "n"}) + xlsx_row(2, {"A", "", "4"})) ==
         lines({"individual id=A n=4"}));
   CHECK(
-      seen(xlsx_row(1, {"id", "", "n"}) + xlsx_row(2, {"A", "x", "4", "", "y"}) +
-           xlsx_row(3, {"B", "x", "5", "", "y"})) ==
+      xlsx_seen(xlsx_row(1, {"id", "", "n"}) + xlsx_row(2, {"A", "x", "4", "", "y"}) +
+                xlsx_row(3, {"B", "x", "5", "", "y"})) ==
       lines({"individual id=A n=4", "individual id=B n=5", "found Z0680 2:2", "found Z0680 2:5"}));
 }
 
 TEST_CASE("XLSX: blank rows are no records") {
-  CHECK(seen(xlsx_row(1, {"id"}) + "<row r=\"2\"><c r=\"A2\" s=\"1\"/></row><row r=\"3\"/>" +
-             xlsx_row(5, {"A"})) == lines({"individual id=A"}));
+  CHECK(xlsx_seen(xlsx_row(1, {"id"}) + "<row r=\"2\"><c r=\"A2\" s=\"1\"/></row><row r=\"3\"/>" +
+                  xlsx_row(5, {"A"})) == lines({"individual id=A"}));
 }
 
 TEST_CASE("XLSX: merged cells") {
   const std::string header = xlsx_row(1, {"id", "n", "note"});
   // Down rows the value holds for each.
-  CHECK(seen(header + xlsx_row(2, {"A", "4", "x"}) + xlsx_row(3, {"B"}) + xlsx_row(4, {"C", "9"}) +
-                 xlsx_row(5, {"D"}),
-             merges({"B2:B4", "C2:C3"})) ==
+  CHECK(xlsx_seen(header + xlsx_row(2, {"A", "4", "x"}) + xlsx_row(3, {"B"}) +
+                      xlsx_row(4, {"C", "9"}) + xlsx_row(5, {"D"}),
+                  merges({"B2:B4", "C2:C3"})) ==
         lines({"individual id=A n=4 note=x", "individual id=B n=4 note=x", "individual id=C n=4",
                "individual id=D"}));
   // Across columns the rows are invalid.
-  CHECK(seen(header + xlsx_row(2, {"A", "4"}) + xlsx_row(3, {"B", "5"}) + xlsx_row(4, {"C", "6"}),
-             merges({"B2:C3"})) == lines({"individual id=A [Z0634 2:2]",
-                                          "individual id=B [Z0634 3:2]", "individual id=C n=6"}));
+  CHECK(xlsx_seen(
+            header + xlsx_row(2, {"A", "4"}) + xlsx_row(3, {"B", "5"}) + xlsx_row(4, {"C", "6"}),
+            merges({"B2:C3"})) == lines({"individual id=A [Z0634 2:2]",
+                                         "individual id=B [Z0634 3:2]", "individual id=C n=6"}));
   // Titles and a header of two rows.
-  CHECK(seen(xlsx_row(1, {"推荐表"}) + xlsx_row(2, {"id", "n", "note"}) +
-                 xlsx_row(3, {"", "第一", "第二"}) + xlsx_row(4, {"A", "4", "x"}),
-             merges({"A1:C1", "A2:A3"})) ==
+  CHECK(xlsx_seen(xlsx_row(1, {"推荐表"}) + xlsx_row(2, {"id", "n", "note"}) +
+                      xlsx_row(3, {"", "第一", "第二"}) + xlsx_row(4, {"A", "4", "x"}),
+                  merges({"A1:C1", "A2:A3"})) ==
         lines({"individual id=A n=4 note=x", "found Z0681 2:0"}));
   // A merge that reaches down from the header over many rows makes them no header.
-  CHECK(seen(header + xlsx_row(2, {"A", "4"}), merges({"B1:B60"})) ==
+  CHECK(xlsx_seen(header + xlsx_row(2, {"A", "4"}), merges({"B1:B60"})) ==
         lines({"individual id=A [Z0608 2:2]"}));
   // Overlapping or malformed areas do no harm.
-  CHECK(seen(header + xlsx_row(2, {"A", "4"}), merges({"B2:B3", "A2:C2", "C9:A1", "zz", "A1"})) ==
+  CHECK(xlsx_seen(header + xlsx_row(2, {"A", "4"}),
+                  merges({"B2:B3", "A2:C2", "C9:A1", "zz", "A1"})) ==
         lines({"individual id=A n=4 [Z0634 2:1]"}));
 }
 
@@ -239,12 +243,13 @@ TEST_CASE("XLSX: merged cells are found however the cells' end is written") {
   std::string plain = expected;
   plain.replace(plain.find("&lt;"), 4, "<");
   plain.replace(plain.find("&gt;"), 4, ">");
-  CHECK(seen(rows, merges({"B2:B3"})) == plain);
+  CHECK(xlsx_seen(rows, merges({"B2:B3"})) == plain);
   // Far away, across the blocks in which a part is read.
   for (std::size_t size = 131'040; size < 131'080; ++size) {
     const std::string filler = "<!--" + std::string(size, 'x') + "-->";
-    CHECK(seen(xlsx_row(1, {"id", "n"}) + xlsx_row(2, {"A", "4"}) + xlsx_row(3, {"B"}) + filler,
-               merges({"B2:B3"})) == lines({"individual id=A n=4", "individual id=B n=4"}));
+    CHECK(
+        xlsx_seen(xlsx_row(1, {"id", "n"}) + xlsx_row(2, {"A", "4"}) + xlsx_row(3, {"B"}) + filler,
+                  merges({"B2:B3"})) == lines({"individual id=A n=4", "individual id=B n=4"}));
   }
 }
 

@@ -13,7 +13,8 @@ using zhunze_test::notice_sample;
 
 namespace {
 
-void replace(const notice_sample& sample, zhunze::record& in, const char* fact, const char* text) {
+void set_again(const notice_sample& sample, zhunze::record& in, const char* fact,
+               const char* text) {
   in.clear(zhunze::find_fact(*sample.rules(), sample.kind(), fact)).set(fact, text);
 }
 
@@ -43,21 +44,21 @@ std::vector<letter_case> letters(const notice_sample& sample) {
   undetermined.set("公示含事迹", "是").set("机关人员", "否");
 
   zhunze::record unjustified = sample.good("丙");
-  replace(sample, unjustified, "推荐单位", "公安厅");
-  replace(sample, unjustified, "行政级别", "副处");
+  set_again(sample, unjustified, "推荐单位", "公安厅");
+  set_again(sample, unjustified, "行政级别", "副处");
 
   zhunze::record excused = unjustified;
-  replace(sample, excused, "编号", "丁");
+  set_again(sample, excused, "编号", "丁");
   excused.set("级别说明", "基层一线").set_evidence(fact("级别说明"), {"说明函", "李四", ""});
 
   zhunze::record excepted = unjustified;
-  replace(sample, excepted, "编号", "戊");
-  replace(sample, excepted, "群众公认", "是");
-  replace(sample, excepted, "曾获推荐", "是");
+  set_again(sample, excepted, "编号", "戊");
+  set_again(sample, excepted, "群众公认", "是");
+  set_again(sample, excepted, "曾获推荐", "是");
 
   zhunze::record eligible = sample.good("庚");
   eligible.clear(fact("弄虚作假"));
-  replace(sample, eligible, "机关人员", "是");
+  set_again(sample, eligible, "机关人员", "是");
   eligible.set("征求意见", "是");
 
   zhunze::record invalid = sample.nominee("己");
@@ -115,8 +116,8 @@ TEST_CASE("A default that made an eligible record eligible is told") {
 TEST_CASE("What users wrote cannot reach the terminal as commands") {
   const notice_sample sample;
   zhunze::record one = sample.good("x\x1b[2J\u202e");
-  replace(sample, one, "推荐单位", "公安厅");
-  replace(sample, one, "行政级别", "副处");
+  set_again(sample, one, "推荐单位", "公安厅");
+  set_again(sample, one, "行政级别", "副处");
   const auto reason = zhunze::find_fact(*sample.rules(), sample.kind(), "级别说明");
   one.store(reason, {0, "a\x1b]0;b\x07"}).set_evidence(reason, {"\x9b", "\n\r", "\u2066"});
   const std::string text = to_text(zhunze::explain(one, 0), language::zh);

@@ -104,16 +104,16 @@ TEST_CASE("every invalid record and unreadable row says why") {
   zhunze::diagnostics unread;
   const auto file = unread.add_source("x.csv", "");
   unread.add(zhunze::kind::row_without_kind, {file, {}, 9, 0});
-  std::size_t invalid = 0, told = 0;
+  std::size_t invalid_lines = 0, told = 0;
   const auto lines = parsed(ndjson(all, in(language::en), unread, 3));
   for (const auto& line : lines) {
-    if (line.contains("verdict") && line["verdict"] == "invalid") ++invalid;
+    if (line.contains("verdict") && line["verdict"] == "invalid") ++invalid_lines;
     if (line.contains("invalid")) {
       ++told;
       CHECK(line["invalid"].contains("message"));
     }
   }
-  CHECK(invalid == 3);
+  CHECK(invalid_lines == 3);
   CHECK(told == 4);
   CHECK(lines.back()["summary"]["unreadable"] == 3);
 }
