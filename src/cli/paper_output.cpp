@@ -20,6 +20,9 @@ bool write_text(const options& o, const zhunze::paper& of) {
 bool write_html(const options& o, const zhunze::paper& of) {
   return write_output(o, zhunze::to_html(of, o.lang));
 }
+bool write_markdown(const options& o, const zhunze::paper& of) {
+  return write_output(o, zhunze::to_markdown(of));
+}
 bool write_csv(const options& o, const zhunze::paper& of) {
   return write_output(o,
                       std::string(o.byte_order_mark ? byte_order_mark : "") + zhunze::to_csv(of));
@@ -38,9 +41,9 @@ struct paper_format {
 };
 /// Every form of a paper; the first is taken where none is asked for.
 constexpr std::array paper_writers = {
-    paper_format{"text", write_text}, paper_format{"html", write_html},
-    paper_format{"csv", write_csv}, paper_format{"xlsx", write_xlsx},
-    paper_format{"docx", write_docx}};
+    paper_format{"text", write_text},   paper_format{"html", write_html},
+    paper_format{"md", write_markdown}, paper_format{"csv", write_csv},
+    paper_format{"xlsx", write_xlsx},   paper_format{"docx", write_docx}};
 
 }  // namespace
 

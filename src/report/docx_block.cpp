@@ -71,8 +71,11 @@ class block_writer {
 
   xml_node line(xml_node after, const docx_line& one) const {
     xml_node out = after.parent().insert_child_after("w:p", after);
-    if (one.strong && !sub_heading_.empty()) {
-      with(out.append_child("w:pPr"), "w:pStyle", sub_heading_);
+    const std::string& style = one.style.empty() && one.strong ? sub_heading_ : one.style;
+    if (!style.empty()) {
+      xml_node properties = out.append_child("w:pPr");
+      with(properties, "w:pStyle", style);
+      if (one.level != 0) move_in(properties, one.level);
       words(out.append_child("w:r"), one.text);
       return out;
     }

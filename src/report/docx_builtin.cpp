@@ -112,11 +112,16 @@ std::string body(docx_use use, language lang) {
   return lang == language::zh ? annex_body_zh() : annex_body_en();
 }
 
-std::string paper_body(language lang) {
+/// What has sections is read from end to end: its tables are narrow, and smaller.
+std::string paper_body(bool sections, language lang) {
   const bool zh = lang == language::zh;
+  const char* const list = zh ? "{{记录表}}" : "{{list}}";
   return paragraph("Title", zh ? "{{标题}}" : "{{title}}") +
-         (zh ? table_zh("{{记录表}}") : table_en("{{list}}")) + paragraph("Normal", "") +
-         paragraph("Normal",
+         (sections ? table(list, zh ? 18 : 16)
+          : zh     ? table_zh(list)
+                   : table_en(list)) +
+         paragraph("Normal", "") +
+         paragraph(sections ? "PaperText" : "Normal",
                    zh ? "编制人：＿＿＿＿＿＿　　复核人：＿＿＿＿＿＿　　日期：＿＿＿＿＿＿"
                       : "Prepared by: ______________   Reviewed by: ______________   "
                         "Date: ______________");
@@ -222,8 +227,8 @@ docx_package built_in_package(docx_use use, language lang) {
   return package_of(body(use, lang) + page(use == docx_use::annex, lang), lang);
 }
 
-docx_package paper_package(language lang) {
-  return package_of(paper_body(lang) + page(true, lang), lang);
+docx_package paper_package(bool sections, language lang) {
+  return package_of(paper_body(sections, lang) + page(!sections, lang), lang);
 }
 
 }}}  // namespace zhunze::detail::report

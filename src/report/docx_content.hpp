@@ -24,6 +24,7 @@ struct docx_line {
   std::string text;
   std::uint32_t level = 0;  ///< deeper by so many steps
   bool strong = false;      ///< a heading within the block
+  std::string style = {};   ///< id of a style of the document that is its look, "" for none
 };
 
 struct docx_cell {

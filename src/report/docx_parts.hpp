@@ -40,7 +40,8 @@ struct template_parts {
 
 /// The parts of the built-in templates.
 [[nodiscard]] docx_package built_in_package(docx_use use, language lang);
-/// Those of a paper: its title, and all the rest as one block.
-[[nodiscard]] docx_package paper_package(language lang);
+/// Those of a paper: its title, and all the rest as one block; across, or upright where it has
+/// sections.
+[[nodiscard]] docx_package paper_package(bool sections, language lang);
 
 }}}  // namespace zhunze::detail::report

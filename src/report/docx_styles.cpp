@@ -73,6 +73,9 @@ std::string styles_zh() {
          style("Heading2", "heading 2",
                keep + body + two_characters + "<w:outlineLvl w:val=\"1\"/>",
                fonts("Times New Roman", "楷体") + tight) +
+         style("PaperText", "Paper Text", lines(400, 40) + R"(<w:jc w:val="left"/>)", size(24)) +
+         style("Quote", "Quote", lines(340, 40) + R"(<w:ind w:left="420"/><w:jc w:val="left"/>)",
+               fonts("Times New Roman", "楷体") + size(21)) +
          style("Closing", "Closing", keep + body + two_characters, tight) +
          style("Attachments", "Attachments",
                keep + lines(line_pitch, line_pitch, 0) + two_characters) +
@@ -105,6 +108,9 @@ std::string styles_en() {
                "<w:b/>" + size(24)) +
          style("Heading2", "heading 2", keep + loose_lines(120, 60) + "<w:outlineLvl w:val=\"1\"/>",
                "<w:b/>") +
+         style("PaperText", "Paper Text", loose_lines(0, 60), size(20)) +
+         style("Quote", "Quote", loose_lines(0, 60) + R"(<w:ind w:left="420"/>)",
+               "<w:color w:val=\"444444\"/>" + size(18)) +
          style("Attachments", "Attachments", loose_lines(240, 0)) +
          style("Closing", "Closing", keep + loose_lines(720, 120)) +
          style("Signature", "Signature", keep + loose_lines(0, 40)) +

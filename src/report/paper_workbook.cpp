@@ -57,7 +57,8 @@ bool write_workbook(const paper& of, language lang, const std::string& path) {
     const std::string number = std::to_string(tables);
     if (!part.heading.empty())
       about.add({table ? say(review_word::sheet_of, lang, {number, part.heading}) : part.heading});
-    for (const std::string& line : part.lines) about.add({line});
+    for (const paper_line& line : part.lines)
+      about.add({std::string(std::size_t{line.depth} * 2, ' ') + line.text});
   }
   about.finish();
   tables = 0;
