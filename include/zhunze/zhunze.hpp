@@ -28,6 +28,7 @@
 #include "zhunze/lint/coverage_page.hpp"
 #include "zhunze/lint/lint.hpp"
 #include "zhunze/lint/rule_graph.hpp"
+#include "zhunze/lint/rules_document.hpp"
 #include "zhunze/load/load.hpp"
 #include "zhunze/read/data.hpp"
 #include "zhunze/record/record.hpp"

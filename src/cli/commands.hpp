@@ -19,6 +19,7 @@ namespace zhunze_cli {
 [[nodiscard]] int run_lsp(const options& o);
 [[nodiscard]] int run_test(const options& o);
 [[nodiscard]] int run_facts(const options& o);
+[[nodiscard]] int run_docs(const options& o);
 [[nodiscard]] int run_template(const options& o);
 [[nodiscard]] int run_log_command(const options& o);
 

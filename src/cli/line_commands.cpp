@@ -37,8 +37,8 @@ class command_builder : private command_options {
  private:
   /// In the order in which help lists them.
   static constexpr std::string_view commands[] = {
-      "check",    "explain", "query", "sample", "diff",  "whatif",   "serve", "lint",
-      "coverage", "graph",   "fmt",   "test",   "facts", "template", "log",   "lsp"};
+      "check", "explain", "query", "sample", "diff", "whatif",   "serve", "lint", "coverage",
+      "graph", "fmt",     "test",  "facts",  "docs", "template", "log",   "lsp"};
 
   void add_one(std::string_view name) {
     if (name == "check") return add_check();
@@ -54,6 +54,7 @@ class command_builder : private command_options {
     if (name == "fmt") return add_fmt();
     if (name == "test") return add_test();
     if (name == "facts") return add_facts();
+    if (name == "docs") return add_docs();
     if (name == "template") return add_template();
     if (name == "lsp") return add_lsp();
     return add_log();
@@ -553,6 +554,15 @@ class command_builder : private command_options {
     CLI::App* command =
         add("facts", say("列出事实（数据字典）", "list the facts (data dictionary)"));
     add_format(command, {"text", "csv", "json", "jsonschema", "cpp"});
+    add_output(command);
+  }
+
+  void add_docs() {
+    CLI::App* command =
+        add("docs", say("把规则写成文件，供法制、业务人员审阅、签发，附数据字典",
+                        "the rules in words, with the data dictionary, to be read and signed"));
+    add_format(command, {"md", "html", "docx"});
+    add_sources(command);
     add_output(command);
   }
 

@@ -26,6 +26,7 @@ int run_command(const options& o) {
   if (o.command == "lsp") return run_lsp(o);
   if (o.command == "fmt") return run_fmt(o);
   if (o.command == "test") return run_test(o);
+  if (o.command == "docs") return run_docs(o);
   if (o.command == "template") return run_template(o);
   if (o.command == "log") return run_log_command(o);
   return run_facts(o);

@@ -234,6 +234,7 @@ std::string content_of(const options& o) {
   if (o.command == "fmt") return "rules";
   if (o.decisions.command == "disclose") return "json";
   if (o.command == "template") return o.letter || o.annex ? "docx" : "form";
+  if (o.command == "docs" && o.format.empty()) return "md";
   return o.format.empty() ? "text" : o.format;
 }
 

@@ -3,3 +3,4 @@
 #include "zhunze/lint/detail/coverage_page.ipp"
 #include "zhunze/lint/detail/mend.ipp"
 #include "zhunze/lint/detail/rule_graph.ipp"
+#include "zhunze/lint/detail/rules_document.ipp"

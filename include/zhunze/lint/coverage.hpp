@@ -7,6 +7,7 @@
 
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/config.hpp"
+#include "zhunze/lint/detail/citing_rules.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -16,15 +17,6 @@ enum class sentence_state : std::uint8_t {
   waived,   ///< it is left out, with the reason
   lead_in,  ///< it ends with a colon, and rules cite what it introduces
   open      ///< neither: somebody must say which
-};
-
-/// A rule, group, parameter, definition or table that cites a sentence.
-struct citing_rule {
-  text_pair sort;  ///< 要求/require, 参数/parameter …
-  identity names;
-  text_pair label;
-  std::vector<text_pair> interpretations;
-  location where;  ///< of the citation in the rules
 };
 
 struct waived_words {

@@ -7,33 +7,10 @@
 
 #include "zhunze/lint/coverage.hpp"
 #include "zhunze/lint/detail/passage.hpp"
-#include "zhunze/syntax/detail/keyword.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace detail::lint {
-
-[[nodiscard]] inline text_pair keyword_pair(syntax::keyword word) {
-  return {std::string(syntax::spelling(word, language::zh)),
-          std::string(syntax::spelling(word, language::en))};
-}
-[[nodiscard]] inline text_pair sort_of(rule_kind kind) {
-  switch (kind) {
-    case rule_kind::criterion:
-      return keyword_pair(syntax::keyword::criterion);
-    case rule_kind::require:
-      return keyword_pair(syntax::keyword::require);
-    case rule_kind::exclude:
-      return keyword_pair(syntax::keyword::exclude);
-    case rule_kind::principle:
-      return keyword_pair(syntax::keyword::principle);
-    case rule_kind::prefer:
-      return keyword_pair(syntax::keyword::prefer);
-    case rule_kind::validate:
-      break;
-  }
-  return keyword_pair(syntax::keyword::validate);
-}
 
 class coverage_builder {
  public:
@@ -42,23 +19,9 @@ class coverage_builder {
 
   [[nodiscard]] coverage build() {
     list_sentences();
-    for (const rule_definition& one : rules_.rules) {
-      const citing_rule by{sort_of(one.kind), one.names, one.label, one.interpretations, one.where};
-      cite(by, one.cites);
-      for (const rule_exception& exception : one.exceptions) cite(by, exception.cites);
-    }
-    for (const group_definition& one : rules_.groups)
-      cite({keyword_pair(one.kind == group_kind::quota ? syntax::keyword::quota
-                                                       : syntax::keyword::ratio),
-            one.names, one.label, one.interpretations, one.where},
-           one.cites);
-    for (const value_definition& one : rules_.definitions)
-      cite({keyword_pair(syntax::keyword::define), one.names, one.label, one.interpretations, {}},
-           one.cites);
-    for (const parameter_definition& one : rules_.parameters)
-      cite({keyword_pair(syntax::keyword::parameter), one.names, one.label, {}, {}}, one.cites);
-    for (const table_definition& one : rules_.tables)
-      cite({keyword_pair(syntax::keyword::table), one.names, one.label, {}, {}}, one.cites);
+    for_citations(rules_, [&](const citing_rule& by, const std::vector<cited_clause>& cites) {
+      cite(by, cites);
+    });
     for (const waived_clause& one : rules_.waivers)
       for (const cited_clause& cited : one.cites) waive(one.reason, cited);
     count();

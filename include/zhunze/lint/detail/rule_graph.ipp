@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "zhunze/lint/detail/bounded_reads.hpp"
+#include "zhunze/lint/detail/citing_rules.hpp"
 #include "zhunze/lint/rule_graph.hpp"
 #include "zhunze/render/detail/json_writer.hpp"
 #include "zhunze/render/visible.hpp"
@@ -74,20 +75,8 @@ class graph_builder {
     return {one.document, one.path, one.path.steps.empty() ? one.clause : std::string()};
   }
 
-  template <class Visit>
-  void for_citations(Visit&& visit) const {
-    for (const rule_definition& one : rules_.rules) {
-      visit(one.cites);
-      for (const rule_exception& exception : one.exceptions) visit(exception.cites);
-    }
-    for (const group_definition& one : rules_.groups) visit(one.cites);
-    for (const value_definition& one : rules_.definitions) visit(one.cites);
-    for (const parameter_definition& one : rules_.parameters) visit(one.cites);
-    for (const table_definition& one : rules_.tables) visit(one.cites);
-  }
-
   void add_clauses() {
-    for_citations([&](const std::vector<cited_clause>& cites) {
+    for_citations(rules_, [&](const citing_rule&, const std::vector<cited_clause>& cites) {
       for (const cited_clause& one : cites) clauses_at_.emplace(key_of(one), 0);
     });
     for (auto& [key, at] : clauses_at_) {
