@@ -25,7 +25,7 @@ struct column_room {
   std::uint32_t narrowest, widest;
 };
 /// Of a page across, and of an upright one.
-constexpr column_room across{8, 40}, upright{10, 24};
+constexpr column_room across{8, 40}, upright{12, 24};
 
 /// That of the longest line.
 std::uint32_t width_of(std::string_view text, const column_room& room) {

@@ -102,6 +102,9 @@ def test_papers_as_documents(bench):
             bench.check("sha256:" in text or name in ("query", "diff"), name, "does not say by which rules")
         bench.expect(2, name, *line, "--format", "docx", "-o", "mixed.csv", "--force")
         bench.expect(2, name, *line, "--format", "docx", "-o", "one.xlsx", "--force")
+        if name != "coverage":
+            marked = bench.expect(1 if name == "diff" else 0, name, *line, "--format", "md").out
+            bench.check(marked.startswith("# ") and "\n| --- |" in marked, name, "is not Markdown", marked)
 
 
 def tables_of(report):
