@@ -13,8 +13,10 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// SHA-256 (FIPS 180-4), fed piece by piece. Not thread safe; copy it to fork a hash.
 class sha256 {
  public:
+  /// A digest: 32 bytes.
   using bytes = std::array<std::uint8_t, 32>;
 
+  /// No bytes yet.
   ZHUNZE_DECL sha256();
   /// Adds bytes. Cost: linear.
   ZHUNZE_DECL sha256& update(std::string_view data);
@@ -31,8 +33,10 @@ class sha256 {
 };
 
 /// "sha256:" and 64 lower-case hexadecimal digits: of a digest, and of the digest of bytes.
+/// @{
 [[nodiscard]] ZHUNZE_DECL std::string sha256_text(const sha256::bytes& digest);
 [[nodiscard]] ZHUNZE_DECL std::string sha256_text(std::string_view data);
+/// @}
 
 }}  // namespace zhunze
 

@@ -12,11 +12,13 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// A typed index into a flat vector: ids of different tags do not mix. A default-made id is `none`.
 template <class Tag>
 struct id {
+  /// The value of an id that names nothing.
   static constexpr std::uint32_t none_value = std::numeric_limits<std::uint32_t>::max();
 
   std::uint32_t value = none_value;
 
   constexpr id() = default;
+  /// The id of what stands at `index` of its vector; at most 2^32 − 2.
   constexpr explicit id(std::size_t index) : value(static_cast<std::uint32_t>(index)) {}
 
   /// True where the id names something.

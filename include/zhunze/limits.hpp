@@ -5,6 +5,7 @@
 
 #include "zhunze/config.hpp"
 
+/// @namespace zhunze::limits
 /// Hard limits, on by default. Each protects a host against hostile input; each has a diagnostic
 /// that names it and a test that reaches it.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace limits {
@@ -16,9 +17,9 @@ inline constexpr std::size_t file_bytes = std::size_t{64} << 20;
 inline constexpr std::size_t named_bytes = std::size_t{64} << 20;
 /// Days of all calendars of one ruleset, from the first to the last year of each.
 inline constexpr std::size_t calendar_days = 8'000'000;
-/// How many record kinds extend each other, one the next, and facts of all kinds of one ruleset,
-/// inherited ones counted for each kind that has them.
+/// How many record kinds extend each other, one the next.
 inline constexpr std::size_t extends_depth = 100;
+/// Facts of all kinds of one ruleset, inherited ones counted for each kind that has them.
 inline constexpr std::size_t kind_facts = 2'000'000;
 /// Bytes of one line of a rules file.
 inline constexpr std::size_t line_bytes = std::size_t{1} << 20;
@@ -54,18 +55,21 @@ inline constexpr std::size_t sheets = 1'000;
 inline constexpr std::size_t merged_areas = 100'000;
 /// Bytes of all cells of one sheet, each counted as often as it is repeated, and one more each.
 inline constexpr std::size_t sheet_bytes = std::size_t{2} << 30;
-/// Cells of one sheet that stand there by repetition alone, and as many more for each one stored.
+/// Cells of one sheet that stand there by repetition alone, whatever else it has.
 inline constexpr std::size_t repeated_cells = 1'000'000;
+/// As many more of them for each cell that is stored.
 inline constexpr std::size_t repeated_for_each = 100;
 /// Rows of a sheet, from its first that holds something, among which the header is looked for.
 inline constexpr std::size_t header_rows = 20;
-/// Bytes of one tag, how deep elements nest, and different names of elements and attributes that
-/// are none of a workbook's, in one part of a workbook.
+/// Bytes of one tag in one part of a workbook.
 inline constexpr std::size_t xml_tag_bytes = std::size_t{1} << 20;
+/// How deep elements nest there.
 inline constexpr std::size_t xml_depth = 256;
+/// Different names of elements and attributes there that are none of a workbook's.
 inline constexpr std::size_t xml_names = 10'000;
-/// Bytes that the parts of a document's template unpack to, and its parts.
+/// Bytes that the parts of a document's template unpack to.
 inline constexpr std::size_t document_bytes = std::size_t{128} << 20;
+/// Parts of a document's template.
 inline constexpr std::size_t document_parts = 2'000;
 /// Records that a table of a document lists; the number of the rest is stated.
 inline constexpr std::size_t document_rows = 20'000;
@@ -75,8 +79,9 @@ inline constexpr std::size_t log_line_bytes = std::size_t{16} << 20;
 inline constexpr std::size_t served_line_bytes = std::size_t{16} << 20;
 /// Digits of a number in rules and data.
 inline constexpr std::size_t number_digits = 18;
-/// Nodes of one explanation, and how deep they nest; criteria that use each other would multiply.
+/// Nodes of one explanation: criteria that use each other would multiply.
 inline constexpr std::size_t explanation_nodes = 20'000;
+/// How deep they nest.
 inline constexpr std::size_t explanation_depth = 200;
 /// Facts that a set of missing facts or of changes may have, as far as it is searched for.
 inline constexpr std::size_t search_facts = 1'000;
@@ -84,8 +89,9 @@ inline constexpr std::size_t search_facts = 1'000;
 inline constexpr std::uint64_t search_steps = 20'000;
 /// Instructions that it computes to find the values worth trying.
 inline constexpr std::uint64_t search_work = 4'000'000;
-/// Years that a calendar, a date in rules or a date in data may name.
+/// The first year that a calendar, a date in rules or a date in data may name.
 inline constexpr int first_year = 1600;
+/// The last one.
 inline constexpr int last_year = 9999;
 
 }}}  // namespace zhunze::limits

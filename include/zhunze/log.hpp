@@ -7,6 +7,7 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
+/// How much a message matters, from the least on.
 enum class log_level { debug, info, warning };
 
 /// Where the library tells what it does (files opened, sizes, counts). Passed in options; an empty

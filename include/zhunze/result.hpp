@@ -29,12 +29,18 @@ namespace detail {
 template <class T, class E = diagnostics>
 class result {
  public:
+  /// A result with a value, or one with an error, as `return` gives it.
+  /// @{
   result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
   result(E error) : state_(std::in_place_index<1>, std::move(error)) {}
+  /// @}
 
+  /// True where there is a value.
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
 
+  /// The value. Only where there is one: see above.
+  /// @{
   [[nodiscard]] T& value() & {
     if (!has_value()) detail::end_with(no_value);
     return *std::get_if<0>(&state_);
@@ -44,6 +50,7 @@ class result {
     return *std::get_if<0>(&state_);
   }
   [[nodiscard]] T&& value() && { return std::move(value()); }
+  /// @}
 
   [[nodiscard]] T& operator*() & { return value(); }
   [[nodiscard]] const T& operator*() const& { return value(); }
@@ -56,6 +63,7 @@ class result {
     if (has_value()) detail::end_with(no_error);
     return *std::get_if<1>(&state_);
   }
+  /// The same, to change it or to move it out.
   [[nodiscard]] E& error() {
     if (has_value()) detail::end_with(no_error);
     return *std::get_if<1>(&state_);

@@ -1,5 +1,6 @@
 #pragma once
 
+/// @file
 /// Everything that a program needs to check records against rules.
 ///
 /// ```cpp
@@ -42,6 +43,8 @@
 #include "zhunze/syntax/parse.hpp"
 #include "zhunze/version.hpp"
 
+/// @namespace zhunze
+/// The library. What stands in a namespace `detail` is no part of its interface.
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// Every rule's result, in memory that the caller uses again: valid until the next call with it. A
@@ -68,11 +71,13 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
   }
   return why;
 }
+/// The same at a stage by name or alias.
 [[nodiscard]] inline result<explanation> explain(const ruleset& rules, const record& nominee,
                                                  std::string_view stage) {
   const auto at = named_stage(*rules, stage);
   return at ? explain(rules, nominee, *at) : result<explanation>(at.error());
 }
+/// The same for rules of one stage. Rules of several are an error that names them.
 [[nodiscard]] inline result<explanation> explain(const ruleset& rules, const record& nominee) {
   const auto at = only_stage(*rules);
   return at ? explain(rules, nominee, *at) : result<explanation>(at.error());

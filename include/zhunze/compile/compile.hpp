@@ -32,6 +32,7 @@ struct bundle {
   std::set<std::string> absent = {};
 };
 
+/// What the rules name a file as.
 enum class file_use : std::uint8_t { rules, table, calendar, source };
 
 /// A file that the rules name and the bundle lacks.
@@ -43,7 +44,7 @@ struct needed_file {
 
 /// What compiling gave. `rules` is there only where nothing is wrong and nothing is missing.
 struct compilation {
-  std::optional<ruleset> rules;
+  std::optional<ruleset> rules;  ///< nothing where it did not compile
   /// What could be made of the rules, right or wrong: for editors to show, never to decide by. The
   /// program of `rules` where that is there.
   std::shared_ptr<const program> draft;

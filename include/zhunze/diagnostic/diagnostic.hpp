@@ -17,6 +17,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// The languages of every text that the library gives.
 enum class language : std::uint8_t { zh, en };
 
+/// How grave a finding is. It goes with the kind.
 enum class severity : std::uint8_t { note, warning, error };
 
 /// Every diagnostic there is; the lists under `diagnostic/kinds/` hold code, severity and both
@@ -36,6 +37,7 @@ struct kind_info {
   std::string_view zh, en;
   std::string_view help_zh, help_en;
 };
+/// What the list says of a kind. Cost: constant.
 [[nodiscard]] ZHUNZE_DECL const kind_info& info(kind what);
 
 /// A piece of a message, in both languages where they differ (names and user text do not).
@@ -43,9 +45,13 @@ struct argument {
   std::string zh;
   std::string en;
 
+  /// One text for both languages.
+  /// @{
   argument(std::string both) : zh(both), en(std::move(both)) {}
   argument(std::string_view both) : zh(both), en(both) {}
   argument(const char* both) : zh(both), en(both) {}
+  /// @}
+  /// A text for each language.
   argument(std::string chinese, std::string english)
       : zh(std::move(chinese)), en(std::move(english)) {}
 };
@@ -80,6 +86,7 @@ class diagnostics {
   ZHUNZE_DECL source_id add_source(std::string name, std::string text);
   /// Registers a spreadsheet, whose cells are called as there (C7).
   ZHUNZE_DECL source_id add_sheet(std::string name);
+  /// The texts that the findings point into, by `source_id`.
   [[nodiscard]] const source_texts& sources() const { return *sources_; }
   /// No findings yet, pointing into the same texts.
   [[nodiscard]] diagnostics beside() const {
@@ -91,8 +98,10 @@ class diagnostics {
   /// Adds a finding; beyond `limits::diagnostics`, or `limits::diagnostics_of_kind` of its kind,
   /// only counts it (errors still count as errors).
   ZHUNZE_DECL diagnostic& add(diagnostic one);
+  /// The same of a finding without labels and without help of its own.
   ZHUNZE_DECL diagnostic& add(kind what, location place, std::vector<argument> arguments = {});
 
+  /// The findings that are kept, in the order in which they were added, or as `sort` left them.
   [[nodiscard]] const std::vector<diagnostic>& list() const { return list_; }
   /// False where another finding of the kind would only be counted: help for it is not worth its
   /// cost.
@@ -101,8 +110,12 @@ class diagnostics {
   [[nodiscard]] ZHUNZE_DECL bool full() const;
   /// Findings that were counted but not kept.
   [[nodiscard]] std::size_t dropped() const { return dropped_; }
+  /// Errors, those that were only counted too.
+  /// @{
   [[nodiscard]] std::size_t errors() const { return errors_; }
   [[nodiscard]] bool has_errors() const { return errors_ != 0; }
+  /// @}
+  /// True where nothing was found, neither kept nor counted.
   [[nodiscard]] bool empty() const { return list_.empty() && dropped_ == 0; }
   /// True where both point into the same texts.
   [[nodiscard]] bool is_beside(const diagnostics& other) const {
@@ -127,6 +140,7 @@ class diagnostics {
 /// The same with pieces of one language, added to `out`.
 ZHUNZE_DECL void append_filled(std::string& out, std::string_view pattern,
                                std::initializer_list<std::string_view> pieces);
+/// The same as a text of its own.
 [[nodiscard]] inline std::string fill(std::string_view pattern,
                                       std::initializer_list<std::string_view> pieces) {
   std::string out;

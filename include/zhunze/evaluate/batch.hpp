@@ -25,7 +25,7 @@ struct shared_id {
 
 /// What was decided about one record.
 struct record_decision {
-  std::string id;
+  std::string id;  ///< "" where the record gives none
   record_kind_id kind;
   decision decided;
   std::vector<rule_id> contradicted;  ///< validations that are no, in the notice's order
@@ -60,8 +60,9 @@ struct record_decision {
   return of.failed;
 }
 
+/// What became of a batch: decisions, groups, and ids that are wrong.
 struct batch_result {
-  std::uint32_t stage = 0;
+  std::uint32_t stage = 0;               ///< its index in `program::stages`
   std::vector<record_decision> records;  ///< parallel to the records given
   std::vector<group_line> groups;        ///< by group in the notice's order, then key
   /// Positions of the records that share an id, which makes them invalid: one list an id, in order

@@ -14,9 +14,10 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// 64 bits of a text, the same everywhere.
 [[nodiscard]] ZHUNZE_DECL std::uint64_t hash_text(std::string_view text);
 
+/// How a `batch_decider` decides.
 struct batch_options {
-  std::uint32_t stage = 0;
-  unsigned jobs = 1;  ///< threads at work at once, at least one
+  std::uint32_t stage = 0;  ///< its index in `program::stages`
+  unsigned jobs = 1;        ///< threads at work at once, at least one
   /// How many records at most each group line names in `over` (with `over_positions`) and, of those
   /// beyond the limit, in `tied`: the first in order. Every decision tells `over_quota` in any
   /// case.
@@ -39,6 +40,7 @@ struct unnamed_records {
   std::vector<std::size_t> positions;  ///< of the first 20
 };
 
+/// Whether all records are to be counted again.
 enum class counted : std::uint8_t { again, done };
 
 /// Decides a batch that is too large to hold: the caller reads the same records block by block, in
@@ -65,6 +67,7 @@ enum class counted : std::uint8_t { again, done };
 /// none is left when a call returns.
 class batch_decider {
  public:
+  /// A batch at `options.stage`; keeps the rules alive. No record is counted yet.
   ZHUNZE_DECL batch_decider(ruleset rules, batch_options options);
   ZHUNZE_DECL ~batch_decider();
   batch_decider(const batch_decider&) = delete;
@@ -87,6 +90,7 @@ class batch_decider {
   [[nodiscard]] ZHUNZE_DECL const std::vector<repeated_id>& repeated() const;
   /// The repeated id of the record at a position, else null. Cost: logarithmic.
   [[nodiscard]] ZHUNZE_DECL const repeated_id* repeated_at(std::size_t position) const;
+  /// After counting is done: the records whose 标识 is missing.
   [[nodiscard]] ZHUNZE_DECL const unnamed_records& unnamed() const;
   /// After all records are decided: whether each time the same ids came, in the same order. If not,
   /// what was read has changed between, and no result can be relied on.

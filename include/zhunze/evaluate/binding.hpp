@@ -18,6 +18,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// A fact, by name or alias, and the member of the host's struct that holds it.
 template <class Object, class Member>
 struct bound_field {
+  /// The type of the member, without `std::optional` around it.
   using plain = typename detail::evaluate_parts::unwrapped<Member>::type;
 
   std::string_view fact;
@@ -56,11 +57,14 @@ template <class Object, class Member>
 template <class Object>
 class binding {
  public:
+  /// A member that fits its fact. What it is like is no part of the interface.
   using member = detail::evaluate_parts::bound_member<Object>;
 
+  /// Made of members that were checked: call `bind`.
   binding(checker of, std::vector<std::unique_ptr<const member>> members)
       : checker_(std::move(of)), members_(std::move(members)), decider_(checker_.how()) {}
 
+  /// The checker that it was bound to.
   [[nodiscard]] const checker& of() const { return checker_; }
 
   /// The object as a record, to explain or to report. A value that the fact cannot have is a
@@ -77,6 +81,7 @@ class binding {
   /// Each object decided by itself, as `check` does, in columns: groups and repeated ids are a
   /// session's business. `out` has room for all; more objects than it has are left out.
   void check_all(std::span<const Object> from, std::span<decision> out) const;
+  /// The same in a vector of its own, a decision an object.
   [[nodiscard]] std::vector<decision> check_all(std::span<const Object> from) const {
     std::vector<decision> out(from.size());
     check_all(from, out);

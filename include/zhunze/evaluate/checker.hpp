@@ -56,11 +56,15 @@ class checker {
   /// stages.
   ZHUNZE_DECL checker(ruleset rules, record_kind_id kind, std::uint32_t stage);
 
+  /// The rules, which it keeps alive.
   [[nodiscard]] const ruleset& rules() const { return rules_; }
+  /// The kind of record that it checks.
   [[nodiscard]] record_kind_id kind() const { return kind_; }
+  /// The index of the stage.
   [[nodiscard]] std::uint32_t stage() const { return stage_; }
   /// The stage as the rules name it; its name is "" where the rules declare no stages.
   [[nodiscard]] const identity& stage_names() const { return rules_->stages[stage_]; }
+  /// The plan by which it decides, which lives as long as the rules.
   [[nodiscard]] const plan& how() const { return *how_; }
 
   /// An empty record of the kind.

@@ -33,6 +33,7 @@ struct column_workspace {
 /// with more, decide rows. Immutable; threads share one, each with a workspace.
 class column_decider {
  public:
+  /// How many judges a plan may have at most.
   static constexpr std::size_t most_judges = 32'767;
 
   /// What is asked for beside verdicts and what groups read.
@@ -56,6 +57,7 @@ class column_decider {
                         column_workspace& memory) const;
   /// What a code means.
   [[nodiscard]] decision meaning(std::uint16_t code) const { return meanings_[code]; }
+  /// How many codes there are: each is below it.
   [[nodiscard]] std::size_t codes() const { return meanings_.size(); }
   /// A literal of a group's, after `finish`; with lists asked for one of a judge's, too.
   [[nodiscard]] static truth truth_of(literal one, std::size_t row,
@@ -65,6 +67,7 @@ class column_decider {
     if ((column.known[row / 64] & bit) == 0) return truth::unknown;
     return to_truth(((column.yes[row / 64] & bit) != 0) != one.negated());
   }
+  /// The plan by which it decides.
   [[nodiscard]] const plan& how() const { return plan_; }
 
  private:

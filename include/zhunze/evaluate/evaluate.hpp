@@ -15,17 +15,18 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// What an instruction gave: a number (dates, levels, options, keys by their stored number, numbers
 /// by their true value), or text that lives in the record or program.
 struct value {
-  cause why = cause::none;
+  cause why = cause::none;  ///< `cause::none` where there is a value
   number amount;
-  std::string_view text;
+  std::string_view text;  ///< of a text; else empty
 
+  /// True where there is a value.
   [[nodiscard]] bool known() const { return why == cause::none; }
 };
 
 /// A value that could not be computed, for `problems`: only where it arose, not where it was used.
 struct problem {
-  rule_id rule;  ///< none where it is a group's
-  group_id group;
+  rule_id rule;    ///< none where it is a group's
+  group_id group;  ///< none where it is a rule's
   instruction_id where;
   cause why = cause::none;
 };
@@ -39,6 +40,7 @@ struct evaluation {
   /// For excepted rules which exception held, else none: parallel to `results`.
   std::vector<std::uint32_t> excepted_by;
 
+  /// Of a rule that no exception let pass.
   static constexpr std::uint32_t no_exception = 0xffffffff;
 };
 

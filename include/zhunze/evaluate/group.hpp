@@ -17,7 +17,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 struct group_line {
   group_id group;
   std::optional<stored_value> key;  ///< nothing where there is no 每
-  type key_type;
+  type key_type;                    ///< of `key`
   group_status status = group_status::within;
   std::uint64_t counted = 0;                ///< sure members (of a quota: whose body is yes)
   std::uint64_t matching = 0;               ///< of a ratio: sure members that match
@@ -38,19 +38,22 @@ using group_key = std::pair<std::int64_t, std::string>;
 struct group_tally {
   std::uint64_t yes = 0, no = 0, unknown = 0;
 
+  /// Counts one more member.
   void count(truth body) { ++(body == truth::yes ? yes : body == truth::no ? no : unknown); }
+  /// Adds the members of another count.
   void take(const group_tally& more) {
     yes += more.yes;
     no += more.no;
     unknown += more.unknown;
   }
+  /// All members, whatever their body says.
   [[nodiscard]] std::uint64_t all() const { return yes + no + unknown; }
 };
 
 /// A member of a quota with an order.
 struct quota_member {
   std::string id;
-  std::size_t position = 0;
+  std::size_t position = 0;                  ///< as given to `add`
   std::vector<std::optional<number>> order;  ///< by `group_definition::order`
 };
 
@@ -71,6 +74,7 @@ enum class kept_members : std::uint8_t { all, best };
 /// program, which must outlive it. Not thread safe: one a thread, then merge.
 class group_accumulator {
  public:
+  /// No record yet. What to keep matters only to quotas that have an order.
   ZHUNZE_DECL group_accumulator(const program& rules, group_id group,
                                 kept_members keep = kept_members::all);
 
@@ -94,6 +98,7 @@ class group_accumulator {
   ZHUNZE_DECL void count_possible(const std::optional<group_key>& key, const group_tally& bodies);
   /// The limit of a key that has a sure member.
   ZHUNZE_DECL void take_limit(const group_key& key, const value& limit);
+  /// True where the limit of a key was taken.
   [[nodiscard]] ZHUNZE_DECL bool has_limit(const group_key& key) const;
   /// A sure member of an ordered quota whose body is yes; after its key's limit.
   ZHUNZE_DECL void take_member(const group_key& key, quota_member one);
@@ -106,6 +111,7 @@ class group_accumulator {
   [[nodiscard]] ZHUNZE_DECL std::vector<group_line> lines() const;
   /// Of an ordered quota with the best members kept: the keys over their limit, in order of key.
   [[nodiscard]] ZHUNZE_DECL std::vector<quota_cut> cuts() const;
+  /// The group that it counts.
   [[nodiscard]] group_id group() const { return group_; }
 
  private:

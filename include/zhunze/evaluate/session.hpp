@@ -20,9 +20,10 @@ struct session_progress {
   std::uint64_t all = 0;   ///< 0 where the source does not know
 };
 
+/// How a `session` decides and what it tells meanwhile.
 struct session_options {
-  std::uint32_t stage = 0;
-  unsigned jobs = 1;  ///< threads at work at once
+  std::uint32_t stage = 0;  ///< its index in `program::stages`
+  unsigned jobs = 1;        ///< threads at work at once
   /// Records that are held and decided together. Where there are more, they are gone through twice,
   /// once to count and once to decide, and only `block` of them are held.
   std::size_t hold = 65'536;
@@ -36,6 +37,7 @@ struct session_options {
   std::function<void(const record_batch&)> read = {};
 };
 
+/// How a session ended.
 enum class session_end : std::uint8_t {
   done,
   cancelled,  ///< as `cancelled` asked
@@ -43,6 +45,7 @@ enum class session_end : std::uint8_t {
   changed     ///< the source gave other records the second time, or could not begin again
 };
 
+/// What a session gives beside what its sinks got.
 struct session_result {
   session_end how = session_end::done;
   batch_end all;      ///< whole where `how` is `done`
@@ -62,6 +65,7 @@ struct session_result {
 /// the sinks': the records held, and what `batch_decider` says.
 class session {
  public:
+  /// A session that has no sinks yet; keeps the rules alive.
   ZHUNZE_DECL session(ruleset rules, session_options options);
 
   /// Sinks get decisions in the order in which they are added. `to` must outlive the session.

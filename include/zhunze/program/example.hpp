@@ -16,7 +16,8 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 struct example_definition {
   std::string title;
   record_kind_id kind;
-  std::uint32_t stage = 0;
+  std::uint32_t stage = 0;  ///< its index in `program::stages`
+  /// A value that the example gives to a fact.
   struct value {
     fact_id fact;
     stored_value given;
@@ -28,10 +29,12 @@ struct example_definition {
   location where;
 };
 
+/// A test of a batch: its records, and what becomes of its groups.
 struct batch_example_definition {
   std::string title;
-  std::uint32_t stage = 0;
+  std::uint32_t stage = 0;  ///< its index in `program::stages`
   std::vector<example_definition> examples;
+  /// How a group comes out.
   struct outcome {
     group_id group;
     group_status status{};

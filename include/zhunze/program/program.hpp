@@ -14,6 +14,7 @@
 #include "zhunze/value/detail/calendar.hpp"
 #include "zhunze/value/type.hpp"
 
+/// @file
 /// The compiled ruleset: pure data, immutable once compiled, shared freely between threads. Vectors
 /// are ordered by id in code points (levels, options, facts and columns as declared), so that the
 /// order of declarations and files in the rules never shows.
@@ -31,28 +32,33 @@ struct stored_value {
 /// The units that have aliases: `id` is what facts, columns and instructions hold as their unit.
 using unit_definition = identity;
 
+/// A 级别 with its levels.
 struct scale_definition {
   identity names;
   std::vector<identity> levels;  ///< lowest first
 };
 
+/// A 选项 with its options, which have no order.
 struct choice_definition {
   identity names;  ///< name empty for an inline choice
   std::vector<identity> options;
 };
 
+/// A 日历 with its holidays and make-up workdays.
 struct calendar_definition {
   identity names;
   calendar days;
 };
 
+/// A column of a table, with its cells.
 struct table_column {
   identity names;
   text_pair label;
   type value_type;
-  std::string unit;
+  std::string unit;                                ///< "" where it has none
   std::vector<std::optional<stored_value>> cells;  ///< one a row; nothing: an empty cell
 };
+/// A 表: rows by key.
 struct table_definition {
   identity names;
   identity key;
@@ -62,6 +68,7 @@ struct table_definition {
   std::vector<table_column> columns;
 };
 
+/// A 参数: a constant with a name.
 struct parameter_definition {
   identity names;
   text_pair label;
@@ -71,74 +78,85 @@ struct parameter_definition {
 };
 
 struct record_kind;
+/// Names a kind of record: an index into `program::kinds`.
 using record_kind_id = id<record_kind>;
 
 /// Which way the applicant can change a known value: 只增, 只减, or either.
 enum class change_direction : std::uint8_t { either, up, down };
 
+/// A fact of a kind of record.
 struct fact_definition {
   identity names;
   text_pair label;
   type value_type;
-  std::string unit;
+  std::string unit;                      ///< "" where it has none
   std::optional<stored_value> fallback;  ///< 未填视为
   /// The least and the greatest value that there can be, as stored; both are allowed.
   std::optional<std::int64_t> lowest, highest;
   bool fixed = false;  ///< cannot be changed by the applicant
   change_direction direction = change_direction::either;
-  record_kind_id owner;
+  record_kind_id owner;  ///< the kind that declares it
   /// Position among the facts of its plane (truths, numbers, texts) in a record; facts of kinds
   /// that do not extend each other share positions.
   std::uint32_t slot = 0;
   location where;
 };
+/// Names a fact: an index into `program::facts`.
 using fact_id = id<fact_definition>;
 
+/// A 定义: a value that is computed from facts.
 struct value_definition {  ///< 定义
   identity names;
   text_pair label;
   std::vector<cited_clause> cites;
   std::vector<text_pair> interpretations;
   std::vector<text_pair> hints;
-  record_kind_id owner;
+  record_kind_id owner;  ///< the kind whose facts it reads
   type value_type;
-  std::string unit;
+  std::string unit;      ///< "" where it has none
   instruction_id value;  ///< the `definition` instruction
 };
+/// Names a definition: an index into `program::definitions`.
 using definition_id = id<value_definition>;
 
 /// A validation that is no makes the record invalid; yes and unknown do nothing. It has neither
 /// stage nor 当 nor 除非.
 enum class rule_kind : std::uint8_t { criterion, require, exclude, principle, prefer, validate };
 
+/// A 除非: where the condition is yes, the rule asks nothing.
 struct rule_exception {
   instruction_id condition;
   std::vector<cited_clause> cites;
 };
 
+/// A rule of any `rule_kind`.
 struct rule_definition {
   identity names;
   rule_kind kind{};
-  text_pair label;
+  text_pair label;  ///< empty where there is none
   std::vector<cited_clause> cites;
   std::vector<text_pair> interpretations;
   std::vector<text_pair> hints;
   record_kind_id owner;
-  std::uint32_t stage = 0;
-  instruction_id when;  ///< none where there is no 当
+  std::uint32_t stage = 0;  ///< its index in `program::stages`
+  instruction_id when;      ///< none where there is no 当
   std::vector<rule_exception> exceptions;
-  fact_id excused_by;  ///< none where there is no 说明
-  instruction_id body;
+  fact_id excused_by;   ///< none where there is no 说明
+  instruction_id body;  ///< the condition that is asked
   location where;
 };
+/// Names a rule: an index into `program::rules`.
 using rule_id = id<rule_definition>;
 
+/// A value by which a quota orders its members.
 struct group_order {
   instruction_id value;
   bool highest_first = false;
 };
+/// Whether a group limits a number of members, or a share of them.
 enum class group_kind : std::uint8_t { quota, ratio };
 
+/// A 名额 or 比例 over the records of a batch.
 struct group_definition {
   identity names;
   group_kind kind{};
@@ -147,8 +165,8 @@ struct group_definition {
   std::vector<text_pair> interpretations;
   std::vector<text_pair> hints;
   record_kind_id owner;
-  std::uint32_t stage = 0;
-  instruction_id per;  ///< none: the whole batch
+  std::uint32_t stage = 0;  ///< its index in `program::stages`
+  instruction_id per;       ///< none: the whole batch
   std::vector<group_order> order;
   bool at_least = false;  ///< the limit is a lower one (ratios)
   instruction_id limit;   ///< reads nothing but constants, tables and what `per` reads
@@ -156,11 +174,13 @@ struct group_definition {
   instruction_id body;    ///< none: every member
   location where;
 };
+/// Names a group: an index into `program::groups`.
 using group_id = id<group_definition>;
 
+/// A 对象: a kind of record, with what it has and what applies to it.
 struct record_kind {
   identity names;
-  record_kind_id parent;
+  record_kind_id parent;                 ///< the kind that it extends; none where it extends none
   bool abstract = false;                 ///< others extend it
   std::vector<fact_id> facts;            ///< inherited first, then own, as declared
   std::vector<rule_id> rules;            ///< own and inherited, criteria too, in the notice's order
@@ -177,10 +197,11 @@ struct waived_clause {
   text_pair reason;
 };
 
+/// A compiled ruleset, all of it. See `ruleset` for how it is shared.
 struct program {
   identity names;
-  std::string version;
-  std::string digest;  ///< "sha256:…" of `canonical_bytes`
+  std::string version;  ///< as the rules write it
+  std::string digest;   ///< "sha256:…" of `canonical_bytes`
   std::vector<official_document> documents;
   std::vector<identity> stages;        ///< in order; at least one (named "" where none is declared)
   std::vector<unit_definition> units;  ///< ordered by id
@@ -202,6 +223,8 @@ struct program {
   std::vector<constant> constants;
   std::vector<std::uint32_t> operands;  ///< instruction ids of n-ary operations
 
+  /// What an id names. Only for an id of this program that has a value. Cost: constant.
+  /// @{
   [[nodiscard]] const record_kind& operator[](record_kind_id i) const { return kinds[i.index()]; }
   [[nodiscard]] const fact_definition& operator[](fact_id i) const { return facts[i.index()]; }
   [[nodiscard]] const value_definition& operator[](definition_id i) const {
@@ -215,6 +238,7 @@ struct program {
   [[nodiscard]] const instruction& operator[](instruction_id i) const {
     return instructions[i.index()];
   }
+  /// @}
 };
 
 /// The kind with this name or alias; none where there is none such.
@@ -249,6 +273,7 @@ struct program {
 [[nodiscard]] ZHUNZE_DECL std::string canonical_bytes(const program& rules);
 /// The same of one calendar or table by itself.
 [[nodiscard]] ZHUNZE_DECL std::string canonical_bytes(const calendar_definition& one);
+/// The same of one table.
 [[nodiscard]] ZHUNZE_DECL std::string canonical_bytes(const table_definition& one);
 /// `sha256_text` of `canonical_bytes`, which are never held all at once.
 [[nodiscard]] ZHUNZE_DECL std::string canonical_digest(const program& rules);

@@ -32,6 +32,7 @@ class ruleset {
 
   [[nodiscard]] const program& operator*() const { return *program_; }
   [[nodiscard]] const program* operator->() const { return program_; }
+  /// The program, to keep alive by itself.
   [[nodiscard]] const std::shared_ptr<const program>& shared() const { return held_->compiled; }
 
   /// The value of a kind at a stage (by its index; one beyond the last counts as the last), which

@@ -51,6 +51,7 @@ inline constexpr outcome_words group_status_words[] = {
 }  // namespace detail::program_parts
 
 /// The key used in JSON ("needs_justification"); for a group status "short", not "short_of".
+/// @{
 [[nodiscard]] constexpr std::string_view key(verdict v) {
   return detail::program_parts::verdict_words[static_cast<std::size_t>(v)].key;
 }
@@ -62,7 +63,9 @@ inline constexpr outcome_words group_status_words[] = {
              ? std::string_view("short")
              : detail::program_parts::group_status_words[static_cast<std::size_t>(s)].key;
 }
+/// @}
 /// The word for people.
+/// @{
 [[nodiscard]] constexpr std::string_view words(verdict v, language lang) {
   const auto& w = detail::program_parts::verdict_words[static_cast<std::size_t>(v)];
   return lang == language::zh ? w.zh : w.en;
@@ -75,5 +78,6 @@ inline constexpr outcome_words group_status_words[] = {
   const auto& w = detail::program_parts::group_status_words[static_cast<std::size_t>(s)];
   return lang == language::zh ? w.zh : w.en;
 }
+/// @}
 
 }}  // namespace zhunze

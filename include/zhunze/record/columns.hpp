@@ -14,8 +14,10 @@
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// How many records a block of columns holds at most, and how many 64-bit words a bitmap of it has.
+/// @{
 inline constexpr std::size_t block_records = 4096;
 inline constexpr std::size_t block_words = block_records / 64;
+/// @}
 
 /// One column of numbers of a block: `width` bytes each (1, 2, 4 or 8, signed), a bit a record
 /// where known. Dates are days, levels and options their index, keys their row. 0 where unknown.
@@ -24,6 +26,7 @@ struct number_column {
   const std::uint64_t* known = nullptr;
   std::uint32_t width = 1;
 
+  /// The value of a record, by its row in the block; 0 where unknown. The column must have values.
   [[nodiscard]] std::int64_t operator[](std::size_t row) const;
 };
 
@@ -34,13 +37,18 @@ struct number_column {
 /// dictionary. Immutable; share it freely between threads.
 class column_block {
  public:
+  /// How many records the block has.
   [[nodiscard]] std::size_t size() const { return size_; }
+  /// The bitmaps of a yes/no fact, by its slot, `block_words` words each: yes, and known.
+  /// @{
   [[nodiscard]] const std::uint64_t* truth_values(std::uint32_t slot) const {
     return memory_.get() + std::size_t{2} * slot * block_words;
   }
   [[nodiscard]] const std::uint64_t* truth_known(std::uint32_t slot) const {
     return truth_values(slot) + block_words;
   }
+  /// @}
+  /// The column of a fact that is held as a number, by its slot.
   [[nodiscard]] number_column numbers(std::uint32_t slot) const {
     const stored_column& at = numbers_[slot];
     return {memory_.get() + at.values, memory_.get() + at.known, at.width};
@@ -52,6 +60,7 @@ class column_block {
     return at.width == 0 ? number_column{nullptr, known, 0}
                          : number_column{memory_.get() + at.values, known, at.width};
   }
+  /// The bitmap of where a text is known, by its slot.
   [[nodiscard]] const std::uint64_t* text_known(std::uint32_t slot) const {
     return memory_.get() + texts_[slot].known;
   }
@@ -77,10 +86,12 @@ class column_block {
 /// blocks of a builder. Not thread safe.
 class column_builder {
  public:
+  /// Of rules and one of their kinds; no record yet.
   ZHUNZE_DECL column_builder(ruleset rules, record_kind_id kind);
 
   /// Adds the facts of a record of the kind; only where not `full()`.
   ZHUNZE_DECL void add(const row_view& facts);
+  /// The same of a record, which must be of that kind.
   void add(const record& nominee) { add(view(nominee)); }
   /// Instead of `add`: makes a block of `records` (at most `block_records`) of which no fact is
   /// known, to be written column by column before it is taken.
@@ -93,25 +104,33 @@ class column_builder {
   [[nodiscard]] std::int64_t* number_values(std::uint32_t slot) {
     return numbers_.data() + slot * block_records;
   }
+  /// The bitmap that goes with it, `block_words` words: a bit a record that has a number.
   [[nodiscard]] std::uint64_t* number_known(std::uint32_t slot) {
     return numbers_known_.data() + slot * block_words;
   }
+  /// Writes the text of a record of the block, by its row; its place in the bitmap is set.
   ZHUNZE_DECL void put_text(std::uint32_t slot, std::size_t row, std::string_view text);
+  /// The bitmap of where texts were written, by slot.
   [[nodiscard]] const std::uint64_t* text_known(std::uint32_t slot) const {
     return texts_known_.data() + slot * block_words;
   }
 
+  /// How many records were added since the last block was taken.
   [[nodiscard]] std::size_t size() const { return size_; }
+  /// True where the block has `block_records` records and must be taken.
   [[nodiscard]] bool full() const { return size_ == block_records; }
   /// Makes `into` the block of what was added since the last one, in the memory that it has where
   /// that is enough. Cost: linear in its facts.
   ZHUNZE_DECL void take(column_block& into);
+  /// The same in new memory.
   [[nodiscard]] column_block take() {
     column_block out;
     take(out);
     return out;
   }
+  /// The dictionary of the codes, for all blocks so far.
   [[nodiscard]] const text_dictionary& texts() const { return dictionary_; }
+  /// The kind of the records.
   [[nodiscard]] record_kind_id kind() const { return kind_; }
 
  private:

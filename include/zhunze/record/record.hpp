@@ -21,6 +21,7 @@ struct evidence {
   std::string by;    ///< who vouches for it
   std::string on;    ///< the day, as written
 
+  /// True where no part is given.
   [[nodiscard]] bool empty() const { return what.empty() && by.empty() && on.empty(); }
 };
 
@@ -68,11 +69,14 @@ concept fact_value = detail::record_parts::plain_value<Value> ||
 /// Not thread safe while it is being filled; share it freely afterwards.
 class record {
  public:
+  /// A record without facts, of a kind of the rules. `ruleset::record` finds the kind by name.
   ZHUNZE_DECL record(ruleset rules, record_kind_id kind);
 
+  /// The rules that the record was made for. Valid as long as the record.
   [[nodiscard]] const program& rules() const { return *rules_; }
   /// The ruleset, to keep alive with what is made from the record.
   [[nodiscard]] const ruleset& shared_rules() const { return rules_; }
+  /// The kind of the record.
   [[nodiscard]] record_kind_id kind() const { return kind_; }
 
   record(const record&) = default;
@@ -100,24 +104,30 @@ class record {
   /// The same for any value that its type has, within the fact's range or not.
   ZHUNZE_DECL record& store(fact_id fact, const stored_value& value);
   /// The same, unchecked, by the fact's slot in its plane, for readers that look facts up once.
+  /// @{
   void put_truth(std::uint32_t slot, bool is);
   void put_number(std::uint32_t slot, std::int64_t number);
   void put_text(std::uint32_t slot, std::string_view text);
+  /// @}
   /// Several yes/no facts that have no value yet, as bits of word `word` of their slots.
   void put_truths(std::uint32_t word, std::uint64_t yes, std::uint64_t no);
   /// Makes a fact missing again.
   ZHUNZE_DECL record& clear(fact_id fact);
+  /// Notes where the value of a fact comes from, instead of what was noted. A fact of another kind
+  /// is a problem.
   ZHUNZE_DECL record& set_evidence(fact_id fact, evidence from);
   /// Becomes a copy of `blank`, in the memory that it has.
   ZHUNZE_DECL void restart(const record& blank);
 
   /// True for the facts of the record's kind, own and inherited. All others are never known.
   [[nodiscard]] bool has(fact_id fact) const;
+  /// True where the fact has a value. False for facts of other kinds.
   [[nodiscard]] bool known(fact_id fact) const;
   [[nodiscard]] truth truth_of(fact_id fact) const;          ///< of a yes/no fact
   [[nodiscard]] std::int64_t number_of(fact_id fact) const;  ///< 0 where not known
   /// Of a text or 标识; "" where not known.
   [[nodiscard]] const std::string& text_of(fact_id fact) const;
+  /// The value of a fact as it is stored; nothing where it is not known.
   [[nodiscard]] ZHUNZE_DECL std::optional<stored_value> stored(fact_id fact) const;
   /// Nothing where no evidence was given.
   [[nodiscard]] ZHUNZE_DECL const evidence* evidence_of(fact_id fact) const;
@@ -133,6 +143,8 @@ class record {
 
   /// What could not be read. Places are those given with `at`.
   [[nodiscard]] const diagnostics& problems() const { return problems_; }
+  /// True where a problem is an error, or `mark_invalid` was called: the record's verdict is
+  /// `invalid`.
   [[nodiscard]] bool invalid() const { return problems_.has_errors() || marked_invalid_; }
   /// The facts that were given a value outside their range; they stay missing.
   [[nodiscard]] const std::vector<fact_id>& outside() const { return outside_; }
@@ -148,6 +160,7 @@ class record {
   void add_problem(diagnostic one) { problems_.add(std::move(one)); }
   /// Where the following `set` calls read from, for problems: a file's row (0: none) and column.
   void at(location place) { place_ = place; }
+  /// The place that was given last.
   [[nodiscard]] location place() const { return place_; }
 
  private:

@@ -28,13 +28,16 @@ class record_source {
 
   /// How much was given since the last `rewind`, of how much, in any unit; (0, 0) where it is not
   /// known.
+  /// @{
   [[nodiscard]] virtual std::uint64_t done() const { return 0; }
   [[nodiscard]] virtual std::uint64_t all() const { return 0; }
+  /// @}
 };
 
 /// Records that a host holds. They must outlive the source.
 class held_source final : public record_source {
  public:
+  /// Over records that do not change meanwhile.
   explicit held_source(const std::vector<record>& records) : records_(records) {}
 
   [[nodiscard]] bool next(std::size_t most, record_batch& into) override {

@@ -9,6 +9,7 @@
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/syntax/detail/ast.hpp"
 
+/// @file
 /// The canonical layout of rules.
 ///
 /// Lines. Two blanks indent; no line ends with a separator; a file ends with one line break. A line
@@ -39,6 +40,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax {
 /// Display columns that a line should not pass.
 inline constexpr std::size_t format_columns = 100;
 
+/// How `format` writes names and keywords.
 struct format_options {
   /// The language of the keywords; absent: that of most keywords in the file (Chinese on a tie).
   std::optional<language> keywords;

@@ -6,6 +6,8 @@
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/syntax/detail/ast.hpp"
 
+/// @namespace zhunze::syntax
+/// The rules language: parsing a file, and writing it in its canonical layout.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax {
 
 /// Parses one rules file. `source` must already be registered with `found`; its text is what is

@@ -8,14 +8,17 @@
 #include "zhunze/config.hpp"
 #include "zhunze/text/detail/gb18030.hpp"
 
+/// @file
 /// Telling UTF-8 and GB18030 apart by the bytes.
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
+/// What the bytes of a text are.
 enum class text_encoding : std::uint8_t { utf8, gb18030, neither };
 
 /// Looks at a text block by block. Not thread safe. Cost: linear.
 class encoding_scan {
  public:
+  /// Adds the next piece of the text; a character may be cut in two by its end.
   ZHUNZE_DECL void add(std::string_view block);
 
   /// What the text is, once all of it was added. UTF-8 where all of it is (plain ASCII too). Else
@@ -37,6 +40,7 @@ class encoding_scan {
   std::size_t gb18030_faults_ = 0;  // the first is enough: none is looked for after it
 };
 
+/// What a text is, as `encoding_scan::finish` tells it.
 [[nodiscard]] ZHUNZE_DECL text_encoding encoding_of(std::string_view text);
 
 /// Letters that are seldom meant: text in UTF-8 that makes Chinese in GB18030, too.
@@ -44,6 +48,7 @@ struct doubtful_letters {
   std::string as_utf8;     ///< the first of them, a few
   std::string as_gb18030;  ///< what the same bytes are there
 
+  /// True where there are such letters.
   [[nodiscard]] bool any() const { return !as_utf8.empty(); }
 };
 

@@ -5,6 +5,7 @@
 
 #include "zhunze/config.hpp"
 
+/// @file
 /// Unicode normalisation forms (UAX #15). Pure; any thread. Cost: linear, and one pass of table
 /// look-ups where the text already has the form (ASCII and plain Han need no look-up). Bytes that
 /// are not UTF-8 are kept as they are and combine with nothing.

@@ -11,8 +11,8 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 
 /// A run of bytes in one text: [begin, end).
 struct span {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
+  std::uint32_t begin = 0;  ///< the first byte, counted from 0
+  std::uint32_t end = 0;    ///< the byte behind the last
 
   friend bool operator==(span, span) = default;
 };
@@ -24,6 +24,7 @@ struct source_text {
   std::string text;    ///< empty for data files, whose places are rows and columns
   bool sheet = false;  ///< a spreadsheet: columns go by letters
 };
+/// Names a text: an index into `source_texts`.
 using source_id = id<source_text>;
 
 /// The texts of one run, by `source_id`. Grows only.
@@ -32,7 +33,7 @@ using source_texts = std::vector<source_text>;
 /// A place: bytes of a text, or a cell of a data file (row and column count from 1; 0 = not a
 /// cell).
 struct location {
-  source_id source;
+  source_id source;  ///< none where there is no place
   span bytes;
   std::uint32_t row = 0;
   std::uint32_t column = 0;

@@ -19,7 +19,9 @@ __extension__ using int128 = __int128;
 /// exact or says that the result is out of range; nothing is ever rounded.
 class number {
  public:
+  /// Nought.
   constexpr number() = default;
+  /// A whole number.
   constexpr number(std::int64_t whole) : num_(whole) {}
 
   /// numerator / denominator, reduced. Nothing where the denominator is 0 or a part does not fit.
@@ -28,9 +30,14 @@ class number {
   /// mantissa × 10^−decimals, 0 <= decimals <= 18.
   [[nodiscard]] static constexpr number decimal(std::int64_t mantissa, int decimals);
 
+  /// The parts of the fraction in lowest terms; the denominator is positive.
+  /// @{
   [[nodiscard]] constexpr int128 numerator() const { return num_; }
   [[nodiscard]] constexpr int128 denominator() const { return den_; }
+  /// @}
+  /// True where the number has no fraction.
   [[nodiscard]] constexpr bool whole() const { return den_ == 1; }
+  /// True for nought.
   [[nodiscard]] constexpr bool zero() const { return num_ == 0; }
 
   friend constexpr bool operator==(const number&, const number&) = default;
@@ -44,10 +51,12 @@ class number {
 
 /// Exact arithmetic; nothing where the divisor is 0, or where the result (for a sum: or one of the
 /// two numerators over the common denominator) is out of range: a part of 2^127 or more.
+/// @{
 [[nodiscard]] constexpr std::optional<number> add(const number& a, const number& b);
 [[nodiscard]] constexpr std::optional<number> subtract(const number& a, const number& b);
 [[nodiscard]] constexpr std::optional<number> multiply(const number& a, const number& b);
 [[nodiscard]] constexpr std::optional<number> divide(const number& a, const number& b);
+/// @}
 
 /// The number as int64 × 10^−decimals, where it is exactly that and |mantissa| < 10^18.
 [[nodiscard]] constexpr std::optional<std::int64_t> scaled(const number& n, int decimals);

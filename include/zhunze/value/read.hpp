@@ -8,6 +8,7 @@
 #include "zhunze/value/date.hpp"
 #include "zhunze/value/number.hpp"
 
+/// @file
 /// One value from text: the same words for rules, tables and data. Full-width digits and signs mean
 /// their half-width twins; blanks around (U+3000 too) do not count.
 namespace zhunze { inline namespace ZHUNZE_FORM {
@@ -52,9 +53,11 @@ struct two_amounts {
 [[nodiscard]] ZHUNZE_DECL std::optional<two_amounts> read_two_amounts(std::string_view text,
                                                                       std::string_view unit);
 
+/// Why a text is no date.
 enum class date_problem { none, not_a_date, other_order, no_such_day, has_time };
+/// What reading a date gave: the date, or the problem.
 struct read_date_result {
-  std::optional<date> value;
+  std::optional<date> value;  ///< nothing where there is a problem
   date_problem problem = date_problem::none;
 };
 /// 2017-11-20, 2017/11/20, 2017.11.20, 2017年11月20日, one or two digits for month and day. A day

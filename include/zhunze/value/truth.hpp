@@ -9,6 +9,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// Three-valued truth.
 enum class truth : std::uint8_t { no, yes, unknown };
 
+/// Yes or no; never unknown.
 [[nodiscard]] constexpr truth to_truth(bool b) {
   return b ? truth::yes : truth::no;
 }

@@ -20,11 +20,13 @@ enum class type_kind : std::uint8_t {
   key          ///< a key of table `ref`
 };
 
+/// A type of the rules language.
 struct type {
   type_kind kind = type_kind::truth;
   std::uint32_t ref = 0;  ///< index of the scale, choice or table; 0 for the other kinds
 
   friend bool operator==(type, type) = default;
+  /// Values that are numbers: whole ones, decimals, percentages.
   [[nodiscard]] constexpr bool numeric() const {
     return kind == type_kind::integer || kind == type_kind::decimal ||
            kind == type_kind::percentage;
