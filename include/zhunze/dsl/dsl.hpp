@@ -1,5 +1,6 @@
 #pragma once
 
+/// @namespace zhunze::dsl
 /// Rules written in C++. See docs/embedding.md.
 ///
 /// ```cpp

@@ -12,6 +12,7 @@
 #include "zhunze/record/record.hpp"
 #include "zhunze/value/date.hpp"
 
+/// @file
 /// Conditions and values of rules, written with the operators of C++. An expression prints itself
 /// as the rules language has it, with the comparison words that go with its type; nothing is
 /// evaluated here. What the language does not compare or compute does not compile.
@@ -26,6 +27,7 @@ struct share {};       ///< 百分比
 struct text {};        ///< 文本
 struct identifier {};  ///< 标识
 using zhunze::date;    ///< 日期
+
 /// A key of the table with that tag.
 template <class Table>
 struct key {};
@@ -37,16 +39,22 @@ enum class strength : std::uint8_t { either, both, negation, list, comparison, s
 template <class T>
 class expression {
  public:
+  /// The type of the value.
   using type = T;
 
+  /// A piece of the rules language as it is written, and how tightly it holds together. What is
+  /// written is not checked before the rules are compiled.
   expression(std::string written, strength binds) : written_(std::move(written)), binds_(binds) {}
 
+  /// What is written of it where it stands in a condition: of what has a name, the name.
   [[nodiscard]] const std::string& written() const { return written_; }
+  /// How tightly that holds together.
   [[nodiscard]] strength binds() const { return binds_; }
 
-  /// `x 属于 (a、b)`, one of these; `x 不属于 (a、b)`, none of them.
+  /// `x 属于 (a、b)`, one of these.
   template <class... Others>
   [[nodiscard]] expression<truth> in(const Others&... others) const;
+  /// `x 不属于 (a、b)`, none of these.
   template <class... Others>
   [[nodiscard]] expression<truth> not_in(const Others&... others) const;
   /// `x 介于 a 与 b`, both ends included.
@@ -60,8 +68,8 @@ class expression {
 
 /// So many years, months or days, to add to a date: `3_years`.
 struct duration {
-  std::string_view amount;
-  std::string_view unit;
+  std::string_view amount;  ///< digits
+  std::string_view unit;    ///< 年, 个月 or 天
 };
 
 namespace detail {
@@ -233,6 +241,9 @@ template <class T, class... Arguments>
 
 }  // namespace detail
 
+/// Compares two values, one of them an expression, by the words that go with their type. Only
+/// numbers, dates and levels have an order. What the language does not compare does not compile.
+/// @{
 template <class A, class B>
 requires detail::equatable<A, B>
 [[nodiscard]] expression<truth> operator==(const A& a, const B& b) {
@@ -267,7 +278,11 @@ requires detail::orderable<A, B>
   return detail::compared(detail::value(a), detail::words_for<detail::type_of<A>>.least,
                           detail::value(b));
 }
+/// @}
 
+/// Both conditions, one of them at least, or not the condition. Nothing is evaluated here: all
+/// operands are printed.
+/// @{
 template <detail::condition A, detail::condition B>
 [[nodiscard]] expression<truth> operator&&(const A& a, const B& b) {
   return detail::connected(a, syntax::keyword::and_, b, strength::both);
@@ -282,7 +297,11 @@ template <detail::condition A>
               {detail::spelled(syntax::keyword::not_), detail::value(a, strength::negation)}),
           strength::negation};
 }
+/// @}
 
+/// Computes with numbers, one of them an expression. Percentages are added to percentages and to
+/// decimals, not to whole numbers; a quotient is a decimal.
+/// @{
 template <class A, class B>
 requires detail::addable<A, B>
 [[nodiscard]] auto operator+(const A& a, const B& b) {
@@ -303,8 +322,10 @@ requires detail::calculable<A, B>
 [[nodiscard]] expression<decimal> operator/(const A& a, const B& b) {
   return detail::computed<decimal>(a, "/", b, strength::product);
 }
+/// @}
 
 /// The day so long after, or before, a date.
+/// @{
 template <detail::dated A>
 [[nodiscard]] expression<date> operator+(const A& a, duration more) {
   return {
@@ -317,7 +338,9 @@ template <detail::dated A>
       detail::joined({detail::value(a), "-", std::string(less.amount) + std::string(less.unit)}),
       strength::sum};
 }
+/// @}
 /// The same by a fact or parameter whose unit is one of time.
+/// @{
 template <detail::dated A>
 [[nodiscard]] expression<date> operator+(const A& a, const expression<whole>& more) {
   return detail::computed<date>(a, "+", more, strength::sum);
@@ -326,8 +349,10 @@ template <detail::dated A>
 [[nodiscard]] expression<date> operator-(const A& a, const expression<whole>& less) {
   return detail::computed<date>(a, "-", less, strength::sum);
 }
+/// @}
 
 /// Days from a to b, both counted; b − a; full years from a to b.
+/// @{
 template <detail::dated A, detail::dated B>
 [[nodiscard]] expression<whole> days(const A& a, const B& b) {
   return detail::called<whole>(syntax::keyword::days, detail::value(a), detail::value(b));
@@ -340,6 +365,7 @@ template <detail::dated A, detail::dated B>
 [[nodiscard]] expression<whole> full_years(const A& a, const B& b) {
   return detail::called<whole>(syntax::keyword::full_years, detail::value(a), detail::value(b));
 }
+/// @}
 
 template <class T>
 template <class... Others>
@@ -372,14 +398,17 @@ expression<truth> expression<T>::between(const Lowest& lowest, const Highest& hi
 /// An item of `all_of` that is asked for only where a condition holds.
 class conditional_item {
  public:
+  /// `item`, where `applies` holds: call `asked_when`.
   conditional_item(const expression<truth>& item, const expression<truth>& applies)
       : written_(detail::joined(
             {item.written(), detail::spelled(syntax::keyword::when), applies.written()})) {}
+  /// The item as the rules language has it.
   [[nodiscard]] const std::string& written() const { return written_; }
 
  private:
   std::string written_;
 };
+/// An item of `all_of` that is asked for only where `applies` holds.
 [[nodiscard]] inline conditional_item asked_when(const expression<truth>& applies,
                                                  const expression<truth>& item) {
   return {item, applies};
@@ -403,10 +432,12 @@ template <detail::item_of_all... Items>
 requires(sizeof...(Items) > 0) [[nodiscard]] expression<truth> all_of(const Items&... items) {
   return detail::listed(detail::spelled(syntax::keyword::all_of), items...);
 }
+/// An item or more holds.
 template <detail::condition... Items>
 requires(sizeof...(Items) > 0) [[nodiscard]] expression<truth> any_of(const Items&... items) {
   return detail::listed(detail::spelled(syntax::keyword::any_of), items...);
 }
+/// No item holds.
 template <detail::condition... Items>
 requires(sizeof...(Items) > 0) [[nodiscard]] expression<truth> none_of(const Items&... items) {
   return detail::listed(detail::spelled(syntax::keyword::none_of), items...);
@@ -444,20 +475,25 @@ namespace detail {
 /// `20_percent`; `"2024-11-30"_date` is checked when the program is compiled.
 inline namespace literals {
 
+/// A number by its digits: `60_n`, `2.5_n`.
 [[nodiscard]] consteval detail::number_literal<decimal> operator""_n(const char* digits) {
   if (!detail::plain_number(digits)) detail::this_is_not_a_number();
   return {digits};
 }
+/// A number as rules write it, with unit, sign or words: `"500万元"_n`, `"三分之一"_n`.
 [[nodiscard]] consteval detail::number_literal<decimal> operator""_n(const char* text,
                                                                      std::size_t size) {
   const std::string_view written(text, size);
   if (!detail::made_of_letters(written, ".%/-")) detail::this_is_not_a_number();
   return {written};
 }
+/// A percentage: `20_percent`.
 [[nodiscard]] consteval detail::number_literal<share> operator""_percent(const char* digits) {
   if (!detail::plain_number(digits)) detail::this_is_not_a_number();
   return {digits, "%"};
 }
+/// A number of years, months or days, to add to a date or to take from it.
+/// @{
 [[nodiscard]] consteval duration operator""_years(const char* digits) {
   return detail::so_long(digits, "年");
 }
@@ -467,6 +503,8 @@ inline namespace literals {
 [[nodiscard]] consteval duration operator""_days(const char* digits) {
   return detail::so_long(digits, "天");
 }
+/// @}
+/// A day, `"2024-11-30"_date`. One that does not exist does not compile.
 [[nodiscard]] consteval date operator""_date(const char* text, std::size_t size) {
   const auto number = [&](std::size_t from, std::size_t to) {
     int out = 0;

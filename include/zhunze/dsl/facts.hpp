@@ -12,6 +12,7 @@
 #include "zhunze/dsl/values.hpp"
 #include "zhunze/evaluate/binding.hpp"
 
+/// @file
 /// Facts, tables' columns and kinds of records.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace dsl {
 
@@ -58,7 +59,9 @@ struct bound_to {
 template <class Derived, class T>
 class with_options {
  public:
+  /// What it is called for people.
   [[nodiscard]] Derived label(wording said) const { return with(said.written()); }
+  /// The unit of its numbers.
   [[nodiscard]] Derived unit(names called) const {
     static_assert(numeric<T>, "a unit is that of a number");
     return with(spelled(syntax::keyword::unit), called.declared());
@@ -70,28 +73,34 @@ class with_options {
                   "the default is a value of the fact's type");
     return with(spelled(syntax::keyword::fallback), detail::value(counts));
   }
-  /// The range, both ends included: numbers, percentages, levels and dates.
+  /// The least value that there can be: of numbers, percentages, levels and dates.
   template <class Value>
   [[nodiscard]] Derived lowest(const Value& bound) const {
     static_assert(orderable<expression<T>, Value>, "the bound is of the fact's type");
     return with(spelled(words_for<T>.least), detail::value(bound));
   }
+  /// The greatest one.
   template <class Value>
   [[nodiscard]] Derived highest(const Value& bound) const {
     static_assert(orderable<expression<T>, Value>, "the bound is of the fact's type");
     return with(spelled(words_for<T>.most), detail::value(bound));
   }
-  /// Whether the applicant can change it.
+  /// The applicant cannot change it.
   [[nodiscard]] Derived fixed() const { return with(spelled(syntax::keyword::fixed)); }
+  /// The applicant can change it.
   [[nodiscard]] Derived changeable() const { return with(spelled(syntax::keyword::changeable)); }
+  /// The applicant can change it to a greater value only.
   [[nodiscard]] Derived only_up() const { return with(spelled(syntax::keyword::only_up)); }
+  /// The applicant can change it to a smaller value only.
   [[nodiscard]] Derived only_down() const { return with(spelled(syntax::keyword::only_down)); }
 
+  /// The fact or column as its declaration has it, with what was said of it.
   [[nodiscard]] std::string item(std::string_view name, std::string_view type) const {
     return joined({name, ":", type, options_});
   }
 
  protected:
+  /// A copy of which a word more is said.
   [[nodiscard]] Derived with(std::string_view word, std::string_view value = {}) const {
     Derived out = static_cast<const Derived&>(*this);
     out.options_ = joined({out.options_, word, value});
@@ -108,22 +117,29 @@ class with_options {
 template <class T, class Bound = detail::unbound>
 class fact_of : public expression<T>, public detail::with_options<fact_of<T, Bound>, T> {
  public:
+  /// Of its names, its type as the rules write it, and its member: call `fact`.
   fact_of(names called, std::string type_text, Bound bound)
       : expression<T>(std::string(called.name()), strength::atom),
         called_(called),
         type_(std::move(type_text)),
         bound_(bound) {}
 
+  /// The conditions that the fact has a value, and that it has none.
+  /// @{
   [[nodiscard]] expression<truth> given() const { return present(syntax::keyword::is_given); }
   [[nodiscard]] expression<truth> missing() const { return present(syntax::keyword::is_missing); }
+  /// @}
   /// The fact by which people and units are called.
   [[nodiscard]] fact_of display_name() const {
     static_assert(detail::textual<T>, "people are called by a text");
     return this->with(detail::spelled(syntax::keyword::display_name));
   }
 
+  /// The fact as its record declares it.
   [[nodiscard]] std::string declared() const { return this->item(called_.declared(), type_); }
+  /// Its name in the rules.
   [[nodiscard]] std::string_view name() const { return called_.name(); }
+  /// The member that holds it; `detail::unbound` where there is none.
   [[nodiscard]] const Bound& bound() const { return bound_; }
 
  private:
@@ -158,8 +174,10 @@ template <class T, class Object, class Member>
 template <class T, class Table>
 class column : public detail::with_options<column<T, Table>, T> {
  public:
+  /// A column of the table of that name: call `table::column`.
   column(std::string_view table, names called) : table_(table), called_(called) {}
 
+  /// The cell of this column in a row, which a key of the table or a text names.
   template <class Key>
   [[nodiscard]] expression<T> operator[](const Key& row) const {
     static_assert(detail::operand<Key> && detail::comparable<key<Table>, detail::type_of<Key>>(),
@@ -167,6 +185,7 @@ class column : public detail::with_options<column<T, Table>, T> {
     return {std::string(table_) + "[" + detail::value(row) + "]." + std::string(called_.name()),
             strength::atom};
   }
+  /// The column as its table declares it.
   [[nodiscard]] std::string declared() const {
     return this->item(called_.declared(), detail::type_written<T>());
   }
@@ -180,6 +199,7 @@ class column : public detail::with_options<column<T, Table>, T> {
 template <class Table>
 class table : public detail::headed<table<Table>> {
  public:
+  /// A table without columns, and the name of its key.
   table(names called, names key_name) : called_(called), key_(key_name) {}
 
   /// A CSV file of the rulebook.
@@ -188,10 +208,12 @@ class table : public detail::headed<table<Table>> {
     out.from_ = detail::joined({detail::spelled(syntax::keyword::from), detail::quoted(file)});
     return out;
   }
+  /// A column of the table, of type T. `columns` declares it.
   template <class T>
   [[nodiscard]] dsl::column<T, Table> column(names called) const {
     return {called_.name(), called};
   }
+  /// Declares columns, in this order.
   template <class... Types>
   [[nodiscard]] table columns(const dsl::column<Types, Table>&... all) const {
     table out = *this;
@@ -210,12 +232,15 @@ class table : public detail::headed<table<Table>> {
     return out;
   }
   /// A fact that holds a key of the table.
+  /// @{
   [[nodiscard]] fact_of<key<Table>> fact(names called) const { return {called, key_type(), {}}; }
   template <class Object, class Member>
   [[nodiscard]] auto fact(Member Object::*member, names called) const {
     return fact_of<key<Table>, detail::bound_to<Object, Member>>(called, key_type(), {member});
   }
+  /// @}
 
+  /// The table as rules declare it.
   [[nodiscard]] std::string declared() const {
     return detail::in_lines(
         detail::joined({detail::spelled(syntax::keyword::table), called_.declared(), from_,
@@ -237,10 +262,13 @@ class table : public detail::headed<table<Table>> {
 /// What rules name of a kind of record.
 class record_name {
  public:
+  /// The kind of that name, for rules about a kind that is declared elsewhere.
   explicit record_name(names called) : called_(called) {}
+  /// Its name in the rules.
   [[nodiscard]] std::string_view name() const { return called_.name(); }
 
  protected:
+  /// All its names.
   names called_;
 };
 
@@ -248,9 +276,11 @@ class record_name {
 template <class... Facts>
 class record : public record_name {
  public:
+  /// A kind with these facts, in this order.
   explicit record(names called, const Facts&... facts)
       : record_name(called), facts_(facts...), items_{facts.declared()...} {}
 
+  /// What the kind is called for people; a later call takes the place of an earlier one.
   [[nodiscard]] record label(wording said) const {
     record out = *this;
     out.label_ = said.written();
@@ -275,6 +305,7 @@ class record : public record_name {
         std::apply(fields, facts_));
   }
 
+  /// The kind as rules declare it.
   [[nodiscard]] std::string declared() const {
     return detail::in_braces(detail::joined({detail::spelled(syntax::keyword::record),
                                              called_.declared(), label_, base_}),

@@ -16,6 +16,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace dsl {
 /// it.
 class rulebook {
  public:
+  /// A ruleset without declarations. `version` is what the rules give as theirs.
   ZHUNZE_DECL rulebook(names called, std::string_view version);
 
   /// Adds declarations: sources, enumerations (`values_of<rank>()`), tables, records, rules … Their

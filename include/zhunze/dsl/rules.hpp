@@ -7,6 +7,7 @@
 
 #include "zhunze/dsl/facts.hpp"
 
+/// @file
 /// What decides, and what it is made of: stages, parameters, definitions, criteria, rules and
 /// groups. Each is a value; what is called on it gives a copy that says more.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace dsl {
@@ -16,7 +17,9 @@ namespace detail {
 /// A declaration that is already printed.
 class written_declaration {
  public:
+  /// `text` is a declaration in the rules language.
   explicit written_declaration(std::string text) : text_(std::move(text)) {}
+  /// That text.
   [[nodiscard]] const std::string& declared() const { return text_; }
 
  private:
@@ -27,13 +30,15 @@ class written_declaration {
 template <class Derived>
 class noted : public headed<Derived> {
  public:
-  /// How an open wording is read; what can be done.
+  /// How an open wording of the document is read; each call adds one.
   [[nodiscard]] Derived interpretation(wording said) const {
     return with_note(syntax::keyword::interpretation, said);
   }
+  /// What the applicant can do; each call adds one.
   [[nodiscard]] Derived hint(wording said) const { return with_note(syntax::keyword::hint, said); }
 
  protected:
+  /// What stands between name and body: label, citations and notes.
   [[nodiscard]] std::string head() const { return joined({headed<Derived>::head(), notes_}); }
 
  private:
@@ -62,13 +67,17 @@ requires(sizeof...(Citations) > 0)
 /// A step of the procedure. `stages` declares them, in order.
 class stage {
  public:
+  /// A stage of that name.
   explicit stage(names called) : called_(called) {}
+  /// Its name in the rules.
   [[nodiscard]] std::string_view name() const { return called_.name(); }
+  /// Its names as `stages` declares them.
   [[nodiscard]] std::string declared_names() const { return called_.declared(); }
 
  private:
   names called_;
 };
+/// Declares the stages of the rules, the first one first.
 template <std::same_as<stage>... Later>
 [[nodiscard]] auto stages(const stage& first, const Later&... later) {
   std::string out =
@@ -80,6 +89,7 @@ template <std::same_as<stage>... Later>
 /// Holidays and make-up workdays, from a CSV file of the rulebook.
 class calendar {
  public:
+  /// A calendar, and the name of its file in the rulebook.
   calendar(names called, std::string_view file) : called_(called), file_(file) {}
   /// The years that it covers, where the file does not say.
   [[nodiscard]] calendar covers(int first, int last) const {
@@ -90,9 +100,12 @@ class calendar {
           {out.covers_, detail::spelled(syntax::keyword::until), std::to_string(last)});
     return out;
   }
+  /// The same for one year.
   [[nodiscard]] calendar covers(int year) const { return covers(year, year); }
 
+  /// Its name in the rules.
   [[nodiscard]] std::string_view name() const { return called_.name(); }
+  /// The calendar as rules declare it.
   [[nodiscard]] std::string declared() const {
     return detail::joined({detail::spelled(syntax::keyword::calendar), called_.declared(),
                            detail::spelled(syntax::keyword::from), detail::quoted(file_), covers_});
@@ -113,12 +126,14 @@ template <detail::dated A, detail::dated B>
 template <class T>
 class parameter : public expression<T>, public detail::headed<parameter<T>> {
  public:
+  /// A constant of that name; its type is that of the value.
   template <class Value>
   parameter(names called, const Value& constant)
       : expression<T>(std::string(called.name()), strength::atom),
         called_(called.declared()),
         value_(detail::value(constant)) {}
 
+  /// The parameter as rules declare it.
   [[nodiscard]] std::string declared() const {
     std::string typed;
     if constexpr (detail::described<T>) typed = ": " + detail::type_written<T>();
@@ -136,6 +151,7 @@ parameter(names, const Value&) -> parameter<detail::type_of<Value>>;
 template <class T>
 class define : public expression<T>, public detail::noted<define<T>> {
  public:
+  /// A value of that name, computed from the facts of a kind.
   template <class Value>
   define(names called, const record_name& of, const Value& computed)
       : expression<T>(std::string(called.name()), strength::atom),
@@ -146,6 +162,7 @@ class define : public expression<T>, public detail::noted<define<T>> {
                   "what is computed is of the definition's type");
   }
 
+  /// The definition as rules declare it.
   [[nodiscard]] std::string declared() const {
     return detail::joined({detail::spelled(syntax::keyword::define), called_,
                            detail::spelled(syntax::keyword::for_record), record_, this->head(), ":",
@@ -178,10 +195,12 @@ struct rule_text {
 /// A named condition that decides nothing by itself.
 class criterion : public expression<truth>, public detail::noted<criterion> {
  public:
+  /// A condition of that name about the records of a kind.
   criterion(names called, const record_name& of, const expression<truth>& asked)
       : expression<truth>(std::string(called.name()), strength::atom),
         text_{syntax::keyword::criterion, called.declared(), std::string(of.name()),
               detail::body(asked)} {}
+  /// The criterion as rules declare it.
   [[nodiscard]] std::string declared() const { return text_.written(this->head()); }
 
  private:
@@ -191,9 +210,11 @@ class criterion : public expression<truth>, public detail::noted<criterion> {
 /// What the facts of a record must agree in.
 class validate : public detail::noted<validate> {
  public:
+  /// A validation of that name: a record for which `asked` is no is invalid.
   validate(names called, const record_name& of, const expression<truth>& asked)
       : text_{syntax::keyword::validate, called.declared(), std::string(of.name()),
               detail::body(asked)} {}
+  /// The validation as rules declare it.
   [[nodiscard]] std::string declared() const { return text_.written(this->head()); }
 
  private:
@@ -204,8 +225,10 @@ class validate : public detail::noted<validate> {
 /// `prefer` make it.
 class rule : public detail::noted<rule> {
  public:
+  /// A rule of which kind, name, record and body are written: call `require` and its like.
   explicit rule(detail::rule_text text) : text_(std::move(text)) {}
 
+  /// The rule applies from this stage on. Without it, from the first.
   [[nodiscard]] rule at(const stage& of) const {
     return with(syntax::keyword::stage, std::string(of.name()));
   }
@@ -227,6 +250,7 @@ class rule : public detail::noted<rule> {
     return with(syntax::keyword::excused_by, reason.written());
   }
 
+  /// The rule as rules declare it.
   [[nodiscard]] std::string declared() const { return text_.written(this->head() + stage_, tail_); }
 
  private:
@@ -243,19 +267,25 @@ class rule : public detail::noted<rule> {
   std::string stage_, tail_;
 };
 
+/// A requirement: a record for which `asked` is no is ineligible.
 [[nodiscard]] ZHUNZE_DECL rule require(names called, const record_name& of,
                                        const expression<truth>& asked);
+/// An exclusion: a record for which `asked` is yes is ineligible.
 [[nodiscard]] ZHUNZE_DECL rule exclude(names called, const record_name& of,
                                        const expression<truth>& asked);
+/// A principle: a record for which `asked` is no needs a reason.
 [[nodiscard]] ZHUNZE_DECL rule principle(names called, const record_name& of,
                                          const expression<truth>& asked);
+/// A preference: it marks records for which `asked` is yes, and changes no verdict.
 [[nodiscard]] ZHUNZE_DECL rule prefer(names called, const record_name& of,
                                       const expression<truth>& asked);
 
 /// The limit of a group.
 struct limit {
-  std::string written;
+  std::string written;  ///< as the rules language has it
 };
+/// A limit: a number of records for a quota, a share for a ratio.
+/// @{
 template <class Value>
 requires detail::numeric<detail::type_of<Value>>
 [[nodiscard]] limit at_most(const Value& most) {
@@ -266,10 +296,12 @@ requires detail::numeric<detail::type_of<Value>>
 [[nodiscard]] limit at_least(const Value& least) {
   return {detail::joined({detail::spelled(syntax::keyword::at_least), detail::value(least)})};
 }
+/// @}
 
 /// A quota or ratio. `quota` and `ratio` make it.
 class group : public detail::noted<group> {
  public:
+  /// A group of which kind, name, record and body are written: call `quota` or `ratio`.
   group(detail::rule_text text, limit to) : text_(std::move(text)), limit_(std::move(to.written)) {}
 
   /// A group for each value of this.
@@ -280,6 +312,7 @@ class group : public detail::noted<group> {
     return out;
   }
   /// In which order places are taken; a later call orders what an earlier one leaves equal.
+  /// @{
   template <class T>
   [[nodiscard]] group highest_first(const expression<T>& by) const {
     return ordered<T>(by, syntax::keyword::highest_first);
@@ -288,6 +321,8 @@ class group : public detail::noted<group> {
   [[nodiscard]] group lowest_first(const expression<T>& by) const {
     return ordered<T>(by, syntax::keyword::lowest_first);
   }
+  /// @}
+  /// The group is counted from this stage on. Without it, from the first.
   [[nodiscard]] group at(const stage& of) const {
     group out = *this;
     out.stage_ = " " + detail::joined({detail::spelled(syntax::keyword::stage), of.name()});
@@ -300,6 +335,7 @@ class group : public detail::noted<group> {
     return out;
   }
 
+  /// The group as rules declare it.
   [[nodiscard]] std::string declared() const {
     return text_.written(this->head() + per_ + order_ + stage_, detail::joined({limit_, when_}));
   }
@@ -321,9 +357,11 @@ class group : public detail::noted<group> {
 };
 
 /// At most so many records; with a condition, of those that meet it.
+/// @{
 [[nodiscard]] ZHUNZE_DECL group quota(names called, const record_name& of, const limit& to);
 [[nodiscard]] ZHUNZE_DECL group quota(names called, const record_name& of, const limit& to,
                                       const expression<truth>& taking_a_place);
+/// @}
 /// The share of those that meet a condition.
 [[nodiscard]] ZHUNZE_DECL group ratio(names called, const record_name& of, const limit& to,
                                       const expression<truth>& matching);

@@ -10,6 +10,7 @@
 
 #include "zhunze/dsl/expression.hpp"
 
+/// @file
 /// Scales and choices: an enumeration of the host, with a name for each enumerator.
 ///
 /// ```cpp
@@ -28,8 +29,9 @@ template <class Enumeration>
 struct named_value {
   Enumeration value;
   names called;
-  wording label;
+  wording label;  ///< empty where it has none
 };
+/// An enumerator, what the rules call it, and a label for people.
 template <class Enumeration>
 [[nodiscard]] constexpr named_value<Enumeration> value(Enumeration value, names called,
                                                        wording label = {}) {
@@ -41,12 +43,16 @@ template <class Enumeration>
 template <class Enumeration, std::size_t Count>
 class described_values {
  public:
+  /// Made by `scale` and `choice`.
   constexpr described_values(bool ordered, std::optional<names> called,
                              std::array<named_value<Enumeration>, Count> values)
       : ordered_(ordered), called_(called), values_(values) {}
 
+  /// True for levels, lowest first; false for options.
   [[nodiscard]] constexpr bool ordered() const { return ordered_; }
+  /// The values, as they were given.
   [[nodiscard]] constexpr const auto& values() const { return values_; }
+  /// What the rules call an enumerator; "" where it has no name.
   [[nodiscard]] constexpr std::string_view name_of(Enumeration sought) const {
     for (const auto& one : values_)
       if (one.value == sought) return one.called.name();

@@ -12,6 +12,7 @@
 #include "zhunze/syntax/detail/keyword.hpp"
 #include "zhunze/syntax/detail/quoted.ipp"
 
+/// @file
 /// What rules in C++ are spelled with. Names are checked when the program is compiled: one that is
 /// no word of the rules language does not compile.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace dsl {
@@ -83,10 +84,12 @@ inline void this_is_not_a_date_write_year_month_day() {}
 /// A word of the rules language, given as a literal.
 class word {
  public:
+  /// A literal that is a word: letters, digits and `_`, no digit first. Else it does not compile.
   consteval word(const char* text) : text_(text) {
     if (!detail::is_word(text_))
       detail::this_is_not_a_name_letters_digits_and_underscores_not_a_digit_first();
   }
+  /// The word.
   [[nodiscard]] constexpr std::string_view text() const { return text_; }
 
  private:
@@ -97,10 +100,14 @@ class word {
 /// no word is quoted.
 class names {
  public:
+  /// A name, alone or with at most twelve aliases.
+  /// @{
   template <std::same_as<const char*>... Aliases>
   consteval names(word name, Aliases... aliases) : name_(name), aliases_{aliases...} {}
   consteval names(const char* name) : name_(name) {}
+  /// @}
 
+  /// The name, without its aliases.
   [[nodiscard]] constexpr std::string_view name() const { return name_.text(); }
   /// `注册资本 (capital, "注册资本(万元)")`.
   [[nodiscard]] ZHUNZE_DECL std::string declared() const;
@@ -113,10 +120,15 @@ class names {
 /// A text for people, in Chinese or in both languages.
 class wording {
  public:
+  /// No text.
   constexpr wording() = default;
+  /// A text in Chinese, or in both languages.
+  /// @{
   constexpr wording(std::string_view zh, std::string_view en = {}) : zh_(zh), en_(en) {}
   constexpr wording(const char* zh) : zh_(zh) {}
+  /// @}
 
+  /// True where there is no text.
   [[nodiscard]] constexpr bool empty() const { return zh_.empty() && en_.empty(); }
   /// `"中文"/"English"`; nothing where there is no text.
   [[nodiscard]] ZHUNZE_DECL std::string written() const;
