@@ -26,12 +26,14 @@ enum class sight : std::uint8_t {
   at_upper,
   above
 };
+/// How many sights there are.
 inline constexpr std::size_t sight_count = 9;
 /// True for those that bounds have.
 [[nodiscard]] constexpr bool of_bound(sight one) {
   return one >= sight::below;
 }
 
+/// What the examples of a ruleset have shown of a sight.
 enum class sight_state : std::uint8_t {
   none,      ///< the condition has no such thing
   seen,      ///< an example shows it
@@ -39,16 +41,19 @@ enum class sight_state : std::uint8_t {
   not_found  ///< no record near the examples shows it; mostly none can
 };
 
+/// An atomic condition of a rule, with what the examples show of it.
 struct seen_condition {
   instruction_id condition;
   std::string text;  ///< as the rules write it
   std::array<sight_state, sight_count> states{};
 
+  /// What the examples have shown of one sight.
   [[nodiscard]] sight_state operator[](sight one) const {
     return states[static_cast<std::size_t>(one)];
   }
 };
 
+/// The atomic conditions of a rule, in the order in which it has them.
 struct seen_rule {
   rule_id rule;
   std::vector<seen_condition> conditions;
@@ -64,10 +69,13 @@ struct example_coverage {
 
   /// How many sights are seen, and how many are seen or missing; `bounds`: of bounds alone, or of
   /// conditions alone.
+  /// @{
   [[nodiscard]] std::size_t seen(bool bounds) const { return count(bounds, sight_state::seen); }
   [[nodiscard]] std::size_t decidable(bool bounds) const {
     return seen(bounds) + count(bounds, sight_state::missing);
   }
+  /// @}
+  /// How many sights no record near the examples shows, of bounds alone or of conditions alone.
   [[nodiscard]] std::size_t not_found(bool bounds) const {
     return count(bounds, sight_state::not_found);
   }

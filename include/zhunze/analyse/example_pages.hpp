@@ -6,6 +6,7 @@
 #include "zhunze/analyse/mutants.hpp"
 #include "zhunze/config.hpp"
 
+/// @file
 /// How examples try their rules, for people and tools. Pure; the same bytes for the same findings;
 /// cost: linear.
 namespace zhunze { inline namespace ZHUNZE_FORM {

@@ -23,23 +23,27 @@ enum class mutation : std::uint8_t {
   group        ///< the limit of a quota or ratio, its direction, or its 当
 };
 
+/// What became of a changed rule.
 enum class mutant_fate : std::uint8_t {
   caught,    ///< an example comes out otherwise
   survives,  ///< no example does, and `by` would; of groups a batch would, which is not sought
   not_told   ///< no example does, and no record near the examples would; mostly none can
 };
 
+/// One change of the rules, and whether an example notices it.
 struct mutant {
   mutation what{};
   text_pair change;  ///< the words as they are → as they would be
   location where;
   mutant_fate fate{};
-  std::optional<missing_example> by;
+  std::optional<missing_example> by;  ///< of one that survives: the example that would notice it
 };
 
+/// All changes that were tried.
 struct mutant_report {
   std::vector<mutant> all;  ///< in the order of the program
 
+  /// How many changes met this fate. Cost: linear.
   [[nodiscard]] std::size_t count(mutant_fate fate) const {
     std::size_t out = 0;
     for (const mutant& one : all) out += one.fate == fate ? 1 : 0;

@@ -12,6 +12,7 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
+/// What a log is held against, beside itself.
 struct log_check_options {
   std::string key{};   ///< file of a public key that the log must be signed with; "" asks for none
   std::string head{};  ///< a chain value that was noted and must be there; "" asks for none
@@ -48,6 +49,7 @@ struct stamped_line {
 
 /// What became of a log since it was written.
 struct log_report {
+  /// How many of each list are kept.
   static constexpr std::size_t most_days = 1'000;
   static constexpr std::size_t most_reviews = 1'000;
 
@@ -71,7 +73,9 @@ struct log_report {
   std::vector<listed_review> review_list;  ///< in order; the first `most_reviews`
   std::string head;                        ///< the chain value of the last line
 
+  /// True where the log can be read and nothing in it is an error.
   [[nodiscard]] bool well() const { return readable && !found.has_errors(); }
+  /// What the log shows of itself, by what was checked.
   [[nodiscard]] log_standing standing() const {
     if (!well()) return log_standing::broken;
     if (guarded_to == 0) return log_standing::unguarded;

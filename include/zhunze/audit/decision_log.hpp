@@ -13,6 +13,7 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
+/// How a run is written.
 struct log_options {
   /// What to hash with; nothing: as the log does, or SHA-256 in a new one.
   std::optional<hash_algorithm> algorithm;
@@ -37,6 +38,7 @@ class decision_log {
   decision_log(decision_log&&) noexcept;
   decision_log& operator=(decision_log&&) noexcept;
 
+  /// True where the log can be written to. What is wrong else is in `found()`.
   [[nodiscard]] bool ready() const;
   /// Errors, and warnings of what the run before left behind.
   [[nodiscard]] const diagnostics& found() const;

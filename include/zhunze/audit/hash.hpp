@@ -28,6 +28,7 @@ using hash_bytes = std::array<std::uint8_t, 32>;
 /// Hashes one text after another. Not thread safe.
 class hasher {
  public:
+  /// Begins with an empty text.
   explicit hasher(hash_algorithm which);
   ~hasher();
   hasher(hasher&&) noexcept;
@@ -35,9 +36,13 @@ class hasher {
 
   /// False where the cryptographic library lacks the algorithm: all digests are zeros then.
   [[nodiscard]] bool ready() const;
+  /// The algorithm that it hashes with.
   [[nodiscard]] hash_algorithm algorithm() const;
+  /// Adds bytes to the text. Cost: linear.
+  /// @{
   hasher& update(std::string_view data);
   hasher& update(const hash_bytes& data);
+  /// @}
   /// The digest of what came since the last one. What follows is a new text.
   [[nodiscard]] hash_bytes finish();
   /// The digest of one text, as `digest_text` has it.

@@ -15,6 +15,7 @@ enum class key_kind : std::uint8_t { ed25519, sm2 };
 
 /// "ed25519" or "sm2".
 [[nodiscard]] std::string_view key(key_kind which);
+/// The kind of key with this name; nothing where there is none.
 [[nodiscard]] std::optional<key_kind> find_key_kind(std::string_view key);
 
 /// Makes a pair of keys as PEM files: the private one at `path`, which only its owner may read, the

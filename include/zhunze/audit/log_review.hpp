@@ -17,10 +17,10 @@ struct log_review {
   std::string id;             ///< as the receipt has it: "" where that has none
   verdict before{};           ///< the receipt's
   verdict after{};            ///< the same where it was confirmed
-  std::string why;
-  std::string by;        ///< who decided
-  std::string evidence;  ///< on what evidence, "" where none is named
-  std::string day;       ///< "2017-12-01", "" where none was given
+  std::string why;            ///< in the words of those who decided
+  std::string by;             ///< who decided
+  std::string evidence;       ///< on what evidence, "" where none is named
+  std::string day;            ///< "2017-12-01", "" where none was given
   /// Number of the later receipt that takes the place of this one, 0 where none does.
   std::uint64_t superseded_by = 0;
 
@@ -30,7 +30,7 @@ struct log_review {
 /// What a review is made from. The receipt is named by its line, else by its record's id: then the
 /// last one of that id.
 struct review_request {
-  std::uint64_t line = 0;
+  std::uint64_t line = 0;  ///< 0: by `id`
   std::string id;
   std::optional<verdict> after;  ///< nothing: the receipt's verdict is confirmed
   std::string why, by, evidence;

@@ -10,6 +10,7 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
+/// A receipt with the line of the log that holds it.
 struct listed_receipt {
   std::uint64_t line = 0;
   receipt of;

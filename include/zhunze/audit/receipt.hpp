@@ -20,8 +20,10 @@ enum class redaction : std::uint8_t { none, hash, omit };
 
 /// "none", "hash" or "omit".
 [[nodiscard]] std::string_view key(redaction how);
+/// The redaction of that name; nothing where there is none.
 [[nodiscard]] std::optional<redaction> find_redaction(std::string_view key);
 
+/// The digest of a text, calendar or table, with its id.
 struct named_digest {
   std::string id;
   std::string digest;
@@ -95,6 +97,7 @@ struct group_receipt {
 /// One JSON object, the same bytes for the same result.
 [[nodiscard]] std::string canonical_json(const group_receipt& one);
 
+/// How the receipts of a run are made.
 struct receipt_options {
   hash_algorithm algorithm = hash_algorithm::sha256;
   redaction named = redaction::none;

@@ -33,6 +33,7 @@ enum class replayed : std::uint8_t {
   no_receipt  ///< the other way round
 };
 
+/// One thing that is not as the log has it.
 struct replay_difference {
   replayed what{};
   std::string kind;  ///< of the record
@@ -56,10 +57,13 @@ class log_replay {
   log_replay(log_replay&&) noexcept;
   log_replay& operator=(log_replay&&) noexcept;
 
+  /// True where the run can be compared. What is wrong else is in `found()`.
   [[nodiscard]] bool ready() const;
+  /// What is wrong with the log, or with its run.
   [[nodiscard]] const diagnostics& found() const;
   /// What the run was decided by.
   [[nodiscard]] const decision_basis& basis() const;
+  /// What the log is hashed with.
   [[nodiscard]] hash_algorithm algorithm() const;
   /// Makes receipts as the run has them, so that they can be compared. `rules` must outlive it.
   [[nodiscard]] receipt_maker maker(const program& rules, std::uint32_t stage) const;

@@ -12,7 +12,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace edit {
 
 /// A change that an editor offers.
 struct action {
-  argument says;
+  argument says;  ///< what it does, as people are offered it
   std::vector<text_edit> edits;
   std::optional<std::size_t> finding;  ///< the finding that it answers, by its place in the list
   bool only_way = false;               ///< changes no decision, and nothing else mends the finding

@@ -10,6 +10,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace edit {
 
 /// Something that may be written at a place.
 struct suggestion {
+  /// Whether it is a word of the language, a name, or the path of a clause.
   enum class form : std::uint8_t { keyword, name, clause } is{};
   std::string text;    ///< what is written
   std::string detail;  ///< what it is, its other name
@@ -18,6 +19,7 @@ struct suggestion {
   unsigned cost = 0;   ///< the less, the likelier
 };
 
+/// What may be written at a place, and what it takes the place of.
 struct suggestions {
   location replaced;  ///< the word begun, empty where none is
   std::vector<suggestion> list;
@@ -31,6 +33,7 @@ struct suggestions {
 [[nodiscard]] ZHUNZE_DECL suggestions complete_at(const open_rules& in, source_id source,
                                                   std::size_t offset, language lang);
 
+/// How many suggestions are given for one place.
 inline constexpr std::size_t most_suggestions = 200;
 
 }}}  // namespace zhunze::edit

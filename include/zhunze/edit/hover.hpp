@@ -9,6 +9,7 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace edit {
 
+/// What an editor shows of a place.
 struct hover {
   location place;        ///< what is meant
   std::string markdown;  ///< what is said of it

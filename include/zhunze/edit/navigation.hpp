@@ -9,6 +9,7 @@
 #include "zhunze/diagnostic/mend.hpp"
 #include "zhunze/edit/open_rules.hpp"
 
+/// @file
 /// Where names and clauses stand. Pure; any thread. Cost: linear in the mentions or better.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace edit {
 
@@ -34,8 +35,9 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace edit {
 /// is taken, or files of data know the old one.
 struct renaming {
   std::vector<text_edit> edits;
-  std::optional<argument> refused;
+  std::optional<argument> refused;  ///< why it cannot be; nothing where it can
 };
+/// The edits that spell what stands at a byte as `to`, or why that cannot be.
 [[nodiscard]] ZHUNZE_DECL renaming rename_at(const open_rules& in, source_id source,
                                              std::size_t offset, std::string_view to);
 

@@ -10,6 +10,8 @@
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/edit/detail/name_index.hpp"
 
+/// @namespace zhunze::edit
+/// What an editor asks about rules that are being written.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace edit {
 
 /// Rules as they stand in an editor, right or wrong: what every answer is read off. Places are
@@ -20,14 +22,18 @@ class open_rules {
   /// `compiled` may have errors. Cost: n log n.
   ZHUNZE_DECL explicit open_rules(compilation compiled);
 
+  /// What compiling gave.
   [[nodiscard]] const compilation& unit() const { return *unit_; }
   /// Adds what lint says of rules without errors, once: it takes longer than all else, so an editor
   /// asks for it in a pause. Cost: that of `lint_rules`.
   ZHUNZE_DECL void add_lint();
   /// What compiling found, and lint once it was asked, sorted.
   [[nodiscard]] const diagnostics& findings() const { return findings_; }
+  /// The names that the rules declare and use, by place.
   [[nodiscard]] const name_index& names() const { return names_; }
+  /// The texts that the rules were read from, by `source_id`.
   [[nodiscard]] const source_texts& texts() const { return unit_->found.sources(); }
+  /// One of these texts. Only for an id that has a value.
   [[nodiscard]] const std::string& text(source_id source) const {
     return texts()[source.index()].text;
   }

@@ -7,6 +7,7 @@
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/edit/open_rules.hpp"
 
+/// @file
 /// What an editor shows of a whole rules file. Pure; any thread. Cost: linear in the file, or n log
 /// n.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace edit {
@@ -21,6 +22,7 @@ struct outline_item {
   span named;  ///< within `whole`
   std::vector<outline_item> inside;
 };
+/// The outline of a rules file, in its order; empty where the text is of another kind.
 [[nodiscard]] ZHUNZE_DECL std::vector<outline_item> outline_of(const open_rules& in,
                                                                source_id source, language lang);
 
@@ -28,8 +30,9 @@ struct outline_item {
 /// several lines.
 struct fold {
   span bytes;
-  bool comment = false;
+  bool comment = false;  ///< a run of comments
 };
+/// What can be folded of a rules file.
 [[nodiscard]] ZHUNZE_DECL std::vector<fold> folds_of(const open_rules& in, source_id source);
 
 /// What a piece of text is, for colours.
@@ -46,10 +49,11 @@ enum class colour : std::uint8_t {
   document,
   column
 };
+/// A piece of text with its colour.
 struct coloured {
   span bytes;
   colour is{};
-  bool declares = false;
+  bool declares = false;  ///< a name where it is declared
 };
 /// In order; none reaches over a line break.
 [[nodiscard]] ZHUNZE_DECL std::vector<coloured> colours_of(const open_rules& in, source_id source);
@@ -57,9 +61,10 @@ struct coloured {
 /// Words that stand beside the text: the clause behind a citation, the other name behind a name
 /// that is not in the reader's language.
 struct inlay {
-  std::uint32_t offset = 0;
+  std::uint32_t offset = 0;  ///< the byte before which it stands
   std::string text;
 };
+/// The inlays within a run of bytes of a rules file.
 [[nodiscard]] ZHUNZE_DECL std::vector<inlay> inlays_of(const open_rules& in, source_id source,
                                                        span within, language lang);
 

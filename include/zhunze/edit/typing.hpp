@@ -8,6 +8,7 @@
 #include "zhunze/diagnostic/mend.hpp"
 #include "zhunze/edit/open_rules.hpp"
 
+/// @file
 /// Layout of open rules. Pure; any thread. Cost: linear in the file.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace edit {
 

@@ -15,6 +15,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// a thread.
 class batch_explainer {
  public:
+  /// `stage` is the index of a stage of the rules.
   ZHUNZE_DECL explicit batch_explainer(std::uint32_t stage);
   ZHUNZE_DECL ~batch_explainer();
   ZHUNZE_DECL batch_explainer(batch_explainer&&) noexcept;

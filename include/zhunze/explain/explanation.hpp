@@ -32,7 +32,9 @@ class explanation_node {
   /// Rule id, then child numbers in the order of the rules: "one_of_five.0.2"; no language in it.
   /// That order is 当, each 除非, 说明, body. "" for the root.
   [[nodiscard]] ZHUNZE_DECL std::string id() const;
+  /// What the node stands for.
   [[nodiscard]] node_kind kind() const;
+  /// How it came out.
   [[nodiscard]] node_outcome outcome() const;
   /// Id of the kind, rule, criterion, definition, fact or table, "" else.
   [[nodiscard]] ZHUNZE_DECL std::string_view key() const;
@@ -44,8 +46,11 @@ class explanation_node {
   [[nodiscard]] rule_kind rule() const;
   /// The kind of the rule that the node stands in.
   [[nodiscard]] ZHUNZE_DECL rule_kind rule_around() const;
+  /// The clauses that the rules cite here; empty for what cites none.
   [[nodiscard]] ZHUNZE_DECL const std::vector<cited_clause>& cites() const;
+  /// How the rules say that an open wording is read; empty where they do not.
   [[nodiscard]] ZHUNZE_DECL const std::vector<text_pair>& interpretations() const;
+  /// What the rules say can be done; empty where they say nothing.
   [[nodiscard]] ZHUNZE_DECL const std::vector<text_pair>& hints() const;
   /// The value in words, empty where unknown.
   [[nodiscard]] ZHUNZE_DECL std::string value(language lang) const;
@@ -73,6 +78,8 @@ class explanation_node {
   /// In the order of the rules; of an any-of by how close they came to yes.
   [[nodiscard]] ZHUNZE_DECL node_list children() const;
 
+  /// The same in both languages.
+  /// @{
   [[nodiscard]] text_pair name() const { return {name(language::zh), name(language::en)}; }
   [[nodiscard]] text_pair label() const { return {label(language::zh), label(language::en)}; }
   [[nodiscard]] text_pair value() const { return {value(language::zh), value(language::en)}; }
@@ -80,14 +87,17 @@ class explanation_node {
   [[nodiscard]] text_pair required() const {
     return {required(language::zh), required(language::en)};
   }
+  /// @}
 
   /// The rules that it was decided by.
   [[nodiscard]] const program& rules() const;
   /// The position of the node among those of its explainer: the same for every record.
   [[nodiscard]] std::size_t position() const { return at_; }
   /// True where the label, or what is required, is the same for every record.
+  /// @{
   [[nodiscard]] ZHUNZE_DECL bool fixed_label() const;
   [[nodiscard]] ZHUNZE_DECL bool fixed_required() const;
+  /// @}
   /// For a comparison of one named thing, that thing's node; else this one.
   [[nodiscard]] ZHUNZE_DECL explanation_node named() const;
   /// True where both are about the same value or condition of the rules.
@@ -111,8 +121,10 @@ class explanation_node {
 /// The children of a node.
 class node_list {
  public:
+  /// Goes through the list, from the first child to the last.
   class iterator {
    public:
+    /// At the child of that number, or behind the last.
     iterator(const node_list& of, std::size_t at) : of_(&of), at_(at) {}
     [[nodiscard]] explanation_node operator*() const { return (*of_)[at_]; }
     iterator& operator++() {
@@ -126,15 +138,25 @@ class node_list {
     std::size_t at_;
   };
 
+  /// How many children there are.
+  /// @{
   [[nodiscard]] std::size_t size() const { return count_; }
   [[nodiscard]] bool empty() const { return count_ == 0; }
+  /// @}
+  /// The child of that number, counted from 0, below `size()`.
   [[nodiscard]] explanation_node operator[](std::size_t i) const {
     return {*of_, order_.empty() ? first_ + static_cast<std::uint32_t>(i) : order_[i]};
   }
+  /// The first and the last child. Only where there is one.
+  /// @{
   [[nodiscard]] explanation_node front() const { return (*this)[0]; }
   [[nodiscard]] explanation_node back() const { return (*this)[count_ - 1]; }
+  /// @}
+  /// For loops over the children.
+  /// @{
   [[nodiscard]] iterator begin() const { return {*this, 0}; }
   [[nodiscard]] iterator end() const { return {*this, count_}; }
+  /// @}
 
  private:
   friend class explanation_node;
@@ -166,16 +188,21 @@ class explanation {
   explanation() = default;
 
   [[nodiscard]] const program& rules() const;  ///< what it was decided by
+  /// The record. It may be asked only where an explainer filled the explanation.
   [[nodiscard]] const record& nominee() const { return *nominee_; }
   /// The record's identifier, "" where it has none.
   [[nodiscard]] std::string_view id() const { return nominee_->identifier(); }
+  /// The kind of the record.
   [[nodiscard]] record_kind_id kind() const { return nominee_->kind(); }
+  /// The index of the stage at which it was decided.
   [[nodiscard]] std::uint32_t stage() const;
+  /// The verdict: that of the batch, where one was taken over.
   [[nodiscard]] verdict outcome() const { return outcome_; }
   /// What could not be read; the root of an invalid record has no children.
   [[nodiscard]] const diagnostics& problems() const { return nominee_->problems(); }
   /// What the batch says against the record; `explain` leaves it out.
   [[nodiscard]] const std::optional<batch_finding>& in_batch() const { return in_batch_; }
+  /// The node of the whole; its children are the rules.
   [[nodiscard]] explanation_node root() const { return {*this, 0}; }
 
   /// The quotas of the batch that the record is beyond, in the notice's order; `explain` leaves
@@ -216,8 +243,11 @@ class explainer {
   /// and `limits::explanation_depth` bound.
   ZHUNZE_DECL explainer(ruleset rules, record_kind_id kind, std::uint32_t stage);
 
+  /// The rules, which it keeps alive.
   [[nodiscard]] ZHUNZE_DECL const ruleset& rules() const;
+  /// The kind of the records that it explains.
   [[nodiscard]] ZHUNZE_DECL record_kind_id kind() const;
+  /// The index of the stage.
   [[nodiscard]] ZHUNZE_DECL std::uint32_t stage() const;
   /// True where an explanation was made by this explainer or a copy of it.
   [[nodiscard]] bool made(const explanation& why) const { return why.plan_ == plan_; }

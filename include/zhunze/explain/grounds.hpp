@@ -28,6 +28,7 @@ struct grounds {
 
 /// Everything at once. Cost: that of its parts; for many records make `about` once. Thread safe.
 [[nodiscard]] ZHUNZE_DECL grounds grounds_of(const record& nominee, const dependency_index& about);
+/// The same by itself, with all that is worked out of the rules for one record.
 [[nodiscard]] ZHUNZE_DECL grounds grounds_of(const record& nominee, std::uint32_t stage);
 
 }}  // namespace zhunze

@@ -31,7 +31,7 @@ struct limit_source {
 
 /// The least that must leave a group for it to keep its limit again.
 struct group_removal {
-  std::uint64_t count = 0;
+  std::uint64_t count = 0;  ///< how many must leave
   /// Any `count` of these do, fewer do not, and others do not help. Of an ordered quota `count`
   /// records, those that its order leaves out. Indexes into `group_account::members`.
   std::vector<std::size_t> candidates;

@@ -18,6 +18,7 @@ enum class item_form : std::uint8_t {
   by_default  ///< it is not given and counts by its 未填视为
 };
 
+/// A fact, and what the reason says of it.
 struct reason_item {
   fact_id fact;
   item_form form = item_form::value;

@@ -19,12 +19,14 @@ enum class sentence_state : std::uint8_t {
   open      ///< neither: somebody must say which
 };
 
+/// Words that the rules leave out on purpose, and why.
 struct waived_words {
   std::string words;  ///< the words of the sentence that are left out, "" for all of it
   text_pair reason;
   location where;
 };
 
+/// One sentence, with all that the rules say of it.
 struct covered_sentence {
   document_id document;
   clause_path path;

@@ -6,6 +6,7 @@
 #include "zhunze/lint/coverage.hpp"
 #include "zhunze/render/paper.hpp"
 
+/// @file
 /// Coverage for people and tools. Pure; the same bytes for the same coverage; cost: linear.
 namespace zhunze { inline namespace ZHUNZE_FORM {
 

@@ -15,6 +15,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// What a ruleset is made of, as a graph: rules cite clauses and read facts, criteria, definitions,
 /// parameters and tables.
 struct rule_graph {
+  /// What a node stands for.
   enum class sort : std::uint8_t {
     clause,
     rule,
@@ -25,12 +26,14 @@ struct rule_graph {
     table,
     fact
   };
+  /// A clause of a text, or something that the rules declare.
   struct node {
     sort is{};
     std::string id;  ///< unique: "fact:level"
     identity names;  ///< of a clause its path
     text_pair label;
   };
+  /// An arrow between two nodes.
   struct edge {
     std::size_t from = 0, to = 0;  ///< places of nodes
     bool cites = false;            ///< else reads

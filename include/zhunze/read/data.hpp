@@ -32,6 +32,7 @@ struct read_allowances {
   bool other_sheets = false;  ///< data in sheets that are not read
 };
 
+/// How data is read.
 struct read_options {
   bool strict = false;  ///< unknown columns and keys are errors
   log_sink log;
@@ -60,6 +61,7 @@ class data_reader final : public record_source {
 
   /// In bytes of files that say how long they are.
   [[nodiscard]] std::uint64_t done() const override;
+  /// How many bytes these files have.
   [[nodiscard]] std::uint64_t all() const override;
 
  private:

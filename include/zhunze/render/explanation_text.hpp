@@ -8,6 +8,7 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
+/// How much an explanation says.
 struct explanation_text_options {
   bool full = false;  ///< every rule with all its conditions
 };

@@ -7,10 +7,14 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
-/// The data dictionary as JSON: `{"zhunze","ruleset","records":[{"record","aliases","extends",
-/// "abstract","facts":[{"key","name","aliases","type","values","unit","default","fixed","clauses",
-/// "meaning"}]}]}`; a kind lists its own facts. Keys and types do not depend on the language.
-/// Ends with a line break. Pure; cost as `facts_text`.
+/// The data dictionary as JSON. A kind lists its own facts; keys and types do not depend on the
+/// language. Ends with a line break. Pure; cost as `facts_text`.
+///
+/// ```
+/// {"zhunze", "ruleset", "records": [{"record", "aliases", "extends", "abstract",
+///   "facts": [{"key", "name", "aliases", "type", "values", "unit", "default", "fixed", "clauses",
+///              "meaning"}]}]}
+/// ```
 [[nodiscard]] ZHUNZE_DECL std::string facts_json(const program& rules, language lang);
 
 /// A JSON Schema (draft 2020-12) of one record as data files hold it: facts by name or alias, each

@@ -9,6 +9,7 @@
 #include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/render/detail/check_options.hpp"
 
+/// @file
 /// The elements of `check_json`, each by itself, for results that are written as they come. Each is
 /// one JSON value without a line break. Pure; cost: linear, plus explaining where it is asked for.
 namespace zhunze { inline namespace ZHUNZE_FORM {

@@ -19,12 +19,15 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// it. Not thread safe: it starts its threads itself. Never throws.
 class csv_writer {
  public:
+  /// `options` say language, threads and what is listed.
   csv_writer(const program& rules, report_options options);
   ~csv_writer();
   csv_writer(csv_writer&&) noexcept;
   csv_writer& operator=(csv_writer&&) noexcept;
 
+  /// Writes the header. Before the first record.
   void begin(std::string& out);
+  /// Writes the row of one record.
   void add(const record_decision& decided, const record& nominee, std::string& out);
   /// Many records, as they follow each other, with `report_options::jobs` threads.
   void add(std::span<const record_decision> decided, std::span<const record> nominees,

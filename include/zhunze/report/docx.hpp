@@ -18,6 +18,7 @@
 #include "zhunze/result.hpp"
 #include "zhunze/value/date.hpp"
 
+/// @file
 /// Letters and annexes as documents (.docx), filled into templates that an office can replace. The
 /// same input gives the same bytes. No clock: a document is of the day that it is given.
 namespace zhunze { inline namespace ZHUNZE_FORM {
@@ -54,6 +55,7 @@ class docx_template {
   /// stand where nothing is filled in, and of sections left open.
   [[nodiscard]] diagnostics check(docx_use use, const program& rules) const;
 
+  /// The parts that the template was read into. What they are like is no part of the interface.
   [[nodiscard]] const detail::report::template_parts& parts() const { return *parts_; }
 
  private:
@@ -63,9 +65,10 @@ class docx_template {
   std::shared_ptr<const detail::report::template_parts> parts_;
 };
 
+/// How documents are filled in.
 struct docx_options {
-  language lang = language::zh;
-  std::optional<date> day{};  ///< none: left blank to be filled in
+  language lang = language::zh;  ///< of the texts that are filled in
+  std::optional<date> day{};     ///< none: left blank to be filled in
   /// What the office gives: texts by the name of a placeholder that is `office`, in either
   /// language. A text that is a date is written in words. What the template asks for and is not
   /// given stands as 〔name〕.

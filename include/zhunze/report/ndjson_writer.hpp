@@ -20,11 +20,13 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// calls. Holds a reference to the program, which must outlive it. Not thread safe; never throws.
 class ndjson_writer {
  public:
+  /// At the stage of that index; `options` say language, threads and what is listed.
   ndjson_writer(const program& rules, std::uint32_t stage, report_options options);
   ~ndjson_writer();
   ndjson_writer(ndjson_writer&&) noexcept;
   ndjson_writer& operator=(ndjson_writer&&) noexcept;
 
+  /// Writes the lines of one record.
   void add(const record_decision& decided, const record& nominee, std::string& out);
   /// Many records, as they follow each other, with `report_options::jobs` threads.
   void add(std::span<const record_decision> decided, std::span<const record> nominees,

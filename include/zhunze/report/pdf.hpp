@@ -20,6 +20,7 @@ enum class pdf_end : std::uint8_t {
   unwritable  ///< the page, or the file asked for, could not be written
 };
 
+/// How a page was printed, and by what.
 struct pdf_result {
   pdf_end how = pdf_end::unwritable;
   std::string program;  ///< the one that was used, with its path
@@ -38,6 +39,7 @@ struct pdf_result {
 /// folder. Not thread safe; never throws.
 class pdf_page {
  public:
+  /// Nothing to print yet.
   pdf_page();
   ~pdf_page();
   pdf_page(const pdf_page&) = delete;

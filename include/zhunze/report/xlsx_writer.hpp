@@ -25,6 +25,7 @@ class xlsx_writer {
   xlsx_writer(xlsx_writer&&) noexcept;
   xlsx_writer& operator=(xlsx_writer&&) noexcept;
 
+  /// Adds the rows of one record.
   void add(const record_decision& decided, const record& nominee);
   /// Rows that could not be told to be of any kind; `count` may be more than are named.
   void add_unread(const diagnostics& unread, std::uint64_t count);

@@ -57,6 +57,7 @@ struct matched_record {
   std::vector<rule_id> rules;  ///< that decided
 };
 
+/// What a question gives.
 struct answer {
   std::uint64_t records = 0;  ///< that were asked about
   batch_counts counts;        ///< of those that match
@@ -69,6 +70,8 @@ struct answer {
 /// else the rows. Not thread safe.
 class question_sink final : public decision_sink {
  public:
+  /// At the stage of that index; keeps the rules alive. What is wrong with the question is in
+  /// `found()`.
   ZHUNZE_DECL question_sink(ruleset rules, std::uint32_t stage, question asked);
   ZHUNZE_DECL ~question_sink() override;
 

@@ -31,6 +31,7 @@ enum class version_change : std::uint8_t {
 
 /// A record about which two versions of a rule differ, with no more facts than that takes.
 struct version_witness {
+  /// A fact of the record, with its value.
   struct value {
     std::string fact;  ///< its id
     std::string text;  ///< as it would stand in a cell
@@ -40,6 +41,7 @@ struct version_witness {
   rule_result before{}, after{};
 };
 
+/// A rule that is not as it was.
 struct rule_change {
   version_change what{};
   rule_id before, after;  ///< none where the version has it not
@@ -49,11 +51,13 @@ struct rule_change {
   std::uint64_t tried = 0;  ///< records that were looked at for a witness
 };
 
+/// A quota or ratio that is not as it was.
 struct group_change {
   version_change what{};
   group_id before, after;
 };
 
+/// A fact that is not as it was.
 struct fact_change {
   version_change what{};
   fact_id before, after;
@@ -67,6 +71,7 @@ struct rules_comparison {
   std::vector<group_change> groups;
   std::vector<fact_change> facts;
 
+  /// True where the versions are alike.
   [[nodiscard]] bool empty() const { return rules.empty() && groups.empty() && facts.empty(); }
 };
 

@@ -21,12 +21,13 @@ enum class sample_strata : std::uint8_t {
   fact     ///< the value of a fact
 };
 
+/// What sample is asked for.
 struct sample_request {
-  std::uint64_t size = 0;
+  std::uint64_t size = 0;  ///< how many records to draw
   /// Any text: the same seed, rules and data draw the same records, whoever draws.
   std::string seed;
   sample_strata by = sample_strata::none;
-  std::string by_fact;
+  std::string by_fact;  ///< of `sample_strata::fact`, by name or alias
 };
 
 /// A record that was drawn.
@@ -40,13 +41,15 @@ struct drawn_record {
   std::vector<rule_id> rules;  ///< that decided
 };
 
+/// A part of the records, and how many of it were drawn.
 struct sample_stratum {
-  text_pair key;
+  text_pair key;  ///< the value, verdict or clause that its records share
   std::uint64_t records = 0, drawn = 0;
 };
 
+/// The records that were drawn, and what they were drawn from.
 struct sample {
-  std::uint64_t records = 0;
+  std::uint64_t records = 0;           ///< that were drawn from
   std::vector<sample_stratum> strata;  ///< by key
   std::vector<drawn_record> drawn;     ///< by stratum, then in the order of the draw
 };
@@ -57,6 +60,7 @@ struct sample {
 /// that is, and anybody can draw again. Memory: a hundred bytes a record. Not thread safe.
 class sample_sink final : public decision_sink {
  public:
+  /// Keeps the rules alive. What is wrong with the request is in `found()`.
   ZHUNZE_DECL sample_sink(ruleset rules, sample_request asked);
   ZHUNZE_DECL ~sample_sink() override;
 

@@ -17,8 +17,8 @@ struct standing_count {
 
 /// What can be said of decisions by the old version where their records are not to be had.
 struct standing_decisions {
-  std::map<verdict, standing_count> counts;
-  std::vector<kept_decision> open;  ///< those that may be otherwise, in the order given
+  std::map<verdict, standing_count> counts;  ///< verdicts that no decision has are not there
+  std::vector<kept_decision> open;           ///< those that may be otherwise, in the order given
 };
 
 /// Says of which decisions by the old version the verdict stays by the new one, whatever their

@@ -22,6 +22,7 @@ class decision_keeper final : public decision_sink {
 
   [[nodiscard]] ZHUNZE_DECL bool add(std::span<const record_decision> decided,
                                      std::span<const record> nominees) override;
+  /// What was kept, in the order of the records.
   [[nodiscard]] const std::vector<kept_decision>& decisions() const { return decisions_; }
 
  private:
@@ -40,6 +41,7 @@ struct decision_change {
   kept_decision before, after;
 };
 
+/// How the decisions of two versions differ.
 struct decisions_comparison {
   std::uint64_t both = 0;  ///< records of both versions
   /// How many records went from which verdict to which other one.

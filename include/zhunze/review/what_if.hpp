@@ -32,7 +32,7 @@ struct turned_group {
 /// A record about which something else is decided, though its facts are the same: it is beyond a
 /// quota or no longer, or it shares its id or no longer.
 struct touched_record {
-  std::size_t position = 0;
+  std::size_t position = 0;  ///< among the records that were given
   record_decision before, after;
 };
 
