@@ -52,7 +52,7 @@ class json_records {
     } else if (facts.size() > limits::columns) {
       refuse({kind::csv_too_many_columns, at(row), {std::to_string(limits::columns)}, {}, {}});
     } else {
-      add_facts(facts, row);
+      add_facts(text, facts, row);
     }
   }
 
@@ -78,7 +78,7 @@ class json_records {
   }
 
  private:
-  void add_facts(const std::vector<json_fact>& facts, std::uint32_t row) {
+  void add_facts(std::string_view text, const std::vector<json_fact>& facts, std::uint32_t row) {
     auto nominee = blank(facts, row);
     if (!nominee) {
       ++into_.unreadable;
@@ -103,7 +103,7 @@ class json_records {
     if (is_apart(*nominee, row)) return;
     if (nominee->problems().empty())
       for (std::vector<quick_object>& known : quick_)
-        quick_of(*nominee, known).learn(facts, columns, *nominee);
+        quick_of(*nominee, known).learn(text, facts, columns, *nominee);
     into_.add(*nominee);
   }
 
@@ -121,13 +121,12 @@ class json_records {
     const std::vector<quick_object>& known = quick_[worker];
     if (input_.text->how().from == text_encoding::neither || text.size() > limits::cell_bytes)
       return false;
-    const std::string_view told = input_.kind.empty() ? kind_told_first(text) : input_.kind;
-    const record_kind_id kind =
-        told.empty() ? known.front().blank().kind() : find_kind(*rules_, told);
-    // Without a word on their kind objects are of the only one that there is.
-    if (told.empty() && !only_one_kind_) return false;
+    // Where the file's name tells the kind, all are of it; without a word, of the only one there
+    // is.
+    const std::string_view told = input_.kind.empty() ? kind_told_first(text) : std::string_view();
+    if (told.empty() && input_.kind.empty() && !only_one_kind_) return false;
     for (const quick_object& one : known) {
-      if (one.blank().kind() != kind) continue;
+      if (!told.empty() && !one.names_its_kind(told)) continue;
       nominee.restart(one.blank());
       nominee.at(at(row));
       return one.read(text, nominee);

@@ -74,6 +74,8 @@ quick_cell::quick_cell(const program& rules, const column& into) : fact_(into.fa
   switch (rules[fact_].value_type.kind) {
     case type_kind::truth:
       way_ = way::truth;
+      word_ = slot_ / 64;
+      bit_ = std::uint64_t{1} << slot_ % 64;
       break;
     case type_kind::integer:
       way_ = way::whole;
@@ -136,7 +138,7 @@ bool quick_cell::read_truth(std::string_view text, record& nominee) const {
   const short_text cell = short_text_at(bytes, text.size());
   const truth_spelling& known = plain_truths.at(cell);
   if (known.text != cell) return false;
-  nominee.put_truth(slot_, known.yes != 0);
+  put_truth(known.yes != 0, nominee);
   return true;
 }
 

@@ -29,8 +29,10 @@ class quick_cell {
   [[nodiscard]] bool read(std::string_view text, record& nominee) const;
   [[nodiscard]] bool is_truth() const { return way_ == way::truth; }
   [[nodiscard]] bool is_whole() const { return way_ == way::whole; }
-  /// Sets a yes/no fact.
-  void put_truth(bool is, record& nominee) const { nominee.put_truth(slot_, is); }
+  /// Sets a yes/no fact that has no value yet.
+  void put_truth(bool is, record& nominee) const {
+    nominee.put_truths(word_, is ? bit_ : 0, is ? 0 : bit_);
+  }
   /// Remembers what the general way made of a cell.
   void learn(std::string_view text, const record& nominee);
 
@@ -39,6 +41,8 @@ class quick_cell {
 
   fact_id fact_;
   std::uint32_t slot_ = 0;
+  std::uint32_t word_ = 0;  // of the slot of a yes/no fact,
+  std::uint64_t bit_ = 0;   // and its place there
   std::int64_t lowest_ = std::numeric_limits<std::int64_t>::min();
   std::int64_t highest_ = std::numeric_limits<std::int64_t>::max();
   way way_ = way::none;

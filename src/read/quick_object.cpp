@@ -3,62 +3,72 @@
 #include <algorithm>
 #include <cstring>
 
+#include "zhunze/text/detail/eight_bytes.hpp"
+
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
 namespace {
 
 /// More keys than an object is likely to have; the rest goes the general way.
 constexpr std::size_t keys_kept = 2'000;
+/// Leads that are tried before the text's own key is looked for.
+constexpr std::ptrdiff_t leads_tried = 4;
+
+/// True where a text begins with another, which it mostly does: so it is faster than a call.
+[[nodiscard]] bool begins_with(std::string_view text, std::string_view known) {
+  const std::size_t size = known.size();
+  if (text.size() < size) return false;
+  if (size < 8) return std::memcmp(text.data(), known.data(), size) == 0;
+  for (std::size_t at = 0; at + 8 < size; at += 8)
+    if (std::memcmp(text.data() + at, known.data() + at, 8) != 0) return false;
+  return std::memcmp(text.data() + size - 8, known.data() + size - 8, 8) == 0;
+}
+
+}  // namespace
 
 /// A walk over the text of an object. Each step says whether what it wants stands there.
-class walk {
+class object_walk {
  public:
-  explicit walk(std::string_view text) : at_(text.data()), end_(at_ + text.size()) {}
+  explicit object_walk(std::string_view text) : at_(text.data()), end_(at_ + text.size()) {}
 
   [[nodiscard]] bool take(char c) {
     if (at_ == end_ || *at_ != c) return false;
     ++at_;
     return true;
   }
+  /// Takes what is known to stand there mostly.
+  [[nodiscard]] bool take(std::string_view known) {
+    if (!begins_with(rest(), known)) return false;
+    at_ += known.size();
+    return true;
+  }
   void skip_blank() {
     if (at_ != end_ && *at_ == ' ') ++at_;
   }
-  [[nodiscard]] bool done() const { return at_ == end_; }
-
-  /// A text in quotes that is just this one, which has no escapes in it.
-  [[nodiscard]] bool take_known(std::string_view text) {
-    const std::size_t size = text.size() + 2;
-    if (static_cast<std::size_t>(end_ - at_) < size || *at_ != '"' || at_[size - 1] != '"' ||
-        std::memcmp(at_ + 1, text.data(), text.size()) != 0)
-      return false;
-    at_ += size;
-    return true;
+  /// True where the object ends, and nothing stands behind it.
+  [[nodiscard]] bool ends() {
+    skip_blank();
+    return end_ - at_ == 1 && *at_ == '}';
   }
-  /// `true` or `false`, with a sign behind it that may end it.
+
+  /// `true` or `false`; what stands behind it is yet to be looked at.
   [[nodiscard]] bool take_truth(bool& is) {
-    const std::string_view rest(at_, static_cast<std::size_t>(end_ - at_));
-    is = rest.starts_with("true");
-    const std::size_t size = is ? 4 : 5;
-    if ((!is && !rest.starts_with("false")) || rest.size() == size) return false;
-    if (rest[size] != ',' && rest[size] != '}' && rest[size] != ' ') return false;
-    at_ += size;
+    if (end_ - at_ < 5) return false;
+    is = std::memcmp(at_, "true", 4) == 0;
+    if (!is && std::memcmp(at_, "false", 5) != 0) return false;
+    at_ += is ? 4 : 5;
     return true;
   }
 
   /// A text in quotes without escapes and control characters.
   [[nodiscard]] bool take_text(std::string_view& out) {
     if (!take('"')) return false;
-    const char* const begin = at_;
-    for (; at_ != end_; ++at_) {
-      const auto byte = static_cast<unsigned char>(*at_);
-      if (byte == '"') {
-        out = {begin, static_cast<std::size_t>(at_ - begin)};
-        ++at_;
-        return true;
-      }
-      if (byte == '\\' || byte < 0x20) return false;
-    }
-    return false;
+    const std::size_t size = text::bytes_before(rest(), [](text::eight_bytes all) {
+      return all.equal('"') | all.equal('\\') | all.below(0x20);
+    });
+    out = rest().substr(0, size);
+    at_ += size;
+    return take('"');
   }
 
   /// A plain value; `null` gives an empty one.
@@ -73,15 +83,28 @@ class walk {
   }
 
  private:
+  [[nodiscard]] std::string_view rest() const {
+    return {at_, static_cast<std::size_t>(end_ - at_)};
+  }
+
   const char* at_;
   const char* end_;
 };
+
+namespace {
 
 /// True where a key stands in a text as it is.
 bool is_plain_key(std::string_view key) {
   return std::none_of(key.begin(), key.end(), [](char c) {
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
   });
+}
+
+/// What stands before the value of a key where blanks are as they seem to be in a text.
+std::string lead_of(const std::string& key, std::string_view text) {
+  const bool blank_first = text.find(", \"") != std::string_view::npos;
+  const bool blank_last = text.find("\": ") != std::string_view::npos;
+  return (blank_first ? ", \"" : ",\"") + key + (blank_last ? "\": " : "\":");
 }
 
 /// What stands without quotes: yes/no only as true and false, whole numbers.
@@ -93,48 +116,73 @@ bool fits_bare(std::string_view text, const quick_cell& into) {
 
 }  // namespace
 
-bool quick_object::read(std::string_view text, record& nominee) const {
-  walk object(text);
-  if (!object.take('{')) return false;
-  std::size_t next = 0;
-  do {
-    object.skip_blank();
-    std::string_view key, value;
-    bool quoted = false;
-    if (next == shape_.size()) return false;
-    // Most keys are the next that is known.
-    if (!shape_[next].plain_key || !object.take_known(shape_[next].key)) {
-      if (!object.take_text(key)) return false;
-      while (next < shape_.size() && shape_[next].key != key) ++next;
-      if (next == shape_.size()) return false;
-    }
-    const member& into = shape_[next++];
-    object.skip_blank();
-    if (!object.take(':')) return false;
-    object.skip_blank();
-    bool is = false;
-    if (into.value.is_truth() && object.take_truth(is)) {
-      into.value.put_truth(is, nominee);
-      object.skip_blank();
-      continue;
-    }
-    if (!object.take_value(value, quoted)) return false;
-    if (into.part == column_part::record_kind) {
-      if (!quoted || find_kind(rules_, value) != nominee.kind()) return false;
-    } else if ((!quoted && !fits_bare(value, into.value)) || !into.value.read(value, nominee)) {
-      return false;
-    }
-    object.skip_blank();
-  } while (object.take(','));
-  return object.take('}') && object.done();
+/// Goes to the value of the member whose key stands next in an object.
+const quick_object::member* quick_object::find_key(object_walk& object, const member*& next) const {
+  const member* const end = shape_.data() + shape_.size();
+  object.skip_blank();
+  std::string_view key;
+  if (!object.take_text(key)) return nullptr;
+  while (next != end && next->key != key) ++next;
+  object.skip_blank();
+  return next != end && object.take(':') ? next++ : nullptr;
 }
 
-void quick_object::learn(const std::vector<json_fact>& facts,
+/// Goes from behind a value to the next one, which there must be.
+const quick_object::member* quick_object::find(object_walk& object, const member*& next) const {
+  const member* const end = shape_.data() + shape_.size();
+  const member* const near = end - next > leads_tried ? next + leads_tried : end;
+  for (const member* one = next; one != near; ++one) {
+    if (!object.take(one->lead)) continue;
+    next = one + 1;
+    return one;
+  }
+  object.skip_blank();
+  return object.take(',') ? find_key(object, next) : nullptr;
+}
+
+/// Any other value than `true` and `false` of a yes/no fact.
+bool quick_object::read_value(object_walk& object, const member& into, record& nominee) const {
+  object.skip_blank();
+  std::string_view value;
+  bool quoted = false;
+  if (!object.take_value(value, quoted)) return false;
+  if (into.part == column_part::record_kind) return quoted && names_its_kind(value);
+  return (quoted || fits_bare(value, into.value)) && into.value.read(value, nominee);
+}
+
+bool quick_object::read(std::string_view text, record& nominee) const {
+  object_walk object(text);
+  const member* next = shape_.data();
+  const member* const end = next + shape_.size();
+  const member* into = object.take('{') ? find_key(object, next) : nullptr;
+  while (into != nullptr) {
+    bool is = false;
+    if (into->value.is_truth() && object.take_truth(is)) {
+      into->value.put_truth(is, nominee);
+    } else if (!read_value(object, *into, nominee)) {
+      return false;
+    }
+    // Most keys are the next that is known.
+    if (next != end && object.take(next->lead))
+      into = next++;
+    else if (object.ends())
+      return true;
+    else
+      into = find(object, next);
+  }
+  return false;
+}
+
+bool quick_object::names_its_kind(std::string_view said) const {
+  return !said.empty() && (said == kind_said_ || find_kind(rules_, said) == blank_.kind());
+}
+
+void quick_object::learn(std::string_view text, const std::vector<json_fact>& facts,
                          const std::vector<const column*>& columns, const record& nominee) {
   std::size_t next = 0;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const column& one = *columns[i];
-    const bool plain = facts[i].from.empty() && !facts[i].wrong_shape;
+    const bool plain = is_plain_key(facts[i].key) && facts[i].from.empty() && !facts[i].wrong_shape;
     if (!plain || (one.part != column_part::value && one.part != column_part::record_kind)) return;
     const auto known = std::find_if(shape_.begin(), shape_.end(),
                                     [&](const member& m) { return m.key == facts[i].key; });
@@ -147,10 +195,11 @@ void quick_object::learn(const std::vector<json_fact>& facts,
       if (twice || shape_.size() >= keys_kept) return;
       shape_.insert(
           shape_.begin() + static_cast<std::ptrdiff_t>(next),
-          {facts[i].key, is_plain_key(facts[i].key), one.part, one.fact, quick_cell(rules_, one)});
+          {facts[i].key, lead_of(facts[i].key, text), one.part, one.fact, quick_cell(rules_, one)});
     } else {
       next = at;
     }
+    if (one.part == column_part::record_kind && !facts[i].is_null) kind_said_ = facts[i].text;
     if (one.part == column_part::value && !facts[i].is_null)
       shape_[next].value.learn(facts[i].text, nominee);
     ++next;
@@ -158,7 +207,7 @@ void quick_object::learn(const std::vector<json_fact>& facts,
 }
 
 std::string_view kind_told_first(std::string_view text) {
-  walk object(text);
+  object_walk object(text);
   std::string_view key, value;
   if (!object.take('{') || !object.take_text(key) || !names_kind(key)) return {};
   object.skip_blank();

@@ -24,7 +24,7 @@ void append_line(const char* key, const std::string& value, std::string& out) {
 /// What one thread keeps while it writes records.
 struct ndjson_writer::lines {
   lines(const program& of, std::uint32_t stage, check_options as)
-      : how(std::move(as)), explained(stage), lists(of) {
+      : how(std::move(as)), explained(stage), known(of) {
     how.unverified = &unverified;
   }
 
@@ -33,7 +33,7 @@ struct ndjson_writer::lines {
     counts.count(decided.decided.outcome);
     if (!detail::report::lists(how.only, decided.decided.outcome)) return;
     line.restart();
-    render::write_record(line, rules, decided, nominee, how, explained, lists);
+    render::write_record(line, rules, decided, nominee, how, explained, known);
     (out += line.str()) += '\n';
     for (const std::string& why : invalid_json(rules, decided, nominee, how.lang))
       append_line("invalid", why, out);
@@ -42,7 +42,7 @@ struct ndjson_writer::lines {
   check_options how;
   batch_counts counts;
   batch_explainer explained;
-  render::id_lists lists;
+  render::record_members known;
   json_writer line;
   std::uint64_t unverified = 0;
 };

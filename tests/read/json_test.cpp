@@ -47,6 +47,75 @@ TEST_CASE("NDJSON: a line that cannot be read hides no other") {
   }
 }
 
+TEST_CASE("NDJSON: an object says the same behind others as alone") {
+  const std::vector<std::string> before = {
+      R"({"record":"individual","id":"A","n":4,"member":true,"note":"甲乙"})",
+      R"({"record": "individual", "id": "A", "n": 4, "member": true, "note": "甲乙"})",
+      R"({ "id" : "A" , "member" : false , "n" : 4 })",
+      R"({"member":true,"id":"A"})",
+      R"({"rank":"科员","id":"A","day":"2017-11-20"})",
+      R"({"i\u0064":"A","no\"te":"x","member":true})",
+  };
+  const std::vector<std::string> after = {
+      R"({"record":"individual","id":"B","n":5,"member":false,"note":"丙"})",
+      R"({"record": "individual", "id": "B", "n": 5, "member": false, "note": "丙"})",
+      R"({"record":"个人","id":"B","member":true})",
+      R"({"record":"","id":"B","member":true})",
+      R"({"record":null,"id":"B","member":true})",
+      R"({"record":"collective","id":"B","member":true})",
+      R"({"id":"B","note":"丙"})",
+      R"({"id":"B","member":true,"note":"long enough to be looked at in pieces","n":5})",
+      R"({"note":"丙","id":"B"})",
+      R"({ "id":"B" , "member":true })",
+      R"({"id":"B","member":  true})",
+      R"({"id":"B","member":true,})",
+      R"({"id":"B","member":true,,"n":5})",
+      R"({"id":"B","member":true "n":5})",
+      R"({"id":"B","member":truex})",
+      R"({"id":"B","member":tru})",
+      R"({"id":"B","member":TRUE})",
+      R"({"id":"B","member":"true"})",
+      R"({"id":"B","member":"是"})",
+      R"({"id":"B","member":null})",
+      R"({"id":"B","member":1})",
+      R"({"id":"B","n":true})",
+      R"({"id":"B","n":-0})",
+      R"({"id":"B","n":05})",
+      R"({"id":"B","n":5.0})",
+      R"({"id":"B","member":true,"member":false})",
+      R"({"id":"B","id":"C"})",
+      R"({"id":"B","member":true} x)",
+      R"({"id":"B","member":true}})",
+      R"({"id":"B","member":true)",
+      R"({"id":"B","memb":true})",
+      R"({"id":"B","member ":true})",
+      R"({"id":"B","note":"a\tb\u4e19"})",
+      "{\"id\":\"B\",\"note\":\"12345678\t\"}",
+      "{\"id\":\"B\",\x01\"member\":true}",
+      "{}",
+  };
+  for (const std::string& first : before) {
+    for (const std::string& other : after) {
+      for (const char* kind : {"", "个人"}) {
+        INFO(first << '\n' << other << '\n' << kind);
+        reading both, one, alone;
+        one.ndjson(first + "\n", kind);
+        alone.ndjson("\n" + other + "\n", kind);
+        both.ndjson(first + "\n" + other + "\n", kind);
+        const auto shown = [](const reading& of, std::size_t from) {
+          std::string out;
+          for (; from < of.batch().records.size(); ++from)
+            out += reading::shown(of.batch().records[from]) + "\n";
+          return out;
+        };
+        CHECK(shown(both, 1) == shown(alone, 0));
+        CHECK(both.batch().unreadable == alone.batch().unreadable);
+        CHECK(both.batch().unread.list().size() == alone.batch().unread.list().size());
+      }
+    }
+  }
+}
+
 TEST_CASE("NDJSON: values") {
   const std::vector<std::pair<const char*, std::string>> objects = {
       {"{}", lines({"individual"})},

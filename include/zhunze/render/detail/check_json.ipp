@@ -84,10 +84,10 @@ ZHUNZE_DECL std::string check_json(const program& rules, const batch_result& dec
   parts::write_origin(to, rules, decided.stage);
   to.line().key("records").open_array();
   batch_explainer explained(decided.stage);
-  parts::id_lists lists(rules);
+  parts::record_members known(rules);
   for (const std::size_t k : listed)
     parts::write_record(to.line(), rules, decided.records[k], records[k], options, explained,
-                        lists);
+                        known);
   to.close_array().line().key("groups").open_array();
   parts::write_groups(to, in);
   to.close_array().line().key("invalid").open_array();

@@ -27,6 +27,8 @@ class json_writer {
   ZHUNZE_DECL json_writer& digits(std::string_view value);
   /// A value that is already JSON.
   ZHUNZE_DECL json_writer& json(std::string_view value);
+  /// Members that are already JSON, with commas between them.
+  json_writer& members(std::string_view value) { return json(value); }
   ZHUNZE_DECL json_writer& truth(bool value);
   ZHUNZE_DECL json_writer& null();
   ZHUNZE_DECL json_writer& texts(const std::vector<std::string>& values);

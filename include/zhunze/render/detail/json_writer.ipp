@@ -1,6 +1,7 @@
 #pragma once
 
 #include "zhunze/render/detail/json_writer.hpp"
+#include "zhunze/text/detail/eight_bytes.hpp"
 #include "zhunze/text/detail/unicode.hpp"
 #include "zhunze/text/detail/utf8.hpp"
 
@@ -21,31 +22,46 @@ inline void append_escape(std::string& out, char32_t c) {
 
 /// How many bytes of a text are ASCII signs that stand as they are.
 [[nodiscard]] inline std::size_t plain_json_bytes(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size() && text[at] >= ' ' && text[at] <= '~' && text[at] != '"' &&
-         text[at] != '\\')
-    ++at;
-  return at;
+  return text::bytes_before(text, [](text::eight_bytes all) {
+    return all.below(0x20) | all.equal('"') | all.equal('\\') | all.equal(0x7F) |
+           all.beyond_ascii();
+  });
+}
+
+/// Appends a sign that does not stand as it is.
+inline void append_json_sign(std::string& out, char32_t c) {
+  if (c == U'"' || c == U'\\') {
+    (out += '\\') += static_cast<char>(c);
+  } else if (c == U'\n') {
+    out += "\\n";
+  } else if (c == U'\t') {
+    out += "\\t";
+  } else {
+    append_escape(out, c);
+  }
 }
 
 inline void append_json_text(std::string& out, std::string_view text) {
   out += '"';
-  const std::size_t plain = plain_json_bytes(text);
-  out += text.substr(0, plain);
-  text.remove_prefix(plain);
-  for (const auto& c : code_points(text)) {
-    if (c.value == U'"' || c.value == U'\\') {
-      (out += '\\') += static_cast<char>(c.value);
-    } else if (c.value == U'\n') {
-      out += "\\n";
-    } else if (c.value == U'\t') {
-      out += "\\t";
-    } else if (needs_json_escape(c.value)) {
-      append_escape(out, c.value);
+  std::size_t plain = plain_json_bytes(text);  // up to here; what stands as it is goes in one piece
+  std::size_t written = 0;
+  while (plain < text.size()) {
+    const decoded one = decode_utf8(text, plain);
+    const bool stands =
+        one.valid() && one.value != U'"' && one.value != U'\\' && !needs_json_escape(one.value);
+    if (stands) {
+      plain += one.length;
     } else {
-      append_utf8(out, c.value);
+      out += text.substr(written, plain - written);
+      if (one.valid())
+        append_json_sign(out, one.value);
+      else
+        append_utf8(out, replacement_character);
+      plain += one.valid() ? one.length : 1U;
+      written = plain;
     }
   }
+  out += text.substr(written);
   out += '"';
 }
 

@@ -11,8 +11,8 @@ ZHUNZE_DECL std::string record_json(const program& rules, const record_decision&
                                     const record& nominee, const check_options& options,
                                     batch_explainer& explained) {
   json_writer to;
-  detail::render::id_lists lists(rules);
-  detail::render::write_record(to, rules, decided, nominee, options, explained, lists);
+  detail::render::record_members known(rules);
+  detail::render::write_record(to, rules, decided, nominee, options, explained, known);
   return to.str();
 }
 

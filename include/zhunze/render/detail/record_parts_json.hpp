@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -15,15 +16,6 @@
 
 /// The elements of a check's result in JSON, whatever document they stand in.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::render {
-
-inline void write_preferred(json_writer& to, truth preferred) {
-  to.key("preferred");
-  if (preferred == truth::unknown) {
-    to.null();
-  } else {
-    to.truth(preferred == truth::yes);
-  }
-}
 
 inline void count_unverified(bool verified, const check_options& how) {
   if (!verified && how.unverified != nullptr) ++*how.unverified;
@@ -47,41 +39,59 @@ inline void write_reason(json_writer& to, const record& nominee, decision decide
   count_unverified(why.verified, how);
 }
 
-/// Sorted ids of lists of rules and groups, as JSON.
-class id_lists {
+/// What records' objects say of verdicts and lists, as members that are made once: few differ among
+/// many records. Not thread safe.
+class record_members {
  public:
-  explicit id_lists(const program& rules) : of_(rules) {}
+  explicit record_members(const program& rules) : of_(rules), verdicts_(rules.kinds.size()) {}
 
-  [[nodiscard]] const std::string& rules(const std::vector<rule_id>& all) {
-    return rules_.at(all, [&] { return made(all); });
+  [[nodiscard]] const std::string& verdict(record_kind_id kind, zhunze::verdict outcome) {
+    std::string& known = verdicts_[kind.index()][static_cast<std::size_t>(outcome)];
+    if (!known.empty()) return known;
+    json_writer to;
+    to.text("record", of_[kind].names.id).text("verdict", key(outcome));
+    return known = to.str();
   }
-  [[nodiscard]] const std::string& groups(const std::vector<group_id>& all) {
-    return groups_.at(all, [&] { return made(all); });
+  [[nodiscard]] const std::string& failed(const std::vector<rule_id>& all) {
+    return failed_.at(all, [&] { return made("failed", all); });
+  }
+  [[nodiscard]] const std::string& undetermined(const std::vector<rule_id>& all) {
+    return undetermined_.at(all, [&] { return made("undetermined", all); });
+  }
+  [[nodiscard]] const std::string& unjustified(const std::vector<rule_id>& all) {
+    return unjustified_.at(all, [&] { return made("unjustified", all); });
+  }
+  [[nodiscard]] const std::string& over_quota(const std::vector<group_id>& all) {
+    return over_quota_.at(all, [&] { return made("over_quota", all); });
   }
 
  private:
   template <class Id>
-  [[nodiscard]] std::string made(const std::vector<Id>& all) const {
+  [[nodiscard]] std::string made(std::string_view name, const std::vector<Id>& all) const {
     json_writer to;
-    return to.texts(sorted_ids(of_, all)).str();
+    return to.texts(name, sorted_ids(of_, all)).str();
   }
 
   const program& of_;
-  by_list<rule_id, std::string> rules_;
-  by_list<group_id, std::string> groups_;
+  std::vector<std::array<std::string, all_verdicts.size()>> verdicts_;  // by kind
+  by_list<rule_id, std::string> failed_, undetermined_, unjustified_;
+  by_list<group_id, std::string> over_quota_;
 };
+
+[[nodiscard]] constexpr std::string_view preferred_member(truth preferred) {
+  return preferred == truth::unknown ? R"("preferred":null)"
+         : preferred == truth::yes   ? R"("preferred":true)"
+                                     : R"("preferred":false)";
+}
 
 inline void write_record(json_writer& to, const program& rules, const record_decision& one,
                          const record& nominee, const check_options& how,
-                         batch_explainer& explained, id_lists& lists) {
+                         batch_explainer& explained, record_members& known) {
   to.open_object();
   write_text_or_null(to, "id", one.id);
-  to.text("record", rules[one.kind].names.id).text("verdict", key(one.decided.outcome));
-  to.key("failed").json(lists.rules(one.failed));
-  to.key("undetermined").json(lists.rules(one.undetermined));
-  to.key("unjustified").json(lists.rules(one.unjustified));
-  write_preferred(to, one.preferred);
-  to.key("over_quota").json(lists.groups(one.over_quota));
+  to.members(known.verdict(one.kind, one.decided.outcome)).members(known.failed(one.failed));
+  to.members(known.undetermined(one.undetermined)).members(known.unjustified(one.unjustified));
+  to.members(preferred_member(one.preferred)).members(known.over_quota(one.over_quota));
   write_problems(to, "problems", rules, one.problems, how.sources);
   if (how.explain && one.decided.outcome != verdict::invalid)
     write_explained(to, nominee, how, explained);
