@@ -59,11 +59,14 @@ docx_table table_of(const text_table& from, std::size_t rows, const column_room&
   return out;
 }
 
+/// Items that lie deeper stand where these do, so that each line has room.
+constexpr std::uint32_t deepest = 10;
+
 docx_line line_of(const paper_line& from, bool sections) {
   const std::string style = sections ? "PaperText" : "";
   if (from.quoted) return {from.text, 0, false, "Quote"};
   if (from.depth == 0) return {from.text, 0, false, style};
-  return {"· " + from.text, from.depth, false, style};
+  return {"· " + from.text, std::min(from.depth, deepest), false, style};
 }
 
 docx_block block_of(const paper& of, language lang) {

@@ -29,6 +29,8 @@ HOSTILE = '''规则集 甲 版本 "1"
 口径 "&<i> ![a](b)" 提示 "''' + LONG + '''" { 守法 }
 示例 "> 引 | 用 <hr>" 人 { 编号 "1"、守法 是 } 应为 合格
 '''
+NESTED = '规则集 深 (deep) 版本 "1"\n对象 人 (one) { 编号 (id) : 标识、甲 (a) : 是否 }\n要求 深规则 (r) 对 人 { ' + \
+         "任一 { 甲、全部 { 甲、" * 60 + "甲" + " } }" * 60 + " }\n"
 NOTICE = "一、条件\n守法的可以申报。\n"
 
 
@@ -204,12 +206,14 @@ def main():
         folder = pathlib.Path(name)
         for rules in PACKS:
             faults += check(program, rules, folder)
-        hostile, empty = folder / "a.zhunze", folder / "empty.zhunze"
+        hostile, empty, nested = (folder / f"{name}.zhunze" for name in ("a", "empty", "nested"))
+        nested.write_text(NESTED, encoding="utf-8")
         hostile.write_text(HOSTILE, encoding="utf-8")
         (folder / "n.txt").write_text(NOTICE, encoding="utf-8")
         empty.write_text('规则集 空 (empty) 版本 "1"\n', encoding="utf-8")
         faults += check(program, hostile, folder)
         faults += check(program, empty, folder)
+        faults += check(program, nested, folder)
         if LONG not in "".join(three_forms(program, hostile, "zh", folder)[1]):
             faults.append("a long hint is cut")
         for line in ((hostile, "-o", hostile, "--force"), (hostile, "-o", folder / "a.xlsx"),
@@ -220,7 +224,7 @@ def main():
             faults.append("Markdown is not the form that is written unasked")
         faults += office(program, folder)
     print("\n".join(faults))
-    print(f"{len(PACKS) + 2} rulesets, {len(faults)} faults")
+    print(f"{len(PACKS) + 3} rulesets, {len(faults)} faults")
     return 1 if faults else 0
 
 
