@@ -38,7 +38,7 @@ class decision_log {
   decision_log(decision_log&&) noexcept;
   decision_log& operator=(decision_log&&) noexcept;
 
-  /// True where the log can be written to. What is wrong else is in `found()`.
+  /// True where the log can be written to; else `found()` says why not.
   [[nodiscard]] bool ready() const;
   /// Errors, and warnings of what the run before left behind.
   [[nodiscard]] const diagnostics& found() const;

@@ -57,7 +57,7 @@ class log_replay {
   log_replay(log_replay&&) noexcept;
   log_replay& operator=(log_replay&&) noexcept;
 
-  /// True where the run can be compared. What is wrong else is in `found()`.
+  /// True where the run can be compared; else `found()` says why not.
   [[nodiscard]] bool ready() const;
   /// What is wrong with the log, or with its run.
   [[nodiscard]] const diagnostics& found() const;

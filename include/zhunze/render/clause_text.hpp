@@ -24,7 +24,7 @@ struct clause_words {
   std::string words;
   bool gist = false;  ///< the rule-writer's words, which are never put in quotes
 };
-/// Pure.
+/// The words of what is cited, shown as `visible` has them. Pure.
 [[nodiscard]] ZHUNZE_DECL clause_words words_of_clause(const program& rules,
                                                        const cited_clause& cited);
 /// The full title of a document with its number and date, "" where it has no title; one that is
@@ -36,7 +36,7 @@ struct shown_digest {
   std::string title;
   std::string digest;
 };
-/// All of them: the rules first, then the documents. Pure.
+/// All of them: the rules first, then the documents that have a text. Pure.
 [[nodiscard]] ZHUNZE_DECL std::vector<shown_digest> digests_of(const program& rules, language lang);
 
 }}  // namespace zhunze

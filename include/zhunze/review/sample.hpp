@@ -21,7 +21,7 @@ enum class sample_strata : std::uint8_t {
   fact     ///< the value of a fact
 };
 
-/// What sample is asked for.
+/// Which sample is asked for.
 struct sample_request {
   std::uint64_t size = 0;  ///< how many records to draw
   /// Any text: the same seed, rules and data draw the same records, whoever draws.

@@ -16,14 +16,18 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// of their id in code points.
 class dependency_index {
  public:
+  /// The position of a rule that does not bear on the verdict.
   static constexpr std::uint32_t no_rule = 0xffffffff;
 
   /// `rules` must outlive the dependency index. Cost: linear in the kind's instructions times the
   /// facts that each reads in the end.
   ZHUNZE_DECL dependency_index(const program& rules, record_kind_id kind, std::uint32_t stage);
 
+  /// The rules that it is of.
   [[nodiscard]] const program& rules() const { return *rules_; }
+  /// The kind of record.
   [[nodiscard]] record_kind_id kind() const { return kind_; }
+  /// The index of the stage.
   [[nodiscard]] std::uint32_t stage() const { return stage_; }
 
   /// The rules that bear on the verdict, in the order in which they decide: validations first.
@@ -56,8 +60,9 @@ class dependency_index {
   [[nodiscard]] bool reads_presence(fact_id fact) const {
     return presence_read_[fact.index()] != 0;
   }
-  /// What the instructions give, and whether the rules pass, where nothing at all is known.
+  /// What the instructions give where nothing at all is known.
   [[nodiscard]] const workspace& nothing_known() const { return base_; }
+  /// Whether the rules pass then, by position.
   [[nodiscard]] const std::vector<truth>& passes_of_nothing() const { return base_passes_; }
 
  private:

@@ -9,13 +9,17 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
+/// A cell of a table, and how it is shown where colours are.
 struct table_cell {
   std::string text;  ///< shown as `visible` has it
   tint how = tint::plain;
 
   table_cell() = default;
+  /// A cell with a text.
+  /// @{
   table_cell(std::string shown, tint with = tint::plain) : text(std::move(shown)), how(with) {}
   table_cell(const char* shown) : text(shown) {}
+  /// @}
 };
 
 /// A table for a terminal. Rows may be shorter than the head.
