@@ -46,6 +46,10 @@ class command_options {
         ->required();
   }
 
+  void add_newer(CLI::App* command, const char* type, const std::string& says) {
+    command->add_option("newer", chosen_.newer, says)->type_name(type)->required();
+  }
+
   [[nodiscard]] CLI::App* add_bare(CLI::App& to, const char* name, const std::string& says) const {
     CLI::App* command = to.add_subcommand(name, says);
     command->option_defaults()->group(say("选项", "Options"));

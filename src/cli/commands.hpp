@@ -9,6 +9,7 @@ namespace zhunze_cli {
 [[nodiscard]] int run_explain(const options& o);
 [[nodiscard]] int run_query(const options& o);
 [[nodiscard]] int run_diff(const options& o);
+[[nodiscard]] int run_amend(const options& o);
 [[nodiscard]] int run_sample(const options& o);
 [[nodiscard]] int run_what_if(const options& o);
 [[nodiscard]] int run_serve(const options& o);

@@ -37,14 +37,15 @@ class command_builder : private command_options {
  private:
   /// In the order in which help lists them.
   static constexpr std::string_view commands[] = {
-      "check", "explain", "query", "sample", "diff", "whatif",   "serve", "lint", "coverage",
-      "graph", "fmt",     "test",  "facts",  "docs", "template", "log",   "lsp"};
+      "check",    "explain", "query", "sample", "diff",  "amend", "whatif",   "serve", "lint",
+      "coverage", "graph",   "fmt",   "test",   "facts", "docs",  "template", "log",   "lsp"};
 
   void add_one(std::string_view name) {
     if (name == "check") return add_check();
     if (name == "explain") return add_explain();
     if (name == "query") return add_query();
     if (name == "diff") return add_diff();
+    if (name == "amend") return add_amend();
     if (name == "sample") return add_sample();
     if (name == "whatif") return add_what_if();
     if (name == "serve") return add_serve();
@@ -409,9 +410,7 @@ class command_builder : private command_options {
         "diff", say("对照规则的两版：哪些规则不同，谁的结论因此不同",
                     "compare two versions of rules: what differs, and who is decided otherwise"));
     command->get_option("rules")->type_name("OLD");
-    command->add_option("newer", chosen_.newer, say("规则的新版", "the next version of the rules"))
-        ->type_name("NEW")
-        ->required();
+    add_newer(command, "NEW", say("规则的新版", "the next version of the rules"));
     CLI::Option* data = command->add_option("data", raw_.data);
     add_data_of(data);
     data->required(false);
@@ -422,6 +421,21 @@ class command_builder : private command_options {
     add_log_key(command);
     add_log_salt(command);
     add_reading(command);
+    add_format(command, paper_formats());
+    add_bom(command);
+  }
+
+  void add_amend() {
+    CLI::App* command =
+        add("amend", say("对照条文的两版：涉及哪些规则",
+                         "compare two versions of a text: which rules it concerns"));
+    add_newer(command, "TEXT",
+              say("条文的新文本；旧文本是规则所引的",
+                  "the next version of the text; the rules name the old one"));
+    add_text(command, "--document", chosen_.document, "NAME", "依据的名称；只有一个时可以不写",
+             "which source; not needed where there is one");
+    add_sources(command);
+    add_output(command);
     add_format(command, paper_formats());
     add_bom(command);
   }

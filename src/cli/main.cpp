@@ -17,6 +17,7 @@ int run_command(const options& o) {
   if (o.command == "explain") return run_explain(o);
   if (o.command == "query") return run_query(o);
   if (o.command == "diff") return run_diff(o);
+  if (o.command == "amend") return run_amend(o);
   if (o.command == "sample") return run_sample(o);
   if (o.command == "whatif") return run_what_if(o);
   if (o.command == "serve") return run_serve(o);

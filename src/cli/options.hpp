@@ -77,7 +77,8 @@ struct trial_words {
 struct options {
   std::string command;
   std::string rules;
-  std::string newer;  ///< diff: the next version of the rules
+  std::string newer;     ///< diff: the next version of the rules; amend: of the official text
+  std::string document;  ///< amend: which of the texts that the rules cite, "" for the only one
   std::vector<zhunze::data_source> data;
   std::map<std::string, std::string> sources;  ///< --source NAME=PATH
   std::string stage;

@@ -1,3 +1,4 @@
+#include "zhunze/review/detail/amendment_drill.ipp"
 #include "zhunze/review/detail/question.ipp"
 #include "zhunze/review/detail/rules_comparison.ipp"
 #include "zhunze/review/detail/sample.ipp"

@@ -85,6 +85,9 @@ def try_reviews(at):
     at.run("check", rules, people, "--log", hidden, "--log-redact", "hash")
     at.run("check", older, students, "--log", grants)
     subprocess.run([at.program, "log", "review", log, "--id", "R-016", "--why", "x", "--by", "y"], check=True)
+    amended = at.folder / "amended.txt"
+    gist = (ROOT / "rules/sichuan-2017/notice-gist.txt").read_text(encoding="utf-8")
+    amended.write_text(gist.replace("一式4份", "一式3份").replace("五、宣传", "七、宣传"), encoding="utf-8")
     for line in (["log", "verify", log], ["log", "appeal", log, "--id", "R-016"], ["log", "replay", log, "--rules", rules, "--data", people],
                  ["log", "replay", log, "--rules", rules, "--data", collectives],
                  ["whatif", rules, people, "--id", "R-016", "公示结束=2017-10-20"],
@@ -95,7 +98,8 @@ def try_reviews(at):
                  ["sample", rules, people, "--size", "9", "--seed", "x", "--found", "1"],
                  ["sample", rules, people, "--size", "9", "--seed", "x", "--by", "verdict", "--found", "0"],
                  ["diff", older, grant], ["diff", grant, grant], ["diff", older, grant, "--log", grants],
-                 ["diff", older, grant, students, "--log", grants], *stamped(at, log)):
+                 ["diff", older, grant, students, "--log", grants],
+                 ["amend", rules, amended], *stamped(at, log)):
         text = at.run(*line, "--format", "json")
         at.hold(line, json.loads(text))
     shown = at.folder / "shown.json"

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "zhunze/lint/coverage.hpp"
+#include "zhunze/lint/detail/citing.hpp"
 #include "zhunze/lint/detail/passage.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
@@ -15,7 +16,7 @@ namespace detail::lint {
 class coverage_builder {
  public:
   explicit coverage_builder(const compilation& unit)
-      : unit_(unit), rules_(**unit.rules), texts_(read_notices(unit)) {}
+      : rules_(**unit.rules), texts_(read_notices(unit)), words_(unit) {}
 
   [[nodiscard]] coverage build() {
     list_sentences();
@@ -77,26 +78,12 @@ class coverage_builder {
 
   /// Leaving out a clause leaves out the clauses in it.
   void waive(const text_pair& reason, const cited_clause& cite) {
-    const std::string words = words_of_waiver(cite);
+    const std::string words = words_.of(cite);
     for (covered_sentence& one : out_.sentences) {
       const bool within = cite.sentences.empty() && cite.document == one.document &&
                           !cite.path.steps.empty() && zhunze::covers(cite.path, one.path);
       if (within || covers(cite, one)) one.waived.push_back({words, reason, cite.where});
     }
-  }
-
-  /// The words behind 句 of the waiver that stands at the place of a citation.
-  [[nodiscard]] std::string words_of_waiver(const cited_clause& cite) const {
-    for (const syntax::file& file : unit_.files) {
-      if (file.source != cite.where.source) continue;
-      for (const syntax::declaration& one : file.declarations) {
-        const auto* waiver = std::get_if<syntax::waiver>(&one.node);
-        if (waiver == nullptr) continue;
-        for (const syntax::citation& written : waiver->citations)
-          if (file.place(written.where) == cite.where) return written.sentence_words.value_or("");
-      }
-    }
-    return {};
   }
 
   void count() {
@@ -123,9 +110,9 @@ class coverage_builder {
     });
   }
 
-  const compilation& unit_;
   const program& rules_;
   notices texts_;
+  quoted_words words_;
   coverage out_;
 };
 
