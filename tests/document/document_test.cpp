@@ -7,6 +7,8 @@
 #include <iterator>
 #include <string>
 
+#include "zhunze/document/detail/comparison.hpp"
+
 using zhunze::document;
 using zhunze::read_clause_path;
 
@@ -349,4 +351,84 @@ TEST_CASE("any text is read, and every sentence lies in its clause") {
       }
     }
   });
+}
+
+namespace {
+
+/// What became of each text: "moved 一(二)/1 一(三)/1", one a line, without what is the same.
+std::string differences(const std::string& before, const std::string& after) {
+  const reading was(before);
+  const reading is(after);
+  const char* const names[] = {"same", "punctuated", "moved", "reworded", "added", "removed"};
+  std::string out;
+  for (const auto& one : zhunze::compare_documents(was.read, is.read)) {
+    if (one.what == zhunze::text_change::same) continue;
+    out += names[static_cast<std::size_t>(one.what)];
+    const auto tell = [&](const document& in, const auto& at) {
+      if (at) out += " " + to_text(in.clauses[at->clause].path) + "/" + std::to_string(at->number);
+    };
+    tell(was.read, one.before);
+    tell(is.read, one.after);
+    out += "\n";
+  }
+  return out;
+}
+
+const char* const two_sections =
+    "一、条件\n(一)年满十八周岁，品行端正。\n(二)在本地居住满三年。\n(三)"
+    "没有犯罪记录。\n二、程序\n本人申请。单位审核。\n";
+
+}  // namespace
+
+TEST_CASE("two versions of a document: what became of each sentence") {
+  struct version {
+    const char* title;
+    const char* text;
+    const char* differences;
+  };
+  const version versions[] = {
+      {"the same", two_sections, ""},
+      {"marks and blanks",
+       "一、条件\n(一)年满十八周岁、品行端正；\n(二)在本地居住满三年。\n(三)"
+       "没有犯罪记录。\n二、程序\n本人申请。单位审核。\n",
+       "punctuated 一(一)/1 一(一)/1\n"},
+      {"a word",
+       "一、条件\n(一)年满十八周岁，品行端正。\n(二)在本地居住满五年。\n(三)"
+       "没有犯罪记录。\n二、程序\n本人申请。单位审核。\n",
+       "reworded 一(二)/1 一(二)/1\n"},
+      {"a clause put in, and the one behind it reworded",
+       "一、条件\n(一)年满十八周岁，品行端正。\n(二)身体健康。\n(三)在本地居住满五年。\n(四)"
+       "没有犯罪记录。\n二、程序\n"
+       "本人申请。单位审核。\n",
+       "added 一(二)/1\nreworded 一(二)/1 一(三)/1\nmoved 一(三)/1 一(四)/1\n"},
+      {"a clause gone",
+       "一、条件\n(一)在本地居住满三年。\n(二)没有犯罪记录。\n二、程序\n本人申请。单位审核。\n",
+       "moved 一(二)/1 一(一)/1\nmoved 一(三)/1 一(二)/1\nremoved 一(一)/1\n"},
+      {"two clauses swapped",
+       "一、条件\n(一)在本地居住满三年。\n(二)年满十八周岁，品行端正。\n(三)"
+       "没有犯罪记录。\n二、程序\n本人申请。单位审核。\n",
+       "moved 一(二)/1 一(一)/1\nmoved 一(一)/1 一(二)/1\n"},
+      {"a sentence to another clause, and a heading",
+       "一、条件\n(一)年满十八周岁，品行端正。\n(二)在本地居住满三年。\n(三)"
+       "没有犯罪记录。单位审核。\n二、办理程序\n本人申请。\n",
+       "moved 二/2 一(三)/2\nreworded 二/0 二/0\n"},
+      {"nothing left", "",
+       "removed 一/0\nremoved 一(一)/1\nremoved 一(二)/1\nremoved 一(三)/1\nremoved 二/0\n"
+       "removed 二/1\nremoved 二/2\n"},
+  };
+  for (const version& one : versions) {
+    INFO(one.title);
+    CHECK(differences(two_sections, one.text) == one.differences);
+  }
+}
+
+TEST_CASE("a mark between two digits is part of a figure") {
+  CHECK(differences("一、\n占2.5倍。\n", "一、\n占25倍。\n") == "reworded 一/1 一/1\n");
+  CHECK(differences("一、\n2013—2016年。\n", "一、\n2013、2016年。\n") == "reworded 一/1 一/1\n");
+}
+
+TEST_CASE("sentences that are repeated are matched in their order") {
+  CHECK(differences("一、\n(一)甲。\n(二)同上。\n(三)同上。\n",
+                    "一、\n(一)甲。\n(二)乙丙丁。\n(三)同上。\n(四)同上。\n") ==
+        "added 一(二)/1\nmoved 一(二)/1 一(三)/1\nmoved 一(三)/1 一(四)/1\n");
 }
