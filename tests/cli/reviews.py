@@ -182,6 +182,46 @@ def test_diff(bench):
     bench.check((bench.folder / "next.zhunze").read_text(encoding="utf-8") == FEWER, "diff harms its rules")
 
 
+AMENDED = """规则集 申报
+依据 通知 { 原文 "notice.txt" }
+依据 附文 { 标题 "附文" }
+参数 年限 = 3年 依 通知 一 第1句
+对象 人 {
+  编号 : 标识
+  年数 : 整数 单位 年
+}
+要求 年数够 对 人 依 通知 一 第1句
+{ 年数 不少于 年限 }
+"""
+
+
+def test_amend(bench):
+    bench.write("amended.zhunze", AMENDED)
+    bench.write("notice.txt", "一、条件\n工作满3年，可以申报。\n二、程序\n自行申报。\n")
+    bench.write("next.txt", "一、条件\n工作满5年，可以申报。\n二、程序\n自行申报。\n")
+    bench.write("marks.txt", "一、条件\n工作满３年,可以申报。\n二、程序\n自行申报。\n")
+    line = ("amend", "amended.zhunze", "next.txt", "--document", "通知")
+    told = json.loads(bench.expect(1, *line, "--format", "json").out)["amendment"]
+    bench.check([one["declared"] for one in told["changes"][0]["concerned"]] == ["年数够", "年限"], told)
+    facts = told["rules"][0]["witness"]["facts"]
+    bench.check(len(facts) == 1 and 3 <= int(*facts.values()) < 5, "the witness shows nothing", told["rules"])
+    for lang, shown in (("zh", "已满足 → 未满足"), ("en", "met → not met")):
+        bench.check(shown in bench.expect(1, *line, "--lang", lang).out, "does not show", shown)
+    for form in ("html", "docx", "xlsx", "csv"):
+        bench.expect(1, *line, "--format", form, "-o", "paper." + form)
+    bench.expect(0, "amend", "amended.zhunze", "marks.txt", "--document", "通知")
+    bench.expect(0, "amend", "amended.zhunze", "notice.txt", "--document", "通知")
+    bench.check("Z0422" in bench.expect(2, "amend", "amended.zhunze", "next.txt").err, "which document is not asked")
+    bench.check("Z0434" in bench.expect(2, *line[:-1], "附文").err, "a document without a text")
+    bench.check("Z0420" in bench.expect(2, *line[:-1], "无").err, "no such document")
+    bench.expect(2, "amend", "amended.zhunze", "none.txt", "--document", "通知")
+    bench.expect(2, *line, "-o", "next.txt", "--force")
+    (bench.folder / "bytes.txt").write_bytes(b"\xff\xff\n")
+    bench.expect(2, "amend", "amended.zhunze", "bytes.txt", "--document", "通知")
+    bench.write("nothing.txt", "")
+    bench.expect(1, "amend", "amended.zhunze", "nothing.txt", "--document", "通知")
+
+
 def test_diff_over_a_log(bench):
     bench.write("next.zhunze", FEWER)
     bench.write("edge.csv", harness.HEADER + "A-1,是,5,东街\nA-2,否,3,西街\nA-3,否,,西街\n")
