@@ -104,8 +104,9 @@ struct named_text {
 /// - Other marks and blanks concern nobody.
 ///
 /// An edit is made where one figure takes another's place, or has another comparison word, and a
-/// rule that cites the sentence has that very figure; nothing is guessed. Pure; the same bytes for
-/// the same texts. Cost: that of `compare_documents`, and changes times citations.
+/// rule that cites the sentence has that very figure; nothing is guessed. A sentence of more than
+/// 8,192 bytes is reworded as a whole. Pure; the same bytes for the same texts. Cost: that of
+/// `compare_documents`, and changes times citations.
 [[nodiscard]] ZHUNZE_DECL amendment amendment_of(const compilation& unit, document_id document,
                                                  named_text next);
 

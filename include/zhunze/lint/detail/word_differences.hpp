@@ -208,8 +208,12 @@ class word_comparer {
   std::size_t was_told_ = 0, is_told_ = 0;  ///< behind the last words that differ
 };
 
+/// Sentences that are too long to be prose differ as a whole.
 [[nodiscard]] inline word_differences differences_of(std::string_view before,
                                                      std::string_view after) {
+  constexpr std::size_t longest_sentence = 8192;
+  if (before.size() > longest_sentence || after.size() > longest_sentence)
+    return {{{word_sort::words, std::string(before), std::string(after)}}, {}};
   return word_comparer(before, after).run();
 }
 
