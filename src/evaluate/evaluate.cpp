@@ -7,3 +7,4 @@
 #include "zhunze/evaluate/detail/group.ipp"
 #include "zhunze/evaluate/detail/plan.ipp"
 #include "zhunze/evaluate/detail/session.ipp"
+#include "zhunze/evaluate/detail/small_batch_decider.ipp"

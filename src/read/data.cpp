@@ -8,10 +8,12 @@
 #include <utility>
 
 #include "held_records.hpp"
+#include "json_memory.hpp"
 #include "readers.hpp"
 #include "sheet_records.hpp"
 #include "zhunze/diagnostic/reading_notes.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/read/object_reader.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -120,10 +122,9 @@ struct open_source {
   source_id source;
 };
 
-}  // namespace
-
-struct data_reader::state {
-  state(const ruleset& of, std::vector<data_source> from, read_options how)
+/// Reads sources one after the other.
+struct sources_reader {
+  sources_reader(const ruleset& of, std::vector<data_source> from, read_options how)
       : rules(of), options(std::move(how)), held(options.hold, std::max(options.jobs, 1U)) {
     for (data_source& one : from) {
       const std::string name = one.path == "-" ? "<stdin>" : one.path;
@@ -234,7 +235,7 @@ struct data_reader::state {
       case data_format::csv:
         return csv_records(rules, std::move(input), options, *into);
       case data_format::ndjson:
-        return ndjson_records(rules, std::move(input), options, *into);
+        return ndjson_records(rules, std::move(input), options, *into, memory);
       case data_format::json:
         return json_array_records(rules, std::move(input), options, *into);
       default:
@@ -258,13 +259,37 @@ struct data_reader::state {
 
   const ruleset& rules;
   read_options options;
-  record_batch* into = nullptr;  // as the last `next` gave it
+  record_batch* into = nullptr;                    // as the last `next` gave it
+  detail::reading::json_memory* memory = nullptr;  // for NDJSON, where it outlives this
   std::vector<open_source> sources;
   std::size_t at = 0;
   std::unique_ptr<file_records> file;
   held_records held;
   bool all_read = false;
   bool from_memory = false;
+};
+
+void read_one(const ruleset& rules, const std::string& name, std::string_view text,
+              data_format format, const std::string& kind, const read_options& options,
+              detail::reading::json_memory* memory, record_batch& into) {
+  sources_reader reader(rules, {{name, kind}}, options);
+  reader.into = &into;
+  reader.memory = memory;
+  open_source& one = reader.sources.front();
+  one.name = name;
+  one.format = format;
+  one.source = into.found.add_source(name, "");
+  one.text = text_source::of(text);
+  reader.file = reader.open_text(one);
+  if (!reader.file) return;
+  (void)reader.file->next(static_cast<std::size_t>(-1));
+  reader.finish(one);
+}
+
+}  // namespace
+
+struct data_reader::state : sources_reader {
+  using sources_reader::sources_reader;
 };
 
 data_reader::data_reader(const ruleset& rules, std::vector<data_source> sources,
@@ -298,17 +323,21 @@ std::uint64_t data_reader::all() const {
 void read_text(const ruleset& rules, const std::string& name, std::string_view text,
                data_format format, const std::string& kind, const read_options& options,
                record_batch& into) {
-  data_reader::state reader(rules, {{name, kind}}, options);
-  reader.into = &into;
-  open_source& one = reader.sources.front();
-  one.name = name;
-  one.format = format;
-  one.source = into.found.add_source(name, "");
-  one.text = text_source::of(text);
-  reader.file = reader.open_text(one);
-  if (!reader.file) return;
-  (void)reader.file->next(static_cast<std::size_t>(-1));
-  reader.finish(one);
+  read_one(rules, name, text, format, kind, options, nullptr, into);
+}
+
+struct object_reader::memory : detail::reading::json_memory {
+  using json_memory::json_memory;
+};
+
+object_reader::object_reader(ruleset rules, std::string kind)
+    : rules_(std::move(rules)),
+      kind_(std::move(kind)),
+      memory_(std::make_unique<memory>(*rules_, 1U)) {}
+object_reader::~object_reader() = default;
+
+void object_reader::read(const std::string& name, std::string_view text, record_batch& into) {
+  read_one(rules_, name, text, data_format::ndjson, kind_, {}, memory_.get(), into);
 }
 
 record_batch read_data(const ruleset& rules, const std::vector<data_source>& sources,

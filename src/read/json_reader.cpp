@@ -4,10 +4,9 @@
 #include <set>
 
 #include "columns.hpp"
-#include "json_object.hpp"
+#include "json_memory.hpp"
 #include "line_block.hpp"
 #include "other_rows.hpp"
-#include "quick_object.hpp"
 #include "readers.hpp"
 #include "zhunze/limits.hpp"
 #include "zhunze/program/detail/wording.hpp"
@@ -22,14 +21,17 @@ namespace {
 class json_records {
  public:
   json_records(const ruleset& rules, const text_input& input, const read_options& options,
-               record_batch& into)
+               record_batch& into, json_memory* held = nullptr)
       : rules_(rules),
         input_(input),
         options_(options),
         into_(into),
         made_(rules, into),
-        facts_(*rules),
-        quick_(std::max(options.jobs, 1U)) {}
+        own_(held == nullptr ? std::make_unique<json_memory>(*rules, options.jobs) : nullptr),
+        memory_(held == nullptr ? *own_ : *held) {
+    for (std::vector<quick_object>& known : quick_)
+      for (quick_object& one : known) one.report_beside(into.found);
+  }
 
   [[nodiscard]] location at(std::uint32_t row) const { return {input_.source, {}, row, 0}; }
 
@@ -45,7 +47,7 @@ class json_records {
       return;
     }
     std::vector<json_fact> facts;
-    const json_fault fault = parser_.parse(text, facts);
+    const json_fault fault = memory_.parser.parse(text, facts);
     if (fault.any()) {
       const argument words(std::string(fault.zh), std::string(fault.en));
       refuse({kind::json_malformed, at(row), {words}, {}, {}});
@@ -220,13 +222,14 @@ class json_records {
   const read_options& options_;
   record_batch& into_;
   prototypes made_;
-  fact_names facts_;
-  json_object_parser parser_;
+  const std::unique_ptr<json_memory> own_;
+  json_memory& memory_;
+  fact_names& facts_ = memory_.facts;
+  std::vector<std::vector<quick_object>>& quick_ = memory_.quick;
   std::map<std::pair<record_kind_id, std::string>, column> columns_;
   const column unknown_;
   std::size_t unknown_keys_ = 0;
-  std::vector<fact_id> given_;                    // by the object that is read
-  std::vector<std::vector<quick_object>> quick_;  // by thread, by kind
+  std::vector<fact_id> given_;  // by the object that is read
   const bool only_one_kind_ =
       std::count_if(rules_->kinds.begin(), rules_->kinds.end(),
                     [](const record_kind& one) { return !one.abstract; }) == 1;
@@ -235,8 +238,8 @@ class json_records {
 class ndjson_file final : public file_records {
  public:
   ndjson_file(const ruleset& rules, text_input input, const read_options& options,
-              record_batch& into)
-      : input_(std::move(input)), into_(into), records_(rules, input_, options, into) {}
+              record_batch& into, json_memory* held)
+      : input_(std::move(input)), into_(into), records_(rules, input_, options, into, held) {}
 
   [[nodiscard]] bool next(std::size_t most) override {
     while (into_.records.size() < most) {
@@ -348,8 +351,9 @@ class json_array_file final : public file_records {
 }  // namespace
 
 std::unique_ptr<file_records> ndjson_records(const ruleset& rules, text_input input,
-                                             const read_options& options, record_batch& into) {
-  return std::make_unique<ndjson_file>(rules, std::move(input), options, into);
+                                             const read_options& options, record_batch& into,
+                                             json_memory* held) {
+  return std::make_unique<ndjson_file>(rules, std::move(input), options, into, held);
 }
 
 std::unique_ptr<file_records> json_array_records(const ruleset& rules, text_input input,

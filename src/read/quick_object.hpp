@@ -19,6 +19,8 @@ class quick_object {
   quick_object(const program& rules, record blank) : rules_(rules), blank_(std::move(blank)) {}
 
   [[nodiscard]] const record& blank() const { return blank_; }
+  /// As that of a record, for all that are read from now on.
+  void report_beside(const diagnostics& files) { blank_.report_beside(files); }
   /// True where an object that calls its kind so is of this one.
   [[nodiscard]] bool names_its_kind(std::string_view said) const;
   /// True where the object was read. Else the record may hold some of its facts.

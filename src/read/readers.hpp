@@ -9,6 +9,8 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::reading {
 
+struct json_memory;
+
 /// The records of one file, read on demand into a batch.
 class file_records {
  public:
@@ -32,9 +34,10 @@ struct text_input {
 [[nodiscard]] std::unique_ptr<file_records> csv_records(const ruleset& rules, text_input input,
                                                         const read_options& options,
                                                         record_batch& into);
+/// `held`: what the reader learns, where that outlives it.
 [[nodiscard]] std::unique_ptr<file_records> ndjson_records(const ruleset& rules, text_input input,
                                                            const read_options& options,
-                                                           record_batch& into);
+                                                           record_batch& into, json_memory* held);
 [[nodiscard]] std::unique_ptr<file_records> json_array_records(const ruleset& rules,
                                                                text_input input,
                                                                const read_options& options,

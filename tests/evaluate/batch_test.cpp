@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "program_builder.hpp"
 #include "zhunze/evaluate/batch.hpp"
+#include "zhunze/evaluate/small_batch_decider.hpp"
 
 using zhunze::rule_kind;
 using zhunze::truth;
@@ -207,6 +208,44 @@ TEST_CASE("groups stand in the notice's order") {
   h.b[h.both].cites.clear();
   h.rules = h.b.build();
   CHECK(zhunze::groups_at(**h.rules, 0) == std::vector<zhunze::group_id>{h.fast, h.both});
+}
+
+TEST_CASE("small batches one after the other are decided as each is alone") {
+  const house h;
+  zhunze::record barred = h.make(h.person, "e"), unread = h.make(h.unit, "f");
+  barred.set("处分", true);
+  unread.set("排序", "x");
+  const std::vector<std::vector<zhunze::record>> batches = {
+      {h.good(h.person, "a", 1), h.good(h.unit, "b", 2), h.good(h.person, "c", 3)},
+      {h.good(h.person, "a", 1)},
+      {h.good(h.person, "a", 1), h.good(h.person, "a", 2), unread},
+      {},
+      {barred, h.make(h.loose, "g")},
+      {unread},
+      {h.good(h.person, "d", 4), h.good(h.unit, "b", 2), h.good(h.person, "c", 3)},
+  };
+  zhunze::small_batch_decider held(*h.rules, 0);
+  for (int round = 0; round < 2; ++round) {
+    for (const auto& batch : batches) {
+      const auto one = held.decide(batch), alone = decide_batch(**h.rules, batch, 0);
+      REQUIRE(one.records.size() == alone.records.size());
+      for (std::size_t i = 0; i < one.records.size(); ++i) {
+        CHECK(one.records[i].id == alone.records[i].id);
+        CHECK(one.records[i].decided.outcome == alone.records[i].decided.outcome);
+        CHECK(one.records[i].failed == alone.records[i].failed);
+        CHECK(one.records[i].undetermined == alone.records[i].undetermined);
+        CHECK(one.records[i].over_quota == alone.records[i].over_quota);
+        CHECK(one.records[i].repeated.count == alone.records[i].repeated.count);
+      }
+      REQUIRE(one.groups.size() == alone.groups.size());
+      for (std::size_t i = 0; i < one.groups.size(); ++i) {
+        CHECK(one.groups[i].counted == alone.groups[i].counted);
+        CHECK(one.groups[i].over == alone.groups[i].over);
+        CHECK(one.groups[i].status == alone.groups[i].status);
+      }
+      CHECK(one.repeated == alone.repeated);
+    }
+  }
 }
 
 TEST_CASE("the order of the records changes nothing") {

@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "reading.hpp"
 #include "zhunze/limits.hpp"
+#include "zhunze/read/object_reader.hpp"
 
 using zhunze_test::lines;
 using zhunze_test::reading;
@@ -112,6 +113,47 @@ TEST_CASE("NDJSON: an object says the same behind others as alone") {
         CHECK(both.batch().unreadable == alone.batch().unreadable);
         CHECK(both.batch().unread.list().size() == alone.batch().unread.list().size());
       }
+    }
+  }
+}
+
+TEST_CASE("JSON objects one at a time say and find the same as a text of each") {
+  const std::vector<std::string> objects = {
+      R"({"id":"A","n":4,"member":true,"note":"甲乙"})",
+      R"({"id":"B","n":5,"member":false,"note":"丙","colour":1})",
+      R"({"id":"B","n":5,"member":false,"note":"丙","colour":1})",
+      R"({"id":"C","n":"many"})",
+      R"({"id":"D","record":"集体"})",
+      R"({"n":4})",
+      R"({"id":"合计","n":4})",
+      R"({"id":"E","note":"\u0000"})",
+      "{\"id\":\"F\",\"note\":\"\xD6\xD0\xCE\xC4\"}",
+      R"({"id":"G",})",
+      R"({"id":"A","n":4,"member":true,"note":"甲乙"})",
+      "",
+      "{}",
+  };
+  const auto seen = [](const zhunze::record_batch& of) {
+    std::string out = std::to_string(of.unreadable);
+    for (const zhunze::record& one : of.records) {
+      out += "\n" + reading::shown(one);
+      for (const auto& source : one.problems().sources()) out += " " + source.name;
+    }
+    for (const auto& one : of.found.list()) out += "\nfound " + reading::shown(one);
+    for (const auto& one : of.unread.list()) out += "\nunread " + reading::shown(one);
+    return out;
+  };
+  for (const char* kind : {"", "个人"}) {
+    reading of(reading::kinds::two);
+    zhunze::object_reader held(of.rules(), kind);
+    for (std::size_t i = 0; i < 3 * objects.size(); ++i) {
+      const std::string& text = objects[i * 7 % objects.size()];
+      INFO(text);
+      zhunze::record_batch one, alone;
+      const std::string name = "line " + std::to_string(i);
+      held.read(name, text, one);
+      zhunze::read_text(of.rules(), name, text, zhunze::data_format::ndjson, kind, {}, alone);
+      CHECK(seen(one) == seen(alone));
     }
   }
 }

@@ -46,6 +46,30 @@ void append_list(const char* key, const std::vector<std::string>& values, std::s
   return *record.explained;
 }
 
+/// Reads and decides an object, and writes what `zhunze serve` would answer.
+[[nodiscard]] zhunze_status answer(const prepared_checker& by, answerer& with, std::uint64_t line,
+                                   zhunze_text json, answer_options& options, buffer_object& to) {
+  zhunze::record_batch batch;
+  const std::string number = std::to_string(line);
+  const zhunze_status well = read_json_record(with.reader, "<stdin>:" + number, json, batch);
+  if (well != ZHUNZE_OK) return well;
+  std::string out = "{\"line\":" + number;
+  if (!batch.records.empty()) {
+    const auto decided = with.decider.decide(batch.records);
+    const zhunze::record& nominee = batch.records.front();
+    zhunze::batch_explainer explained(by.stage());
+    out += ",\"decision\":" +
+           record_json(by.rules(), decided.records.front(), nominee, options.how, explained);
+    append_list("invalid",
+                invalid_json(by.rules(), decided.records.front(), nominee, options.how.lang), out);
+  }
+  append_list("error", unread_json(batch.unread, options.how.lang), out);
+  append_list("notes", unread_json(batch.found, options.how.lang), out);
+  if (options.unverified != 0) return ZHUNZE_ERROR_INTERNAL;
+  to.text = std::move(out) + "}\n";
+  return ZHUNZE_OK;
+}
+
 }  // namespace
 
 }  // namespace zhunze_interface
@@ -78,12 +102,14 @@ zhunze_status zhunze_check_json(const zhunze_checker* checker, const zhunze_reco
     answer_options options;
     const zhunze_status well = take_options(*by->of, language, with, options);
     if (well != ZHUNZE_OK) return well;
-    const auto decided = decide_batch(by->of->rules(), of->batch, by->of->stage());
-    std::string text = record_json(by->of->rules(), decided.records.front(), of->nominee(),
-                                   options.how, explainer_of(*of, by->of->stage()));
-    if (options.unverified != 0) return ZHUNZE_ERROR_INTERNAL;
-    to->text = std::move(text);
-    return ZHUNZE_OK;
+    return by->of->answering([&](answerer& kept) -> zhunze_status {
+      const auto decided = kept.decider.decide(of->batch);
+      std::string text = record_json(by->of->rules(), decided.records.front(), of->nominee(),
+                                     options.how, explainer_of(*of, by->of->stage()));
+      if (options.unverified != 0) return ZHUNZE_ERROR_INTERNAL;
+      to->text = std::move(text);
+      return ZHUNZE_OK;
+    });
   });
 }
 
@@ -94,27 +120,10 @@ zhunze_status zhunze_answer_json(const zhunze_checker* checker, uint64_t line, z
     auto* const to = find<buffer_object>(into);
     if (by == nullptr || to == nullptr) return ZHUNZE_ERROR_HANDLE;
     answer_options options;
-    zhunze_status well = take_options(*by->of, language, with, options);
-    zhunze::record_batch batch;
-    const std::string number = std::to_string(line);
-    if (well == ZHUNZE_OK) well = read_json_record(*by->of, "<stdin>:" + number, json, batch);
+    const zhunze_status well = take_options(*by->of, language, with, options);
     if (well != ZHUNZE_OK) return well;
-    const zhunze::program& rules = by->of->rules();
-    std::string out = "{\"line\":" + number;
-    if (!batch.records.empty()) {
-      const auto decided = decide_batch(rules, batch.records, by->of->stage());
-      const zhunze::record& nominee = batch.records.front();
-      zhunze::batch_explainer explained(by->of->stage());
-      out += ",\"decision\":" +
-             record_json(rules, decided.records.front(), nominee, options.how, explained);
-      append_list("invalid",
-                  invalid_json(rules, decided.records.front(), nominee, options.how.lang), out);
-    }
-    append_list("error", unread_json(batch.unread, options.how.lang), out);
-    append_list("notes", unread_json(batch.found, options.how.lang), out);
-    if (options.unverified != 0) return ZHUNZE_ERROR_INTERNAL;
-    to->text = std::move(out) + "}\n";
-    return ZHUNZE_OK;
+    return by->of->answering(
+        [&](answerer& kept) { return answer(*by->of, kept, line, json, options, *to); });
   });
 }
 

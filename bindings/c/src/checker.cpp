@@ -87,7 +87,7 @@ zhunze_status zhunze_checker_new(const zhunze_rules* rules, zhunze_text kind, zh
     }
     tell_unnamed_stage(*ruleset, stage, to);
     auto object = std::make_unique<checker_object>();
-    object->of = std::make_shared<prepared_checker>(prepared_checker{of->of, *std::move(by)});
+    object->of = std::make_shared<prepared_checker>(of->of, *std::move(by));
     *made = handle_to(std::move(object));
     return ZHUNZE_OK;
   });

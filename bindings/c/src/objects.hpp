@@ -3,14 +3,18 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "handles.hpp"
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/evaluate/checker.hpp"
+#include "zhunze/evaluate/small_batch_decider.hpp"
 #include "zhunze/explain/batch_explainer.hpp"
+#include "zhunze/read/object_reader.hpp"
 #include "zhunze/record/record.hpp"
 
 /// What stands behind the handles.
@@ -38,11 +42,56 @@ struct rules_object {
   std::atomic<std::uint32_t> owners{1};
 };
 
-/// A checker with the texts of its rules, and an empty record of its kind. Never changes once made.
+/// What answers objects in JSON, one call at a time.
+struct answerer {
+  zhunze::object_reader reader;
+  zhunze::small_batch_decider decider;
+  std::unique_ptr<answerer> next = {};  ///< where it is idle
+};
+
+/// Answerers that no call uses, as many as there have been calls at once. Thread safe.
+class idle_answerers {
+ public:
+  /// None where all are in use.
+  [[nodiscard]] std::unique_ptr<answerer> take() {
+    const std::lock_guard<std::mutex> alone(changing_);
+    std::unique_ptr<answerer> out = std::move(first_);
+    if (out) first_ = std::move(out->next);
+    return out;
+  }
+  void give(std::unique_ptr<answerer> one) noexcept {
+    const std::lock_guard<std::mutex> alone(changing_);
+    one->next = std::move(first_);
+    first_ = std::move(one);
+  }
+
+ private:
+  std::mutex changing_;
+  std::unique_ptr<answerer> first_;
+};
+
+/// A checker with the texts of its rules, and an empty record of its kind. Nothing that is seen of
+/// it changes once it is made.
 struct prepared_checker {
+  prepared_checker(std::shared_ptr<const loaded_rules> rules, zhunze::checker checker)
+      : of(std::move(rules)), by(std::move(checker)) {}
+
   std::shared_ptr<const loaded_rules> of;
   zhunze::checker by;
   zhunze::record blank = by.record();
+  mutable idle_answerers idle = {};
+
+  /// Calls `use(answerer)`, which gives a status. What an exception leaves behind is used no more.
+  template <class Use>
+  [[nodiscard]] zhunze_status answering(Use&& use) const {
+    std::unique_ptr<answerer> with = idle.take();
+    if (!with)
+      with.reset(
+          new answerer{{of->rules, rules()[record_kind()].names.name}, {of->rules, stage()}});
+    const zhunze_status well = use(*with);
+    idle.give(std::move(with));
+    return well;
+  }
 
   [[nodiscard]] const zhunze::program& rules() const { return *by.rules(); }
   [[nodiscard]] zhunze::record_kind_id record_kind() const { return by.kind(); }

@@ -174,7 +174,8 @@ zhunze_status zhunze_record_read_json(zhunze_record* record, zhunze_text json,
     zhunze::record& nominee = of->nominee();
     nominee.restart(of->made_by->blank);
     zhunze::record_batch batch;
-    const zhunze_status well = read_json_record(*of->made_by, "<record>", json, batch);
+    const zhunze_status well = of->made_by->answering(
+        [&](answerer& with) { return read_json_record(with.reader, "<record>", json, batch); });
     if (well != ZHUNZE_OK) return well;
     to.add(batch.found);
     to.add(batch.unread);

@@ -59,37 +59,56 @@ inline void note_shared(const std::vector<record>& nominees,
   for (const std::size_t i : positions) out[i].repeated = shared;
 }
 
+/// What deciding batches at a stage needs.
+struct batch_run {
+  batch_run(const program& of, std::uint32_t at)
+      : rules(of),
+        stage(at),
+        at_stage(groups_at(of, at)),
+        kinds(of.kinds.size()),
+        worker(of, at, at_stage, kept_members::all) {}
+
+  /// Once; again only after the worker's groups were set back. `expected`: as many records as it
+  /// should pay to prepare for.
+  [[nodiscard]] batch_result decide(const std::vector<record>& nominees, std::uint64_t unread,
+                                    std::size_t expected) {
+    batch_result out;
+    out.stage = stage;
+    const std::vector<bool> refused = find_refused(rules, nominees, out);
+    out.records.resize(nominees.size());
+    for (std::size_t i = 0; i < nominees.size(); ++i) {
+      auto& kind = kinds[nominees[i].kind().index()];
+      if (!kind)
+        kind = std::make_unique<kind_plan>(nominees[i].shared_rules(), nominees[i].kind(), stage,
+                                           at_stage, expected);
+      worker.take(nominees[i], i, refused[i], *kind, &out.records[i]);
+    }
+    worker.finish();
+    worker.flush(kinds);
+    for (const auto& positions : out.repeated) note_shared(nominees, positions, out.records);
+    for (group_accumulator& group : worker.groups) {
+      group.add_unread(unread);
+      for (group_line& line : group.lines()) {
+        for (const std::size_t i : line.over_positions)
+          out.records[i].over_quota.push_back(line.group);
+        out.groups.push_back(std::move(line));
+      }
+    }
+    return out;
+  }
+
+  const program& rules;
+  std::uint32_t stage;
+  std::vector<group_id> at_stage;
+  std::vector<std::unique_ptr<kind_plan>> kinds;
+  batch_worker worker;
+};
+
 }  // namespace detail::evaluate_parts
 
 ZHUNZE_DECL batch_result decide_batch(const program& rules, const std::vector<record>& nominees,
                                       std::uint32_t stage, std::uint64_t unread) {
-  namespace parts = detail::evaluate_parts;
-  batch_result out;
-  out.stage = stage;
-  const std::vector<bool> refused = parts::find_refused(rules, nominees, out);
-  const std::vector<group_id> at_stage = groups_at(rules, stage);
-  std::vector<std::unique_ptr<parts::kind_plan>> kinds(rules.kinds.size());
-  parts::batch_worker worker(rules, stage, at_stage, kept_members::all);
-  out.records.resize(nominees.size());
-  for (std::size_t i = 0; i < nominees.size(); ++i) {
-    auto& kind = kinds[nominees[i].kind().index()];
-    if (!kind)
-      kind = std::make_unique<parts::kind_plan>(nominees[i].shared_rules(), nominees[i].kind(),
-                                                stage, at_stage, nominees.size());
-    worker.take(nominees[i], i, refused[i], *kind, &out.records[i]);
-  }
-  worker.finish();
-  worker.flush(kinds);
-  for (const auto& positions : out.repeated) parts::note_shared(nominees, positions, out.records);
-  for (group_accumulator& group : worker.groups) {
-    group.add_unread(unread);
-    for (group_line& line : group.lines()) {
-      for (const std::size_t i : line.over_positions)
-        out.records[i].over_quota.push_back(line.group);
-      out.groups.push_back(std::move(line));
-    }
-  }
-  return out;
+  return detail::evaluate_parts::batch_run(rules, stage).decide(nominees, unread, nominees.size());
 }
 
 ZHUNZE_DECL batch_result decide_batch(const std::vector<record>& nominees, std::uint32_t stage) {
