@@ -39,7 +39,7 @@ class result {
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
 
-  /// The value. Only where there is one: see above.
+  /// The value. Where there is none, the program ends with a message.
   /// @{
   [[nodiscard]] T& value() & {
     if (!has_value()) detail::end_with(no_value);

@@ -90,7 +90,7 @@ class batch_decider {
   [[nodiscard]] ZHUNZE_DECL const std::vector<repeated_id>& repeated() const;
   /// The repeated id of the record at a position, else null. Cost: logarithmic.
   [[nodiscard]] ZHUNZE_DECL const repeated_id* repeated_at(std::size_t position) const;
-  /// After counting is done: the records whose 标识 is missing.
+  /// After counting is done: the records whose identifier is missing.
   [[nodiscard]] ZHUNZE_DECL const unnamed_records& unnamed() const;
   /// After all records are decided: whether each time the same ids came, in the same order. If not,
   /// what was read has changed between, and no result can be relied on.

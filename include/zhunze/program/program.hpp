@@ -32,19 +32,19 @@ struct stored_value {
 /// The units that have aliases: `id` is what facts, columns and instructions hold as their unit.
 using unit_definition = identity;
 
-/// A 级别 with its levels.
+/// A scale with its levels.
 struct scale_definition {
   identity names;
   std::vector<identity> levels;  ///< lowest first
 };
 
-/// A 选项 with its options, which have no order.
+/// A choice with its options, which have no order.
 struct choice_definition {
   identity names;  ///< name empty for an inline choice
   std::vector<identity> options;
 };
 
-/// A 日历 with its holidays and make-up workdays.
+/// A calendar with its holidays and make-up workdays.
 struct calendar_definition {
   identity names;
   calendar days;
@@ -58,7 +58,7 @@ struct table_column {
   std::string unit;                                ///< "" where it has none
   std::vector<std::optional<stored_value>> cells;  ///< one a row; nothing: an empty cell
 };
-/// A 表: rows by key.
+/// A table: rows by key.
 struct table_definition {
   identity names;
   identity key;
@@ -68,7 +68,7 @@ struct table_definition {
   std::vector<table_column> columns;
 };
 
-/// A 参数: a constant with a name.
+/// A parameter: a constant with a name.
 struct parameter_definition {
   identity names;
   text_pair label;
@@ -104,7 +104,7 @@ struct fact_definition {
 /// Names a fact: an index into `program::facts`.
 using fact_id = id<fact_definition>;
 
-/// A 定义: a value that is computed from facts.
+/// A definition: a value that is computed from facts.
 struct value_definition {  ///< 定义
   identity names;
   text_pair label;
@@ -123,7 +123,7 @@ using definition_id = id<value_definition>;
 /// stage nor 当 nor 除非.
 enum class rule_kind : std::uint8_t { criterion, require, exclude, principle, prefer, validate };
 
-/// A 除非: where the condition is yes, the rule asks nothing.
+/// An exception: where the condition is yes, the rule asks nothing.
 struct rule_exception {
   instruction_id condition;
   std::vector<cited_clause> cites;
@@ -156,7 +156,7 @@ struct group_order {
 /// Whether a group limits a number of members, or a share of them.
 enum class group_kind : std::uint8_t { quota, ratio };
 
-/// A 名额 or 比例 over the records of a batch.
+/// A quota or ratio over the records of a batch.
 struct group_definition {
   identity names;
   group_kind kind{};
@@ -177,7 +177,7 @@ struct group_definition {
 /// Names a group: an index into `program::groups`.
 using group_id = id<group_definition>;
 
-/// A 对象: a kind of record, with what it has and what applies to it.
+/// A kind of record, with what it has and what applies to it.
 struct record_kind {
   identity names;
   record_kind_id parent;                 ///< the kind that it extends; none where it extends none

@@ -21,6 +21,7 @@ struct paper_line {
   bool quoted = false;  ///< words of a document, set off from those around them; never an item
 
   paper_line() = default;
+  /// A line with a text.
   paper_line(std::string shown, std::uint32_t how_deep = 0, bool is_quoted = false)
       : text(std::move(shown)), depth(how_deep), quoted(is_quoted) {}
 };

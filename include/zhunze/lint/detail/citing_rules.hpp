@@ -6,6 +6,7 @@
 #include "zhunze/program/program.hpp"
 #include "zhunze/syntax/detail/keyword.hpp"
 
+/// @file
 /// What of a ruleset cites clauses.
 namespace zhunze { inline namespace ZHUNZE_FORM {
 

@@ -17,6 +17,7 @@ enum class cause : std::uint8_t {
   out_of_range,
   empty_cell
 };
+/// True for those that are problems.
 [[nodiscard]] constexpr bool is_problem(cause why) {
   return why > cause::missing;
 }

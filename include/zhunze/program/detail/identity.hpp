@@ -17,9 +17,11 @@ struct text_pair {
   std::string en;
 
   friend bool operator==(const text_pair&, const text_pair&) = default;
+  /// The text in one of them.
   [[nodiscard]] const std::string& in(language lang) const {
     return lang == language::zh ? zh : en;
   }
+  /// True where neither was given.
   [[nodiscard]] bool empty() const { return zh.empty() && en.empty(); }
 };
 
@@ -54,6 +56,7 @@ struct official_document {
   std::string digest = {};
   bool gist = false;  ///< the text is one in the rule-writer's words, 要点
 };
+/// Names a document: an index into `program::documents`.
 using document_id = id<official_document>;
 
 /// A resolved citation. Ordered by (document, path, sentences): the notice's order.

@@ -25,6 +25,7 @@ struct instruction {
 
   friend bool operator==(const instruction&, const instruction&) = default;
 };
+/// Names an instruction: an index into `program::instructions`.
 using instruction_id = id<instruction>;
 
 /// A constant: a number (dates, levels, options and keys by their stored number), text, or truth.

@@ -10,6 +10,7 @@
 #include "zhunze/program/verdict.hpp"
 #include "zhunze/value/truth.hpp"
 
+/// @file
 /// How the results of rules make the verdict on a record.
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -32,6 +33,7 @@ struct decision {
 /// Rules decide in turns: validations first, then exclusions, then requirements and principles.
 /// Preferences, which decide nothing, are listed in a turn after them.
 inline constexpr int rule_turns = 3;
+/// The turn in which rules of a kind decide.
 [[nodiscard]] constexpr int turn_of(rule_kind kind) {
   switch (kind) {
     case rule_kind::validate:
@@ -91,6 +93,7 @@ void for_each_deciding(const program& rules, const record_kind& kind, std::uint3
   return passes == truth::unknown ? verdict::undetermined : failing;
 }
 
+/// How grave a verdict is: 0 for eligible, then more.
 [[nodiscard]] constexpr int gravity(verdict v) {
   switch (v) {
     case verdict::eligible:
@@ -106,6 +109,7 @@ void for_each_deciding(const program& rules, const record_kind& kind, std::uint3
   }
   return 4;
 }
+/// The graver of two verdicts.
 [[nodiscard]] constexpr verdict graver(verdict a, verdict b) {
   return gravity(a) < gravity(b) ? b : a;
 }

@@ -11,6 +11,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// How two values are compared.
 enum class relation : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal };
 
+/// True where two values of that order are in the relation.
 [[nodiscard]] constexpr bool holds(relation wanted, std::strong_ordering order) {
   // By relation: the sides on which it holds, less in the first bit, equal, greater.
   constexpr std::uint8_t sides[] = {2, 5, 1, 3, 4, 6};

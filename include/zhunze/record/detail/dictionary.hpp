@@ -15,6 +15,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// as long as the dictionary. Not thread safe while it grows.
 class text_dictionary {
  public:
+  /// The code of no text.
   static constexpr std::uint32_t none = 0xffffffff;
 
   text_dictionary() = default;
@@ -36,6 +37,7 @@ class text_dictionary {
     const auto at = codes_.find(text);
     return at == codes_.end() ? none : at->second;
   }
+  /// The text of a code that `code` gave.
   [[nodiscard]] std::string_view text(std::uint32_t code) const { return texts_[code]; }
 
   /// Gives the keys of the next table codes: of the first table in a new dictionary their rows.
@@ -47,6 +49,7 @@ class text_dictionary {
   [[nodiscard]] const std::vector<std::uint32_t>& key_codes(std::uint32_t table) const {
     return keys_[table];
   }
+  /// How many texts there are.
   [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
  private:

@@ -24,16 +24,21 @@ struct row_view {
   const std::uint64_t* codes = nullptr;  ///< of `dictionary`
   const text_dictionary* dictionary = nullptr;
 
+  /// The rules of the record.
   [[nodiscard]] const program& rules() const { return *ruleset; }
+  /// The text of a slot. Only where it is known.
   [[nodiscard]] std::string_view text(std::uint32_t slot) const {
     return texts != nullptr ? std::string_view(texts[slot])
                             : dictionary->text(static_cast<std::uint32_t>(codes[slot]));
   }
 
+  /// As `record` has them.
+  /// @{
   [[nodiscard]] bool known(fact_id fact) const;
   [[nodiscard]] truth truth_of(fact_id fact) const;
   [[nodiscard]] std::int64_t number_of(fact_id fact) const;
   [[nodiscard]] std::string_view text_of(fact_id fact) const;
+  /// @}
 };
 
 /// A view of a record's facts.

@@ -30,11 +30,15 @@ class calendar {
   /// kept and count for nothing.
   ZHUNZE_DECL calendar(std::vector<special_day> special, std::vector<std::int32_t> years);
 
+  /// True where the year of the day is covered.
   [[nodiscard]] bool covers(date d) const {
     return d >= first_ && d <= last_ && (open_.empty() || open_before(d, 1) == open_before(d, 0));
   }
+  /// The first and the last day covered. Only where a year is covered.
+  /// @{
   [[nodiscard]] date first() const { return first_; }
   [[nodiscard]] date last() const { return last_; }
+  /// @}
   /// The years covered, ascending.
   [[nodiscard]] const std::vector<std::int32_t>& years() const { return years_; }
   /// True where a year between the first and the last is not covered.
