@@ -12,6 +12,7 @@
 #include "zhunze/document/detail/comparison.hpp"
 #include "zhunze/lint/coverage.hpp"
 
+/// @file
 /// An official text and its next version, and the rules that the difference concerns.
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -31,6 +32,7 @@ enum class word_sort : std::uint8_t { words, comparison, date, figure };
   return keys[static_cast<std::size_t>(what)];
 }
 
+/// Words of a sentence, and those that stand in their place.
 struct changed_words {
   word_sort sort = word_sort::words;
   std::string before, after;  ///< "" where there are none
@@ -67,6 +69,7 @@ struct amended_place {
   std::string text;
 };
 
+/// A sentence or heading that is not as it was, and what that concerns.
 struct amended_text {
   text_change what{};  ///< never `same`
   std::optional<amended_place> before, after;
@@ -76,6 +79,7 @@ struct amended_text {
   std::vector<text_edit> edits;
 };
 
+/// All that a new version of an official text changes.
 struct amendment {
   document_id document;
   std::string name;                 ///< of the new text
