@@ -170,6 +170,60 @@ class command_options {
         ->take_all();
   }
 
+  void add_bom(CLI::App* command) {
+    command->add_flag("--bom", chosen_.byte_order_mark,
+                      say("CSV 前加字节顺序标记，供需要它的表格软件用",
+                          "CSV with a byte order mark, for spreadsheet programs that need one"));
+  }
+
+  void add_hold(CLI::App* command) {
+    command
+        ->add_option(
+            "--hold", chosen_.hold,
+            say("大批数据可用多少内存暂存记录，免得再读一遍；0 为不暂存",
+                "memory in which many records are held rather than read twice; 0 holds none"))
+        ->type_name("MIB")
+        ->check(CLI::Range(0U, 1U << 20U));
+  }
+
+  /// Verdicts as keys and in words: options take either.
+  [[nodiscard]] static std::vector<std::string> verdict_words() {
+    std::vector<std::string> out;
+    for (const zhunze::verdict one : all_verdicts) out.emplace_back(key(one));
+    for (const zhunze::verdict one : all_verdicts)
+      out.emplace_back(words(one, zhunze::language::zh));
+    return out;
+  }
+
+  void add_text(CLI::App* command, const char* name, std::string& into, const char* type,
+                const char* zh, const char* en) {
+    command->add_option(name, into, say(zh, en))->type_name(type);
+  }
+
+  void add_log_salt(CLI::App* command) {
+    command
+        ->add_option("--log-salt", chosen_.decisions.salt,
+                     say("隐去编号用的盐，存放在日志之外；默认是日志名加 .salt",
+                         "file of the salt of a redacted log, kept apart; the log's name and .salt "
+                         "if absent"))
+        ->type_name("FILE");
+  }
+
+  void add_log_key(CLI::App* command) {
+    command
+        ->add_option("--key", chosen_.decisions.key,
+                     say("公钥；日志须用它签过名", "a public key that must have signed the log"))
+        ->type_name("KEY.pub");
+  }
+
+  void add_log_run(CLI::App* command) {
+    command
+        ->add_option(
+            "--run", chosen_.decisions.run,
+            say("日志里的第几次运行，默认最后一次", "which run of the log; the last if absent"))
+        ->type_name("N");
+  }
+
   CLI::App& app_;
   options& chosen_;
   raw_options& raw_;
