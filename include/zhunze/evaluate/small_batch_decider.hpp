@@ -13,11 +13,13 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 /// what depends on the rules alone is prepared once. Not thread safe. Cost: linear in the records.
 class small_batch_decider {
  public:
+  /// For one stage of the rules, which are kept.
   ZHUNZE_DECL small_batch_decider(ruleset rules, std::uint32_t stage);
   ZHUNZE_DECL ~small_batch_decider();
   small_batch_decider(const small_batch_decider&) = delete;
   small_batch_decider& operator=(const small_batch_decider&) = delete;
 
+  /// What `decide_batch` gives for these records, which must be of these rules.
   [[nodiscard]] ZHUNZE_DECL batch_result decide(const std::vector<record>& nominees);
 
  private:

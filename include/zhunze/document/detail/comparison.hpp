@@ -27,6 +27,7 @@ enum class text_change : std::uint8_t {
   removed
 };
 
+/// A sentence or heading of two versions, as it was and as it is.
 struct compared_text {
   text_change what = text_change::same;
   std::optional<compared_place> before, after;
