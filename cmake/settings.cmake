@@ -22,6 +22,10 @@ target_compile_options(zhunze_warnings INTERFACE -Wall -Wextra -Wconversion -Wsh
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(zhunze_warnings INTERFACE -Wno-restrict)
 endif()
+# g++ takes what stands in files that are compiled as one for the content of headers.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_UNITY_BUILD)
+  target_compile_options(zhunze_warnings INTERFACE -Wno-subobject-linkage)
+endif()
 if(ZHUNZE_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)

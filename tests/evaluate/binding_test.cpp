@@ -5,11 +5,13 @@
 #include <string>
 
 #include "catch.hpp"
+#include "first_error.hpp"
 #include "program_builder.hpp"
 
 using zhunze::rule_kind;
 using zhunze::type_kind;
 using zhunze::verdict;
+using zhunze_test::error_of;
 using zhunze_test::program_builder;
 
 namespace {
@@ -78,10 +80,6 @@ person somebody(std::mt19937& random) {
   const char* regions[] = {"成都", " 凉山 ", "", "chengdu"};
   out.region = regions[below(4)];
   return out;
-}
-
-std::string_view error_of(const zhunze::diagnostics& found) {
-  return found.list().empty() ? "" : zhunze::info(found.list()[0].what).name;
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "zhunze/evaluate/checker.hpp"
 #include "catch.hpp"
+#include "first_error.hpp"
 #include "program_builder.hpp"
 
 using zhunze::rule_kind;
 using zhunze::type_kind;
 using zhunze::verdict;
+using zhunze_test::error_of;
 using zhunze_test::program_builder;
 
 namespace {
@@ -34,10 +36,6 @@ zhunze::record person_of(const zhunze::ruleset& rules) {
   zhunze::record out = *rules.record("person");
   out.set("id", "A-1").set("first", true).set("second", false);
   return out;
-}
-
-std::string_view error_of(const zhunze::diagnostics& found) {
-  return found.list().empty() ? "" : zhunze::info(found.list()[0].what).name;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "outcome.hpp"
 #include "program_builder.hpp"
 #include "random_program.hpp"
 #include "record_seed.hpp"
@@ -19,6 +20,7 @@ using zhunze::verdict;
 using zhunze::wanted_form;
 using zhunze::wanted_value;
 using zhunze_test::choices;
+using zhunze_test::outcome_of;
 using zhunze_test::record_seed;
 using zhunze_test::seed;
 
@@ -94,11 +96,6 @@ struct many_constants {
     }
   }
 };
-
-verdict outcome_of(const zhunze::record& nominee) {
-  zhunze::workspace memory;
-  return zhunze::decide(nominee, 0, memory).outcome;
-}
 
 /// The values of the number alone that lead to a verdict, all else as it is.
 std::vector<std::int64_t> values_that_do(zhunze::record nominee, zhunze::fact_id number,

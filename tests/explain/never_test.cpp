@@ -2,6 +2,7 @@
 
 #include "bounded_program.hpp"
 #include "catch.hpp"
+#include "outcome.hpp"
 #include "wanted_values.hpp"
 #include "zhunze/explain/counterfactuals.hpp"
 #include "zhunze/explain/missing.hpp"
@@ -14,6 +15,7 @@ using zhunze::wanted_value;
 using zhunze_test::bounded_program;
 using zhunze_test::fact_domain;
 using zhunze_test::may_become;
+using zhunze_test::outcome_of;
 using zhunze_test::record_seed;
 using zhunze_test::seed;
 using zhunze_test::some_way;
@@ -22,20 +24,15 @@ namespace {
 
 using asked = std::function<bool(const record&)>;
 
-verdict plain_verdict(const record& nominee) {
-  zhunze::workspace memory;
-  return zhunze::decide(nominee, 0, memory).outcome;
-}
-
 bool eligible(const record& nominee) {
-  return plain_verdict(nominee) == verdict::eligible;
+  return outcome_of(nominee) == verdict::eligible;
 }
 bool standing(const record& nominee) {
-  const verdict outcome = plain_verdict(nominee);
+  const verdict outcome = outcome_of(nominee);
   return outcome == verdict::eligible || outcome == verdict::needs_justification;
 }
 bool ineligible(const record& nominee) {
-  return plain_verdict(nominee) == verdict::ineligible;
+  return outcome_of(nominee) == verdict::ineligible;
 }
 
 /// Whether a rule passes, by the evaluation of all rules; nothing is claimed of an invalid record.
@@ -71,7 +68,7 @@ void check_set(const bounded_program& of, const record& nominee,
   for (const std::int64_t v : may_become(nominee, *domain)) {
     tried.store(first.fact, {v, {}});
     const bool good = does(tried);
-    const bool open = plain_verdict(tried) == verdict::undetermined;
+    const bool open = outcome_of(tried) == verdict::undetermined;
     if (zhunze_test::names(first, v))
       RC_ASSERT(good || open);
     else if (numeric && std::abs(v - first.example.number) == 1)
@@ -98,7 +95,7 @@ void check_changes(const bounded_program& program, const record& nominee) {
 void check_missing(const bounded_program& program, const record& nominee) {
   const zhunze::missing_facts found = zhunze::missing(nominee, 0);
   RC_ASSERT(found.verified);
-  if (plain_verdict(nominee) != verdict::undetermined) return;
+  if (outcome_of(nominee) != verdict::undetermined) return;
   if (!found.wanted.empty())
     check_set(program, nominee, found.wanted, found.hopeless ? asked(ineligible) : asked(standing));
   if (!found.blocked.empty()) RC_ASSERT(found.wanted.empty() && !found.hopeless);

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "catch.hpp"
+#include "outcome.hpp"
 #include "random_program.hpp"
 #include "record_seed.hpp"
 #include "zhunze/explain/counterfactuals.hpp"
@@ -12,6 +13,7 @@ using zhunze::fact_id;
 using zhunze::verdict;
 using zhunze::wanted_form;
 using zhunze::wanted_value;
+using zhunze_test::outcome_of;
 using zhunze_test::random_program;
 using zhunze_test::random_record;
 using zhunze_test::record_seed;
@@ -20,11 +22,6 @@ using zhunze_test::seed;
 namespace {
 
 using facts = std::vector<fact_id>;
-
-verdict outcome_of(const zhunze::record& nominee) {
-  zhunze::workspace memory;
-  return zhunze::decide(nominee, 0, memory).outcome;
-}
 
 /// Numbers that are tried where brute force looks for a smaller set.
 std::vector<std::int64_t> values_of(const zhunze::record& nominee, fact_id fact) {
