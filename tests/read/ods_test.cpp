@@ -20,7 +20,7 @@ std::string ods_seen(const std::string& rows) {
 }
 
 /// What one cell in the column of a fact comes to.
-std::string cell(const char* fact, const std::string& xml) {
+std::string ods_cell(const char* fact, const std::string& xml) {
   const std::string all = ods_seen(ods_row({"note", fact}) + ods_row(ods_text("z") + xml));
   const std::string before = "individual";
   return all.substr(before.size(), all.size() - before.size() - 1);
@@ -39,35 +39,39 @@ TEST_CASE("ODS: cells by their type") {
   const auto office = [](const std::string& name, const std::string& text) {
     return "office:" + name + "=\"" + text + "\"";
   };
-  CHECK(cell("x", value("float", office("value", "0.30000000000000004"))) == " x=0.3 note=z");
-  CHECK(cell("x", value("currency", office("value", "12.5"))) == " x=12.5 note=z");
-  CHECK(cell("p", value("percentage", office("value", "0.2"))) == " p=20% note=z");
-  CHECK(cell("p", value("float", office("value", "0.2"))) == " note=z [Z0612 2:2]");
-  CHECK(cell("day", value("date", office("date-value", "2017-11-20"))) == " day=2017-11-20 note=z");
-  CHECK(cell("day", value("date", office("date-value", "2017-11-20T00:00:00.000"))) ==
+  CHECK(ods_cell("x", value("float", office("value", "0.30000000000000004"))) == " x=0.3 note=z");
+  CHECK(ods_cell("x", value("currency", office("value", "12.5"))) == " x=12.5 note=z");
+  CHECK(ods_cell("p", value("percentage", office("value", "0.2"))) == " p=20% note=z");
+  CHECK(ods_cell("p", value("float", office("value", "0.2"))) == " note=z [Z0612 2:2]");
+  CHECK(ods_cell("day", value("date", office("date-value", "2017-11-20"))) ==
         " day=2017-11-20 note=z");
-  CHECK(cell("day", value("date", office("date-value", "2017-11-20T09:30:00"))) ==
+  CHECK(ods_cell("day", value("date", office("date-value", "2017-11-20T00:00:00.000"))) ==
+        " day=2017-11-20 note=z");
+  CHECK(ods_cell("day", value("date", office("date-value", "2017-11-20T09:30:00"))) ==
         " note=z [Z0619 2:2]");
-  CHECK(cell("note.on", value("time", office("time-value", "PT13H30M05S"))) ==
+  CHECK(ods_cell("note.on", value("time", office("time-value", "PT13H30M05S"))) ==
         " note=z note<||13:30:05>");
-  CHECK(cell("member", value("boolean", office("boolean-value", "true"))) == " note=z member=yes");
-  CHECK(cell("member", value("boolean", office("boolean-value", "false"))) == " note=z member=no");
-  CHECK(cell("id", value("string", office("string-value", "A7"))) == " id=A7 note=z");
-  CHECK(cell("id", value("float", office("value", "510104199001011234"))) == " note=z [Z0632 2:2]");
-  CHECK(cell("id", value("float", office("value", "1001"))) == " id=1001 note=z");
-  CHECK(cell("member", "<table:table-cell><text:p>是</text:p></table:table-cell>") ==
+  CHECK(ods_cell("member", value("boolean", office("boolean-value", "true"))) ==
+        " note=z member=yes");
+  CHECK(ods_cell("member", value("boolean", office("boolean-value", "false"))) ==
+        " note=z member=no");
+  CHECK(ods_cell("id", value("string", office("string-value", "A7"))) == " id=A7 note=z");
+  CHECK(ods_cell("id", value("float", office("value", "510104199001011234"))) ==
+        " note=z [Z0632 2:2]");
+  CHECK(ods_cell("id", value("float", office("value", "1001"))) == " id=1001 note=z");
+  CHECK(ods_cell("member", "<table:table-cell><text:p>是</text:p></table:table-cell>") ==
         " note=z member=yes");
 }
 
 TEST_CASE("ODS: formulas") {
-  CHECK(cell("n", value("float", "table:formula=\"of:=1+1\" office:value=\"2\"", "2")) ==
+  CHECK(ods_cell("n", value("float", "table:formula=\"of:=1+1\" office:value=\"2\"", "2")) ==
         " n=2 note=z");
-  CHECK(cell("n", "<table:table-cell table:formula=\"of:=1+1\"/>") == " note=z [Z0631 2:2]");
-  CHECK(cell("n", value("string", "table:formula=\"of:=1/0\" calcext:value-type=\"error\"",
-                        "#DIV/0!")) == " note=z [Z0630 2:2]");
-  CHECK(cell("n", value("float", "table:formula=\"of:=1/0\" office:value=\"0\"", "#DIV/0!")) ==
+  CHECK(ods_cell("n", "<table:table-cell table:formula=\"of:=1+1\"/>") == " note=z [Z0631 2:2]");
+  CHECK(ods_cell("n", value("string", "table:formula=\"of:=1/0\" calcext:value-type=\"error\"",
+                            "#DIV/0!")) == " note=z [Z0630 2:2]");
+  CHECK(ods_cell("n", value("float", "table:formula=\"of:=1/0\" office:value=\"0\"", "#DIV/0!")) ==
         " note=z [Z0630 2:2]");
-  CHECK(cell("n", value("string", "table:formula=\"of:=&quot;&quot;\"", "")) == " note=z");
+  CHECK(ods_cell("n", value("string", "table:formula=\"of:=&quot;&quot;\"", "")) == " note=z");
 }
 
 TEST_CASE("ODS: texts") {

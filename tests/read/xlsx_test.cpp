@@ -38,7 +38,7 @@ const char* const styles =
     "<xf numFmtId=\"9\"/><xf numFmtId=\"31\"/><xf numFmtId=\"4\"/></cellXfs>";
 
 /// What one cell in the column of a fact comes to.
-std::string cell(const std::string& fact, const std::string& xml, bool from_1904 = false) {
+std::string xlsx_cell(const std::string& fact, const std::string& xml, bool from_1904 = false) {
   test_xlsx book;
   book.sheets = {{"Sheet1", xlsx_row(1, {"note", fact.c_str()}) +
                                 "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c>" + xml + "</row>"}};
@@ -73,14 +73,15 @@ TEST_CASE("XLSX: a number is the decimal of its 15 significant digits") {
   };
   for (const auto& [stored, expected] : cases) {
     INFO(stored);
-    CHECK(cell("x", "<c r=\"B2\"><v>" + std::string(stored) + "</v></c>") == expected);
+    CHECK(xlsx_cell("x", "<c r=\"B2\"><v>" + std::string(stored) + "</v></c>") == expected);
   }
 }
 
 TEST_CASE("XLSX: number formats tell dates, times and percentages") {
   const auto styled = [](const char* fact, int style, const char* stored, bool from_1904 = false) {
-    return cell(fact, "<c r=\"B2\" s=\"" + std::to_string(style) + "\"><v>" + stored + "</v></c>",
-                from_1904);
+    return xlsx_cell(fact,
+                     "<c r=\"B2\" s=\"" + std::to_string(style) + "\"><v>" + stored + "</v></c>",
+                     from_1904);
   };
   CHECK(styled("day", 1, "43059") == " day=2017-11-20 note=z");
   CHECK(styled("day", 2, "43059") == " day=2017-11-20 note=z");
@@ -114,7 +115,8 @@ TEST_CASE("XLSX: number formats tell dates, times and percentages") {
 
 TEST_CASE("XLSX: numbers as ids") {
   const auto styled = [](int style, const char* stored) {
-    return cell("id", "<c r=\"B2\" s=\"" + std::to_string(style) + "\"><v>" + stored + "</v></c>");
+    return xlsx_cell("id",
+                     "<c r=\"B2\" s=\"" + std::to_string(style) + "\"><v>" + stored + "</v></c>");
   };
   CHECK(styled(0, "1001") == " id=1001 note=z");
   CHECK(styled(0, "1001.0") == " id=1001 note=z");
@@ -127,7 +129,7 @@ TEST_CASE("XLSX: numbers as ids") {
   }
   CHECK(styled(0, "510104199001011234") == " note=z [Z0632 2:2]");
   CHECK(styled(1, "43059") == " note=z [Z0633 2:2]");
-  CHECK(cell("id", xlsx_text("510104199001011234", "B2")) == " id=510104199001011234 note=z");
+  CHECK(xlsx_cell("id", xlsx_text("510104199001011234", "B2")) == " id=510104199001011234 note=z");
 }
 
 TEST_CASE("XLSX: other cells") {
@@ -146,11 +148,12 @@ TEST_CASE("XLSX: other cells") {
   };
   for (const auto& [xml, expected] : cases) {
     INFO(xml);
-    CHECK(cell("member", xml) == expected);
+    CHECK(xlsx_cell("member", xml) == expected);
   }
-  CHECK(cell("day", "<c r=\"B2\" t=\"d\"><v>2017-11-20T00:00:00</v></c>") ==
+  CHECK(xlsx_cell("day", "<c r=\"B2\" t=\"d\"><v>2017-11-20T00:00:00</v></c>") ==
         " day=2017-11-20 note=z");
-  CHECK(cell("day", "<c r=\"B2\" t=\"d\"><v>2017-11-20T08:00:00</v></c>") == " note=z [Z0619 2:2]");
+  CHECK(xlsx_cell("day", "<c r=\"B2\" t=\"d\"><v>2017-11-20T08:00:00</v></c>") ==
+        " note=z [Z0619 2:2]");
 }
 
 TEST_CASE("XLSX: texts") {

@@ -22,8 +22,8 @@ struct citing_declaration {
   std::vector<citing_declaration> out;
   for_citations(rules, [&](const citing_rule& by, const std::vector<cited_clause>& cites) {
     // An exception cites for its rule, which is named before it.
-    const bool same =
-        !out.empty() && out.back().by.sort == by.sort && out.back().by.names.id == by.names.id;
+    const bool same = !out.empty() && out.back().by.sort == by.sort &&
+                      out.back().by.names.id == by.names.id && out.back().by.where == by.where;
     if (!same) out.push_back({by, {}});
     out.back().cites.insert(out.back().cites.end(), cites.begin(), cites.end());
   });
