@@ -1,5 +1,5 @@
-#include "zhunze/lint/detail/amendment.ipp"
 #include "zhunze/lint/detail/lint.ipp"
+#include "zhunze/lint/detail/amendment.ipp"
 #include "zhunze/lint/detail/coverage.ipp"
 #include "zhunze/lint/detail/coverage_page.ipp"
 #include "zhunze/lint/detail/mend.ipp"
