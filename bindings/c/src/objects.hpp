@@ -44,6 +44,9 @@ struct rules_object {
 
 /// What answers objects in JSON, one call at a time.
 struct answerer {
+  answerer(const zhunze::ruleset& rules, const std::string& kind, std::uint32_t stage)
+      : reader(rules, kind), decider(rules, stage) {}
+
   zhunze::object_reader reader;
   zhunze::small_batch_decider decider;
   std::unique_ptr<answerer> next = {};  ///< where it is idle
@@ -86,8 +89,7 @@ struct prepared_checker {
   [[nodiscard]] zhunze_status answering(Use&& use) const {
     std::unique_ptr<answerer> with = idle.take();
     if (!with)
-      with.reset(
-          new answerer{{of->rules, rules()[record_kind()].names.name}, {of->rules, stage()}});
+      with = std::make_unique<answerer>(of->rules, rules()[record_kind()].names.name, stage());
     const zhunze_status well = use(*with);
     idle.give(std::move(with));
     return well;

@@ -95,7 +95,7 @@ class amender {
     return there == nullptr ? cite.path : there->path;
   }
   /// True where a citation stands for a clause with all that is in it.
-  [[nodiscard]] bool is_whole(const cited_clause& cite) const {
+  [[nodiscard]] static bool is_whole(const cited_clause& cite) {
     return cite.sentences.empty() && !cite.path.steps.empty();
   }
   /// True where a citation stands for a sentence of the old text.
@@ -164,7 +164,7 @@ class amender {
            });
   }
   /// True where a citation is of a clause within another. A title stands above nothing.
-  [[nodiscard]] bool below(const cited_clause& cite, const clause_path& outer) const {
+  [[nodiscard]] static bool below(const cited_clause& cite, const clause_path& outer) {
     if (cite.path.steps.empty() || outer.steps.empty() ||
         outer.steps.back().kind == clause_step::form::preamble)
       return false;
