@@ -216,6 +216,13 @@ def test_amend(bench):
     bench.check("Z0420" in bench.expect(2, *line[:-1], "无").err, "no such document")
     bench.expect(2, "amend", "amended.zhunze", "none.txt", "--document", "通知")
     bench.expect(2, *line, "-o", "next.txt", "--force")
+    # Whoever cites the words that stand cites the sentence, and is not concerned.
+    by_words = AMENDED.replace("要求 年数够 对 人 依 通知 一 第1句", '要求 年数够 对 人 依 通知 一 句 "工作满3年"')
+    bench.write("by-words.zhunze", by_words.replace(" 依 通知 一 第1句", ""))
+    bench.write("more.txt", "一、条件\n工作满3年，随时可以申报。\n二、程序\n自行申报。\n")
+    for lang, shown, false in (("zh", "不涉及规则", "没有规则引用"), ("en", "concerns no rule", "no rule cites")):
+        done = bench.expect(1, "amend", "by-words.zhunze", "more.txt", "--document", "通知", "--lang", lang)
+        bench.check(shown in done.out and false not in done.out, "a sentence whose cited words stand is told as", done.out)
     (bench.folder / "bytes.txt").write_bytes(b"\xff\xff\n")
     bench.expect(2, "amend", "amended.zhunze", "bytes.txt", "--document", "通知")
     bench.write("nothing.txt", "")

@@ -40,7 +40,7 @@ struct changed_words {
 
 /// Why a change concerns what cites a text.
 enum class concern : std::uint8_t {
-  words,   ///< the words that it cites are others, or are gone
+  words,   ///< the words that it cites changed, or are gone
   place,   ///< the words are the same, under another number
   more,    ///< the clause that it cites as a whole has more in it
   listed,  ///< the list that it introduces has an item more or less

@@ -147,8 +147,10 @@ class amendment_paper : private version_words {
       std::string rules;
       for (const concerned_rule& by : one.rules)
         rules += (rules.empty() ? "" : separator()) + title_of(by, lang_);
+      // What is new may want a rule; what was there may be cited by words that still stand.
       if (one.rules.empty() && one.what != text_change::punctuated)
-        rules = word(review_word::nobody_concerned);
+        rules = word(one.what == text_change::added ? review_word::nobody_cites
+                                                    : review_word::nobody_concerned);
       part.table.rows.push_back(
           {word(word_of(one.what)), place(one.before), place(one.after), difference(one), rules});
     }
