@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Lints the ruleset beside this file with one mistake of cases.txt at a time: run.py PROGRAM
+"""Lints the rulesets beside this file with one mistake of their cases at a time: run.py PROGRAM
 
 Each mistake must be told by its code at a line that the mistake changed, or that reads what it changed;
-what is no mistake must stay without a word. So must the ruleset as it stands. The two languages tell the
+what is no mistake must stay without a word. So must the rulesets as they stand. The two languages tell the
 same codes.
 """
 
@@ -14,11 +14,12 @@ import sys
 import tempfile
 
 FOLDER = pathlib.Path(__file__).resolve().parent
+CASES = {"firm.zhunze": "cases.txt", "relief.zhunze": "relief_cases.txt"}
 
 
-def cases():
+def cases(rules):
     name, out, into = None, [], []
-    for line in (FOLDER / "cases.txt").read_text(encoding="utf-8").splitlines():
+    for line in (FOLDER / CASES[rules]).read_text(encoding="utf-8").splitlines():
         if line.startswith("= "):
             name, out, into = line[2:], [], []
         elif name and line.startswith("- "):
@@ -27,12 +28,12 @@ def cases():
             into.append(line[2:])
         elif name and line.startswith("! "):
             code, _, where = line[2:].partition(" in ")
-            yield name, "\n".join(out), "\n".join(into), code, where or "firm.zhunze"
+            yield name, "\n".join(out), "\n".join(into), code, where or rules
             name = None
 
 
-def lint(program, folder, language):
-    done = subprocess.run([program, "lint", "firm.zhunze", "--format", "json", "--lang", language], cwd=folder,
+def lint(program, folder, rules, language):
+    done = subprocess.run([program, "lint", rules, "--format", "json", "--lang", language], cwd=folder,
                           stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=900)
     codes = [one["code"] for one in json.loads(done.stdout)["diagnostics"]]
     if done.returncode not in (0, 1) and "Z0720" not in codes:
@@ -40,11 +41,11 @@ def lint(program, folder, language):
     return codes, ""
 
 
-def trouble(program, folder, code):
-    zh, said = lint(program, folder, "zh")
+def trouble(program, folder, rules, code):
+    zh, said = lint(program, folder, rules, "zh")
     if zh is None:
         return "does not compile:\n" + said
-    en, _ = lint(program, folder, "en")
+    en, _ = lint(program, folder, rules, "en")
     if zh != en:
         return f"the two languages tell different things: {zh}, {en}"
     if code == "-" and zh:
@@ -54,29 +55,28 @@ def trouble(program, folder, code):
     return None
 
 
+def found_in(program, folder, rules):
+    yield rules + " as it stands", trouble(program, folder, rules, "-")
+    for name, out, into, code, where in cases(rules):
+        text = (FOLDER / where).read_text(encoding="utf-8")
+        if text.count(out) != 1:
+            yield name, f"what it replaces is there {text.count(out)} times"
+            continue
+        changed = pathlib.Path(folder) / where
+        changed.write_text(text.replace(out, into), encoding="utf-8")
+        yield name, trouble(program, folder, rules, code)
+        changed.write_text(text, encoding="utf-8")
+
+
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
-    failed = count = 0
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("firm.zhunze", "notice.txt", "holidays.csv"):
+        for name in (*CASES, "notice.txt", "scheme.txt", "holidays.csv"):
             shutil.copy(FOLDER / name, folder)
-        found = [("the ruleset as it stands", trouble(program, folder, "-"))]
-        for name, out, into, code, where in cases():
-            count += 1
-            text = (FOLDER / where).read_text(encoding="utf-8")
-            if text.count(out) != 1:
-                found.append((name, f"what it replaces is there {text.count(out)} times"))
-                continue
-            changed = pathlib.Path(folder) / where
-            changed.write_text(text.replace(out, into), encoding="utf-8")
-            found.append((name, trouble(program, folder, code)))
-            changed.write_text(text, encoding="utf-8")
-        for name, what in found:
-            if what:
-                failed += 1
-                print(f"{name}: {what}")
-    print(f"{count} mistakes, {failed} not as expected")
-    return 1 if failed or count == 0 else 0
+        found = [one for rules in CASES for one in found_in(program, folder, rules)]
+    failed = [f"{name}: {what}" for name, what in found if what]
+    print(*failed, f"{len(found) - len(CASES)} mistakes, {len(failed)} not as expected", sep="\n")
+    return 1 if failed or len(found) == len(CASES) else 0
 
 
 if __name__ == "__main__":

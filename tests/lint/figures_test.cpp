@@ -65,6 +65,16 @@ TEST_CASE("Figures are read by value, with their bounds") {
       {"in the last three years", "36 months"},
       {"two hundred or more", ">= 200"},
       {"1,234,567 yuan", "1234567"},
+      {"on or before 30 June 2024", "<= 2024-06-30"},
+      {"not earlier than 1 May 2024", ">= 2024-05-01"},
+      {"on or after May 1, 2024", ">= 2024-05-01"},
+      {"published until 30 June 2024", "<= 2024-06-30"},
+      {"in excess of 5,000 euro", "> 5000"},
+      {"a share greater than or equal to 20%", ">= 0.2 share"},
+      {"no longer than twelve months", "<= 12 months"},
+      {"older than 60 years", "> 720 months"},
+      {"30 June 2024 at the latest", "<= 2024-06-30"},
+      {"for not less than five (5) years", ">= 60 months"},
   };
   for (const auto& [text, expected] : texts) {
     INFO(text);
@@ -76,7 +86,8 @@ TEST_CASE("Words and numbers of clauses are no figures") {
   for (const std::string text :
        {"统一组织", "一致同意", "四化水平", "反对四风", "附件2", "第三条第二款", "民志〔2024〕3号",
         "十八届三中全会", "综治中心和基础数据两项国家标准", "各级一律", "十分重要", "section 4",
-        "one of the regions", "another one", "万一", "千方百计"}) {
+        "subsection (2)", "paragraph 3(1)", "one of the regions", "another one", "万一",
+        "千方百计"}) {
     INFO(text);
     CHECK(read(text).empty());
   }

@@ -217,10 +217,12 @@ ZHUNZE_DECL operand lower_call(lowering& at, const syntax::call& node, location 
   const function_entry& called = function_named(node.function);
   const auto& given = node.arguments;
   if (given.size() != called.arguments) {
-    at.in.found.add(
-        kind::argument_count, where,
-        {std::string(called.zh.substr(0, called.zh.find(' '))), std::to_string(called.arguments),
-         std::to_string(given.size()), signature(called)});
+    const auto name = [](std::string_view said) {
+      return std::string(said.substr(0, said.find(' ')));
+    };
+    at.in.found.add(kind::argument_count, where,
+                    {argument(name(called.zh), name(called.en)), std::to_string(called.arguments),
+                     std::to_string(given.size()), signature(called)});
     return {};
   }
   instruction one{called.op};

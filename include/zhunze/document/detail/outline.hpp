@@ -28,6 +28,9 @@ struct outline_clause {
 [[nodiscard]] ZHUNZE_DECL std::optional<std::vector<std::string>> read_outline_path(
     std::string_view text);
 
+/// The words of a clause without the labels that they begin with.
+[[nodiscard]] ZHUNZE_DECL std::string_view without_labels(std::string_view words);
+
 /// The labels in one word: 4(2)(a).
 [[nodiscard]] ZHUNZE_DECL std::string to_text(const std::vector<std::string>& labels);
 

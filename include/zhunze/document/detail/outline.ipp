@@ -204,6 +204,17 @@ ZHUNZE_DECL std::optional<std::vector<std::string>> read_outline_path(std::strin
   return out;
 }
 
+ZHUNZE_DECL std::string_view without_labels(std::string_view words) {
+  namespace parts = detail::document_parts;
+  std::string_view rest = parts::without_section_word(trim(words));
+  const std::size_t length = parts::section_length(rest);
+  rest.remove_prefix(length);
+  if (length != 0 && (rest.starts_with('.') || rest.starts_with(':'))) rest.remove_prefix(1);
+  rest = trim(rest);
+  while (const std::size_t label = parts::bracketed_length(rest)) rest = trim(rest.substr(label));
+  return rest;
+}
+
 ZHUNZE_DECL std::string to_text(const std::vector<std::string>& labels) {
   std::string out;
   for (const std::string& one : labels) out += one;

@@ -180,7 +180,7 @@ class figure_reader {
     if (read_date_at(begin) || read_fraction_at(begin)) return true;
     const std::size_t end = number_end(begin);
     const auto value = read_number(text_.substr(begin, end - begin), true);
-    if (!value || is_reference(begin, end)) return pass_to(end);
+    if (!value || is_reference(begin, end) || is_bracketed(begin, end)) return pass_to(end);
     return take(begin, end, value->value, true);
   }
 
@@ -199,6 +199,11 @@ class figure_reader {
     for (const std::string_view word : {"号", "届", "中全会", "〕"})
       if (rest(end).starts_with(word)) return true;
     return false;
+  }
+
+  /// The number of a point, as in 5(2), or digits that repeat a word: five (5) years.
+  [[nodiscard]] bool is_bracketed(std::size_t begin, std::size_t end) const {
+    return begin != 0 && text_[begin - 1] == '(' && end < text_.size() && text_[end] == ')';
   }
 
   bool read_date_at(std::size_t begin) {
@@ -402,7 +407,10 @@ class figure_reader {
   // A number and what stands behind it.
 
   [[nodiscard]] std::pair<const unit_word*, std::size_t> unit_at(std::size_t from) const {
-    const std::size_t begin = skip_blanks(from);
+    std::size_t begin = skip_blanks(from);
+    const std::size_t repeated_end = digits_end(begin + 1);
+    if (repeated_end > begin + 1 && is_bracketed(begin + 1, repeated_end))
+      begin = skip_blanks(repeated_end + 1);
     const unit_word* best = nullptr;
     for (const unit_word& one : unit_words) {
       const std::size_t end = begin + one.words.size();
@@ -528,7 +536,7 @@ class figure_reader {
     for (std::size_t gone = 0; gone <= farthest && at < text_.size();) {
       if (const bound_word* word = bound_at_begin(rest(at), bounds_behind)) {
         const bool dated = made.in == measure::date || made.in == measure::day_of_year;
-        if (!of_days_only(word->words) || (dated && at == made.bytes.end)) {
+        if (!of_days_only(word->words) || (dated && at == skip_blanks(made.bytes.end))) {
           made.limit = word->says;
           made.with_bound.end = static_cast<std::uint32_t>(at + word->words.size());
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,8 +12,8 @@
 /// What a sentence lists side by side against the items of a rule: 干部管理、纪检监察、卫生计生.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
 
-/// The pieces of a list that stand between signs: each run of pieces that 、 和 与 或 or commas
-/// join.
+/// The pieces of a list that stand between signs: each run of pieces that 、 和 与 或 join, or in
+/// English commas, "and" and "or".
 [[nodiscard]] inline std::vector<std::vector<span>> lists_within(std::string_view text) {
   std::vector<std::vector<span>> out(1);
   std::size_t begin = 0;
@@ -23,14 +24,16 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::lint {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t joins = 0;
     std::size_t ends = 0;
-    for (const std::string_view sign : {"、", "和", "与", "及", "或者", "或"})
+    for (const std::string_view sign :
+         {"、", "和", "与", "及", "或者", "或", ", ", ", and ", ", or ", " and ", " or "})
       if (text.substr(at).starts_with(sign)) joins = std::max(joins, sign.size());
-    for (const std::string_view sign : {"。", ";", ",", ":", "(", ")", "“", "”"})
+    for (const std::string_view sign : {"。", ";", ",", ":", "(", ")", "“", "”", ". "})
       if (text.substr(at).starts_with(sign)) ends = sign.size();
     if (joins == 0 && ends == 0) {
       ++at;
       continue;
     }
+    if (joins != 0) ends = 0;
     end_piece(at);
     at += std::max(joins, ends);
     begin = at;
@@ -64,8 +67,12 @@ class items_check {
     const instruction& it = at_.rules[i];
     if (it.op != operation::fact) return {};
     const fact_definition& fact = at_.rules[fact_id(std::size_t{it.a})];
-    pieces out = word_pieces(searchable(fact.names.name));
-    out.merge(word_pieces(searchable(fact.label.zh)));
+    pieces out;
+    const auto add = [&out](std::string_view text) { out.merge(word_pieces(searchable(text))); };
+    add(fact.names.name);
+    for (const std::string& alias : fact.names.aliases) add(alias);
+    add(fact.label.zh);
+    add(fact.label.en);
     return out;
   }
 
@@ -74,36 +81,50 @@ class items_check {
                        [&](const std::string& one) { return b.count(one) != 0; });
   }
 
+  /// The words of each piece; those that several pieces have tell none of them apart.
+  [[nodiscard]] static std::vector<pieces> words_of(const passage& in,
+                                                    const std::vector<span>& list) {
+    std::vector<pieces> out;
+    std::map<std::string, int> times;
+    for (const span piece : list) {
+      out.push_back(
+          word_pieces(std::string_view(in.text()).substr(piece.begin, piece.end - piece.begin)));
+      for (const std::string& word : out.back()) ++times[word];
+    }
+    for (pieces& words : out)
+      std::erase_if(words, [&](const std::string& word) { return times[word] > 1; });
+    return out;
+  }
+
   void check(const statement& one, const std::vector<pieces>& members, std::size_t place) {
     const passage& in = at_.cited.all()[place];
     for (const std::vector<span>& list : lists_within(in.text())) {
       if (list.size() < 3) continue;
+      const std::vector<pieces> words = words_of(in, list);
       std::set<std::size_t> found;
-      std::vector<span> missing;
-      for (const span piece : list) {
-        const pieces words =
-            word_pieces(std::string_view(in.text()).substr(piece.begin, piece.end - piece.begin));
+      std::vector<std::size_t> missing;
+      for (std::size_t k = 0; k < list.size(); ++k) {
         bool here = false;
         for (std::size_t m = 0; m < members.size(); ++m) {
-          if (!share(words, members[m])) continue;
+          if (!share(words[k], members[m])) continue;
           found.insert(m);
           here = true;
         }
-        if (!here && !words.empty()) missing.push_back(piece);
+        if (!here && !words[k].empty()) missing.push_back(k);
       }
       // Only where each other piece is an item, and each item a piece, is the list that of the
       // rule.
-      if (missing.size() == 1 && found.size() == members.size() &&
-          found.size() + 1 == list.size() && !said_elsewhere(one, in, missing.front()))
-        tell(one, in, missing.front());
+      if (missing.size() != 1 || found.size() != members.size() || found.size() + 1 != list.size())
+        continue;
+      const std::size_t k = missing.front();
+      if (!said_elsewhere(one, in, list[k], words[k])) tell(one, in, list[k]);
     }
   }
 
   /// True where the words are another rule's, left out, or in an interpretation.
-  [[nodiscard]] bool said_elsewhere(const statement& one, const passage& in, span bytes) const {
-    const std::string words = in.words(bytes);
-    const pieces wanted = word_pieces(searchable(words));
-    if (answered(one, words) || names_a_kind(wanted)) return true;
+  [[nodiscard]] bool said_elsewhere(const statement& one, const passage& in, span bytes,
+                                    const pieces& wanted) const {
+    if (answered(one, in.words(bytes)) || names_a_kind(wanted)) return true;
     for (const std::size_t i : in.cited_by)
       for (const std::string& said : at_.statements[i].vocabulary)
         if (share(wanted, word_pieces(said))) return true;
@@ -121,7 +142,8 @@ class items_check {
   [[nodiscard]] bool names_a_kind(const pieces& words) const {
     return std::any_of(at_.rules.kinds.begin(), at_.rules.kinds.end(), [&](const record_kind& one) {
       return share(words, word_pieces(searchable(one.names.name))) ||
-             share(words, word_pieces(searchable(one.names.label.zh)));
+             share(words, word_pieces(searchable(one.names.label.zh))) ||
+             share(words, word_pieces(searchable(one.names.label.en)));
     });
   }
 

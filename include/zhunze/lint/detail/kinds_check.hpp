@@ -69,7 +69,7 @@ class kinds_check {
   /// The word of a sentence that makes another kind of rule of it; "" where it may be a
   /// requirement.
   [[nodiscard]] std::string_view other_kind(const statement& one, const passage& in) const {
-    if (shares_figure(one, in)) return {};
+    if (shares_figure(one, in)) return prefers_figure(one, in) ? in.prefers : std::string_view();
     const bool requires_too = !in.requires_so.empty();
     if (!in.principle.empty()) return requires_too ? std::string_view() : in.principle;
     if (!in.excludes.empty()) return asks_for_facts(one) ? in.excludes : std::string_view();
@@ -77,10 +77,32 @@ class kinds_check {
   }
 
   [[nodiscard]] static bool shares_figure(const statement& one, const passage& in) {
-    return std::any_of(in.figures.begin(), in.figures.end(), [&](const figure& there) {
-      const auto& own = one.says.figures;
-      return std::any_of(own.begin(), own.end(),
-                         [&](const claim& c) { return same_value(c.what, there); });
+    return std::any_of(in.figures.begin(), in.figures.end(),
+                       [&](const figure& there) { return says(one, there); });
+  }
+  [[nodiscard]] static bool says(const statement& one, const figure& there) {
+    const auto& own = one.says.figures;
+    return std::any_of(own.begin(), own.end(),
+                       [&](const claim& c) { return same_value(c.what, there); });
+  }
+
+  /// True where a sentence prefers those whom the figure counts, and says nothing else: no other
+  /// part of it stands between the two. A comma behind 的 ends no part.
+  [[nodiscard]] static bool prefers_figure(const statement& one, const passage& in) {
+    if (in.prefers.empty() || !in.requires_so.empty() || !in.excludes.empty() ||
+        !in.principle.empty())
+      return false;
+    const std::string_view text = in.text();
+    const std::size_t word = text.find(in.prefers);
+    return std::all_of(in.figures.begin(), in.figures.end(), [&](const figure& there) {
+      if (!says(one, there)) return true;
+      const std::size_t from = std::min<std::size_t>(word, there.bytes.end);
+      std::string_view between =
+          text.substr(from, std::max<std::size_t>(word, there.bytes.begin) - from);
+      for (std::size_t at = between.find_first_of(",;"); at != std::string_view::npos;
+           at = between.find_first_of(",;", at + 1))
+        if (between[at] == ';' || !between.substr(0, at).ends_with("的")) return false;
+      return true;
     });
   }
 

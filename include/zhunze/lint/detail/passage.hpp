@@ -12,6 +12,7 @@
 
 #include "zhunze/compile/compile.hpp"
 #include "zhunze/document/detail/document.hpp"
+#include "zhunze/document/detail/outline.hpp"
 #include "zhunze/lint/detail/figure_reader.hpp"
 #include "zhunze/lint/detail/said_words.hpp"
 #include "zhunze/text/detail/utf8.hpp"
@@ -146,14 +147,32 @@ class passages {
     return held;
   }
 
+  /// Of a clause of an English statute, which is named by its number: its words without that, where
+  /// they stand. Of other citations by words: these.
+  [[nodiscard]] std::pair<std::string_view, location> words_of(const cited_clause& cite) {
+    const notices::text& text = texts_of(cite);
+    const auto path = read_outline_path(cite.clause);
+    if (!path) return {cite.text, {}};
+    auto& outline = outlines_[cite.document];
+    if (outline.empty()) outline = read_outline(text.read.text);
+    const auto there = std::find_if(outline.begin(), outline.end(),
+                                    [&](const auto& one) { return one.labels == *path; });
+    if (there == outline.end()) return {without_labels(cite.text), {}};
+    const std::string_view words = without_labels(text.read.at(there->bytes));
+    const auto begin = static_cast<std::uint32_t>(words.data() - text.read.text.data());
+    const auto end = static_cast<std::uint32_t>(begin + words.size());
+    return {words, {text.source, {begin, end}, 0, 0}};
+  }
+
   std::size_t quoted(const cited_clause& cite) {
-    const std::string words(cut_utf8(cite.text, longest_sentence));
+    const auto [all, where] = words_of(cite);
+    const std::string words(cut_utf8(all, longest_sentence));
     const auto [place, is_new] = quoted_.emplace(std::pair(cite.document, words), all_.size());
     if (!is_new) return place->second;
     auto here = std::make_shared<surroundings>();
     here->text = searchable(words);
     here->own = here->text.size();
-    return add({cite.document, {}, 0, {cite.clause}, searched_text(words), here, {}});
+    return add({cite.document, {}, 0, {cite.clause}, searched_text(words), here, where});
   }
 
   std::size_t add(passage made) {
@@ -185,6 +204,7 @@ class passages {
   std::map<std::tuple<document_id, clause_path, std::uint32_t>, std::size_t> sentences_;
   std::map<std::pair<document_id, clause_path>, std::shared_ptr<const surroundings>> around_;
   std::map<std::pair<document_id, std::string>, std::size_t> quoted_;
+  std::map<document_id, std::vector<outline_clause>> outlines_;
 };
 
 }}}  // namespace zhunze::detail::lint
