@@ -469,7 +469,7 @@ inline bool report_other_meaning(lowering& at, const syntax::word& name) {
   return true;
 }
 
-// 五百万元 as 500万元; nothing for a word that is no numeral with a unit.
+// 五百万元 as 500万元, 两成 as 20%; nothing for a word that is no numeral with a unit.
 inline std::string numeral_in_digits(std::string_view word) {
   std::size_t length = 0;
   for (const auto& c : code_points(word)) {
@@ -482,7 +482,10 @@ inline std::string numeral_in_digits(std::string_view word) {
   if (numeral.ends_with(ten_thousand)) numeral.remove_suffix(ten_thousand.size());
   const auto read = read_number(numeral, false);
   if (!read) return {};
-  return to_text(read->value) + std::string(word.substr(numeral.size()));
+  const std::string_view unit = word.substr(numeral.size());
+  if (unit != "成") return to_text(read->value) + std::string(unit);
+  const auto percent = multiply(read->value, number(10));
+  return percent ? to_text(*percent) + "%" : std::string();
 }
 
 // Words that stand for no value, other words for yes and no, and numerals with a unit.

@@ -9,6 +9,7 @@
 #include "zhunze/compile/detail/unit.hpp"
 #include "zhunze/program/detail/layout.hpp"
 #include "zhunze/program/detail/unit.hpp"
+#include "zhunze/syntax/detail/range_words.hpp"
 #include "zhunze/text/detail/fold.hpp"
 #include "zhunze/text/normalise.hpp"
 #include "zhunze/value/read.hpp"
@@ -231,6 +232,25 @@ inline std::optional<number> reread(const program& rules, const syntax::number_l
   return std::nullopt;
 }
 
+/// A unit that no fact has may be another word for the one that is wanted: 10名 for 10人.
+inline void help_with_unit(const lowering& at, const syntax::number_literal& node,
+                           const std::string& unit, diagnostic& told) {
+  if (const auto ends = syntax::ends_of_range(node.spelling)) {
+    told.help.emplace_back("范围写作 … 介于 " + ends->first + " 与 " + ends->second,
+                           "write a range as … between " + ends->first + " and " + ends->second);
+    return;
+  }
+  const auto& facts = at.in.out.facts;
+  const bool known = std::any_of(facts.begin(), facts.end(), [&](const fact_definition& one) {
+    return one.unit == unit_id(at.in.out, node.unit);
+  });
+  if (known || !node.spelling.ends_with(node.unit)) return;
+  const std::string amount = node.spelling.substr(0, node.spelling.size() - node.unit.size());
+  told.help.emplace_back(
+      "没有事实以“" + node.unit + "”为单位；说的就是“" + unit + "”时，请写 " + amount + unit,
+      "no fact is in '" + node.unit + "'; where '" + unit + "' is meant, write " + amount + unit);
+}
+
 inline std::optional<fitted_number> fit_unit(lowering& at, const syntax::number_literal& node,
                                              location where, const std::string& unit) {
   const type value_type = own_type(node);
@@ -252,7 +272,7 @@ inline std::optional<fitted_number> fit_unit(lowering& at, const syntax::number_
     const type again{amount->whole() ? type_kind::integer : type_kind::decimal};
     return fitted_number{*amount, again, unit};
   }
-  at.in.found.add(kind::units_differ, where, {node.unit, unit});
+  help_with_unit(at, node, unit, at.in.found.add(kind::units_differ, where, {node.unit, unit}));
   return std::nullopt;
 }
 
@@ -276,6 +296,10 @@ ZHUNZE_DECL std::optional<fitted_number> fit_number(lowering& at,
   }
   if (!node.unit.empty() && want.beside && !counts_in(at.in, want.beside, node.unit)) {
     diagnostic& told = at.in.found.add(kind::unit_unexpected, where, {node.spelling, node.unit});
+    const auto percent = multiply(node.value, number(10));
+    if (node.unit == "成" && percent)
+      told.help.emplace_back("占比请写 " + to_text(*percent) + "%",
+                             "for a share write " + to_text(*percent) + "%");
     if (find_value(at.in, at.kind, node.unit)) {
       told.help.emplace_back(
           "“" + node.unit + "”若是另一个条件，请在它前面写 且 或 或",

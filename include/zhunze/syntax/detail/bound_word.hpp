@@ -23,8 +23,13 @@ inline constexpr auto bounds_before = std::to_array<read_word>({{"满", keyword:
                                                                 {"reaches", keyword::at_least},
                                                                 {"under", keyword::less_than}});
 /// Behind it: 10人以上.
-inline constexpr auto bounds_behind = std::to_array<read_word>(
-    {{"以上", keyword::at_least}, {"以下", keyword::at_most}, {"以内", keyword::at_most}});
+inline constexpr auto bounds_behind = std::to_array<read_word>({{"以上", keyword::at_least},
+                                                                {"及以上", keyword::at_least},
+                                                                {"或以上", keyword::at_least},
+                                                                {"以下", keyword::at_most},
+                                                                {"及以下", keyword::at_most},
+                                                                {"或以下", keyword::at_most},
+                                                                {"以内", keyword::at_most}});
 /// Behind English `or`: 10persons or more, manager or above.
 inline constexpr auto bounds_behind_or = std::to_array<read_word>({{"more", keyword::at_least},
                                                                    {"less", keyword::at_most},

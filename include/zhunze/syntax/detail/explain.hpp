@@ -10,6 +10,7 @@
 #include "zhunze/syntax/detail/describe.hpp"
 #include "zhunze/syntax/detail/explain_condition.hpp"
 #include "zhunze/syntax/detail/explain_everyday.hpp"
+#include "zhunze/syntax/detail/explain_notice_words.hpp"
 #include "zhunze/syntax/detail/failure_site.hpp"
 #include "zhunze/syntax/detail/run_together.hpp"
 #include "zhunze/text/nearest.hpp"
@@ -257,12 +258,13 @@ inline void explain_failure(builder& b, std::size_t begin) {
     return;
   }
   if (explain_reported(site) || explain_depth(site) || explain_thousands(site) ||
-      explain_everyday_word(site) || explain_everyday_phrase(site) || explain_month_name(site) ||
-      explain_joined_keyword(site) || explain_declaration(site) || explain_name(site) ||
-      explain_order(site) || explain_unfinished(site) || explain_mixed(site) ||
-      explain_chain(site) || explain_wrong_relation(site) || explain_run_together(site) ||
-      explain_unknown_operator(site) || explain_function(site) || explain_presence(site) ||
-      explain_number_form(site) || explain_list_of_one(site) || explain_side_by_side(site)) {
+      explain_everyday_word(site) || explain_everyday_phrase(site) || explain_notice_words(site) ||
+      explain_month_name(site) || explain_joined_keyword(site) || explain_declaration(site) ||
+      explain_name(site) || explain_order(site) || explain_unfinished(site) ||
+      explain_mixed(site) || explain_chain(site) || explain_wrong_relation(site) ||
+      explain_run_together(site) || explain_unknown_operator(site) || explain_function(site) ||
+      explain_presence(site) || explain_number_form(site) || explain_list_of_one(site) ||
+      explain_side_by_side(site)) {
     return;
   }
   b.report(kind::unexpected, site.at, site.at,

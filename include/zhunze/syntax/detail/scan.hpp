@@ -216,9 +216,10 @@ class scan {
     if (bound_word(end) == nowhere) end = word_end(end);
     return end == nowhere || before_minus_digit(end) ? nowhere : end;
   }
-  /// 以上, 以下 or 以内 at the end of a word.
+  /// 以上, 以下 or 以内 at the end of a word, with a 及 or 或 before it.
   [[nodiscard]] std::size_t bound_word(std::size_t p) const {
-    const std::size_t stem = sign(p, U'以');
+    const bool joined = is(p, U'及') || is(p, U'或');
+    const std::size_t stem = sign(joined ? p + at(p).length : p, U'以');
     for (const char32_t c : {U'上', U'下', U'内'}) {
       if (const std::size_t end = word_end(sign(stem, c)); end != nowhere) return end;
     }
