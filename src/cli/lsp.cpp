@@ -5,6 +5,7 @@
 #include "commands.hpp"
 #include "lsp_answers.hpp"
 #include "lsp_workspace.hpp"
+#include "output.hpp"
 #include "rpc_stream.hpp"
 #include "zhunze/version.hpp"
 
@@ -35,6 +36,7 @@ class language_server {
     }
     return shut_ ? all_within : failed;
   }
+  [[nodiscard]] bool broken() const { return stream_.broken(); }
 
  private:
   void take(const json& message) {
@@ -157,7 +159,10 @@ class language_server {
 }  // namespace
 
 int run_lsp(const options& o) {
-  return language_server(o).run();
+  language_server server(o);
+  const int status = server.run();
+  if (server.broken()) write_finding(o, zhunze::kind::message_without_length, {});
+  return status;
 }
 
 }  // namespace zhunze_cli

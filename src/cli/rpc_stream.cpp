@@ -45,11 +45,17 @@ std::optional<std::string> rpc_stream::next() {
   constexpr std::size_t longest_header = 4096;
   std::size_t end = come_.find(blank_line);
   while (end == std::string::npos) {
-    if (come_.size() > longest_header || !more()) return std::nullopt;
+    if (come_.size() > longest_header || !more()) {
+      broken_ = !come_.empty();
+      return std::nullopt;
+    }
     end = come_.find(blank_line);
   }
   const auto length = length_in(std::string_view(come_).substr(0, end));
-  if (!length) return std::nullopt;
+  if (!length) {
+    broken_ = true;
+    return std::nullopt;
+  }
   const std::size_t begin = end + blank_line.size();
   while (come_.size() - begin < *length)
     if (!more()) return std::nullopt;

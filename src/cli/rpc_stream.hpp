@@ -13,6 +13,8 @@ class rpc_stream {
   /// The body of the next message; waits for it. Nothing at the end, or where what comes is no
   /// message.
   [[nodiscard]] std::optional<std::string> next();
+  /// True once something came that is no message.
+  [[nodiscard]] bool broken() const { return broken_; }
   /// True where a message, or the beginning of one, is there or comes within so long.
   [[nodiscard]] bool waiting(int milliseconds);
   /// False where nobody reads any more.
@@ -24,6 +26,7 @@ class rpc_stream {
   [[nodiscard]] static std::optional<std::size_t> length_in(std::string_view header);
 
   std::string come_;
+  bool broken_ = false;
 };
 
 }  // namespace zhunze_cli

@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 FOLDER = pathlib.Path(__file__).resolve().parent
-CASES = {"firm.zhunze": "cases.txt", "relief.zhunze": "relief_cases.txt"}
+CASES = {"firm.zhunze": "cases.txt", "relief.zhunze": "relief_cases.txt", "talent.zhunze": "talent_cases.txt"}
 
 
 def cases(rules):
@@ -71,7 +71,7 @@ def found_in(program, folder, rules):
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory() as folder:
-        for name in (*CASES, "notice.txt", "scheme.txt", "holidays.csv"):
+        for name in (*CASES, "notice.txt", "scheme.txt", "talent_notice.txt", "holidays.csv"):
             shutil.copy(FOLDER / name, folder)
         found = [one for rules in CASES for one in found_in(program, folder, rules)]
     failed = [f"{name}: {what}" for name, what in found if what]

@@ -3,6 +3,7 @@
 messages that are none. Usage: run.py PROGRAM"""
 
 import pathlib
+import subprocess
 import sys
 import tempfile
 
@@ -262,6 +263,9 @@ def check_nonsense(program):
     cut = Client(program)
     cut.process.stdin.close()
     assert cut.process.wait(timeout=300) == 2
+    for sent, told in ((b"", b""), (b"hello\r\n\r\n", b"Z0958"), (b"Content-Le", b"Z0958")):
+        done = subprocess.run([program, "lsp", "--stdio"], input=sent, capture_output=True, check=False, timeout=300)
+        assert done.returncode == 2 and told in done.stderr and bool(told) == bool(done.stderr), done
 
 
 def main(program):

@@ -9,7 +9,7 @@
 #include "zhunze/compile/detail/unit.hpp"
 #include "zhunze/program/detail/layout.hpp"
 #include "zhunze/program/detail/unit.hpp"
-#include "zhunze/syntax/detail/range_words.hpp"
+#include "zhunze/syntax/detail/number_words.hpp"
 #include "zhunze/text/detail/fold.hpp"
 #include "zhunze/text/normalise.hpp"
 #include "zhunze/value/read.hpp"

@@ -83,7 +83,7 @@ class bounds_check {
       const passage& text = at_.cited.all()[i];
       for (const bare_bound& word : bare_bounds(text.text(), text.figures)) {
         for (const claim& said : one.says.bounds)
-          if (fits(said, word.says, text)) return;
+          if (fits(said, word.says, text, word.bytes)) return;
         if (in == nullptr) in = &text, first = word;
       }
     }

@@ -7,6 +7,7 @@
 
 #include "zhunze/diagnostic/diagnostic.hpp"
 #include "zhunze/lint/detail/figure.hpp"
+#include "zhunze/program/detail/operation.hpp"
 #include "zhunze/program/program.hpp"
 
 /// What conditions say, in the terms in which a notice says it.
@@ -20,6 +21,7 @@ struct claim {
   bound raw = bound::none;      ///< what the comparison asks of a value
   bound passing = bound::none;  ///< what a value must be for the rule to pass
   bool either_way = false;      ///< of an exclusion, a 当 or an exception: said of what these mean
+  std::string unit = "";        ///< as the rules write it, "" where there is none
   bool within = false;          ///< stands in a computation: nothing is asked of it by itself
   std::optional<std::uint32_t> scale;  ///< of a level: `what.amount` is its place
   std::optional<std::size_t> parameter;
@@ -38,5 +40,16 @@ struct claims {
   joined body = joined::one;
   std::vector<instruction_id> members;  ///< of the body's list
 };
+
+/// The fact that an item of a list is about: a yes/no fact, or what a comparison begins with. Null
+/// where it is about several, or about none.
+[[nodiscard]] inline const fact_definition* fact_of_item(const program& rules, instruction_id i) {
+  const instruction* it = &rules[i];
+  const operand_shape shape = traits_of(it->op).operands;
+  if (shape == operand_shape::two_alike || shape == operand_shape::three_alike ||
+      shape == operand_shape::one_and_list)
+    it = &rules[instruction_id(std::size_t{it->a})];
+  return it->op == operation::fact ? &rules[fact_id(std::size_t{it->a})] : nullptr;
+}
 
 }}}  // namespace zhunze::detail::lint

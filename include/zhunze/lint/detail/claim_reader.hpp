@@ -61,7 +61,7 @@ class claim_reader {
 
   [[nodiscard]] claims of(const group_definition& group) {
     const bound limit = group.at_least ? bound::at_least : bound::at_most;
-    if (const auto value = constant_of(group.limit))
+    if (const auto value = limit_of(group.limit))
       add(group.limit, group.limit, *value, limit, false, group.at_least ? "≥" : "≤");
     else
       limited(group, limit);
@@ -94,6 +94,15 @@ class claim_reader {
     for (std::uint32_t i = 0; i < it.b; ++i)
       out.emplace_back(std::size_t{rules_.operands[it.a + i]});
     return out;
+  }
+
+  /// A constant, or a fraction of two: 1/3.
+  [[nodiscard]] std::optional<number> limit_of(instruction_id i) const {
+    const instruction& it = at(i);
+    if (it.op != operation::divide) return constant_of(i);
+    const auto above = constant_of(instruction_id(std::size_t{it.a}));
+    const auto below = constant_of(instruction_id(std::size_t{it.b}));
+    return above && below && !below->zero() ? divide(*above, *below) : std::nullopt;
   }
 
   /// A criterion or definition without a clause of its own is part of what uses it.
@@ -314,6 +323,7 @@ class claim_reader {
       // What is asked of a parameter is asked where it is read.
       if (here_.source.has_value()) made.where = here_;
     }
+    made.unit = origin_of(constant).unit;
     made.value = shown(constant, value_type, amount);
     made.said = made.value;
     if (!word.zh.empty())

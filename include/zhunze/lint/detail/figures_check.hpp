@@ -62,7 +62,31 @@ class figures_check {
   [[nodiscard]] static bool decides_by(const statement& one, const figure& there) {
     const auto& claimed = one.says.figures;
     return std::any_of(claimed.begin(), claimed.end(),
-                       [&](const claim& c) { return !c.scale && same_value(c.what, there); });
+                       [&](const claim& c) { return !c.scale && says_figure(c, there); });
+  }
+  /// True where a condition says a figure. 两项 counts what a list has: it is not said by 2件.
+  [[nodiscard]] static bool says_figure(const claim& said, const figure& there) {
+    const bool counts_items =
+        said.what.items || said.unit.empty() ||
+        std::any_of(unit_words.begin(), unit_words.end(),
+                    [&](const unit_word& one) { return one.items && one.words == said.unit; });
+    return same_value(there, said.what) && (!there.items || counts_items);
+  }
+  /// The figures that a condition says. A number of items is that of a list, where the words count
+  /// one.
+  [[nodiscard]] std::vector<figure_place> figures_said(const statement& one, const claim& said) {
+    std::vector<figure_place> out;
+    bool list_counted = false;
+    for (const std::size_t i : wording::all_texts(one)) {
+      for (std::size_t k = 0; k < text(i).figures.size(); ++k) {
+        const figure& there = text(i).figures[k];
+        list_counted = list_counted || there.items;
+        if (says_figure(said, there)) out.push_back({&text(i), k});
+      }
+    }
+    if (said.what.items && list_counted)
+      std::erase_if(out, [](const figure_place& place) { return !place.get().items; });
+    return out;
   }
   [[nodiscard]] static bool says(const statement& one, const figure& there) {
     // Numerals name things, too: 四个意识 is not said by "one of four", nor by 四项.
@@ -107,10 +131,7 @@ class figures_check {
     if (said.scale) return check_level(one, said);
     const bool of_parameter =
         said.parameter && !one.parameter && !at_.rules.parameters[*said.parameter].cites.empty();
-    std::vector<figure_place> same;
-    for (const std::size_t i : wording::all_texts(one))
-      for (std::size_t k = 0; k < text(i).figures.size(); ++k)
-        if (same_value(text(i).figures[k], said.what)) same.push_back({&text(i), k});
+    const std::vector<figure_place> same = figures_said(one, said);
     if (same.empty()) {
       const figure_place instead = counterpart(one, said);
       if (instead.in != nullptr) check_bound(one, said, {instead});
@@ -147,7 +168,8 @@ class figures_check {
         const figure& there = text(i).figures[k];
         if (text(i).taken_up[k] == by_condition || !comparable(there.in, said.what.in)) continue;
         const int likeness =
-            1 + (text(i).taken_up[k] == 0 ? 8 : 0) + 4 * (there.in == said.what.in ? 1 : 0) +
+            1 + (said.what.items && there.items ? 16 : 0) + (text(i).taken_up[k] == 0 ? 8 : 0) +
+            4 * (there.in == said.what.in ? 1 : 0) +
             2 * (there.limit != bound::none && fits(said, there.limit, text(i)) ? 1 : 0);
         if (likeness <= most) continue;
         most = likeness;
@@ -203,7 +225,7 @@ class figures_check {
     const figure_place* open = nullptr;
     for (const figure_place& place : same) {
       const bound words = place.get().limit;
-      if (fits(said, words, *place.in)) {
+      if (fits(said, words, *place.in, place.get().bytes)) {
         if (words == bound::before || words == bound::after) open = &place;
         if (open == nullptr) return;
       } else {

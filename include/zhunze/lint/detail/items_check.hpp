@@ -62,11 +62,11 @@ class items_check {
  private:
   using pieces = std::set<std::string, std::less<>>;
 
-  /// The words of a yes/no fact; none for other conditions.
+  /// The words of the fact that an item is about.
   [[nodiscard]] pieces pieces_of_member(instruction_id i) const {
-    const instruction& it = at_.rules[i];
-    if (it.op != operation::fact) return {};
-    const fact_definition& fact = at_.rules[fact_id(std::size_t{it.a})];
+    const fact_definition* const about = fact_of_item(at_.rules, i);
+    if (about == nullptr) return {};
+    const fact_definition& fact = *about;
     pieces out;
     const auto add = [&out](std::string_view text) { out.merge(word_pieces(searchable(text))); };
     add(fact.names.name);
@@ -125,9 +125,12 @@ class items_check {
   [[nodiscard]] bool said_elsewhere(const statement& one, const passage& in, span bytes,
                                     const pieces& wanted) const {
     if (answered(one, in.words(bytes)) || names_a_kind(wanted)) return true;
-    for (const std::size_t i : in.cited_by)
+    for (const std::size_t i : in.cited_by) {
+      // What its own label says, its conditions should say, too.
+      if (&at_.statements[i] == &one) continue;
       for (const std::string& said : at_.statements[i].vocabulary)
         if (share(wanted, word_pieces(said))) return true;
+    }
     for (const syntax::file& file : at_.unit.files)
       for (const syntax::declaration& declared : file.declarations)
         if (const auto* waiver = std::get_if<syntax::waiver>(&declared.node))

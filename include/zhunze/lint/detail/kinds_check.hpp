@@ -87,7 +87,7 @@ class kinds_check {
   }
 
   /// True where a sentence prefers those whom the figure counts, and says nothing else: no other
-  /// part of it stands between the two. A comma behind 的 ends no part.
+  /// part of it stands between the two.
   [[nodiscard]] static bool prefers_figure(const statement& one, const passage& in) {
     if (in.prefers.empty() || !in.requires_so.empty() || !in.excludes.empty() ||
         !in.principle.empty())
@@ -95,26 +95,22 @@ class kinds_check {
     const std::string_view text = in.text();
     const std::size_t word = text.find(in.prefers);
     return std::all_of(in.figures.begin(), in.figures.end(), [&](const figure& there) {
-      if (!says(one, there)) return true;
-      const std::size_t from = std::min<std::size_t>(word, there.bytes.end);
-      std::string_view between =
-          text.substr(from, std::max<std::size_t>(word, there.bytes.begin) - from);
-      for (std::size_t at = between.find_first_of(",;"); at != std::string_view::npos;
-           at = between.find_first_of(",;", at + 1))
-        if (between[at] == ';' || !between.substr(0, at).ends_with("的")) return false;
-      return true;
+      return !says(one, there) || in_one_part(text, there.bytes.end, word);
     });
   }
 
-  /// True where a requirement asks that yes/no facts be so whose names say no "not" themselves.
+  /// True where a requirement asks that yes/no facts be so whose names say no "not" themselves, and
+  /// that none be not so.
   [[nodiscard]] bool asks_for_facts(const statement& one) const {
-    return asks(one.rule->body, false);
+    return asks(one.rule->body, false) == truth::yes;
   }
-  [[nodiscard]] bool asks(instruction_id i, bool negated) const {
+  /// Unknown where nothing is asked of yes/no facts.
+  [[nodiscard]] truth asks(instruction_id i, bool negated) const {
     const instruction& it = at_.rules[i];
     switch (traits_of(it.op).operands) {
       case operand_shape::fact:
-        return !negated && !says_not(at_.rules[fact_id(std::size_t{it.a})].names);
+        return !negated && !says_not(at_.rules[fact_id(std::size_t{it.a})].names) ? truth::yes
+                                                                                  : truth::no;
       case operand_shape::condition:
         return asks(instruction_id(std::size_t{it.a}), !negated);
       case operand_shape::named:
@@ -123,9 +119,13 @@ class kinds_check {
         return asks(instruction_id(std::size_t{it.b}), negated);
       case operand_shape::conditions: {
         const bool inner = it.op == operation::none ? !negated : negated;
-        for (std::uint32_t k = 0; k < it.b; ++k)
-          if (!asks(instruction_id(std::size_t{at_.rules.operands[it.a + k]}), inner)) return false;
-        return true;
+        truth all = truth::unknown;
+        for (std::uint32_t k = 0; k < it.b; ++k) {
+          const truth one = asks(instruction_id(std::size_t{at_.rules.operands[it.a + k]}), inner);
+          if (one == truth::no) return truth::no;
+          if (one == truth::yes) all = truth::yes;
+        }
+        return all;
       }
       case operand_shape::constant:
       case operand_shape::presence:
@@ -139,12 +139,17 @@ class kinds_check {
       case operand_shape::date_and_number:
         break;
     }
-    return false;
+    return truth::unknown;
   }
 
   [[nodiscard]] static bool says_not(const identity& called) {
+    std::string name = called.name;
+    // These accuse: somebody has done wrong.
+    for (const std::string_view wrong : {"不端", "不良", "不法", "不正", "不当", "非法"})
+      if (const std::size_t at = name.find(wrong); at != std::string::npos)
+        name.erase(at, wrong.size());
     for (const std::string_view no : {"不", "未", "无", "没", "非"})
-      if (called.name.find(no) != std::string::npos) return true;
+      if (name.find(no) != std::string::npos) return true;
     return called.id.find("no_") != std::string::npos ||
            called.id.find("not_") != std::string::npos;
   }

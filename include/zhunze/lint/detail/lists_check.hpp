@@ -136,9 +136,9 @@ class lists_check {
     constexpr std::size_t least = 6;  // bytes: two Chinese characters
     constexpr std::size_t longest_text = 2048;
     if (text.size() > longest_text) return std::nullopt;
-    const instruction& it = at_.rules[i];
-    if (it.op != operation::fact) return std::nullopt;
-    const fact_definition& fact = at_.rules[fact_id(std::size_t{it.a})];
+    const fact_definition* const about = fact_of_item(at_.rules, i);
+    if (about == nullptr) return std::nullopt;
+    const fact_definition& fact = *about;
     std::optional<std::pair<std::size_t, std::size_t>> best;
     std::size_t longest = least - 1;
     std::vector<std::string> names = {fact.names.name, fact.label.zh, fact.label.en};
@@ -164,7 +164,7 @@ class lists_check {
     for (const instruction_id i : one.says.members) {
       const instruction& it = at_.rules[i];
       const identity* called = nullptr;
-      if (it.op == operation::fact) called = &at_.rules[fact_id(std::size_t{it.a})].names;
+      if (const fact_definition* const about = fact_of_item(at_.rules, i)) called = &about->names;
       if (it.op == operation::criterion) called = &at_.rules[rule_id(std::size_t{it.b})].names;
       const argument name = called == nullptr ? argument("…")
                                               : argument(shown_name(*called, language::zh),

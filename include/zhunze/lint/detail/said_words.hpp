@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <span>
@@ -117,6 +118,16 @@ inline constexpr auto or_words = std::to_array<std::string_view>({"或", " or ",
     text.remove_prefix(end);
   }
   return {};
+}
+
+/// True where two places of a searchable text lie in one part of a sentence: no comma or semicolon
+/// stands between them, but for a comma behind 的.
+[[nodiscard]] inline bool in_one_part(std::string_view text, std::size_t a, std::size_t b) {
+  const std::string_view between = text.substr(std::min(a, b), std::max(a, b) - std::min(a, b));
+  for (std::size_t at = between.find_first_of(",;"); at != std::string_view::npos;
+       at = between.find_first_of(",;", at + 1))
+    if (between[at] == ';' || !between.substr(0, at).ends_with("的")) return false;
+  return true;
 }
 
 }}}  // namespace zhunze::detail::lint

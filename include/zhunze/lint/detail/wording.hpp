@@ -68,5 +68,15 @@ struct wording {
   if (said.either_way && agree(said.raw, words)) return true;
   return !in.excludes.empty() && agree(said.passing, opposite(words));
 }
+/// The same of words at a place, whose opposite is meant only where the part of the sentence that
+/// they stand in excludes: 逾期不予受理 says nothing of the day before it.
+[[nodiscard]] inline bool fits(const claim& said, bound words, const passage& in, span at) {
+  const std::size_t excludes = in.text().find(in.excludes);
+  const bool apart = !in.excludes.empty() && !in_one_part(in.text(), at.end, excludes) &&
+                     !in_one_part(in.text(), at.begin, excludes + in.excludes.size());
+  if (!apart) return fits(said, words, in);
+  return words == bound::none || said.raw == bound::none || agree(said.passing, words) ||
+         (said.either_way && agree(said.raw, words));
+}
 
 }}}  // namespace zhunze::detail::lint

@@ -10,6 +10,7 @@
 #include "zhunze/limits.hpp"
 #include "zhunze/syntax/detail/builder.hpp"
 #include "zhunze/syntax/detail/keyword_table.hpp"
+#include "zhunze/syntax/detail/number_words.hpp"
 #include "zhunze/value/read.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax::parsing {
@@ -198,6 +199,10 @@ inline number_literal builder::number_at(std::size_t first, std::size_t last) {
       out.spelling.begin(), out.spelling.end(), [](char c) { return c >= '0' && c <= '9'; }));
   const auto read = read_number(out.spelling, false);
   if (!read) {
+    if (const std::string amount = hundreds_in_digits(out.spelling); !amount.empty()) {
+      fault(kind::foreign_sign, first, last, {out.spelling, amount});
+      return out;
+    }
     const bool longer = digits > limits::number_digits;
     const bool numeral = digits == 0;
     fault(longer    ? kind::number_too_long

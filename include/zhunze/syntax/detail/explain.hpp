@@ -107,6 +107,27 @@ inline void declare_as_written(builder& b, std::size_t i) {
   b.declare(out);
 }
 
+[[nodiscard]] inline bool is_head(token_kind k) {
+  return k == token_kind::cites || k == token_kind::per || k == token_kind::ordered_by ||
+         k == token_kind::stage || k == token_kind::text;
+}
+[[nodiscard]] inline bool is_tail(token_kind k) {
+  return k == token_kind::when || k == token_kind::except_when || k == token_kind::excused_by;
+}
+
+// What belongs before the body of a rule stands behind it.
+[[nodiscard]] inline bool explain_head_behind_body(const failure_site& s) {
+  if (!s.expected.has(expectation::declaration) || s.at == 0 ||
+      s.b.kind_of(s.at - 1) != token_kind::right_brace)
+    return false;
+  const token_kind k = s.b.kind_of(s.at);
+  const bool note = k == token_kind::interpretation || k == token_kind::hint;
+  if (!note && !is_tail(k) && (!is_head(k) || k == token_kind::stage)) return false;
+  s.b.report(kind::head_behind_body, s.at, s.at,
+             {k == token_kind::text ? argument("标签", "a label") : s.b.written(s.at, s.at)});
+  return true;
+}
+
 // Unknown words at the place of a declaration.
 [[nodiscard]] inline bool explain_declaration(const failure_site& s) {
   if (s.at != s.begin || !s.expected.has(expectation::declaration)) return false;
@@ -128,14 +149,6 @@ inline void declare_as_written(builder& b, std::size_t i) {
     add_nearest(one, s.b.plain(s.at, s.at), words);
   }
   return true;
-}
-
-[[nodiscard]] inline bool is_head(token_kind k) {
-  return k == token_kind::cites || k == token_kind::per || k == token_kind::ordered_by ||
-         k == token_kind::stage || k == token_kind::text;
-}
-[[nodiscard]] inline bool is_tail(token_kind k) {
-  return k == token_kind::when || k == token_kind::except_when || k == token_kind::excused_by;
 }
 
 // 不少于 2 项 { … } as a body: conditions are counted with another word.
@@ -259,12 +272,12 @@ inline void explain_failure(builder& b, std::size_t begin) {
   }
   if (explain_reported(site) || explain_depth(site) || explain_thousands(site) ||
       explain_everyday_word(site) || explain_everyday_phrase(site) || explain_notice_words(site) ||
-      explain_month_name(site) || explain_joined_keyword(site) || explain_declaration(site) ||
-      explain_name(site) || explain_order(site) || explain_unfinished(site) ||
-      explain_mixed(site) || explain_chain(site) || explain_wrong_relation(site) ||
-      explain_run_together(site) || explain_unknown_operator(site) || explain_function(site) ||
-      explain_presence(site) || explain_number_form(site) || explain_list_of_one(site) ||
-      explain_side_by_side(site)) {
+      explain_month_name(site) || explain_joined_keyword(site) || explain_head_behind_body(site) ||
+      explain_declaration(site) || explain_name(site) || explain_order(site) ||
+      explain_unfinished(site) || explain_mixed(site) || explain_chain(site) ||
+      explain_wrong_relation(site) || explain_run_together(site) ||
+      explain_unknown_operator(site) || explain_function(site) || explain_presence(site) ||
+      explain_number_form(site) || explain_list_of_one(site) || explain_side_by_side(site)) {
     return;
   }
   b.report(kind::unexpected, site.at, site.at,

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,7 +11,7 @@
 
 #include "zhunze/syntax/detail/explain_condition.hpp"
 #include "zhunze/syntax/detail/explain_everyday.hpp"
-#include "zhunze/syntax/detail/range_words.hpp"
+#include "zhunze/syntax/detail/number_words.hpp"
 #include "zhunze/value/detail/clause_path.hpp"
 #include "zhunze/value/read.hpp"
 
@@ -43,6 +45,15 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax::parsing {
     if (!words) continue;
     if (auto instead = group_limit_of(one_line(b, s.at, last)))
       return say_instead(s, s.at, last, *std::move(instead));
+  }
+  if (const std::string here = b.plain(s.at, s.at);
+      is_word(b.kind_of(s.at)) && here.starts_with("前")) {
+    std::string_view count = std::string_view(here).substr(std::string_view("前").size());
+    for (const std::string_view unit : {"名", "位", "人", "个"})
+      if (count.ends_with(unit)) count.remove_suffix(unit.size());
+    if (!count.empty() && count.find_first_not_of("0123456789") == std::string_view::npos)
+      return say_instead(s, s.at, s.at,
+                         argument("不超过 " + std::string(count), "at most " + std::string(count)));
   }
   if (!is_number(b.kind_of(s.at))) return false;
   const std::string number = one_line(b, s.at, s.at);
@@ -165,14 +176,52 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax::parsing {
   return false;
 }
 
-/// { 甲 除非 乙 }: exceptions stand behind the body.
-[[nodiscard]] inline bool explain_tail_in_body(const failure_site& s) {
+/// { 甲 除非 乙 }: exceptions stand before the body.
+[[nodiscard]] inline bool explain_exception_in_body(const failure_site& s) {
   const builder& b = s.b;
-  const token_kind k = b.kind_of(s.at);
-  if (k != token_kind::except_when || !s.expected.has(token_kind::right_brace)) return false;
+  if (b.kind_of(s.at) != token_kind::except_when || !s.expected.has(token_kind::right_brace))
+    return false;
+  const std::size_t first = condition_begin(b, s.begin, s.at);
   const std::size_t last = condition_end(b, s.at + 1);
-  if (last <= s.at || b.kind_of(last + 1) != token_kind::right_brace) return false;
-  return say_instead(s, s.at, last + 1, "} " + one_line(b, s.at, last));
+  const bool whole_body = first >= 2 && b.kind_of(first - 1) == token_kind::left_brace &&
+                          !opens_quantifier(b.kind_of(first - 2)) && last > s.at &&
+                          b.kind_of(last + 1) == token_kind::right_brace;
+  if (!whole_body) return false;
+  return say_instead(s, first - 1, last + 1,
+                     one_line(b, s.at, last) + " { " + one_line(b, first, s.at - 1) + " }");
+}
+
+/// { 如果 甲 那么 乙 }: a condition for the whole rule stands before the body.
+[[nodiscard]] inline bool explain_if_then(const failure_site& s) {
+  const builder& b = s.b;
+  const auto is_one_of = [&](std::size_t i, std::initializer_list<std::string_view> words) {
+    const std::string here = b.plain(i, i);
+    return std::find(words.begin(), words.end(), here) != words.end();
+  };
+  if (s.at < 3) return false;
+  const std::size_t first = s.at - 1;
+  if (b.kind_of(first - 1) != token_kind::left_brace || opens_quantifier(b.kind_of(first - 2)) ||
+      !is_one_of(first, {"如果", "若", "假如", "如", "if"}))
+    return false;
+  const std::size_t last = condition_end(b, s.at);
+  std::size_t then = s.at + 1;
+  while (then < last && !is_one_of(then, {"那么", "则", "就", "then"})) ++then;
+  if (then >= last || b.kind_of(last + 1) != token_kind::right_brace) return false;
+  const std::string condition = one_line(b, s.at, then - 1);
+  const std::string body = " { " + one_line(b, then + 1, last) + " }";
+  return say_instead(s, first - 1, last + 1,
+                     argument("当 " + condition + body, "when " + condition + body));
+}
+
+/// 甲 并 且 乙, 甲 或 者 乙: a blank within the word.
+[[nodiscard]] inline bool explain_parted_connective(const failure_site& s) {
+  const builder& b = s.b;
+  if (!s.expected.has(expectation::connective) || s.at < 2) return false;
+  if (b.plain(s.at, s.at) == "并" && b.kind_of(s.at + 1) == token_kind::and_)
+    return say_instead(s, s.at, s.at + 1, argument("且", "and"));
+  if (b.plain(s.at - 1, s.at - 1) == "者" && b.kind_of(s.at - 2) == token_kind::or_)
+    return say_instead(s, s.at - 2, s.at - 1, argument("或", "or"));
+  return false;
 }
 
 /// `cites scheme 2(1)`, as English outputs show clauses: rules write 二(一), or the number in
@@ -199,7 +248,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax::parsing {
 [[nodiscard]] inline bool explain_notice_words(const failure_site& s) {
   return explain_clause_in_digits(s) || explain_group_limit(s) || explain_range(s) ||
          explain_day_bound(s) || explain_inclusive(s) || explain_counted_items(s) ||
-         explain_tail_in_body(s);
+         explain_exception_in_body(s) || explain_if_then(s) || explain_parted_connective(s);
 }
 
 }}}  // namespace zhunze::syntax::parsing

@@ -276,7 +276,7 @@ inline void lexer::take_unknown() {
            {std::string(source_text(at_, end)), argument(known.zh, known.en)});
     return push(known.kind, at_, end, flag_faulty);
   }
-  if (take_foreign_quotes()) return;
+  if (take_foreign_quotes() || take_amount_of_money()) return;
   const auto one = scan_.at(at_);
   report(is_odd_blank(one.value) ? kind::odd_blank : kind::unknown_character, at_, at_ + one.length,
          {std::string(source_text(at_, at_ + one.length)), code_point_name(one.value)});
@@ -297,6 +297,35 @@ inline bool lexer::take_foreign_quotes() {
     report(kind::foreign_sign, at_, end,
            {std::string(source_text(at_, end)), "“" + std::string(source_text(open, close)) + "”"});
     push(token_kind::text, at_, end, flag_faulty);
+    return true;
+  }
+  return false;
+}
+
+/// ￥500 and $500: rules write a unit behind the number.
+inline bool lexer::take_amount_of_money() {
+  struct currency {
+    char32_t sign;
+    const char* zh;
+    const char* en;
+  };
+  constexpr currency currencies[] = {{U'¥', "元", "yuan"},
+                                     {U'￥', "元", "yuan"},
+                                     {U'$', "美元", "dollars"},
+                                     {U'€', "欧元", "euro"},
+                                     {U'£', "英镑", "pounds"}};
+  for (const currency& known : currencies) {
+    if (scan_.at(at_).value != known.sign) continue;
+    const std::size_t digits = at_ + scan_.at(at_).length;
+    const std::size_t end = scan_.number(digits);
+    if (end == nowhere) return false;
+    const std::string number = scan_.plain(digits, end);
+    const bool has_unit = number.find_first_not_of("0123456789.") != std::string::npos &&
+                          !number.ends_with("万") && !number.ends_with("亿");
+    report(kind::foreign_sign, at_, end,
+           {std::string(source_text(at_, end)),
+            has_unit ? argument(number) : argument(number + known.zh, number + known.en)});
+    push(token_kind::number, at_, end, flag_faulty);
     return true;
   }
   return false;

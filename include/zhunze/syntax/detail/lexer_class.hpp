@@ -47,6 +47,7 @@ class lexer {
   void take_percent_behind_blank(std::size_t length);
   void take_unknown();
   [[nodiscard]] bool take_foreign_quotes();
+  [[nodiscard]] bool take_amount_of_money();
   void take_string();
   void take_curly_string();
   void take_reversed_quotes();

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "zhunze/config.hpp"
+#include "zhunze/value/read.hpp"
 
+/// Numbers as notices write them, where rules write them otherwise.
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax {
 
 /// The two ends of `10人到20人` or `10人和20人之间`, which are read as a number with a unit; the
@@ -28,6 +32,22 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace syntax {
                      std::string(second));
   }
   return std::nullopt;
+}
+
+/// 5百元 as 500元, 3千万元 as 3000万元; "" where digits have no such word behind them.
+[[nodiscard]] inline std::string hundreds_in_digits(const std::string& spelled) {
+  const std::size_t end = std::min(spelled.find_first_not_of("0123456789."), spelled.size());
+  struct hundred {
+    std::string_view spelling;
+    std::int64_t times;
+  };
+  for (const auto& [spelling, times] : {hundred{"百", 100}, hundred{"千", 1000}}) {
+    if (spelled.compare(end, spelling.size(), spelling) != 0) continue;
+    const auto digits = read_number(spelled.substr(0, end), true);
+    const auto amount = digits ? multiply(digits->value, number(times)) : std::nullopt;
+    if (amount) return to_text(*amount) + spelled.substr(end + spelling.size());
+  }
+  return {};
 }
 
 }}}  // namespace zhunze::syntax
