@@ -7,6 +7,7 @@
 #include "zhunze/lint/detail/labels_check.hpp"
 #include "zhunze/lint/detail/lists_check.hpp"
 #include "zhunze/lint/detail/logic_check.hpp"
+#include "zhunze/lint/detail/per_check.hpp"
 #include "zhunze/lint/detail/tidiness.hpp"
 #include "zhunze/lint/detail/use_check.hpp"
 #include "zhunze/lint/detail/vocabulary_check.hpp"
@@ -24,6 +25,7 @@ ZHUNZE_DECL diagnostics lint_rules(const compilation& unit) {
   detail::lint::check_kinds(beside);
   detail::lint::check_lists(beside);
   detail::lint::check_items(beside);
+  detail::lint::check_per(beside);
   detail::lint::check_vocabulary(beside);
   detail::lint::check_tidiness(unit, found);
   detail::lint::logic_check(**unit.rules, found).run();
