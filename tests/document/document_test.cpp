@@ -172,6 +172,19 @@ TEST_CASE("statutes") {
       {"a reference at the beginning of a line", "第一条 甲。\n第三条规定的乙除外。\n第二条 丙。",
        "第一条\n第一条第一款 1=甲。\n第一条第二款 1=第三条规定的乙除外。\n第二条 1=丙。\n"},
       {"numbers run on into the text", "第一条甲。\n第二条乙。", "第一条 1=甲。\n第二条 1=乙。\n"},
+      {"articles that were put in",
+       "第三条 甲。\n第三条之一 乙。\n丙:\n(一)丁。\n第三条之二 戊。\n第四条 "
+       "己。\n第三条之一规定的不算。",
+       "第三条 1=甲。\n第三条之一\n第三条之一第一款 1=乙。\n第三条之一第二款 1=丙:\n"
+       "第三条之一第二款第(一)项 1=丁。\n第三条之二 1=戊。\n第四条\n第四条第一款 "
+       "1=己。\n第四条第二款 "
+       "1=第三条之一规定的不算。\n",
+       "Z0402 "},
+      {"books and their parts",
+       "第一编 总则\n第一条 甲。\n第二编 合同\n第一分编 通则\n第一章 一般规定\n第二条 "
+       "乙。\n第二分编　"
+       "典型合同\n第三条 丙。",
+       "第一条 1=甲。\n第二条 1=乙。\n第三条 1=丙。\n"},
       {"digits", "第1条 甲。\n第2条 乙。", "第一条 1=甲。\n第二条 1=乙。\n"},
   });
 }
@@ -230,6 +243,35 @@ TEST_CASE("annexes") {
       {"English", "1. A.\nAnnexes:\n1. Form\n2. List",
        "一 1=A.\n附件\n附件1 1=Form\n附件2 1=List\n"},
   });
+}
+
+TEST_CASE("annexes that are printed") {
+  check_outlines({
+      {"numbers begin anew in each",
+       "第一条 "
+       "甲。\n附件1\n禁止的\n一、乙。\n(一)丙；\n(二)丁。\n二、戊。\n附件2\n许可的\n一、己。",
+       "第一条 1=甲。\n附件\n附件1 {禁止的}\n附件1一 1=乙。\n附件1一(一) 1=丙；\n附件1一(二) "
+       "1=丁。\n"
+       "附件1二 1=戊。\n附件2 {许可的}\n附件2一 1=己。\n"},
+      {"listed on one line, then printed with their titles",
+       "第一条 甲。\n附件：1、流程\n2、表格\n附件1：流程\n一、乙。\n附件2：表格\n丙。\n丁。",
+       "第一条 1=甲。\n附件\n附件1 {流程}\n附件1一 1=乙。\n附件2 {表格} 1=丙。 2=丁。\n"},
+      {"the only one, without a number",
+       "第一条 甲。\n附件：细目\n附件\n细目\n(一)乙\n丙。\n(二)丁。",
+       "第一条 1=甲。\n附件 1=细目\n附件1 {细目}\n附件1(一) {乙} 1=丙。\n附件1(二) 1=丁。\n"},
+      {"with articles of its own", "第一条 甲。\n附件：\n乙规则\n第一条 丙。\n丁。\n第二条 戊。",
+       "第一条 1=甲。\n附件\n附件1 {乙规则}\n附件1第一条\n附件1第一条第一款 1=丙。\n"
+       "附件1第一条第二款 1=丁。\n附件1第二条 1=戊。\n"},
+      {"nothing in it", "第一条 甲。\n附件1\n附件2", "第一条 1=甲。\n附件\n附件1\n附件2\n"},
+      {"listed only", "一、甲。\n附件1：名单\n附件2:表\n某某厅\n一、不读。",
+       "一 1=甲。\n附件\n附件1 1=名单\n附件2 1=表\n"},
+      {"a number repeated in an annex is told with the annex",
+       "第一条 甲。\n附件1\n一、乙。\n一、丙。",
+       "第一条 1=甲。\n附件\n附件1\n附件1一 1=乙。\n附件1一 1=丙。\n", "Z0401 "},
+  });
+  const reading got("第一条 甲。\n附件\n第一条 乙:\n(一)丙:\n1.丁。");
+  CHECK(got.sentence("附件1第一条第一款第(一)项第1目", 1) == "丁。");
+  CHECK(got.sentence("第一条", 1) == "甲。");
 }
 
 TEST_CASE("numbers that are repeated, left out or too deep") {
@@ -331,9 +373,10 @@ TEST_CASE("any text is read, and every sentence lies in its clause") {
   zhunze_test::prop("random pieces", [] {
     const auto pieces =
         *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(std::vector<std::string>{
-            "一、",  "二、",  "(一)", "（二）", "1.",   "(1)",  "2.1 ", "第一条", "第二条 ",
-            "附件:", "附件2", "甲",   "乙。",   ";",    "(",    "”",    "\"",     "〔4〕",
-            "\n",    "\n",    " ",    "　",     "\xff", "A. B", "1 ",   "第一章 "}));
+            "一、",   "二、",    "(一)",       "（二）", "1.",    "(1)",    "2.1 ",
+            "第一条", "第二条 ", "第一条之一", "附件:",  "附件2", "附件\n", "甲",
+            "乙。",   ";",       "(",          "”",      "\"",    "〔4〕",  "\n",
+            "\n",     " ",       "　",         "\xff",   "A. B",  "1 ",     "第一章 "}));
     std::string text;
     for (const auto& piece : pieces) text += piece;
     const reading got(text);

@@ -30,6 +30,13 @@ TEST_CASE("paths and their canonical spelling") {
                      {"第五条第（三）项", "第五条第(三)项"},
                      {"第五条第三项第2目", "第五条第(三)项第2目"},
                      {"第一百二十条", "第一百二十条"},
+                     {"第三条之一", "第三条之一"},
+                     {"第3条之十二第1款", "第三条之十二第一款"},
+                     {"附件1第三条第二款", "附件1第三条第二款"},
+                     {"附件二(一)", "附件2(一)"},
+                     {"附件２二（一）1", "附件2二(一)1"},
+                     {"附件 1 1(2)", "附件1 1(2)"},
+                     {"annex 1, 第三条之一", "附件1第三条之一"},
                      {"序言", "序言"},
                      {"Preamble", "序言"},
                      {"附件", "附件"},
@@ -59,7 +66,9 @@ TEST_CASE("texts that are no path") {
                            "零",         "十十",
                            "三四",       "第条",
                            "第二款",     "第三条第二",
-                           "第三条之一", "条",
+                           "第三条之",   "条",
+                           "第三条之零", "附件1之一",
+                           "附件第三条", "附件1,",
                            "附件0x",     "13(2)(a)",
                            "(一)x",      "二、",
                            "序言1",      "10000.1",
@@ -70,10 +79,13 @@ TEST_CASE("texts that are no path") {
 }
 
 TEST_CASE("paths are ordered as in the document") {
-  const char* const ordered[] = {"序言",    "一",      "二",           "二(一)",
-                                 "二(一)1", "二(一)2", "二(一)10",     "二(二)",
-                                 "十",      "第二条",  "第二条第一款", "第二条第一款第(一)项",
-                                 "第十条",  "附件",    "附件1"};
+  const char* const ordered[] = {"序言",       "一",           "二",
+                                 "二(一)",     "二(一)1",      "二(一)2",
+                                 "二(一)10",   "二(二)",       "十",
+                                 "第二条",     "第二条第一款", "第二条第一款第(一)项",
+                                 "第二条之一", "第二条之二",   "第二条之二第一款",
+                                 "第十条",     "附件",         "附件1",
+                                 "附件1一",    "附件1二",      "附件2"};
   for (std::size_t i = 0; i + 1 < std::size(ordered); ++i) {
     INFO(ordered[i] << " and " << ordered[i + 1]);
     CHECK(*read_clause_path(ordered[i]) < *read_clause_path(ordered[i + 1]));
@@ -90,6 +102,10 @@ TEST_CASE("a path covers what lies within it") {
   CHECK_FALSE(within("二(一)", "二"));
   CHECK_FALSE(within("二(一)", "二(二)"));
   CHECK_FALSE(within("附件1", "附件3"));
+  CHECK(within("附件1", "附件1一(二)"));
+  CHECK(within("第三条之一", "第三条之一第二款"));
+  CHECK_FALSE(within("第三条", "第三条之一"));
+  CHECK_FALSE(within("第三条", "第三条之一第二款"));
   CHECK_FALSE(zhunze::covers(clause_path{}, clause_path{}));
 }
 

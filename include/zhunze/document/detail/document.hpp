@@ -33,11 +33,13 @@ struct clause {
 ///   (and `1 ` where it is the next) numbers the sections.
 /// - Statutes: 第N条. Each line of an article beyond its heading and its points is a 款; an article
 ///   with one only has it as its own text. Lines (一) are points, of the 款 that they follow. Lines
-///   第N章 and 第N节 belong to no clause.
+///   第N编, 第N分编, 第N章 and 第N节 belong to no clause.
 /// - Text before the first number is the preamble; the lines of its title are its heading.
 /// - A line 附件: (after numbered text) ends the numbered text. It is the clause 附件; its lines
-///   `1.`, `2.` … or 附件1: … in order are the annexes, one sentence each. Nothing else behind it
-///   is read.
+///   `1.`, `2.` … or 附件1: … in order are the annexes, one sentence each. An annex is printed
+///   where its name stands alone on a line, or for the second time: its numbers begin anew and its
+///   clauses are 附件1一, 附件1第三条; the only one, without a number, is 附件1. Nothing else
+///   behind 附件: is read.
 ///
 /// A sentence ends at 。;!? outside brackets and quotes, and with its line; also at a half-width
 /// point behind Chinese, and in English before a blank and a capital. A bracket or quote without

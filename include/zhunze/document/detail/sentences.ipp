@@ -196,8 +196,8 @@ enum class mark_form : std::uint8_t {
   step,     ///< 一、 (一) 1. (1): `path` holds the step
   dotted,   ///< 2.1.1: `path` holds all of it
   bare,     ///< 1 before a blank: a section in documents that number their sections in digits
-  article,  ///< 第三条
-  chapter,  ///< 第二章, 第一节: not part of any path
+  article,  ///< 第三条, 第三条之一
+  chapter,  ///< 第一编, 第一分编, 第二章, 第一节: not part of any path
   annex,    ///< 附件: or 附件2:
   too_deep  ///< 1.2.3.4.5
 };
@@ -246,10 +246,13 @@ inline line_mark annex_mark(std::string_view line) {
 
 inline line_mark statute_mark(std::string_view line) {
   numbering_reader reader(line);
-  if (const auto number = reader.take_ordinal("条"); number != 0)
-    return made_mark(mark_form::article, one_step(clause_step::form::article, number), line,
-                     reader);
-  for (const auto unit : {"编", "章", "节"})
+  if (const auto number = reader.take_ordinal("条"); number != 0) {
+    clause_path path = one_step(clause_step::form::article, number);
+    if (const auto inserted = reader.take_inserted(); inserted != 0)
+      path.steps.push_back({clause_step::form::inserted, inserted});
+    return made_mark(mark_form::article, std::move(path), line, reader);
+  }
+  for (const auto unit : {"编", "分编", "章", "节"})
     if (reader.take_ordinal(unit) != 0 && blank_ahead(reader.rest()))
       return made_mark(mark_form::chapter, {}, line, reader);
   return {};

@@ -27,7 +27,7 @@ void fields(A& with, part<A, official_document>& of) {
 }
 template <class A>
 void fields(A& with, part<A, clause_step>& of) {
-  with.choice(of.kind, clause_step::form::annex);
+  with.choice(of.kind, clause_step::form::inserted);
   with(of.number);
 }
 template <class A>

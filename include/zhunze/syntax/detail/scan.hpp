@@ -259,10 +259,11 @@ class scan {
     }
     return word_end(end);
   }
-  /// 第三条第二款第(一)项第1目, its numbers in Chinese or in digits.
+  /// 第三条之一第二款第(一)项第1目, its numbers in Chinese or in digits.
   [[nodiscard]] std::size_t statute_path(std::size_t p) const {
     std::size_t end = ordinal(p, U'条');
     if (end == nowhere) return nowhere;
+    if (const std::size_t next = numerals(sign(end, U'之')); next != nowhere) end = next;
     for (const char32_t part : {U'款', U'项', U'目'}) {
       if (const std::size_t next = ordinal(end, part); next != nowhere) end = next;
     }

@@ -32,23 +32,45 @@ inline clause_path take_notice_path(numbering_reader& from) {
   return path;
 }
 
-/// 第三条第二款第(一)项第1目, in which all behind 条 may be missing.
+/// 第三条之一第二款第(一)项第1目, in which all behind 条 may be missing.
 inline clause_path take_statute_path(numbering_reader& from) {
   clause_path path;
   push_step(path, step_form::article, from.take_ordinal("条"));
   if (path.steps.empty()) return path;
+  push_step(path, step_form::inserted, from.take_inserted());
   push_step(path, step_form::clause, from.take_ordinal("款"));
   push_step(path, step_form::point, from.take_ordinal("项"));
   push_step(path, step_form::item, from.take_ordinal("目"));
   return path;
 }
 
+/// 附件, 附件2, and a place in an annex that has a number: 附件2第三条, 附件2二(一)1.
 inline clause_path take_annex(numbering_reader& from) {
   if (!from.take("附件") && !from.take("annex")) return {};
   from.take_any(U" ");
   auto number = from.take_digits();
   if (number == 0) number = from.take_chinese();
-  return {{{step_form::annex, number}}};
+  clause_path path{{{step_form::annex, number}}};
+  if (number == 0 || from.at_end()) return path;
+  while (from.take_any(U" ,")) {
+  }
+  clause_path within = take_statute_path(from);
+  if (within.steps.empty()) within = take_notice_path(from);
+  if (within.steps.empty()) return {};
+  path.steps.insert(path.steps.end(), within.steps.begin(), within.steps.end());
+  return path;
+}
+
+/// What follows 第N条 is numbered as in statutes, in an annex too.
+inline bool in_statute(const clause_path& path) {
+  return std::any_of(path.steps.begin(), path.steps.end(),
+                     [](const clause_step& one) { return one.kind == step_form::article; });
+}
+
+/// Whether a step is the outermost one within an annex.
+inline bool in_annex(const clause_path& path, const clause_step& step) {
+  return path.steps.size() > 1 && path.steps.front().kind == step_form::annex &&
+         &step == &path.steps[1];
 }
 
 inline std::string step_text(const clause_step& step, bool in_statute) {
@@ -72,6 +94,8 @@ inline std::string step_text(const clause_step& step, bool in_statute) {
       return "序言";
     case step_form::annex:
       return step.number == 0 ? "附件" : "附件" + digits();
+    case step_form::inserted:
+      return "之" + to_chinese_number(step.number);
   }
   return {};
 }
@@ -96,6 +120,8 @@ inline std::string english_step(const clause_step& step, bool in_statute) {
       return "preamble";
     case step_form::annex:
       return step.number == 0 ? "annex" : "annex " + digits;
+    case step_form::inserted:
+      return "-" + digits;
   }
   return {};
 }
@@ -126,21 +152,25 @@ ZHUNZE_DECL std::optional<clause_path> read_clause_path(std::string_view text) {
 
 ZHUNZE_DECL std::string to_text(const clause_path& path) {
   std::string text;
-  const bool in_statute =
-      !path.steps.empty() && path.steps.front().kind == clause_step::form::article;
-  for (const auto& step : path.steps) text += detail::value::step_text(step, in_statute);
+  const bool in_statute = detail::value::in_statute(path);
+  for (const auto& step : path.steps) {
+    // 附件1 1: the number of the annex and that of its item would be one.
+    if (!in_statute && step.kind == clause_step::form::item && detail::value::in_annex(path, step))
+      text += ' ';
+    text += detail::value::step_text(step, in_statute);
+  }
   return text;
 }
 
 ZHUNZE_DECL std::string to_english_text(const clause_path& path) {
   std::string text;
-  const bool in_statute =
-      !path.steps.empty() && path.steps.front().kind == clause_step::form::article;
+  const bool in_statute = detail::value::in_statute(path);
   for (const auto& step : path.steps) {
+    const bool item = !in_statute && step.kind == clause_step::form::item;
+    if (detail::value::in_annex(path, step)) text += ", ";
     // 二1: without its paragraph an item would run into the number of its section.
-    const bool digits_meet =
-        !in_statute && step.kind == clause_step::form::item && !text.empty() && text.back() != ')';
-    if (digits_meet) text += '.';
+    else if (item && !text.empty() && text.back() != ')')
+      text += '.';
     text += detail::value::english_step(step, in_statute);
   }
   return text;
@@ -151,7 +181,10 @@ ZHUNZE_DECL bool covers(const clause_path& outer, const clause_path& inner) {
   const auto& first = outer.steps.front();
   if (first.kind == clause_step::form::annex && first.number == 0)
     return inner.steps.front().kind == clause_step::form::annex;
-  if (outer.steps.size() > inner.steps.size()) return false;
+  const std::size_t size = outer.steps.size();
+  if (size > inner.steps.size()) return false;
+  if (size < inner.steps.size() && inner.steps[size].kind == clause_step::form::inserted)
+    return false;
   return std::equal(outer.steps.begin(), outer.steps.end(), inner.steps.begin());
 }
 

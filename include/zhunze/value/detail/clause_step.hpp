@@ -12,7 +12,7 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 struct clause_step {
   /// In the order of a document, outermost first: what stands before the numbering, the numbering
   /// of notices (一、 (一) 1. (1)), that of statutes (第N条 第N款 第N项), and what stands behind
-  /// it.
+  /// it; then what was put in behind an article, before the next one.
   enum class form : std::uint8_t {
     preamble,   ///< 序言
     section,    ///< 一、
@@ -22,7 +22,8 @@ struct clause_step {
     article,    ///< 第N条
     clause,     ///< 第N款
     point,      ///< 第(N)项
-    annex       ///< 附件N (number 0: 附件 alone)
+    annex,      ///< 附件N (number 0: 附件 alone)
+    inserted    ///< 之N behind 第N条: an article of its own
   };
   form kind = form::section;
   std::uint32_t number = 0;

@@ -39,6 +39,8 @@ class numbering_reader {
   /// Takes 第三条, 第3条, 第(三)条 and the like, of the given unit (条, 款, 项, 目, 章 …); 0 where
   /// there is none.
   ZHUNZE_DECL std::uint32_t take_ordinal(std::string_view unit);
+  /// Takes 之一 behind an article; 0 where there is none.
+  ZHUNZE_DECL std::uint32_t take_inserted();
   /// Takes 2.1 or 2.1.1.1: two to four numbers with points between, as section, paragraph, item,
   /// subitem. Empty where there is no such path, or a longer one.
   ZHUNZE_DECL clause_path take_dotted();

@@ -109,6 +109,14 @@ ZHUNZE_DECL std::uint32_t numbering_reader::take_ordinal(std::string_view unit) 
   return number;
 }
 
+ZHUNZE_DECL std::uint32_t numbering_reader::take_inserted() {
+  numbering_reader ahead = *this;
+  if (!ahead.take("之")) return 0;
+  const std::uint32_t number = ahead.take_chinese();
+  if (number != 0) *this = ahead;
+  return number;
+}
+
 ZHUNZE_DECL clause_path numbering_reader::take_dotted() {
   constexpr clause_step::form levels[] = {clause_step::form::section, clause_step::form::paragraph,
                                           clause_step::form::item, clause_step::form::subitem};
