@@ -15,7 +15,7 @@ public final class Bench {
         Map.of("id", "R-1", "level", "副厅", "organ_staff", true, "copies", 4, "name", "x");
     double best = Double.MAX_VALUE;
     try (Ruleset rules = Ruleset.load(Path.of(arguments[0]));
-        Checker by = rules.checker("individual")) {
+        Checker by = rules.checker("individual", "apply")) {
       for (int round = 0; round < 8; round++) {
         long begin = System.nanoTime();
         for (int i = 0; i < RUNS; i++)

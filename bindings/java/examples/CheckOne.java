@@ -12,7 +12,7 @@ public final class CheckOne {
 
   public static void main(String[] arguments) {
     try (Ruleset rules = Ruleset.load(Path.of(arguments[0]));
-        Checker by = rules.checker("individual")) {
+        Checker by = rules.checker("individual", "apply")) {
       Explanation why =
           by.explain(Map.of("id", "R-1", "level", "副厅", "organ_staff", true, "copies", 4));
       System.out.println(why.decision().verdict());

@@ -111,6 +111,12 @@ class java {
     }
     return out;
   }
+  /// As the first element of an array.
+  void put(jobjectArray into, const std::string& from) const {
+    jbyteArray const one = bytes(from);
+    env_->SetObjectArrayElement(into, 0, one);
+    env_->DeleteLocalRef(one);
+  }
   void raise(const zhunze_c::error& error) const {
     if (error.status() == ZHUNZE_ERROR_MEMORY) return raise_out_of_memory();
     jclass const type = env_->FindClass("zhunze/ZhunzeException");
@@ -309,7 +315,8 @@ JNIEXPORT void JNICALL Java_zhunze_Native_releaseRules(JNIEnv*, jclass, jlong ru
 }
 
 JNIEXPORT jlong JNICALL Java_zhunze_Native_newChecker(JNIEnv* env, jclass, jlong rules,
-                                                      jbyteArray kind, jbyteArray stage) {
+                                                      jbyteArray kind, jbyteArray stage,
+                                                      jobjectArray findings) {
   return guarded(env, jlong{0}, [&](const java& in) {
     const std::string kind_name = in.text(kind);
     const std::string stage_name = in.text(stage);
@@ -317,6 +324,7 @@ JNIEXPORT jlong JNICALL Java_zhunze_Native_newChecker(JNIEnv* env, jclass, jlong
     zhunze_checker* made = nullptr;
     found.check(zhunze_checker_new(handle_of<zhunze_rules>(rules), to_text(kind_name),
                                    to_text(stage_name), found.get(), &made));
+    in.put(findings, pack(found.list()));
     return number_of(made);
   });
 }
@@ -413,7 +421,7 @@ JNIEXPORT jobjectArray JNICALL Java_zhunze_Native_checkLines(JNIEnv* env, jclass
 JNIEXPORT jbyteArray JNICALL Java_zhunze_Native_run(JNIEnv* env, jclass, jlong rules,
                                                     jobjectArray data, jint format, jint language,
                                                     jbyteArray stage, jint with, jbyteArray output,
-                                                    jboolean replace) {
+                                                    jboolean replace, jobjectArray findings) {
   return guarded(env, jbyteArray{}, [&](const java& in) {
     const std::vector<std::string> parts = in.texts(data);
     const std::string stage_name = in.text(stage);
@@ -438,6 +446,7 @@ JNIEXPORT jbyteArray JNICALL Java_zhunze_Native_run(JNIEnv* env, jclass, jlong r
     options.write_context = &answer;
     const zhunze_c::diagnostics found;
     found.check(zhunze_run(handle_of<zhunze_rules>(rules), &options, nullptr, found.get()));
+    in.put(findings, pack(found.list()));
     return in.bytes(answer);
   });
 }

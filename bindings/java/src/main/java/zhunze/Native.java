@@ -49,7 +49,8 @@ final class Native {
 
   static native void releaseRules(long rules);
 
-  static native long newChecker(long rules, byte[] kind, byte[] stage);
+  /** What was found goes to the first element of {@code found}. */
+  static native long newChecker(long rules, byte[] kind, byte[] stage, byte[][] found);
 
   static native byte[][] aboutChecker(long checker);
 
@@ -81,5 +82,6 @@ final class Native {
       byte[] stage,
       int with,
       byte[] output,
-      boolean replace);
+      boolean replace,
+      byte[][] found);
 }

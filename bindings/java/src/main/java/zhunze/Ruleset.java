@@ -67,14 +67,22 @@ public final class Ruleset implements AutoCloseable {
     return about[2];
   }
 
-  /** A checker at the first stage: rules of later stages are left out. */
+  /**
+   * A checker at the first stage: rules of later stages are left out. Where there are any, the logger
+   * {@code zhunze} is told a warning.
+   */
   public Checker checker(String kind) {
     return checker(kind, "");
   }
 
   /** A checker for a kind of record, "" where there is just one, at a stage, "" for the first. */
   public Checker checker(String kind, String stage) {
-    return new Checker(handle.with(rules -> Native.newChecker(rules, bytes(kind), bytes(stage))));
+    byte[][] found = new byte[1][];
+    long made =
+        handle.with(rules -> Native.newChecker(rules, bytes(kind), bytes(stage), found));
+    Checker checker = new Checker(made);
+    StageWarning.log(found[0]);
+    return checker;
   }
 
   /** Decides data files as one batch, as {@code zhunze check} does: the results as text. */
@@ -96,11 +104,15 @@ public final class Ruleset implements AutoCloseable {
       parts[2 * i] = bytes(data.get(i).kind());
       parts[2 * i + 1] = bytes(data.get(i).path().toString());
     }
-    return handle.with(
-        rules ->
-            Native.run(
-                rules, parts, how.format().ordinal(), how.language().ordinal(),
-                bytes(how.stage()), how.with(), bytes(output), replace));
+    byte[][] found = new byte[1][];
+    byte[] answer =
+        handle.with(
+            rules ->
+                Native.run(
+                    rules, parts, how.format().ordinal(), how.language().ordinal(),
+                    bytes(how.stage()), how.with(), bytes(output), replace, found));
+    StageWarning.log(found[0]);
+    return answer;
   }
 
   @Override

@@ -27,7 +27,7 @@ class BatchTest {
     database = DriverManager.getConnection("jdbc:h2:mem:");
     statement = database.createStatement();
     rules = Rules.small();
-    by = rules.checker("nominee");
+    by = rules.checker("nominee", "apply");
   }
 
   @AfterEach

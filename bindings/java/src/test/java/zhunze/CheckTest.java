@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CheckTest {
   private static Ruleset rules;
@@ -24,7 +32,7 @@ class CheckTest {
   @BeforeAll
   static void compile() {
     rules = Rules.small();
-    by = rules.checker("nominee");
+    by = rules.checker("nominee", "apply");
   }
 
   @AfterAll
@@ -168,15 +176,63 @@ class CheckTest {
   @Test
   void closedHandles() {
     Ruleset other = Rules.small();
-    Checker checker = other.checker("nominee");
+    Checker checker = other.checker("nominee", "apply");
     Explanation why = checker.explain(nominee(7));
     other.close();
     other.close();
-    assertThrows(IllegalStateException.class, () -> other.checker("nominee"));
+    assertThrows(IllegalStateException.class, () -> other.checker("nominee", "apply"));
     assertEquals(Verdict.ELIGIBLE, checker.check(nominee(7)).verdict()); // it keeps what it needs
     checker.close();
     checker.close();
     assertThrows(IllegalStateException.class, () -> checker.check(nominee(7)));
     assertThrows(IllegalStateException.class, () -> why.text(Language.ZH));
+  }
+
+  /** What the logger of the binding is told meanwhile. */
+  private static List<String> logged(Runnable work) {
+    List<String> out = new ArrayList<>();
+    Logger logger = Logger.getLogger("zhunze");
+    Handler listener =
+        new Handler() {
+          @Override
+          public void publish(LogRecord one) {
+            out.add(one.getLevel() + " " + one.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(listener);
+    logger.setUseParentHandlers(false);
+    try {
+      work.run();
+    } finally {
+      logger.removeHandler(listener);
+      logger.setUseParentHandlers(true);
+    }
+    return out;
+  }
+
+  @Test
+  void warnsWhereNoStageIsNamed() {
+    List<String> said = logged(() -> rules.checker("nominee").close());
+    assertEquals(1, said.size());
+    assertTrue(said.get(0).startsWith("WARNING Z1205"), said.get(0));
+    assertTrue(said.get(0).contains("it is the first, 'apply'"), said.get(0));
+    assertEquals(List.of(), logged(() -> rules.checker("nominee", "publish").close()));
+    assertEquals(List.of(), logged(() -> rules.checker("nominee", "apply").close()));
+  }
+
+  @Test
+  void aRunWarnsToo(@TempDir Path folder) throws IOException {
+    Path data = Files.writeString(folder.resolve("list.csv"), "编号,级别\nA,科级\n");
+    List<Ruleset.Data> files = List.of(new Ruleset.Data("nominee", data));
+    var first = new Ruleset.RunOptions(Format.CSV, Language.EN);
+    assertEquals(1, logged(() -> rules.run(files, first)).size());
+    var named = new Ruleset.RunOptions(Format.CSV, Language.EN, "publish", false, false);
+    assertEquals(List.of(), logged(() -> rules.run(files, named)));
   }
 }

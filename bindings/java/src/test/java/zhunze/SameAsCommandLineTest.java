@@ -68,7 +68,7 @@ class SameAsCommandLineTest {
     Files.writeString(
         data, "{\"record\":\"individual\",\"id\":\"R-1\",\"level\":\"副厅\",\"organ_staff\":true}\n");
     try (Ruleset rules = Ruleset.load(Rules.PACK);
-        Checker by = rules.checker("individual")) {
+        Checker by = rules.checker("individual", "apply")) {
       Explanation why = by.explain(Map.of("id", "R-1", "level", "副厅", "organ_staff", true));
       for (Language language : Language.values()) {
         String lang = language.name().toLowerCase(java.util.Locale.ROOT);

@@ -24,7 +24,7 @@ class ThreadsTest {
   void sharedChecker() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (Ruleset rules = Rules.small();
-        Checker by = rules.checker("nominee")) {
+        Checker by = rules.checker("nominee", "apply")) {
       List<Future<Integer>> all = new ArrayList<>();
       for (int thread = 0; thread < THREADS; thread++)
         all.add(
@@ -50,7 +50,7 @@ class ThreadsTest {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (Ruleset rules = Rules.small()) {
       for (int round = 0; round < 200; round++) {
-        Checker by = rules.checker("nominee");
+        Checker by = rules.checker("nominee", "apply");
         List<Future<Boolean>> all = new ArrayList<>();
         for (int thread = 1; thread < THREADS; thread++)
           all.add(
@@ -76,7 +76,7 @@ class ThreadsTest {
   void forgottenHandles() {
     try (Ruleset rules = Rules.small()) {
       for (int i = 0; i < 20_000; i++) {
-        assertEquals(Verdict.ELIGIBLE, rules.checker("nominee").check(nominee(7)).verdict());
+        assertEquals(Verdict.ELIGIBLE, rules.checker("nominee", "apply").check(nominee(7)).verdict());
         if (i % 5_000 == 0) System.gc();
       }
     }
