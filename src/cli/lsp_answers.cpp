@@ -386,7 +386,7 @@ json lsp_capabilities() {
       {"referencesProvider", true},
       {"documentHighlightProvider", true},
       {"renameProvider", {{"prepareProvider", true}}},
-      {"completionProvider", {{"triggerCharacters", {" ", ".", ":", "：", "、", "，", "{"}}}},
+      {"completionProvider", {{"triggerCharacters", {" ", ".", ":", "：", "、", "，"}}}},
       {"documentSymbolProvider", true},
       {"foldingRangeProvider", true},
       {"documentFormattingProvider", true},

@@ -140,6 +140,10 @@ def check_typing(pack):
     assert "公示开始" in pack.completed('\n示例 "新" 基于 "典型先进集体" { gs', " }")
     assert "单位性质范围" in pack.completed('\n示例 "新" 基于 "典型先进集体" { } 应为 不合格 因 dwxz')
     assert pack.completed("\n# 注释 xz") == []
+    for sign in ("{", "{ 公示结束 }", '"新规则"', "未申报(人)"):
+        assert pack.completed(head + sign) == [], "the Enter that ends this line would take what is offered"
+    assert pack.completed("\n对象 新 {\n  年数 : 整数 单位 学时") == [], "nothing of what is typed is a name"
+    assert "规则集" not in pack.completed("\n") and "要求" in pack.completed("\n")
     for typed, plain in (("，", ","), ("（", "("), ("：", ":"), ("｛", "{")):
         text = pack.text + "\n对象 新 " + typed
         pack.client.change(pack.uri, text)

@@ -39,6 +39,12 @@ test("the grammar knows every keyword, and no name that begins like one", () => 
   assert.strictEqual(scopeOf("2017-11-20"), "constant.numeric.date.zhunze");
 });
 
+test("the editor's words are whole names, in either script", () => {
+  const { pattern, flags } = read("language-configuration.json").wordPattern;
+  const words = "对 行政级别 xzjb level_2".match(new RegExp(pattern, flags + "g"));
+  assert.deepStrictEqual(words, ["对", "行政级别", "xzjb", "level_2"]);
+});
+
 test("the snippets are rules", () => {
   const snippets = read("snippets/zhunze.json");
   const filled = (body, last) => body.join("\n").replace(/\$\{\d+:([^}]*)\}/g, "$1").replace("$0", last);

@@ -27,7 +27,7 @@ class completer {
     if (out_.list.empty() && word.begin != word.end) {
       // Behind a name in Chinese only the letters are what is being typed.
       const span letters = ascii_end(word);
-      if (letters.begin != word.begin) look(word = letters);
+      if (letters.begin != letters.end && letters.begin != word.begin) look(word = letters);
     }
     out_.replaced = {source_, word, 0, 0};
     order();
@@ -165,6 +165,7 @@ class completer {
                            of == keyword_class::quantifier;
     switch (at_.what) {
       case wanted::declaration:
+        if (word == keyword::ruleset) return only(at_.first);
         if (of == keyword_class::declaration) return 0U;
         return condition || type ? std::optional(unlikely) : std::optional(1U);
       case wanted::type:

@@ -36,6 +36,7 @@ struct typing_place {
   std::string_view base;      ///< the example that this one is based on
   std::string_view document;  ///< whose clauses are wanted, "" where it is not named
   std::string_view compared;  ///< the name whose members are wanted
+  bool first = false;         ///< nothing stands before
 };
 
 /// The word that ends at a byte: letters and digits as they stand in names.
@@ -63,9 +64,11 @@ class place_reader {
     end_ = first_from(word_.begin);
     // A bracket that is yet to be typed was put in behind what is there.
     while (end_ != 0 && tokens_.has(end_ - 1, syntax::flag_put_in)) --end_;
-    if (in_comment() || in_text()) return {wanted::nothing, {}, {}, {}, {}};
-    begin_ = declaration_start();
     typing_place out;
+    out.first = end_ == 0;
+    out.what = wanted::nothing;
+    if (in_comment() || in_text() || behind_sign()) return out;
+    begin_ = declaration_start();
     out.record = record_of();
     out.what = by_word_before(out);
     return out;
@@ -100,6 +103,15 @@ class place_reader {
   [[nodiscard]] bool in_text() const {
     return end_ < tokens_.size() && kind(end_) == token_kind::text &&
            tokens_.spans[end_].begin < word_.end && word_.end < tokens_.spans[end_].end;
+  }
+  /// True right behind a bracket or a quote, where nothing is typed yet: a line may end there, and
+  /// what was offered would be taken by its Enter.
+  [[nodiscard]] bool behind_sign() const {
+    if (end_ == 0 || word_.begin != word_.end || tokens_.spans[end_ - 1].end != word_.end)
+      return false;
+    const token_kind last = kind(end_ - 1);
+    return last == token_kind::left_brace || last == token_kind::right_brace ||
+           last == token_kind::right_parenthesis || last == token_kind::text;
   }
   /// Where the declaration begins that the place is in: the last declaration word that begins a
   /// line outside braces.
