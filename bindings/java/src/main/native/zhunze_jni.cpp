@@ -418,6 +418,19 @@ JNIEXPORT jobjectArray JNICALL Java_zhunze_Native_checkLines(JNIEnv* env, jclass
   });
 }
 
+JNIEXPORT void JNICALL Java_zhunze_Native_checkStream(JNIEnv* env, jclass, jlong by, jlong in,
+                                                      jlong out) {
+  guarded(env, 0, [&](const java&) {
+    const auto stream_at = [](jlong address) {
+      return reinterpret_cast<ArrowArrayStream*>(static_cast<std::uintptr_t>(address));
+    };
+    const zhunze_c::diagnostics found;
+    found.check(zhunze_check_stream(handle_of<zhunze_checker>(by), stream_at(in), stream_at(out),
+                                    found.get()));
+    return 0;
+  });
+}
+
 JNIEXPORT jbyteArray JNICALL Java_zhunze_Native_run(JNIEnv* env, jclass, jlong rules,
                                                     jobjectArray data, jint format, jint language,
                                                     jbyteArray stage, jint with, jbyteArray output,

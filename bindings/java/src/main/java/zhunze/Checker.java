@@ -100,6 +100,15 @@ public final class Checker implements AutoCloseable {
     return Batch.unpack(handle.with(checker -> Native.checkLines(checker, lines)));
   }
 
+  /** Of the C stream interface of Arrow. */
+  void checkStream(long in, long out) {
+    handle.with(
+        checker -> {
+          Native.checkStream(checker, in, out);
+          return null;
+        });
+  }
+
   String explain(byte[] facts, Format format, Language language) {
     return handle.with(
         checker ->

@@ -74,6 +74,9 @@ final class Native {
 
   static native byte[][] checkLines(long checker, byte[] lines);
 
+  /** Of two structs ArrowArrayStream, by their addresses; the first is released. */
+  static native void checkStream(long checker, long in, long out);
+
   static native byte[] run(
       long rules,
       byte[][] data,
