@@ -278,16 +278,16 @@ class command_builder : private command_options {
   }
 
   void add_graph() {
-    CLI::App* command =
-        add("graph",
-            say("画出规则、事实、条款之间的关系，供 Graphviz 或其他程序使用",
-                "how rules, facts and clauses hang together, for Graphviz and other programs"));
+    CLI::App* command = add(
+        "graph", say("画出规则、事实、条款之间的关系：Graphviz 的图、SVG 图片，或供其他程序使用",
+                     "how rules, facts and clauses hang together: for Graphviz, as a picture, for "
+                     "other programs"));
     command
         ->add_option("--around", chosen_.around,
                      say("只画与这条规则、事实、参数、表或条款有关的部分",
                          "only what leads to or from this rule, fact, parameter, table or clause"))
         ->type_name("NAME");
-    add_format(command, {"dot", "json"});
+    add_format(command, {"dot", "svg", "json"});
     add_sources(command);
     add_output(command);
   }

@@ -49,6 +49,8 @@ constexpr std::array endings = {
     ending{".pdf", "pdf", "PDF", "a PDF"},
     ending{".html", "html", "网页", "a web page"},
     ending{".htm", "html", "网页", "a web page"},
+    ending{".svg", "svg", "SVG 图片", "an SVG picture"},
+    ending{".dot", "dot", "Graphviz 的图", "a graph for Graphviz"},
     ending{".md", "md", "Markdown", "Markdown"},
     ending{".markdown", "md", "Markdown", "Markdown"},
     ending{".hpp", "cpp", "C++ 头文件", "a C++ header"},

@@ -5,26 +5,26 @@
 
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "outside_program.hpp"
+#include "temporary_folder.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
 namespace {
 
 namespace fs = std::filesystem;
+using detail::report::content_of;
+using detail::report::end_of;
 using detail::report::program_end;
 
 constexpr const char* page_name = "report.html";
 constexpr const char* pdf_name = "report.pdf";
 constexpr const char* joined_name = "joined.pdf";
 constexpr const char* said_name = "said";
-constexpr std::size_t most_said = 400;
 
 fs::path to_path(const std::string& utf8) {
   return {std::u8string(utf8.begin(), utf8.end())};
@@ -67,16 +67,6 @@ std::vector<std::string> arguments_of(const std::string& name, const print_job& 
   return browser_arguments(job);
 }
 
-std::string content_of(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string end_of(const std::string& file) {
-  std::string all = content_of(file);
-  return all.size() > most_said ? all.substr(all.size() - most_said) : all;
-}
-
 /// Whole: some programs leave the beginning of a file where they fail.
 bool is_pdf(const std::string& file) {
   std::ifstream in(file, std::ios::binary | std::ios::ate);
@@ -114,19 +104,13 @@ const char* pdf_joiner() {
 }
 
 pdf_page::pdf_page() {
-  std::error_code error;
-  const fs::path parent = fs::temp_directory_path(error);
-  std::string name = ((error ? fs::path("/tmp") : parent) / "zhunze.XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) return;
-  folder_ = name;
-  (void)begin_page();
+  folder_ = detail::report::make_temporary_folder();
+  if (!folder_.empty()) (void)begin_page();
 }
 
 pdf_page::~pdf_page() {
   if (file_ >= 0) close(file_);
-  if (folder_.empty()) return;
-  std::error_code error;
-  fs::remove_all(folder_, error);
+  detail::report::remove_temporary_folder(folder_);
 }
 
 bool pdf_page::begin_page() {

@@ -5,10 +5,12 @@ import html.parser
 import os
 import pathlib
 import re
+import shutil
 import stat
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PACK = ROOT / "rules/sichuan-2017"
@@ -192,6 +194,36 @@ def check_pdf(run, folder):
     run.expect("half a PDF replaced a whole one", out.read_bytes() == before)
 
 
+def check_picture(run, folder):
+    """Of the rules as a graph, by stand-ins for Graphviz, and by itself where it is there."""
+    tools, temporary, out = folder / "graph-tools", folder / "graph-tmp", folder / "rules.svg"
+    for one in (tools, temporary):
+        one.mkdir()
+    surroundings = {**os.environ, "PATH": str(tools), "TMPDIR": str(temporary)}
+
+    def draw(status, env):
+        run("graph", PACK / "award.zhunze", "--around", "三(二)", "--format", "svg", "-o", out, "--force", "--lang", "zh",
+            status=(status,), env=env)
+        run.expect(f"left in the temporary folder: {os.listdir(temporary)}", not os.listdir(temporary))
+
+    draw(2, surroundings)
+    run.expect(f"no program: {run.said}", "Z0958" in run.said and "graphviz" in run.said and not out.exists())
+    tool(tools, "dot", "echo no luck >&2; exit 1\n")
+    draw(2, surroundings)
+    run.expect(f"failed: {run.said}", "Z0959" in run.said and "no luck" in run.said and not out.exists())
+    tool(tools, "dot", 'printf "<svg><g>cut off" > "$3"\n')
+    draw(2, surroundings)
+    run.expect("half a picture was kept", "Z0959" in run.said and not out.exists())
+    tool(tools, "dot", '{ echo "<svg>"; /bin/cat "$4"; echo "</svg>"; } > "$3"\n')
+    draw(0, surroundings)
+    run.expect("Graphviz does not get the graph", "fillcolor" in out.read_text(encoding="utf-8"))
+    if shutil.which("dot"):
+        draw(0, {**os.environ, "TMPDIR": str(temporary)})
+        made = xml.etree.ElementTree.parse(out).getroot()
+        words = [one.text for one in made.iter("{http://www.w3.org/2000/svg}text")]
+        run.expect(f"shown: {words}", "三(二)" in words and "处（团）级干部比例上限" in words)
+
+
 def check_parts(run, folder):
     """A long report is printed in parts, each of them a whole page without links, and joined in order."""
     tools, kept, out = folder / "part-tools", folder / "parts", folder / "parts.pdf"
@@ -242,6 +274,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_hostile(run, pathlib.Path(folder))
         check_pdf(run, pathlib.Path(folder))
+        check_picture(run, pathlib.Path(folder))
         check_parts(run, pathlib.Path(folder))
     print("\n".join(run.wrong) if run.wrong else "pages checked")
     return 1 if run.wrong else 0

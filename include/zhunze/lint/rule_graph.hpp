@@ -50,7 +50,7 @@ struct rule_graph {
 /// that it leads to, and itself. Without nodes where there is none such.
 [[nodiscard]] ZHUNZE_DECL rule_graph part_around(const rule_graph& all, std::string_view name);
 
-/// For Graphviz: `dot -Tsvg`.
+/// For Graphviz; `draw_svg` draws it.
 [[nodiscard]] ZHUNZE_DECL std::string graph_dot(const rule_graph& of, language lang);
 /// `{"zhunze":…,"nodes":[{"id","sort","name","label"}],"edges":[{"from","to","kind"}]}`
 [[nodiscard]] ZHUNZE_DECL std::string graph_json(const rule_graph& of, language lang);

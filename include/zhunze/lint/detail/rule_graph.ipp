@@ -188,10 +188,13 @@ inline void reach(const rule_graph& in, std::vector<char>& marked, bool along) {
   return out + "\"";
 }
 
-[[nodiscard]] inline std::string_view shape_of(rule_graph::sort is) {
-  if (is == rule_graph::sort::clause) return "note";
-  if (is == rule_graph::sort::fact) return "ellipse";
-  return is == rule_graph::sort::rule || is == rule_graph::sort::group ? "box" : "component";
+/// Shape and colour tell the sorts apart, in print, too.
+[[nodiscard]] inline std::string_view look_of(rule_graph::sort is) {
+  if (is == rule_graph::sort::clause) return "shape=note, fillcolor=\"#fff3c4\"";
+  if (is == rule_graph::sort::fact) return "shape=ellipse, fillcolor=\"#ffffff\"";
+  if (is == rule_graph::sort::group) return "shape=box, fillcolor=\"#d8ecd8\"";
+  if (is == rule_graph::sort::rule) return "shape=box, fillcolor=\"#dde8f8\"";
+  return "shape=component, fillcolor=\"#eeeeee\"";
 }
 
 }  // namespace detail::lint
@@ -230,11 +233,14 @@ ZHUNZE_DECL rule_graph part_around(const rule_graph& all, std::string_view name)
 }
 
 ZHUNZE_DECL std::string graph_dot(const rule_graph& of, language lang) {
-  std::string out = "digraph rules {\n  rankdir=LR;\n  node [fontname=\"sans-serif\"];\n";
+  std::string out =
+      "digraph rules {\n  rankdir=LR;\n  ranksep=1;\n  nodesep=0.15;\n"
+      "  node [fontname=\"sans-serif\", fontsize=12, height=0.3, style=filled];\n"
+      "  edge [color=\"#555555\", arrowsize=0.7];\n";
   for (const rule_graph::node& one : of.nodes)
     out += "  " + detail::lint::quoted(visible(one.id)) +
            " [label=" + detail::lint::quoted(visible(shown_text(one.label, one.names, lang))) +
-           ", shape=" + std::string(detail::lint::shape_of(one.is)) + "];\n";
+           ", " + std::string(detail::lint::look_of(one.is)) + "];\n";
   for (const rule_graph::edge& one : of.edges)
     out += "  " + detail::lint::quoted(visible(of.nodes[one.from].id)) + " -> " +
            detail::lint::quoted(visible(of.nodes[one.to].id)) +
