@@ -143,6 +143,7 @@ def check_typing(pack):
     for sign in ("{", "{ 公示结束 }", '"新规则"', "未申报(人)"):
         assert pack.completed(head + sign) == [], "the Enter that ends this line would take what is offered"
     assert pack.completed("\n对象 新 {\n  年数 : 整数 单位 学时") == [], "nothing of what is typed is a name"
+    assert pack.completed("\nrecord r {\n  a : yes/no") == [], "its Enter would make it 'not below'"
     assert "规则集" not in pack.completed("\n") and "要求" in pack.completed("\n")
     for typed, plain in (("，", ","), ("（", "("), ("：", ":"), ("｛", "{")):
         text = pack.text + "\n对象 新 " + typed

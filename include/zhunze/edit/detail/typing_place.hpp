@@ -107,6 +107,8 @@ class place_reader {
   /// True right behind a bracket or a quote, where nothing is typed yet: a line may end there, and
   /// what was offered would be taken by its Enter.
   [[nodiscard]] bool behind_sign() const {
+    // yes/no is one word; of what follows a stroke, nothing else is offered.
+    if (word_.begin != 0 && text_[word_.begin - 1] == '/') return true;
     if (end_ == 0 || word_.begin != word_.end || tokens_.spans[end_ - 1].end != word_.end)
       return false;
     const token_kind last = kind(end_ - 1);
