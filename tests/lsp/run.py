@@ -268,7 +268,7 @@ def check_nonsense(program):
     cut = Client(program)
     cut.process.stdin.close()
     assert cut.process.wait(timeout=300) == 2
-    for sent, told in ((b"", b""), (b"hello\r\n\r\n", b"Z0960"), (b"Content-Le", b"Z0960")):
+    for sent, told in ((b"", b""), (b"hello\r\n\r\n", b"Z0963"), (b"Content-Le", b"Z0963")):
         done = subprocess.run([program, "lsp", "--stdio"], input=sent, capture_output=True, check=False, timeout=300)
         assert done.returncode == 2 and told in done.stderr and bool(told) == bool(done.stderr), done
 
