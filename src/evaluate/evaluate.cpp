@@ -3,6 +3,7 @@
 #include "zhunze/evaluate/detail/batch_decider.ipp"
 #include "zhunze/evaluate/detail/bound_member.ipp"
 #include "zhunze/evaluate/detail/checker.ipp"
+#include "zhunze/evaluate/detail/column_batch.ipp"
 #include "zhunze/evaluate/detail/columns.ipp"
 #include "zhunze/evaluate/detail/group.ipp"
 #include "zhunze/evaluate/detail/plan.ipp"

@@ -1,10 +1,10 @@
-#include <algorithm>
 #include <limits>
 #include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "arrow_batch.hpp"
 #include "arrow_columns.hpp"
 #include "arrow_owners.hpp"
 #include "arrow_results.hpp"
@@ -12,7 +12,6 @@
 #include "objects.hpp"
 #include "run_data.hpp"
 #include "zhunze/evaluate/session.hpp"
-#include "zhunze/render/batch_findings.hpp"
 
 namespace zhunze_interface { namespace {
 
@@ -20,124 +19,9 @@ using owned_schema = arrow_owner<ArrowSchema>;
 using owned_array = arrow_owner<ArrowArray>;
 using owned_stream = arrow_owner<ArrowArrayStream>;
 
-/// Records that are decided together where there are no more; else block by block.
-constexpr std::size_t held_records = 65'536;
-
-/// The records of arrays, which stay where they are.
-class arrow_source final : public zhunze::record_source {
- public:
-  arrow_source(const prepared_checker& by, std::vector<fact_column> columns,
-               const std::vector<owned_array>& arrays)
-      : by_(by), columns_(std::move(columns)), arrays_(arrays), blank_(by.blank) {}
-
-  [[nodiscard]] bool next(std::size_t most, zhunze::record_batch& into) override {
-    if (!begun_) begin(into);
-    while (into.records.size() < most && array_ < arrays_.size()) {
-      if (row_ == arrays_[array_]->length) {
-        ++array_;
-        row_ = 0;
-        continue;
-      }
-      add_row(*arrays_[array_], row_++, into);
-    }
-    while (array_ < arrays_.size() && row_ == arrays_[array_]->length) {
-      ++array_;
-      row_ = 0;
-    }
-    return array_ < arrays_.size();
-  }
-  [[nodiscard]] bool rewind() override {
-    array_ = 0;
-    row_ = 0;
-    number_ = 0;
-    begun_ = false;
-    return true;
-  }
-  /// A value lay outside what its array says of itself.
-  [[nodiscard]] const fact_column* malformed() const { return malformed_; }
-
- private:
-  void begin(zhunze::record_batch& into) {
-    begun_ = true;
-    source_ = into.found.add_source("Arrow", "");
-    blank_ = by_.blank;
-    blank_.report_beside(into.found);
-  }
-
-  void add_row(const ArrowArray& array, std::int64_t row, zhunze::record_batch& into) {
-    zhunze::record& nominee = into.add(blank_);
-    if (number_ < std::numeric_limits<std::uint32_t>::max()) ++number_;
-    nominee.at({source_, {}, number_, 0});
-    if (row_is_null(array, row)) return;
-    for (fact_column& column : columns_) {
-      nominee.at({source_, {}, number_, static_cast<std::uint32_t>(column.child + 1)});
-      if (!set_fact(array, column, row, nominee)) malformed_ = &column;
-    }
-    nominee.at({source_, {}, number_, 0});
-  }
-
-  const prepared_checker& by_;
-  std::vector<fact_column> columns_;
-  const std::vector<owned_array>& arrays_;
-  zhunze::record blank_;
-  zhunze::source_id source_;
-  bool begun_ = false;
-  std::size_t array_ = 0;
-  std::int64_t row_ = 0;
-  std::uint32_t number_ = 0;
-  const fact_column* malformed_ = nullptr;
-};
-
-/// Takes the decisions down, and tells of the first invalid records why they are.
-class row_sink final : public zhunze::decision_sink {
- public:
-  row_sink(arrow_rows& rows, findings& found) : rows_(rows), found_(found) {}
-
-  [[nodiscard]] bool add(std::span<const zhunze::record_decision> decided,
-                         std::span<const zhunze::record> nominees) override {
-    for (std::size_t i = 0; i < decided.size(); ++i) {
-      rows_.add(decided[i]);
-      if (decided[i].decided.outcome == zhunze::verdict::invalid && told_ < most_named)
-        tell(decided[i], nominees[i]);
-    }
-    return true;
-  }
-
- private:
-  static constexpr std::size_t most_named = 200;
-
-  void tell(const zhunze::record_decision& decided, const zhunze::record& nominee) {
-    ++told_;
-    found_.add_problems_of(nominee);
-    if (const auto finding = finding_of(decided, nominee))
-      found_.add(finding->message, nominee.place().row);
-  }
-
-  arrow_rows& rows_;
-  findings& found_;
-  std::size_t told_ = 0;
-};
-
 [[nodiscard]] zhunze_status refuse(findings& found, zhunze::argument why) {
   found.add(interface_kinds::arrow_malformed, std::vector<zhunze::argument>{std::move(why)});
   return ZHUNZE_ERROR_ARROW;
-}
-
-/// Decides all records of a source as one batch.
-[[nodiscard]] zhunze_status decide_records(const prepared_checker& by,
-                                           zhunze::record_source& source,
-                                           zhunze::session_options how, findings& found,
-                                           std::shared_ptr<const arrow_rows>& out) {
-  auto rows = std::make_shared<arrow_rows>(by.rules());
-  row_sink sink(*rows, found);
-  how.stage = by.stage();
-  zhunze::session session(by.of->rules, std::move(how));
-  session.add(sink);
-  const zhunze::session_result done = session.run(source);
-  if (done.how == zhunze::session_end::changed) return ZHUNZE_ERROR_CHANGED;
-  if (done.how != zhunze::session_end::done) return ZHUNZE_ERROR_INTERNAL;
-  out = std::move(rows);
-  return ZHUNZE_OK;
 }
 
 /// Decides the rows of arrays that are of one schema.
@@ -146,16 +30,16 @@ class row_sink final : public zhunze::decision_sink {
                                           std::shared_ptr<const arrow_rows>& out) {
   auto columns = match_columns(schema, by, found);
   if (!columns) return ZHUNZE_ERROR_ARROW;
+  std::vector<const ArrowArray*> parts;
   for (const owned_array& one : arrays) {
     auto problem = layout_problem(*one, static_cast<std::size_t>(schema.n_children), *columns);
     if (problem) return refuse(found, *std::move(problem));
+    parts.push_back(&*one);
   }
-  arrow_source source(by, *std::move(columns), arrays);
-  zhunze::session_options how;
-  how.hold = held_records;
-  how.cancelled = [&] { return source.malformed() != nullptr; };
-  const zhunze_status well = decide_records(by, source, std::move(how), found, out);
-  const fact_column* const wrong = source.malformed();
+  arrow_row_reader rows(by, *std::move(columns), std::move(parts));
+  const zhunze_status well = rows.worth_columns() ? decide_in_columns(by, rows, found, out)
+                                                  : decide_by_records(by, rows, found, out);
+  const fact_column* const wrong = rows.malformed();
   if (wrong == nullptr) return well;
   out.reset();
   return refuse(found, zhunze::argument("列“" + wrong->name + "”有一个值越出了缓冲区，或超过上限",

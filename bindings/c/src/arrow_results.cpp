@@ -155,6 +155,11 @@ void arrow_texts::add(std::string_view text, bool is_given) {
   ends.push_back(static_cast<std::int64_t>(bytes.size()));
 }
 
+void arrow_texts::reserve(std::size_t count) {
+  ends.reserve(count + 1);
+  given.reserve((count + 7) / 8);
+}
+
 arrow_rows::arrow_rows(const zhunze::program& of) {
   for (int i = ZHUNZE_ELIGIBLE; i <= ZHUNZE_INVALID; ++i)
     verdict_words.add(key(static_cast<zhunze::verdict>(i)));
@@ -162,14 +167,23 @@ arrow_rows::arrow_rows(const zhunze::program& of) {
 }
 
 void arrow_rows::add(const zhunze::record_decision& one) {
-  const std::size_t at = verdicts.size();
   ids.add(one.id, !one.id.empty());
-  verdicts.push_back(static_cast<std::int8_t>(one.decided.outcome));
-  const bool by_rule = one.decided.deciding.has_value();
-  rules.push_back(by_rule ? static_cast<std::int32_t>(one.decided.deciding.value) : 0);
+  add(one.decided, !one.over_quota.empty());
+}
+
+void arrow_rows::add(std::span<const zhunze::decision> decided, const zhunze::row_bits& over) {
+  for (std::size_t row = 0; row < decided.size(); ++row)
+    add(decided[row], (over[row / 64] >> (row % 64) & 1U) != 0);
+}
+
+void arrow_rows::add(const zhunze::decision& decided, bool over) {
+  const std::size_t at = verdicts.size();
+  verdicts.push_back(static_cast<std::int8_t>(decided.outcome));
+  const bool by_rule = decided.deciding.has_value();
+  rules.push_back(by_rule ? static_cast<std::int32_t>(decided.deciding.value) : 0);
   without_rule += by_rule ? 0 : 1;
   push_bit(decided_by_rule, at, by_rule);
-  push_bit(over_quota, at, !one.over_quota.empty());
+  push_bit(over_quota, at, over);
 }
 
 void export_schema(ArrowSchema& out) {

@@ -2,12 +2,15 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "objects.hpp"
 #include "zhunze.h"
 #include "zhunze/evaluate/decision_sink.hpp"
+#include "zhunze/record/columns.hpp"
 
 namespace zhunze_interface {
 
@@ -18,6 +21,8 @@ struct arrow_texts {
   std::vector<std::uint8_t> given;  ///< a bit a text
 
   void add(std::string_view text, bool is_given = true);
+  /// Room for so many texts.
+  void reserve(std::size_t count);
   [[nodiscard]] std::size_t size() const { return ends.size() - 1; }
 
  private:
@@ -39,6 +44,11 @@ struct arrow_rows {
 
   explicit arrow_rows(const zhunze::program& rules);
   void add(const zhunze::record_decision& one);
+  /// The same of records whose ids are added apart, and which of them are over a quota.
+  void add(std::span<const zhunze::decision> decided, const zhunze::row_bits& over);
+
+ private:
+  void add(const zhunze::decision& decided, bool over);
 };
 
 /// The schema of such rows.

@@ -108,7 +108,7 @@ void binding<Object>::check_all(std::span<const Object> from, std::span<decision
   while (!from.empty()) {
     const std::span<const Object> now = from.first(std::min(from.size(), block_records));
     builder.begin_columns(now.size());
-    detail::evaluate_parts::row_bits refused{};
+    row_bits refused{};
     for (const auto& one : members_) one->set(now, builder, refused);
     if (identifier) {
       const std::uint64_t* named = builder.text_known((*checker_.rules())[identifier].slot);

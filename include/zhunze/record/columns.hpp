@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +19,9 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
 inline constexpr std::size_t block_records = 4096;
 inline constexpr std::size_t block_words = block_records / 64;
 /// @}
+
+/// A bit a record of a block.
+using row_bits = std::array<std::uint64_t, block_words>;
 
 /// One column of numbers of a block: `width` bytes each (1, 2, 4 or 8, signed), a bit a record
 /// where known. Dates are days, levels and options their index, keys their row. 0 where unknown.
@@ -102,14 +106,34 @@ class column_builder {
   }
   /// A number for each record, 0 where it is not known.
   [[nodiscard]] std::int64_t* number_values(std::uint32_t slot) {
+    numbers_written_[slot] = true;
     return numbers_.data() + slot * block_records;
   }
   /// The bitmap that goes with it, `block_words` words: a bit a record that has a number.
   [[nodiscard]] std::uint64_t* number_known(std::uint32_t slot) {
+    numbers_written_[slot] = true;
     return numbers_known_.data() + slot * block_words;
   }
   /// Writes the text of a record of the block, by its row; its place in the bitmap is set.
-  ZHUNZE_DECL void put_text(std::uint32_t slot, std::size_t row, std::string_view text);
+  void put_text(std::uint32_t slot, std::size_t row, std::string_view text) {
+    std::uint64_t* const known = texts_known(slot);
+    known[row / 64] |= std::uint64_t{1} << (row % 64);
+    if (reads_[slot]) codes_[slot * block_records + row] = dictionary_.code(text);
+  }
+  /// The bitmap of a text that no rule compares, to be written instead.
+  [[nodiscard]] std::uint64_t* texts_known(std::uint32_t slot) {
+    texts_written_[slot] = true;
+    return texts_known_.data() + slot * block_words;
+  }
+  /// True where rules compare the text of a slot, so that its bitmap alone does not say all.
+  [[nodiscard]] bool compares_text(std::uint32_t slot) const { return reads_[slot]; }
+  /// Writes a value of its type to a record of the block.
+  ZHUNZE_DECL void put_value(const fact_definition& fact, std::size_t row,
+                             const stored_value& value);
+  /// The same of text as it stands in a cell. False where `record::read` would find a problem.
+  [[nodiscard]] ZHUNZE_DECL bool read(fact_id fact, std::size_t row, std::string_view text);
+  /// Writes all facts of a record of the kind, in place of what was written to its row.
+  ZHUNZE_DECL void put_record(std::size_t row, const record& nominee);
   /// The bitmap of where texts were written, by slot.
   [[nodiscard]] const std::uint64_t* text_known(std::uint32_t slot) const {
     return texts_known_.data() + slot * block_words;
@@ -143,6 +167,11 @@ class column_builder {
   ZHUNZE_DECL static void take_column(const std::int64_t* values, const std::uint64_t* known,
                                       column_block::stored_column& column, column_block& out,
                                       std::size_t& at);
+  template <class Column>
+  static void erase(std::uint64_t* known, Column* values) {
+    std::fill_n(known, block_words, 0);
+    std::fill_n(values, block_records, 0);
+  }
 
   ruleset rules_;
   record_kind_id kind_;
@@ -159,6 +188,8 @@ class column_builder {
   std::vector<std::uint64_t> numbers_known_;  // a slot: block_words
   std::vector<std::int64_t> codes_;           // likewise
   std::vector<std::uint64_t> texts_known_;    // a slot: block_words
+  std::vector<bool> numbers_written_;         // by slot: false where the column is all 0
+  std::vector<bool> texts_written_;           // likewise
   text_dictionary dictionary_;
   const text_dictionary* translated_ = nullptr;  // whose codes have met ours
   std::vector<std::uint32_t> translations_;

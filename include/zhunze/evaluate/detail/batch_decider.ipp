@@ -8,7 +8,6 @@
 #include "zhunze/evaluate/batch_decider.hpp"
 #include "zhunze/evaluate/detail/batch_worker.hpp"
 #include "zhunze/evaluate/detail/repeated_ids.hpp"
-#include "zhunze/text/detail/look_alike.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -44,14 +43,14 @@ ZHUNZE_DECL std::uint64_t hash_text(std::string_view text) {
   using detail::evaluate_parts::fold;
   constexpr std::uint64_t a = 0x9e3779b97f4a7c15U, b = 0xd6e8feb86659fd93U;
   std::uint64_t hash = fold(text.size() ^ a, b);
-  while (!text.empty()) {
-    const std::size_t length = std::min<std::size_t>(text.size(), 8);
-    std::uint64_t part = 0;
+  const auto part = [&](std::size_t length) {
+    std::uint64_t out = 0;
     for (std::size_t i = 0; i < length; ++i)
-      part |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
-    hash = fold(hash ^ part ^ a, b) + a;
-    text.remove_prefix(length);
-  }
+      out |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
+    return out;
+  };
+  for (; text.size() >= 8; text.remove_prefix(8)) hash = fold(hash ^ part(8) ^ a, b) + a;
+  if (!text.empty()) hash = fold(hash ^ part(text.size()) ^ a, b) + a;
   return fold(hash ^ b, a);
 }
 
@@ -93,7 +92,7 @@ struct batch_decider::state {
     const std::string_view id = one.identifier();
     out.given = !id.empty();
     if (out.given)
-      out.hash = (is_look_alike_key(id) ? options.hash(id) : options.hash(look_alike_key(id))) +
+      out.hash = detail::evaluate_parts::hash_id(id, options.hash) +
                  out.identifier.value * std::uint64_t{0x9e3779b97f4a7c15U};
     return out;
   }

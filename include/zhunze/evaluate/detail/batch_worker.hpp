@@ -57,7 +57,7 @@ struct kind_plan {
 };
 
 /// Packs valid records of a kind that is decided in columns, and decides them, for one thread.
-class kind_lane {
+class kind_lane final : private named_rows {
  public:
   kind_lane(ruleset rules, const kind_plan& of)
       : rules_(std::move(rules)),
@@ -94,7 +94,7 @@ class kind_lane {
       standing_[row / 64] |= std::uint64_t{as == counted_as::standing} << (row % 64);
       alone_[row / 64] |= std::uint64_t{as == counted_as::invalid} << (row % 64);
     }
-    return {block_, columns_, standing_, nominees_, positions_, memory};
+    return {block_, builder_.texts(), columns_, standing_, *this, memory};
   }
 
   /// Hands each record that contradicts a validation to `use`, with its row.
@@ -142,7 +142,10 @@ class kind_lane {
   }
 
   [[nodiscard]] const record& nominee(std::size_t row) const { return *nominees_[row]; }
-  [[nodiscard]] std::size_t position(std::size_t row) const { return positions_[row]; }
+  [[nodiscard]] std::string_view id(std::size_t row) const override {
+    return nominees_[row]->identifier();
+  }
+  [[nodiscard]] std::size_t position(std::size_t row) const override { return positions_[row]; }
   [[nodiscard]] record_decision& out(std::size_t row) const { return *out_[row]; }
   [[nodiscard]] const std::vector<planned_group>& planned() const { return of_.groups; }
 

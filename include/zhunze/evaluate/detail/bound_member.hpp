@@ -19,9 +19,6 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::evaluate_parts {
 
-/// A bit a record of a block.
-using row_bits = std::array<std::uint64_t, block_words>;
-
 template <class Member>
 struct unwrapped {
   using type = Member;
@@ -42,16 +39,6 @@ ZHUNZE_DECL void require_identifier(const checker& to, const std::vector<fact_id
 [[nodiscard]] ZHUNZE_DECL diagnostic wrong_member(const fact_definition& fact, argument holds);
 [[nodiscard]] ZHUNZE_DECL diagnostic no_such_enumerator(const fact_definition& fact,
                                                         std::int64_t number);
-
-/// True for text that `read_cell` reads as it stands: nothing to trim or compose, and no "1E+17",
-/// which it refuses.
-[[nodiscard]] inline bool plain_text(std::string_view text) {
-  if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
-  const bool letter = (text.front() | 0x20) >= 'a' && (text.front() | 0x20) <= 'z';
-  return std::all_of(text.begin(), text.end(), [letter](char c) {
-    return c >= 0x20 && c < 0x7f && (letter || (c != 'e' && c != 'E'));
-  });
-}
 
 /// One member of a struct, as a fact of a record or as a column of a block.
 template <class Object>
@@ -125,7 +112,7 @@ class held_member final : public bound_member<Object> {
     if constexpr (textual) {
       for (std::size_t row = 0; row < from.size(); ++row) {
         const plain* given = unwrapped<Member>::value(from[row].*at_);
-        if (given != nullptr) set_text(as_text(*given), row, into, refused);
+        if (given != nullptr && !into.read(fact_, row, as_text(*given))) mark(refused.data(), row);
       }
     } else if (meant_->value_type.kind == type_kind::truth) {
       std::uint64_t* column = into.truth_column(meant_->slot);
@@ -209,23 +196,6 @@ class held_member final : public bound_member<Object> {
         put(row, *number);
       else
         mark(refused.data(), row);
-    }
-  }
-
-  void set_text(std::string_view text, std::size_t row, column_builder& into,
-                row_bits& refused) const {
-    const type held = meant_->value_type;
-    if (held.textual() && plain_text(text)) return into.put_text(meant_->slot, row, text);
-    const cell_value read = read_cell(*rules_, fact_, text, {});
-    if (read.problem) mark(refused.data(), row);
-    if (!read.value) return;
-    if (held.textual()) {
-      into.put_text(meant_->slot, row, read.value->text);
-    } else if (held.kind == type_kind::truth) {
-      put_truth(into.truth_column(meant_->slot), row, read.value->number != 0);
-    } else {
-      into.number_values(meant_->slot)[row] = read.value->number;
-      mark(into.number_known(meant_->slot), row);
     }
   }
 

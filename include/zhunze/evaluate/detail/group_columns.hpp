@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "zhunze/evaluate/columns.hpp"
+#include "zhunze/evaluate/detail/column_run.hpp"
 #include "zhunze/evaluate/detail/quota_order.hpp"
 #include "zhunze/program/detail/reads.hpp"
 
@@ -50,13 +51,25 @@ struct planned_group {
   return out;
 }
 
-/// A decided block, with the records that it was made from.
+/// What columns do not hold of the records of a block, by row.
+class named_rows {
+ public:
+  named_rows() = default;
+  named_rows(const named_rows&) = delete;
+  named_rows& operator=(const named_rows&) = delete;
+  virtual ~named_rows() = default;
+
+  [[nodiscard]] virtual std::string_view id(std::size_t row) const = 0;
+  [[nodiscard]] virtual std::size_t position(std::size_t row) const = 0;
+};
+
+/// A decided block.
 struct decided_block {
   const column_block& block;
+  const text_dictionary& texts;
   const column_workspace& columns;
   const std::vector<std::uint64_t>& standing;  // a bit a record: valid, not ineligible
-  const std::vector<const record*>& nominees;
-  const std::vector<std::size_t>& positions;
+  const named_rows& names;
   workspace& memory;
 };
 
@@ -165,10 +178,7 @@ class group_columns {
 
   void count_row(const decided_block& in, std::size_t row, truth counts, truth body,
                  group_accumulator& into) {
-    if (key_ == nullptr) {
-      step(in, row, of_.all_reads);
-      return into.add(*in.nominees[row], counts, body, in.memory, in.positions[row]);
-    }
+    if (key_ == nullptr) return count_by_steps(in, row, counts, body, into);
     const auto key = key_at(in.block, row);
     if (!key) return keyless_unknown_.count(body);
     const bool small = *key >= 0 && *key < small_keys;
@@ -192,6 +202,20 @@ class group_columns {
     if (of_.ordered && body == truth::yes) take_member(in, row, whole, into);
   }
 
+  void count_by_steps(const decided_block& in, std::size_t row, truth counts, truth body,
+                      group_accumulator& into) const {
+    step(in, row, of_.all_reads);
+    group_tally one;
+    one.count(body);
+    const auto key = key_of(rules_, meant_, in.memory);
+    if (!key || counts == truth::unknown) return into.count_possible(key, one);
+    into.take_limit(*key, in.memory.values[meant_.limit.index()]);
+    into.count_sure(*key, one);
+    if (of_.ordered && body == truth::yes)
+      into.take_member(*key,
+                       member_of(meant_, in.names.id(row), in.memory, in.names.position(row)));
+  }
+
   void take_member(const decided_block& in, std::size_t row, const group_key& key,
                    group_accumulator& into) const {
     into.take_member(key, member(in, row));
@@ -199,7 +223,7 @@ class group_columns {
 
   [[nodiscard]] quota_member member(const decided_block& in, std::size_t row) const {
     step(in, row, of_.order_reads);
-    return member_of(meant_, *in.nominees[row], in.memory, in.positions[row]);
+    return member_of(meant_, in.names.id(row), in.memory, in.names.position(row));
   }
 
   [[nodiscard]] std::optional<group_key> group_key_at(const decided_block& in,
@@ -213,9 +237,10 @@ class group_columns {
     return key_of(rules_, meant_, in.memory);
   }
 
-  static void step(const decided_block& in, std::size_t row,
-                   const std::vector<instruction_id>& path) {
-    stepper<record> one(*in.nominees[row], in.memory);
+  void step(const decided_block& in, std::size_t row,
+            const std::vector<instruction_id>& path) const {
+    const column_row facts{&rules_, &in.block, &in.texts, row};
+    stepper<column_row> one(facts, in.memory);
     for (const instruction_id at : path) one.step(at);
   }
 

@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -42,15 +43,20 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::evaluate_par
   return group_key{*stored, {}};
 }
 
-[[nodiscard]] inline quota_member member_of(const group_definition& group, const record& nominee,
+[[nodiscard]] inline quota_member member_of(const group_definition& group, std::string_view id,
                                             const workspace& memory, std::size_t position) {
-  quota_member one{std::string(nominee.identifier()), position, {}};
+  quota_member one{std::string(id), position, {}};
   one.order.reserve(group.order.size());
   for (const group_order& by : group.order) {
     const zhunze::value& v = memory.values[by.value.index()];
     one.order.push_back(v.known() ? std::optional(v.amount) : std::nullopt);
   }
   return one;
+}
+
+[[nodiscard]] inline quota_member member_of(const group_definition& group, const record& nominee,
+                                            const workspace& memory, std::size_t position) {
+  return member_of(group, nominee.identifier(), memory, position);
 }
 
 /// How many records a quota has room for: its limit without the part of one; for nobody where it

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +17,12 @@
 #include "zhunze/text/detail/look_alike.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::evaluate_parts {
+
+/// The same for ids that look alike.
+[[nodiscard]] inline std::uint64_t hash_id(std::string_view id,
+                                           std::uint64_t (*hash)(std::string_view)) {
+  return is_look_alike_key(id) ? hash(id) : hash(look_alike_key(id));
+}
 
 /// Finds the records that share an id in two readings: first by hash, then, of those of one hash,
 /// by comparing the ids.
@@ -39,22 +47,23 @@ class repeated_ids {
 
   /// After the first reading: true where there are equal hashes.
   [[nodiscard]] bool find_candidates(std::size_t jobs) {
-    root::in_slices(jobs, buckets_.size(),
-                    [this](std::size_t, std::size_t first, std::size_t last) {
-                      for (std::size_t i = first; i < last; ++i)
-                        std::sort(buckets_[i].begin(), buckets_[i].end());
-                    });
-    for (std::vector<entry>& bucket : buckets_) {
-      for (std::size_t i = 0; i < bucket.size(); ++i) {
-        const bool like_last = i > 0 && bucket[i - 1].first == bucket[i].first;
-        const bool like_next = i + 1 < bucket.size() && bucket[i + 1].first == bucket[i].first;
-        if (like_last || like_next) candidates_.push_back(bucket[i].second);
+    std::array<std::vector<std::size_t>, bucket_count> met;
+    root::in_slices(jobs, bucket_count, [&](std::size_t, std::size_t first, std::size_t last) {
+      std::vector<std::uint32_t> table;
+      for (std::size_t i = first; i < last; ++i) {
+        if (!meet_by_table(buckets_[i], table, met[i])) meet_by_sorting(buckets_[i], met[i]);
+        buckets_[i] = {};
       }
-      bucket = {};
-    }
+    });
+    for (const std::vector<std::size_t>& positions : met)
+      candidates_.insert(candidates_.end(), positions.begin(), positions.end());
     std::sort(candidates_.begin(), candidates_.end());
+    candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
     return !candidates_.empty();
   }
+
+  /// Positions, ascending, of those whose hash another has.
+  [[nodiscard]] const std::vector<std::size_t>& candidates() const { return candidates_; }
 
   [[nodiscard]] bool candidate(std::size_t position) const {
     return std::binary_search(candidates_.begin(), candidates_.end(), position);
@@ -98,6 +107,12 @@ class repeated_ids {
   }
 
   [[nodiscard]] const std::vector<repeated_id>& lists() const { return lists_; }
+  /// Hands the positions from `first` to `last` whose id is repeated to `use`, ascending.
+  template <class Use>
+  void each_between(std::size_t first, std::size_t last, Use&& use) const {
+    auto at = std::lower_bound(positions_.begin(), positions_.end(), std::pair(first, 0U));
+    for (; at != positions_.end() && at->first < last; ++at) use(at->first);
+  }
   [[nodiscard]] const repeated_id* at(std::size_t position) const {
     const auto found =
         std::lower_bound(positions_.begin(), positions_.end(), std::pair(position, 0U));
@@ -107,6 +122,45 @@ class repeated_ids {
 
  private:
   using entry = std::pair<std::uint64_t, std::size_t>;
+  static constexpr std::size_t bucket_count = 256;
+
+  /// Gives the positions of equal hashes, some of them twice. False where the table is no good:
+  /// who knows how ids are hashed can have them meet in it.
+  [[nodiscard]] static bool meet_by_table(const std::vector<entry>& bucket,
+                                          std::vector<std::uint32_t>& table,
+                                          std::vector<std::size_t>& out) {
+    constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max() / 4;
+    if (bucket.size() < 2) return true;
+    if (bucket.size() > most) return false;
+    const std::size_t size = std::bit_ceil(2 * bucket.size());
+    std::size_t steps = 16 * bucket.size();
+    table.assign(size, 0);  // places in the bucket, from 1
+    for (std::size_t i = 0; i < bucket.size(); ++i) {
+      std::size_t at = bucket[i].first & (size - 1);
+      while (table[at] != 0 && bucket[table[at] - 1].first != bucket[i].first) {
+        if (--steps == 0) {
+          out.clear();
+          return false;
+        }
+        at = (at + 1) & (size - 1);
+      }
+      if (table[at] == 0) {
+        table[at] = static_cast<std::uint32_t>(i + 1);
+        continue;
+      }
+      out.push_back(bucket[table[at] - 1].second);
+      out.push_back(bucket[i].second);
+    }
+    return true;
+  }
+  static void meet_by_sorting(std::vector<entry>& bucket, std::vector<std::size_t>& out) {
+    std::sort(bucket.begin(), bucket.end());
+    for (std::size_t i = 1; i < bucket.size(); ++i) {
+      if (bucket[i - 1].first != bucket[i].first) continue;
+      out.push_back(bucket[i - 1].second);
+      out.push_back(bucket[i].second);
+    }
+  }
 
   [[nodiscard]] std::string_view key_of(const identified& one) const {
     return std::string_view(texts_).substr(one.text, one.key);
@@ -145,8 +199,8 @@ class repeated_ids {
     lists_ = std::move(sorted);
   }
 
-  std::array<std::vector<entry>, 256> buckets_;  // by the first byte of the hash
-  std::vector<std::size_t> candidates_;          // positions, ascending
+  std::array<std::vector<entry>, bucket_count> buckets_;  // by the first byte of the hash
+  std::vector<std::size_t> candidates_;                   // positions, ascending
   std::vector<identified> met_;
   std::string texts_;
   std::vector<std::pair<std::size_t, std::uint32_t>> positions_;  // with the list, ascending

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "zhunze/record/columns.hpp"
+#include "zhunze/record/detail/plain_text.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -87,21 +88,62 @@ ZHUNZE_DECL column_builder::column_builder(ruleset rules, record_kind_id kind)
   numbers_known_.resize(number_count_ * block_words);
   codes_.resize(text_count_ * block_records);
   texts_known_.resize(text_count_ * block_words);
+  numbers_written_.resize(number_count_);
+  texts_written_.resize(text_count_);
   for (const table_definition& table : rules_->tables) dictionary_.add_keys(table.keys);
 }
 
 ZHUNZE_DECL void column_builder::begin_columns(std::size_t records) {
   size_ = records;
   by_column_ = true;
-  for (auto* bits : {&truth_bits_, &numbers_known_, &texts_known_})
-    std::fill(bits->begin(), bits->end(), 0);
-  for (auto* values : {&numbers_, &codes_}) std::fill(values->begin(), values->end(), 0);
+  std::fill(truth_bits_.begin(), truth_bits_.end(), 0);
+  for (std::uint32_t slot = 0; slot < number_count_; ++slot)
+    if (numbers_written_[slot])
+      erase(numbers_known_.data() + slot * block_words, numbers_.data() + slot * block_records);
+  for (std::uint32_t slot = 0; slot < text_count_; ++slot)
+    if (texts_written_[slot])
+      erase(texts_known_.data() + slot * block_words, codes_.data() + slot * block_records);
+  numbers_written_.assign(number_count_, false);
+  texts_written_.assign(text_count_, false);
 }
 
-ZHUNZE_DECL void column_builder::put_text(std::uint32_t slot, std::size_t row,
-                                          std::string_view text) {
-  texts_known_[slot * block_words + row / 64] |= std::uint64_t{1} << (row % 64);
-  if (reads_[slot]) codes_[slot * block_records + row] = dictionary_.code(text);
+ZHUNZE_DECL void column_builder::put_value(const fact_definition& fact, std::size_t row,
+                                           const stored_value& value) {
+  const std::uint64_t bit = std::uint64_t{1} << (row % 64);
+  if (fact.value_type.textual()) return put_text(fact.slot, row, value.text);
+  if (fact.value_type.kind == type_kind::truth) {
+    std::uint64_t* const column = truth_column(fact.slot) + row / 64;
+    if (value.number != 0) column[0] |= bit;
+    column[block_words] |= bit;
+    return;
+  }
+  number_values(fact.slot)[row] = value.number;
+  number_known(fact.slot)[row / 64] |= bit;
+}
+
+ZHUNZE_DECL bool column_builder::read(fact_id fact, std::size_t row, std::string_view text) {
+  const fact_definition& meant = (*rules_)[fact];
+  if (meant.value_type.textual() && detail::record_parts::is_plain_text(text)) {
+    put_text(meant.slot, row, text);
+    return true;
+  }
+  const cell_value cell = read_cell(*rules_, fact, text, {});
+  if (cell.value) put_value(meant, row, *cell.value);
+  return !cell.problem;
+}
+
+ZHUNZE_DECL void column_builder::put_record(std::size_t row, const record& nominee) {
+  const std::size_t word = row / 64;
+  const std::uint64_t others = ~(std::uint64_t{1} << (row % 64));
+  for (std::size_t at = word; at < truth_bits_.size(); at += block_words) truth_bits_[at] &= others;
+  for (std::size_t at = word; at < numbers_known_.size(); at += block_words)
+    numbers_known_[at] &= others;
+  for (std::size_t at = word; at < texts_known_.size(); at += block_words)
+    texts_known_[at] &= others;
+  for (auto* values : {&numbers_, &codes_})
+    for (std::size_t at = row; at < values->size(); at += block_records) (*values)[at] = 0;
+  for (const fact_id fact : (*rules_)[kind_].facts)
+    if (const auto value = nominee.stored(fact)) put_value((*rules_)[fact], row, *value);
 }
 
 ZHUNZE_DECL void column_builder::add(const row_view& facts) {
@@ -139,6 +181,8 @@ ZHUNZE_DECL std::uint32_t column_builder::code_of(const row_view& facts, std::ui
 
 /// Turns the last rows' words into the columns' words.
 ZHUNZE_DECL void column_builder::flush() {
+  numbers_written_.assign(number_count_, true);
+  texts_written_.assign(text_count_, true);
   const std::size_t rows = size_ % 64 == 0 ? 64 : size_ % 64;
   const std::size_t word = (size_ - 1) / 64;
   const auto turn = [rows](square bits) {
@@ -191,7 +235,9 @@ ZHUNZE_DECL void column_builder::take(column_block& out) {
   out.size_ = size_;
   out.numbers_.resize(number_count_);
   out.texts_.resize(text_count_);
-  std::size_t words = truth_bits_.size();
+  // Behind the truths stand the zeros of all columns that nothing was written to.
+  constexpr std::size_t zeros = block_records / sizeof(std::uint64_t);
+  std::size_t words = truth_bits_.size() + zeros;
   const auto measure = [&](const std::vector<std::int64_t>& values, std::uint32_t slot) {
     const auto* begin = values.data() + slot * block_records;
     std::int64_t low = 0, high = 0;
@@ -200,14 +246,20 @@ ZHUNZE_DECL void column_builder::take(column_block& out) {
       high = std::max(high, begin[i]);
     }
     const std::uint32_t width = detail::record_parts::width_of(low, high);
-    words += width * block_records / sizeof(std::uint64_t);
+    words += block_words + width * block_records / sizeof(std::uint64_t);
     return width;
   };
   for (std::uint32_t slot = 0; slot < number_count_; ++slot)
-    out.numbers_[slot].width = measure(numbers_, slot);
-  for (std::uint32_t slot = 0; slot < text_count_; ++slot) out.texts_[slot].width = 0;
-  for (const std::uint32_t slot : kept_) out.texts_[slot].width = measure(codes_, slot);
-  words += (number_count_ + text_count_) * block_words;
+    out.numbers_[slot].width = numbers_written_[slot] ? measure(numbers_, slot) : 1;
+  for (std::uint32_t slot = 0; slot < text_count_; ++slot) {
+    std::uint32_t& width = out.texts_[slot].width;
+    width = reads_[slot] ? 1 : 0;
+    if (!texts_written_[slot]) continue;
+    if (reads_[slot])
+      width = measure(codes_, slot);
+    else
+      words += block_words;
+  }
   out.words_ = words;
   if (out.room_ < words) {
     out.memory_ = std::make_unique<std::uint64_t[]>(words);
@@ -215,12 +267,23 @@ ZHUNZE_DECL void column_builder::take(column_block& out) {
   }
   std::copy(truth_bits_.begin(), truth_bits_.end(), out.memory_.get());
   std::size_t at = truth_bits_.size();
-  for (std::uint32_t slot = 0; slot < number_count_; ++slot)
-    take_column(numbers_.data() + slot * block_records, numbers_known_.data() + slot * block_words,
-                out.numbers_[slot], out, at);
-  for (std::uint32_t slot = 0; slot < text_count_; ++slot)
-    take_column(codes_.data() + slot * block_records, texts_known_.data() + slot * block_words,
-                out.texts_[slot], out, at);
+  std::fill_n(out.memory_.get() + at, zeros, 0);
+  const column_block::stored_column nothing{at, at, 1};
+  at += zeros;
+  for (std::uint32_t slot = 0; slot < number_count_; ++slot) {
+    if (!numbers_written_[slot])
+      out.numbers_[slot] = nothing;
+    else
+      take_column(numbers_.data() + slot * block_records,
+                  numbers_known_.data() + slot * block_words, out.numbers_[slot], out, at);
+  }
+  for (std::uint32_t slot = 0; slot < text_count_; ++slot) {
+    if (!texts_written_[slot])
+      out.texts_[slot] = {nothing.values, nothing.known, out.texts_[slot].width};
+    else
+      take_column(codes_.data() + slot * block_records, texts_known_.data() + slot * block_words,
+                  out.texts_[slot], out, at);
+  }
   size_ = 0;
 }
 
