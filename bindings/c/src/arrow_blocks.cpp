@@ -1,6 +1,7 @@
 #include "arrow_blocks.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 #include "arrow_values.hpp"
@@ -54,14 +55,41 @@ void each_word(const block_part& part, Use&& use) {
   }
 }
 
+/// Calls `use(i)` for the bits that are set.
+template <class Use>
+void each_bit(std::uint64_t bits, Use&& use) {
+  for (; bits != 0; bits &= bits - 1) use(std::countr_zero(bits));
+}
+
 /// Calls `use(at, row)` for the rows that have a value.
 template <class Use>
 void each_given(const ArrowArray& child, const block_part& part, Use&& use) {
   const std::int64_t first = first_of(child, part);
   each_word(part, [&](std::int64_t skipped, std::size_t row, std::size_t count) {
     const std::uint64_t given = given_at(child, first + skipped, count);
-    for (std::size_t i = 0; i < count; ++i)
-      if ((given >> i & 1U) != 0) use(first + skipped + static_cast<std::int64_t>(i), row + i);
+    each_bit(given, [&](int i) { use(first + skipped + i, row + static_cast<unsigned>(i)); });
+  });
+}
+
+/// Calls `use(text, row)` for the rows of a column of texts that have a value; nothing for a text
+/// that lies outside its buffer, or is too large.
+template <class Use>
+void each_text(const ArrowArray& child, const arrow_format& of, const block_part& part, Use&& use) {
+  const auto with_ends = [&](auto end) {
+    using offset = decltype(end);
+    const void* const ends = child.buffers[1];
+    const void* const bytes = child.buffers[2];
+    each_given(child, part, [&](std::int64_t at, std::size_t row) {
+      const auto text =
+          bytes_between(bytes, number_at<offset>(ends, at), number_at<offset>(ends, at + 1));
+      use(text && text->size() <= zhunze::limits::cell_bytes ? text : std::nullopt, row);
+    });
+  };
+  if (of.layout == arrow_layout::text) return with_ends(std::int32_t{});
+  if (of.layout == arrow_layout::large_text) return with_ends(std::int64_t{});
+  each_given(child, part, [&](std::int64_t at, std::size_t row) {
+    const auto text = viewed_text(child, at);
+    use(text && text->size() <= zhunze::limits::cell_bytes ? text : std::nullopt, row);
   });
 }
 
@@ -85,12 +113,16 @@ std::uint16_t& read_texts::slot_of(std::string_view text) {
   return table_[at];
 }
 
-std::optional<std::int64_t> read_texts::find(std::string_view text) {
-  if (last_ != nullptr && last_->text == text) return last_->number;
+const std::int64_t* read_texts::look_up(std::string_view text) {
   const std::uint16_t place = slot_of(text);
-  if (place == 0) return std::nullopt;
-  last_ = &entries_[place - 1U];
-  return last_->number;
+  if (place == 0) return nullptr;
+  const entry& found = entries_[place - 1U];
+  if (text.size() <= 8) {
+    last_ = &found;
+    last_size_ = text.size();
+    last_bytes_ = zhunze::detail::text::eight_bytes_at(text.data(), text.size()).bytes;
+  }
+  return &found.number;
 }
 
 void read_texts::keep(std::string_view text, std::int64_t number) {
@@ -188,13 +220,14 @@ void column_writer::write_integers(const ArrowArray& child, const block_part& pa
   const bool is_signed = column_.values.layout == arrow_layout::signed_integer;
   const unsigned width = column_.values.width;
   if (!is_stored_number()) {
-    each_given(child, part, [&](std::int64_t at, std::size_t row) {
-      const std::string digits = is_signed
-                                     ? std::to_string(signed_at(child.buffers[1], width, at))
-                                     : std::to_string(unsigned_at(child.buffers[1], width, at));
-      if (!put_text(digits, row, into)) mark(apart, row);
+    return with_texts(into, [&](const auto& put) {
+      each_given(child, part, [&](std::int64_t at, std::size_t row) {
+        const std::string digits = is_signed
+                                       ? std::to_string(signed_at(child.buffers[1], width, at))
+                                       : std::to_string(unsigned_at(child.buffers[1], width, at));
+        if (!put(digits, row)) mark(apart, row);
+      });
     });
-    return;
   }
   const auto write_as = [&](auto of_signed, auto of_unsigned) {
     if (is_signed)
@@ -217,11 +250,11 @@ void column_writer::write_integers(const ArrowArray& child, const block_part& pa
 void column_writer::write_decimals(const ArrowArray& child, const block_part& part,
                                    zhunze::column_builder& into, zhunze::row_bits& apart) {
   if (!is_stored_number()) {
-    each_given(child, part, [&](std::int64_t at, std::size_t row) {
-      if (!put_text(decimal_text(child.buffers[1], column_.values.scale, at), row, into))
-        mark(apart, row);
+    return with_texts(into, [&](const auto& put) {
+      each_given(child, part, [&](std::int64_t at, std::size_t row) {
+        if (!put(decimal_text(child.buffers[1], column_.values.scale, at), row)) mark(apart, row);
+      });
     });
-    return;
   }
   constexpr int most_scale = 18;
   const int more = zhunze::stored_decimals(fact_.value_type.kind) - column_.values.scale;
@@ -246,28 +279,48 @@ void column_writer::write_decimals(const ArrowArray& child, const block_part& pa
   });
 }
 
-bool column_writer::put_text(std::string_view text, std::size_t row, zhunze::column_builder& into) {
-  if (text.size() > zhunze::limits::cell_bytes) return false;
-  if (text.empty()) return true;
-  if (fact_.value_type.textual()) return into.read(column_.fact, row, text);
-  const auto before = known_.find(text);
-  if (before) {
-    into.put_value(fact_, row, {*before, {}});
-    return true;
+column_writer::cells column_writer::cells_of(zhunze::column_builder& into) const {
+  if (fact_.value_type.kind == type_kind::truth) {
+    std::uint64_t* const yes = into.truth_column(fact_.slot);
+    return {nullptr, yes, yes + zhunze::block_words};
   }
-  const zhunze::cell_value cell = read_cell(rules_, column_.fact, text, {});
-  if (cell.problem) return false;
-  if (!cell.value) return true;
-  known_.keep(text, cell.value->number);
-  into.put_value(fact_, row, *cell.value);
-  return true;
+  return {into.number_values(fact_.slot), nullptr, into.number_known(fact_.slot)};
+}
+
+template <class Use>
+void column_writer::with_texts(zhunze::column_builder& into, Use&& use) {
+  if (fact_.value_type.textual()) {
+    std::uint64_t* const known = into.texts_known(fact_.slot);
+    const bool compared = into.compares_text(fact_.slot);
+    return use([&, known, compared](std::string_view text, std::size_t row) {
+      if (compared || !zhunze::detail::record_parts::is_plain_text(text))
+        return into.read(column_.fact, row, text);
+      known[row / 64] |= std::uint64_t{1} << (row % 64);
+      return true;
+    });
+  }
+  const cells to = cells_of(into);
+  use([&, to](std::string_view text, std::size_t row) {
+    if (const std::int64_t* const before = known_.find(text)) {
+      to.put(row, *before);
+      return true;
+    }
+    const zhunze::cell_value cell = read_cell(rules_, column_.fact, text, {});
+    if (cell.problem) return false;
+    if (!cell.value) return true;
+    known_.keep(text, cell.value->number);
+    to.put(row, cell.value->number);
+    return true;
+  });
 }
 
 void column_writer::write_texts(const ArrowArray& child, const block_part& part,
                                 zhunze::column_builder& into, zhunze::row_bits& apart) {
-  each_given(child, part, [&](std::int64_t at, std::size_t row) {
-    const auto text = text_at(child, column_.values, at);
-    if (!text || !put_text(*text, row, into)) mark(apart, row);
+  with_texts(into, [&](const auto& put) {
+    each_text(child, column_.values, part,
+              [&](std::optional<std::string_view> text, std::size_t row) {
+                if (!text || !put(*text, row)) mark(apart, row);
+              });
   });
 }
 
@@ -284,6 +337,8 @@ void column_writer::write_words(const ArrowArray& child, const block_part& part,
   const ArrowArray& words = *child.dictionary;
   if (words_of_ != &words) words_.clear();
   words_of_ = &words;
+  const bool textual = fact_.value_type.textual();
+  const cells to = textual ? cells{} : cells_of(into);
   each_given(child, part, [&](std::int64_t at, std::size_t row) {
     const std::uint64_t index = word_index(child, column_.values, at);
     if (index >= static_cast<std::uint64_t>(words.length)) return mark(apart, row);
@@ -294,48 +349,56 @@ void column_writer::write_words(const ArrowArray& child, const block_part& part,
       one = is_null(words, place) ? word{word::state::missing}
                                   : read_word(text_at(words, column_.words, place));
     }
-    if (one.is == word::state::apart) mark(apart, row);
-    if (one.is == word::state::known) into.put_value(fact_, row, one.value);
+    if (one.is == word::state::apart) return mark(apart, row);
+    if (one.is == word::state::missing) return;
+    if (textual)
+      into.put_text(fact_.slot, row, one.value.text);
+    else
+      to.put(row, one.value.number);
   });
 }
 
 void read_ids(const zhunze::program& rules, const fact_column& column, const ArrowArray& array,
               arrow_texts& ids, std::vector<std::size_t>& apart) {
   const ArrowArray& child = *array.children[column.child];
-  const auto read = [&](std::optional<std::string_view> text) {
-    const bool holds = text && text->size() <= zhunze::limits::cell_bytes;
-    if (holds && zhunze::detail::record_parts::is_plain_text(*text)) return ids.add(*text);
+  const arrow_format& of = column.values;
+  const std::size_t first = ids.size();
+  // `row`: of the array. Rows between the last one and this one have no id.
+  const auto read = [&](std::optional<std::string_view> text, std::size_t row) {
+    while (ids.size() < first + row) ids.add({}, false);
+    if (text && zhunze::detail::record_parts::is_plain_text(*text)) return ids.add(*text);
     zhunze::cell_value cell;
-    if (holds) cell = read_cell(rules, column.fact, *text, {});
-    if (!holds || cell.problem) apart.push_back(ids.size());
+    if (text) cell = read_cell(rules, column.fact, *text, {});
+    if (!text || cell.problem) apart.push_back(ids.size());
     ids.add(cell.value ? std::string_view(cell.value->text) : std::string_view(),
             cell.value && !cell.value->text.empty());
   };
-  for (std::int64_t row = 0; row < array.length; ++row) {
-    const std::int64_t at = child.offset + array.offset + row;
-    const arrow_format& of = column.values;
-    if (row_is_null(array, row) || of.layout == arrow_layout::nothing || is_null(child, at)) {
-      ids.add({}, false);
-    } else if (of.layout == arrow_layout::signed_integer) {
-      read(std::to_string(signed_at(child.buffers[1], of.width, at)));
-    } else if (of.layout == arrow_layout::unsigned_integer) {
-      read(std::to_string(unsigned_at(child.buffers[1], of.width, at)));
-    } else if (of.layout == arrow_layout::dictionary) {
+  const auto each = [&](const block_part& part) {
+    if (of.layout == arrow_layout::nothing) return;
+    if (is_text(of)) return each_text(child, of, part, read);
+    each_given(child, part, [&](std::int64_t at, std::size_t row) {
+      if (of.layout == arrow_layout::signed_integer)
+        return read(std::to_string(signed_at(child.buffers[1], of.width, at)), row);
+      if (of.layout == arrow_layout::unsigned_integer)
+        return read(std::to_string(unsigned_at(child.buffers[1], of.width, at)), row);
       const ArrowArray& words = *child.dictionary;
       const std::uint64_t index = word_index(child, of, at);
-      if (index >= static_cast<std::uint64_t>(words.length)) {
-        read(std::nullopt);
-        continue;
-      }
+      if (index >= static_cast<std::uint64_t>(words.length)) return read(std::nullopt, row);
       const std::int64_t word = words.offset + static_cast<std::int64_t>(index);
-      if (is_null(words, word))
-        ids.add({}, false);
-      else
-        read(text_at(words, column.words, word));
-    } else {
-      read(text_at(child, of, at));
-    }
+      if (is_null(words, word)) return;
+      const auto text = text_at(words, column.words, word);
+      read(text && text->size() <= zhunze::limits::cell_bytes ? text : std::nullopt, row);
+    });
+  };
+  const auto length = static_cast<std::size_t>(array.length);
+  if (array.buffers[0] == nullptr) {
+    each({array, 0, length, 0});
+  } else {
+    for (std::size_t row = 0; row < length; ++row)
+      if (!row_is_null(array, static_cast<std::int64_t>(row)))
+        each({array, static_cast<std::int64_t>(row), 1, row});
   }
+  while (ids.size() < first + length) ids.add({}, false);
 }
 
 }  // namespace zhunze_interface

@@ -11,6 +11,7 @@
 #include "arrow_columns.hpp"
 #include "arrow_results.hpp"
 #include "zhunze/record/columns.hpp"
+#include "zhunze/text/detail/eight_bytes.hpp"
 
 /// Columns of Arrow data, written into blocks of columns without making records.
 namespace zhunze_interface {
@@ -18,8 +19,16 @@ namespace zhunze_interface {
 /// Texts of one column that are kept with what they were read as.
 class read_texts {
  public:
-  /// The number that a text was read as.
-  [[nodiscard]] std::optional<std::int64_t> find(std::string_view text);
+  /// The number that a text was read as; null where it is not kept. It holds until the next call.
+  [[nodiscard]] const std::int64_t* find(std::string_view text) {
+    if (text.size() <= 8) {
+      const std::uint64_t bytes =
+          zhunze::detail::text::eight_bytes_at(text.data(), text.size()).bytes;
+      if (last_ != nullptr && last_size_ == text.size() && last_bytes_ == bytes)
+        return &last_->number;
+    }
+    return look_up(text);
+  }
   void keep(std::string_view text, std::int64_t number);
 
  private:
@@ -31,11 +40,14 @@ class read_texts {
     std::int64_t number = 0;
   };
 
+  [[nodiscard]] const std::int64_t* look_up(std::string_view text);
   [[nodiscard]] std::uint16_t& slot_of(std::string_view text);
 
   std::vector<std::uint16_t> table_;  // places in `entries_`, from 1
   std::deque<entry> entries_;
-  const entry* last_ = nullptr;
+  const entry* last_ = nullptr;  // the last short one that was found
+  std::size_t last_size_ = 0;
+  std::uint64_t last_bytes_ = 0;
 };
 
 /// Rows of an array that become rows of a block.
@@ -77,7 +89,26 @@ class column_writer {
 
   [[nodiscard]] bool is_stored_number() const;
   [[nodiscard]] bool can_store(std::int64_t value) const;
-  [[nodiscard]] bool put_text(std::string_view text, std::size_t row, zhunze::column_builder& into);
+  /// The cells of a fact of numbers or of truths, in a block.
+  struct cells {
+    std::int64_t* numbers = nullptr;  // null of truths
+    std::uint64_t* yes = nullptr;     // null of numbers
+    std::uint64_t* known = nullptr;
+
+    void put(std::size_t row, std::int64_t value) const {
+      const std::uint64_t bit = std::uint64_t{1} << (row % 64);
+      if (numbers != nullptr)
+        numbers[row] = value;
+      else if (value != 0)
+        yes[row / 64] |= bit;
+      known[row / 64] |= bit;
+    }
+  };
+
+  [[nodiscard]] cells cells_of(zhunze::column_builder& into) const;
+  /// Calls `use(put)` with what writes a text to a row and gives false where it is wrong.
+  template <class Use>
+  void with_texts(zhunze::column_builder& into, Use&& use);
   [[nodiscard]] word read_word(std::optional<std::string_view> text) const;
 
   const zhunze::program& rules_;

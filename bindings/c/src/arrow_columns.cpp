@@ -95,10 +95,6 @@ using zhunze::type_kind;
 [[nodiscard]] bool is_integer(const arrow_format& of) {
   return of.layout == arrow_layout::signed_integer || of.layout == arrow_layout::unsigned_integer;
 }
-[[nodiscard]] bool is_text(const arrow_format& of) {
-  return of.layout == arrow_layout::text || of.layout == arrow_layout::large_text ||
-         of.layout == arrow_layout::text_view;
-}
 
 /// Whether values of a layout can be those of a fact; each value is looked at by itself, too.
 [[nodiscard]] bool can_be(const arrow_format& of, type_kind fact) {

@@ -35,6 +35,10 @@ struct arrow_format {
   unsigned width = 0;  ///< bytes of an integer
   int scale = 0;       ///< digits behind the point of a decimal
 };
+[[nodiscard]] inline bool is_text(const arrow_format& of) {
+  return of.layout == arrow_layout::text || of.layout == arrow_layout::large_text ||
+         of.layout == arrow_layout::text_view;
+}
 /// Nothing for a format whose values are no facts.
 [[nodiscard]] std::optional<arrow_format> read_format(const char* format);
 

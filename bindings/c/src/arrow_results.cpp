@@ -10,9 +10,8 @@ namespace zhunze_interface {
 
 namespace {
 
-void push_bit(std::vector<std::uint8_t>& bits, std::size_t at, bool on) {
-  if (at % 8 == 0) bits.push_back(0);
-  if (on) bits.back() = static_cast<std::uint8_t>(bits.back() | 1U << (at % 8));
+void set_bit(std::vector<std::uint8_t>& bits, std::size_t at, bool on) {
+  bits[at / 8] = static_cast<std::uint8_t>(bits[at / 8] | unsigned{on} << (at % 8));
 }
 
 /// An exported array: its buffers and children, and the rows that the buffers lie in.
@@ -149,7 +148,9 @@ void release_stream(ArrowArrayStream* stream) {
 }  // namespace
 
 void arrow_texts::add(std::string_view text, bool is_given) {
-  push_bit(given, size(), is_given);
+  const std::size_t at = size();
+  if (at % 8 == 0) given.push_back(0);
+  set_bit(given, at, is_given);
   nulls_ += is_given ? 0 : 1;
   bytes += text;
   ends.push_back(static_cast<std::int64_t>(bytes.size()));
@@ -168,22 +169,27 @@ arrow_rows::arrow_rows(const zhunze::program& of) {
 
 void arrow_rows::add(const zhunze::record_decision& one) {
   ids.add(one.id, !one.id.empty());
-  add(one.decided, !one.over_quota.empty());
+  zhunze::row_bits over{};
+  over[0] = one.over_quota.empty() ? 0 : 1;
+  add(std::span(&one.decided, 1), over);
 }
 
 void arrow_rows::add(std::span<const zhunze::decision> decided, const zhunze::row_bits& over) {
-  for (std::size_t row = 0; row < decided.size(); ++row)
-    add(decided[row], (over[row / 64] >> (row % 64) & 1U) != 0);
-}
-
-void arrow_rows::add(const zhunze::decision& decided, bool over) {
-  const std::size_t at = verdicts.size();
-  verdicts.push_back(static_cast<std::int8_t>(decided.outcome));
-  const bool by_rule = decided.deciding.has_value();
-  rules.push_back(by_rule ? static_cast<std::int32_t>(decided.deciding.value) : 0);
-  without_rule += by_rule ? 0 : 1;
-  push_bit(decided_by_rule, at, by_rule);
-  push_bit(over_quota, at, over);
+  const std::size_t first = verdicts.size();
+  const std::size_t size = first + decided.size();
+  verdicts.resize(size);
+  rules.resize(size);
+  decided_by_rule.resize((size + 7) / 8);
+  over_quota.resize(decided_by_rule.size());
+  for (std::size_t row = 0; row < decided.size(); ++row) {
+    const std::size_t at = first + row;
+    const bool by_rule = decided[row].deciding.has_value();
+    verdicts[at] = static_cast<std::int8_t>(decided[row].outcome);
+    rules[at] = by_rule ? static_cast<std::int32_t>(decided[row].deciding.value) : 0;
+    without_rule += by_rule ? 0 : 1;
+    set_bit(decided_by_rule, at, by_rule);
+    set_bit(over_quota, at, (over[row / 64] >> (row % 64) & 1U) != 0);
+  }
 }
 
 void export_schema(ArrowSchema& out) {

@@ -46,9 +46,6 @@ struct arrow_rows {
   void add(const zhunze::record_decision& one);
   /// The same of records whose ids are added apart, and which of them are over a quota.
   void add(std::span<const zhunze::decision> decided, const zhunze::row_bits& over);
-
- private:
-  void add(const zhunze::decision& decided, bool over);
 };
 
 /// The schema of such rows.

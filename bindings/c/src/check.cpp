@@ -59,7 +59,7 @@ void append_list(const char* key, const std::vector<std::string>& values, std::s
     const zhunze::record& nominee = batch.records.front();
     zhunze::batch_explainer explained(by.stage());
     out += ",\"decision\":" +
-           record_json(by.rules(), decided.records.front(), nominee, options.how, explained);
+           with.writer.write(decided.records.front(), nominee, options.how, explained);
     append_list("invalid",
                 invalid_json(by.rules(), decided.records.front(), nominee, options.how.lang), out);
   }
@@ -104,8 +104,8 @@ zhunze_status zhunze_check_json(const zhunze_checker* checker, const zhunze_reco
     if (well != ZHUNZE_OK) return well;
     return by->of->answering([&](answerer& kept) -> zhunze_status {
       const auto decided = kept.decider.decide(of->batch);
-      std::string text = record_json(by->of->rules(), decided.records.front(), of->nominee(),
-                                     options.how, explainer_of(*of, by->of->stage()));
+      std::string text = kept.writer.write(decided.records.front(), of->nominee(), options.how,
+                                           explainer_of(*of, by->of->stage()));
       if (options.unverified != 0) return ZHUNZE_ERROR_INTERNAL;
       to->text = std::move(text);
       return ZHUNZE_OK;

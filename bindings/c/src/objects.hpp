@@ -16,6 +16,7 @@
 #include "zhunze/explain/batch_explainer.hpp"
 #include "zhunze/read/object_reader.hpp"
 #include "zhunze/record/record.hpp"
+#include "zhunze/render/record_json.hpp"
 
 /// What stands behind the handles.
 namespace zhunze_interface {
@@ -45,10 +46,11 @@ struct rules_object {
 /// What answers objects in JSON, one call at a time.
 struct answerer {
   answerer(const zhunze::ruleset& rules, const std::string& kind, std::uint32_t stage)
-      : reader(rules, kind), decider(rules, stage) {}
+      : reader(rules, kind), decider(rules, stage), writer(*rules) {}
 
   zhunze::object_reader reader;
   zhunze::small_batch_decider decider;
+  zhunze::record_json_writer writer;
   std::unique_ptr<answerer> next = {};  ///< where it is idle
 };
 

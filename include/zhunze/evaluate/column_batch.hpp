@@ -68,8 +68,8 @@ class column_sink {
 /// Decides a batch as `decide_batch` does, without making records of it but for those that the
 /// source sets apart and those that the sink wants to hear of. False where the source gave no
 /// record. Only where `decides_columns`. Cost: that of columns; quotas that have an order go
-/// through the records twice. Memory: 16 bytes an id, what repeated ids take, and the best members
-/// of each such quota. Thread safe, for different sources and sinks.
+/// through the records twice where someone is over one. Memory: 18 bytes a record, what repeated
+/// ids take, and the best members of each such quota. Thread safe, for different sources and sinks.
 [[nodiscard]] ZHUNZE_DECL bool decide_columns(const checker& by, column_source& from,
                                               column_sink& to);
 

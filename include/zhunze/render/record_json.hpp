@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,26 @@ namespace zhunze { inline namespace ZHUNZE_FORM {
                                                   const record& nominee,
                                                   const check_options& options,
                                                   batch_explainer& explained);
+
+/// Writes elements of `records` one after the other: what many records have alike, such as the list
+/// of rules that are undetermined, is made once. The rules must outlive it. Not thread safe.
+class record_json_writer {
+ public:
+  ZHUNZE_DECL explicit record_json_writer(const program& rules);
+  ZHUNZE_DECL ~record_json_writer();
+  record_json_writer(const record_json_writer&) = delete;
+  record_json_writer& operator=(const record_json_writer&) = delete;
+
+  /// What `record_json` gives.
+  [[nodiscard]] ZHUNZE_DECL std::string write(const record_decision& decided, const record& nominee,
+                                              const check_options& options,
+                                              batch_explainer& explained);
+
+ private:
+  struct state;
+
+  std::unique_ptr<state> state_;
+};
 
 /// What an invalid record adds to `invalid`, in order: its cells, else what the batch has against
 /// it (the rows that share its id are not named). Nothing for other records.

@@ -8,6 +8,7 @@
 #include "zhunze/evaluate/batch_decider.hpp"
 #include "zhunze/evaluate/detail/batch_worker.hpp"
 #include "zhunze/evaluate/detail/repeated_ids.hpp"
+#include "zhunze/text/detail/eight_bytes.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
@@ -43,14 +44,11 @@ ZHUNZE_DECL std::uint64_t hash_text(std::string_view text) {
   using detail::evaluate_parts::fold;
   constexpr std::uint64_t a = 0x9e3779b97f4a7c15U, b = 0xd6e8feb86659fd93U;
   std::uint64_t hash = fold(text.size() ^ a, b);
-  const auto part = [&](std::size_t length) {
-    std::uint64_t out = 0;
-    for (std::size_t i = 0; i < length; ++i)
-      out |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
-    return out;
-  };
-  for (; text.size() >= 8; text.remove_prefix(8)) hash = fold(hash ^ part(8) ^ a, b) + a;
-  if (!text.empty()) hash = fold(hash ^ part(text.size()) ^ a, b) + a;
+  while (!text.empty()) {
+    const std::size_t length = std::min<std::size_t>(text.size(), 8);
+    hash = fold(hash ^ detail::text::eight_bytes_at(text.data(), length).bytes ^ a, b) + a;
+    text.remove_prefix(length);
+  }
   return fold(hash ^ b, a);
 }
 

@@ -33,9 +33,12 @@ class column_batch final : private named_rows {
 
   [[nodiscard]] bool run() {
     if (identifier_) find_repeated();
-    if (!quotas_.empty() && !each_block([this] { count(); })) return false;
+    if (quotas_.empty()) return each_block([this] { pass_on(); });
+    if (!each_block([this] { count(); })) return false;
     end_counting();
-    return each_block([this] { pass_on(); });
+    const bool any_over =
+        std::any_of(over_.begin(), over_.end(), [](const over_quota& one) { return !one.empty(); });
+    return any_over ? each_block([this] { pass_on(); }) : pass_on_counted();
   }
 
  private:
@@ -54,7 +57,8 @@ class column_batch final : private named_rows {
   }
 
   void find_repeated() {
-    for (std::size_t i = 0; i < from_.size(); ++i)
+    repeated_.expect(from_.size());
+    for (std::size_t i = 0, size = from_.size(); i < size; ++i)
       if (const std::string_view id = ids_[i]; !id.empty())
         repeated_.remember(hash_id(id, hash_text), i);
     if (!repeated_.find_candidates(1)) return;
@@ -131,6 +135,9 @@ class column_batch final : private named_rows {
   }
 
   void count() {
+    codes_.insert(codes_.end(), columns_.codes.begin(),
+                  columns_.codes.begin() + static_cast<std::ptrdiff_t>(block_.size()));
+    all_refused_.push_back(refused_);
     for (std::size_t g = 0; g < quotas_.size(); ++g) columns_of_[g].count(decided(), counted_[g]);
   }
 
@@ -142,16 +149,32 @@ class column_batch final : private named_rows {
     counted_.clear();
   }
 
-  void pass_on() {
-    decisions_.resize(block_.size());
-    for (std::size_t row = 0; row < block_.size(); ++row)
-      decisions_[row] = decider_.meaning(columns_.codes[row]);
-    (void)each_bit(refused_, [this](std::size_t row) {
+  /// Passes on what was decided while records were counted: nobody is over a quota.
+  [[nodiscard]] bool pass_on_counted() {
+    for (first_ = 0; first_ < from_.size(); first_ += block_records) {
+      decisions_.resize(std::min(block_records, from_.size() - first_));
+      tell_invalid(all_refused_[first_ / block_records], codes_.data() + first_);
+      to_.add(decisions_, {});
+    }
+    return true;
+  }
+
+  /// Takes the decisions of a block down, and tells of the invalid ones.
+  void tell_invalid(const row_bits& refused, const std::uint16_t* codes) {
+    for (std::size_t row = 0; row < decisions_.size(); ++row)
+      decisions_[row] = decider_.meaning(codes[row]);
+    (void)each_bit(refused, [this](std::size_t row) {
       decisions_[row] = {verdict::invalid, {}};
       return true;
     });
-    for (std::size_t row = 0; row < block_.size() && to_.wants_invalid(); ++row)
-      if (decisions_[row].outcome == verdict::invalid) tell(row);
+    if (!to_.wants_invalid()) return;
+    for (std::size_t row = 0; row < decisions_.size(); ++row)
+      if (decisions_[row].outcome == verdict::invalid && to_.wants_invalid()) tell(row);
+  }
+
+  void pass_on() {
+    decisions_.resize(block_.size());
+    tell_invalid(refused_, columns_.codes.data());
     row_bits over{};
     for (std::size_t g = 0; g < quotas_.size(); ++g) {
       if (over_[g].empty()) continue;
@@ -206,6 +229,8 @@ class column_batch final : private named_rows {
   row_bits refused_{};     // invalid, whatever their facts say
   std::vector<std::uint64_t> standing_ = std::vector<std::uint64_t>(block_words);
   std::vector<decision> decisions_;
+  std::vector<std::uint16_t> codes_;   // of all records, where they are counted first
+  std::vector<row_bits> all_refused_;  // likewise, by block
   repeated_ids repeated_;
   std::vector<planned_group> quotas_;
   std::vector<group_columns> columns_of_;   // parallel

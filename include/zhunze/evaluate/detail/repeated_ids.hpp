@@ -38,6 +38,11 @@ class repeated_ids {
     std::size_t text = 0, key = 0, length = 0;  // in `texts_`: where, and of the key and the id
   };
 
+  /// Makes room for about so many ids.
+  void expect(std::size_t count) {
+    for (std::vector<entry>& bucket : buckets_)
+      bucket.reserve(count / bucket_count + count / bucket_count / 8 + 16);
+  }
   void remember(std::uint64_t hash, std::size_t position) {
     std::vector<entry>& bucket = buckets_[hash >> 56U];
     // All buckets grow at about the same time: doubling them would double the peak.

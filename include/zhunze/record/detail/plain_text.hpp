@@ -1,9 +1,9 @@
 #pragma once
 
-#include <algorithm>
 #include <string_view>
 
 #include "zhunze/config.hpp"
+#include "zhunze/text/detail/eight_bytes.hpp"
 
 namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::record_parts {
 
@@ -12,9 +12,12 @@ namespace zhunze { inline namespace ZHUNZE_FORM { namespace detail::record_parts
 [[nodiscard]] inline bool is_plain_text(std::string_view text) {
   if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
   const bool letter = (text.front() | 0x20) >= 'a' && (text.front() | 0x20) <= 'z';
-  return std::all_of(text.begin(), text.end(), [letter](char c) {
-    return c >= 0x20 && c < 0x7f && (letter || (c != 'e' && c != 'E'));
-  });
+  const std::size_t plain =
+      detail::text::bytes_before(text, [letter](detail::text::eight_bytes all) {
+        const std::uint64_t exponent = letter ? 0 : all.equal('e') | all.equal('E');
+        return all.below(0x20) | all.beyond_ascii() | all.equal(0x7f) | exponent;
+      });
+  return plain == text.size();
 }
 
 }}}  // namespace zhunze::detail::record_parts

@@ -7,13 +7,31 @@
 
 namespace zhunze { inline namespace ZHUNZE_FORM {
 
+struct record_json_writer::state {
+  explicit state(const program& of) : rules(of), known(of) {}
+
+  const program& rules;
+  detail::render::record_members known;
+};
+
+ZHUNZE_DECL record_json_writer::record_json_writer(const program& rules)
+    : state_(std::make_unique<state>(rules)) {}
+ZHUNZE_DECL record_json_writer::~record_json_writer() = default;
+
+ZHUNZE_DECL std::string record_json_writer::write(const record_decision& decided,
+                                                  const record& nominee,
+                                                  const check_options& options,
+                                                  batch_explainer& explained) {
+  json_writer to;
+  detail::render::write_record(to, state_->rules, decided, nominee, options, explained,
+                               state_->known);
+  return to.str();
+}
+
 ZHUNZE_DECL std::string record_json(const program& rules, const record_decision& decided,
                                     const record& nominee, const check_options& options,
                                     batch_explainer& explained) {
-  json_writer to;
-  detail::render::record_members known(rules);
-  detail::render::write_record(to, rules, decided, nominee, options, explained, known);
-  return to.str();
+  return record_json_writer(rules).write(decided, nominee, options, explained);
 }
 
 ZHUNZE_DECL std::vector<std::string> invalid_json(const program& rules,

@@ -29,15 +29,27 @@ struct eight_bytes {
   [[nodiscard]] constexpr std::uint64_t beyond_ascii() const { return bytes & each(0x80); }
 };
 
-/// Up to eight bytes, zeros behind them.
+/// Up to eight bytes, zeros behind them. No byte beside them is read.
 [[nodiscard]] inline eight_bytes eight_bytes_at(const char* text, std::size_t size = 8) {
-  std::uint64_t out = 0;
+  const auto byte = [text](std::size_t at) {
+    return std::uint64_t{static_cast<unsigned char>(text[at])} << (8 * at);
+  };
   if constexpr (std::endian::native == std::endian::little) {
-    std::memcpy(&out, text, std::min<std::size_t>(size, 8));
-  } else {
-    for (std::size_t i = 0; i < std::min<std::size_t>(size, 8); ++i)
-      out |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
+    if (size >= 8) {
+      std::uint64_t out = 0;
+      std::memcpy(&out, text, 8);
+      return {out};
+    }
+    if (size >= 4) {
+      std::uint32_t first = 0, last = 0;
+      std::memcpy(&first, text, 4);
+      std::memcpy(&last, text + size - 4, 4);
+      return {first | std::uint64_t{last} << (8 * (size - 4))};
+    }
+    return {size == 0 ? 0 : byte(0) | byte(size / 2) | byte(size - 1)};
   }
+  std::uint64_t out = 0;
+  for (std::size_t i = 0; i < std::min<std::size_t>(size, 8); ++i) out |= byte(i);
   return {out};
 }
 

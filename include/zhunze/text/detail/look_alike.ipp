@@ -1,6 +1,7 @@
 #pragma once
 
 #include "zhunze/text/detail/code_range.hpp"
+#include "zhunze/text/detail/eight_bytes.hpp"
 #include "zhunze/text/detail/fold.hpp"
 #include "zhunze/text/detail/look_alike.hpp"
 #include "zhunze/text/detail/unicode.hpp"
@@ -76,6 +77,9 @@ inline constexpr twin twins[] = {
 /// ASCII without a quote in front or two blanks, and plain Han.
 [[nodiscard]] inline bool is_plainly_its_key(std::string_view text) {
   if (text.starts_with('\'')) return false;
+  const std::size_t letters = bytes_before(
+      text, [](eight_bytes all) { return all.below(0x21) | all.beyond_ascii() | all.equal(0x7f); });
+  if (letters == text.size()) return true;
   bool blank = true;
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
