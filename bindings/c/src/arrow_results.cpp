@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <map>
 #include <utility>
 
 #include "zhunze/program/verdict.hpp"
@@ -164,7 +165,14 @@ void arrow_texts::reserve(std::size_t count) {
 arrow_rows::arrow_rows(const zhunze::program& of) {
   for (int i = ZHUNZE_ELIGIBLE; i <= ZHUNZE_INVALID; ++i)
     verdict_words.add(key(static_cast<zhunze::verdict>(i)));
-  for (const zhunze::rule_definition& one : of.rules) rule_words.add(one.names.id);
+  // Rules of two kinds may share an id; a dictionary has each word once.
+  std::map<std::string_view, std::int32_t> words;
+  for (const zhunze::rule_definition& one : of.rules) {
+    const auto [at, is_new] =
+        words.emplace(one.names.id, static_cast<std::int32_t>(rule_words.size()));
+    if (is_new) rule_words.add(one.names.id);
+    word_of_rule_.push_back(at->second);
+  }
 }
 
 void arrow_rows::add(const zhunze::record_decision& one) {
@@ -185,7 +193,7 @@ void arrow_rows::add(std::span<const zhunze::decision> decided, const zhunze::ro
     const std::size_t at = first + row;
     const bool by_rule = decided[row].deciding.has_value();
     verdicts[at] = static_cast<std::int8_t>(decided[row].outcome);
-    rules[at] = by_rule ? static_cast<std::int32_t>(decided[row].deciding.value) : 0;
+    rules[at] = by_rule ? word_of_rule_[decided[row].deciding.index()] : 0;
     without_rule += by_rule ? 0 : 1;
     set_bit(decided_by_rule, at, by_rule);
     set_bit(over_quota, at, (over[row / 64] >> (row % 64) & 1U) != 0);

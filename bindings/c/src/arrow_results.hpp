@@ -36,7 +36,7 @@ struct arrow_texts {
 struct arrow_rows {
   arrow_texts ids;
   std::vector<std::int8_t> verdicts;
-  std::vector<std::int32_t> rules;
+  std::vector<std::int32_t> rules;            ///< words of `rule_words`; 0 where none decided
   std::vector<std::uint8_t> decided_by_rule;  ///< a bit a record
   std::size_t without_rule = 0;
   std::vector<std::uint8_t> over_quota;  ///< likewise
@@ -46,6 +46,9 @@ struct arrow_rows {
   void add(const zhunze::record_decision& one);
   /// The same of records whose ids are added apart, and which of them are over a quota.
   void add(std::span<const zhunze::decision> decided, const zhunze::row_bits& over);
+
+ private:
+  std::vector<std::int32_t> word_of_rule_;
 };
 
 /// The schema of such rows.

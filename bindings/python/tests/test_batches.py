@@ -114,6 +114,23 @@ def test_pandas(by, pa):
     assert verdicts(pa, by.check_batch(frame)) == VERDICTS
 
 
+def test_pandas_gets_categories(pa):
+    pandas = pytest.importorskip("pandas")
+    rules = zhunze.compile("""规则集 案例 (case) 版本 "1"
+对象 人 (person) { 编号 (id) : 标识、n : 整数 }
+对象 队 (team) { 代码 (code) : 标识、n : 整数 }
+要求 够 (enough) 对 人 { n 不少于 1 }
+要求 够 (enough) 对 队 { n 不少于 2 }
+""")
+    frame = pandas.DataFrame({"id": ["A", "B"], "n": [0, 1]})
+    if not hasattr(frame, "__arrow_c_stream__"):
+        pytest.skip("this pandas does not give Arrow streams")
+    for kind, column in (("person", "id"), ("team", "code")):
+        batch = rules.checker(kind).check_batch(frame.rename(columns={"id": column}))
+        decided = pa.table(batch).to_pandas()  # the words of a dictionary must differ
+        assert decided["rule"][0] == "enough" and list(decided["rule"].cat.categories) == ["enough"]
+
+
 def test_polars(by, pa):
     polars = pytest.importorskip("polars")
     batch = by.check_batch(polars.DataFrame(COLUMNS))
@@ -128,6 +145,19 @@ def test_duckdb(by, pa):
     decided = pa.table(by.check_batch(relation))  # noqa: F841 — DuckDB finds it by its name
     counted = duckdb.sql("select verdict::varchar, count(*) from decided group by 1 order by 1").fetchall()
     assert counted == [("eligible", 5), ("ineligible", 5)]
+
+
+def test_types_of_polars_and_duckdb(by, pa):
+    polars, duckdb = pytest.importorskip("polars"), pytest.importorskip("duckdb")
+    count = 300  # enough to be decided in columns
+    frame = polars.DataFrame({"number": [f"A-{i}" for i in range(count)], "years": [i % 10 for i in range(count)],
+                              "level": ["科级", "厅级", None] * (count // 3), "outstanding": [True, False, None] * (count // 3),
+                              "born": [datetime.date(1980, 1, 1 + i % 28) for i in range(count)]})
+    one_by_one = [by.check({key: value for key, value in row.items() if value is not None}).verdict
+                  for row in frame.to_dicts()]
+    for data in (frame, frame.with_columns(polars.col("level").cast(polars.Categorical)), frame.to_arrow(), frame.lazy().collect(),
+                 duckdb.sql("select * from frame"), duckdb.sql("select * replace (level::enum('科级', '厅级') as level) from frame")):
+        assert verdicts(pa, by.check_batch(data)) == one_by_one
 
 
 def test_files(by, pa, tmp_path):
