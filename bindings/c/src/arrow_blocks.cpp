@@ -17,6 +17,11 @@ namespace {
 
 using zhunze::type_kind;
 
+/// The lowest bits set, at most 64.
+[[nodiscard]] constexpr std::uint64_t lowest(std::size_t count) {
+  return count == 0 ? 0 : ~std::uint64_t{0} >> (64 - count);
+}
+
 /// Bits of a bitmap, at most 64, from the lowest on; no byte beside them is read.
 [[nodiscard]] std::uint64_t bits_at(const void* bits, std::int64_t at, std::size_t count) {
   const char* const first = static_cast<const char*>(bits) + at / 8;
@@ -26,12 +31,12 @@ using zhunze::type_kind;
   std::memcpy(&out, first, std::min<std::size_t>(bytes, 8));
   out >>= skipped;
   if (bytes > 8) out |= std::uint64_t{static_cast<unsigned char>(first[8])} << (64 - skipped);
-  return out & (~std::uint64_t{0} >> (64 - count));
+  return out & lowest(count);
 }
 
 /// Which of an array's rows have a value, at most 64.
 [[nodiscard]] std::uint64_t given_at(const ArrowArray& array, std::int64_t at, std::size_t count) {
-  if (array.n_buffers == 0 || array.buffers[0] == nullptr) return ~std::uint64_t{0} >> (64 - count);
+  if (array.n_buffers == 0 || array.buffers[0] == nullptr) return lowest(count);
   return bits_at(array.buffers[0], at, count);
 }
 
@@ -162,7 +167,7 @@ void column_writer::write(const block_part& part, zhunze::column_builder& into,
 }
 
 void column_writer::write_truths(const ArrowArray& child, const block_part& part,
-                                 zhunze::column_builder& into) {
+                                 zhunze::column_builder& into) const {
   std::uint64_t* const yes = into.truth_column(fact_.slot);
   std::uint64_t* const known = yes + zhunze::block_words;
   const std::int64_t first = first_of(child, part);

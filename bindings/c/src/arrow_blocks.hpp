@@ -74,7 +74,8 @@ class column_writer {
     zhunze::stored_value value = {};
   };
 
-  void write_truths(const ArrowArray& child, const block_part& part, zhunze::column_builder& into);
+  void write_truths(const ArrowArray& child, const block_part& part,
+                    zhunze::column_builder& into) const;
   template <class Number>
   void write_numbers(const ArrowArray& child, const block_part& part, zhunze::column_builder& into,
                      zhunze::row_bits& apart);

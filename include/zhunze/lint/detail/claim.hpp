@@ -21,7 +21,7 @@ struct claim {
   bound raw = bound::none;      ///< what the comparison asks of a value
   bound passing = bound::none;  ///< what a value must be for the rule to pass
   bool either_way = false;      ///< of an exclusion, a 当 or an exception: said of what these mean
-  std::string unit = "";        ///< as the rules write it, "" where there is none
+  std::string unit = {};        ///< as the rules write it, "" where there is none
   bool within = false;          ///< stands in a computation: nothing is asked of it by itself
   std::optional<std::uint32_t> scale;  ///< of a level: `what.amount` is its place
   std::optional<std::size_t> parameter;
